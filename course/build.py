@@ -1,0 +1,369 @@
+"""Build the lessons: `lessons/` to `source/`, `release/` and `notebooks/`, in one direction.
+
+A lesson is first built whole in a temporary folder (by :func:`plan`) and then put in place file by
+file, so that an error or Ctrl-C leaves the last good build standing. `--check` is the same plan
+without the putting in place. Cells are executed only if what they depend on has changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+from nbgrader import utils
+
+from course import inputs, release
+from course.errors import CourseError, UsageError
+from course.execute import execute
+from course.files import read_tree, remove_empty, write_if_changed
+from course.lesson import Lesson, choose, lesson_names, read_lesson
+from course.notebooks import solved_notebook, source_notebook, to_bytes
+
+#: A solved notebook must stay light enough to be read on the web.
+MAX_BYTES = 1_500_000
+GENERATED = ("source", "release", "notebooks")
+
+Progress = Callable[[str, str], None]
+
+
+@dataclass
+class Plan:
+    """All generated files of one lesson as they should be, by path below the root."""
+
+    lesson: Lesson
+    files: dict[str, bytes]
+    cells: dict[str, release.RecordedCell]
+    executed: bool = False
+
+
+@dataclass
+class Outcome:
+    """What a build did, or with `check` would have to do."""
+
+    written: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    saved: list[str] = field(default_factory=list)
+    executed: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def changed(self) -> list[str]:
+        return sorted(self.written + self.removed)
+
+
+def build(
+    root: Path,
+    wanted: Iterable[str] = (),
+    *,
+    check: bool = False,
+    force: bool = False,
+    run: bool = True,
+    jobs: int = 2,
+    progress: Progress = lambda name, step: None,
+) -> Outcome:
+    """Build the lessons `wanted` (default: all, and remove what lost its lesson).
+
+    With `check` nothing is written or executed, and the outcome lists the files that differ from
+    what a build would make; `force` executes every solved notebook again,
+    and `run=False` leaves `notebooks/` as it is.
+    """
+    root = root.resolve()
+    wanted = list(wanted)
+    everything = not wanted or set(wanted) == set(lesson_names(root))
+    removed = _orphans(root) if everything else []
+    names = lesson_names(root) if removed and not lesson_names(root) else choose(root, wanted)
+    outcome = Outcome()
+    # Training dominates a build and runs in kernels, so each lesson gets a process to wait in.
+    # nbgrader's part changes the working folder and stays in this one.
+    pool = (
+        nullcontext()
+        if check or not names
+        else ProcessPoolExecutor(min(jobs, len(names)), mp_context=get_context("spawn"))
+    )
+    with pool as executor:
+        try:
+            running = {}
+            for name in names:
+                progress(name, "reading")
+                try:
+                    planned, job = _prepare(root, name, executor, check=check, force=force, run=run)
+                except CourseError as error:
+                    outcome.errors.append(str(error))
+                    progress(name, "failed")
+                    continue
+                if job is None:
+                    _finish(root, planned, outcome, check=check)
+                    progress(name, "done")
+                else:
+                    progress(name, "running its cells")
+                    running[job] = planned
+            for job in as_completed(running):
+                planned = running[job]
+                name = planned.lesson.name
+                try:
+                    planned.files[_notebook_path(name)] = _with_outputs(root, planned, job.result())
+                    planned.executed = True
+                    _finish(root, planned, outcome, check=check)
+                    progress(name, "done")
+                except CourseError as error:
+                    outcome.errors.append(str(error))
+                    progress(name, "failed")
+        except BaseException:
+            if executor is not None:
+                executor.shutdown(wait=False, cancel_futures=True)
+            raise
+    for path in removed:
+        if not check:
+            (root / path).unlink(missing_ok=True)
+            remove_empty((root / path).parent)
+        outcome.removed.append(path)
+    return outcome
+
+
+def ensure_assignment(name: str, root: Path) -> None:
+    """Make sure that the gradebook holds the lesson `name`; on a fresh clone it holds nothing."""
+    root = root.resolve()
+    choose(root, [name])
+    _record(root, name, (root / "source" / name))
+
+
+# --- one lesson -------------------------------------------------------------------------------
+
+
+def _prepare(
+    root: Path, name: str, executor: Executor | None, *, check: bool, force: bool, run: bool
+) -> tuple[Plan, Future[str] | None]:
+    """Plan a lesson; also return the running job if its cells have to be executed."""
+    lesson = read_lesson(root / "lessons" / name / "lesson.py")
+    extra = read_tree(root / "lessons" / name / "files")
+    _refuse_extra(name, extra)
+    files = {f"source/{name}/{path}": data for path, data in extra.items()}
+    files[f"source/{name}/{name}.ipynb"] = to_bytes(source_notebook(lesson))
+
+    with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
+        stage = Path(folder).resolve()
+        _place(stage, files)
+        cells = release.generate(root, stage, name)
+        for path, data in read_tree(stage / "release" / name).items():
+            files[f"release/{name}/{path}"] = data
+    if not check:
+        # Ask before the long work: the gradebook refuses some changes once students handed in.
+        release.is_recorded(root, name, cells)
+
+    planned = Plan(lesson, files, cells)
+    if not run:
+        return planned, None
+    solved = solved_notebook(lesson)
+    code = [cell.source for cell in solved.cells if cell.cell_type == "code"]
+    solved.metadata.course["inputs"] = inputs.digest(root, code, extra)
+    previous = _previous(root, name)
+    same = previous is not None and _inputs_of(previous) == solved.metadata.course.inputs
+    if same and not force and _copy_outputs(previous, solved):
+        files[_notebook_path(name)] = _light(name, to_bytes(solved))
+        return planned, None
+    if check:
+        files[_notebook_path(name)] = b""  # to be executed, hence different
+        return planned, None
+    assert executor is not None
+    return planned, executor.submit(execute, nbformat.writes(solved), root, extra)
+
+
+def _finish(root: Path, planned: Plan, outcome: Outcome, *, check: bool) -> None:
+    name = planned.lesson.name
+    stale = _stale_files(root, name, planned.files)
+    different = [
+        path
+        for path, data in planned.files.items()
+        if not (root / path).is_file() or (root / path).read_bytes() != data
+    ]
+    if not check:
+        if not release.is_recorded(root, name, planned.cells):
+            with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
+                stage = Path(folder).resolve()
+                _place(stage, planned.files)
+                release.record(root, stage, name)
+        kept = _save_answers(root, name) if f"release/{name}/{name}.ipynb" in different else None
+        if kept:
+            outcome.saved.append(kept)
+        for path in different:
+            write_if_changed(root / path, planned.files[path])
+        for path in stale:
+            (root / path).unlink()
+        for area in ("source", "release"):
+            remove_empty(root / area / name)
+    outcome.written += different
+    outcome.removed += stale
+    if planned.executed:
+        outcome.executed.append(name)
+
+
+def _record(root: Path, name: str, source: Path) -> None:
+    if not source.is_dir():
+        raise UsageError(f'source/{name} is not built: run "python -m course build {name}".')
+    with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
+        stage = Path(folder).resolve()
+        shutil.copytree(source, stage / "source" / name)
+        cells = release.generate(root, stage, name)
+        if not release.is_recorded(root, name, cells):
+            release.record(root, stage, name)
+
+
+def _place(stage: Path, files: dict[str, bytes]) -> None:
+    """Write the files of `source/` into an empty stage, for nbgrader to read."""
+    for path, data in files.items():
+        if path.startswith("source/"):
+            write_if_changed(stage / path, data)
+
+
+def _refuse_extra(name: str, extra: dict[str, bytes]) -> None:
+    for path in extra:
+        if path.endswith((".ipynb", ".py")):
+            raise CourseError(
+                f"lessons/{name}/files/{path} would be given to students: code belongs in the "
+                "lesson or in helpers/, files/ is for data and pictures."
+            )
+
+
+# --- outputs ----------------------------------------------------------------------------------
+
+
+def _notebook_path(name: str) -> str:
+    return f"notebooks/{name}.ipynb"
+
+
+def _previous(root: Path, name: str) -> NotebookNode | None:
+    """The solved notebook of the last build, if there is a readable one."""
+    try:
+        return nbformat.read(root / _notebook_path(name), as_version=4)
+    except Exception:  # missing or damaged: it will be made anew
+        return None
+
+
+def _inputs_of(notebook: NotebookNode) -> str | None:
+    return notebook.metadata.get("course", {}).get("inputs")
+
+
+def _copy_outputs(previous: NotebookNode, solved: NotebookNode) -> bool:
+    """Give `solved` the outputs that `previous` has; False if they are not of the same code."""
+    before = [cell for cell in previous.cells if cell.cell_type == "code"]
+    after = [cell for cell in solved.cells if cell.cell_type == "code"]
+    if [cell.source for cell in before] != [cell.source for cell in after]:
+        return False
+    if previous.metadata.course.get("outputs") != _outputs_digest(before):
+        return False
+    for old, new in zip(before, after, strict=True):
+        new.outputs = old.outputs
+        new.execution_count = old.execution_count
+    solved.metadata.course["outputs"] = previous.metadata.course.outputs
+    return True
+
+
+def _with_outputs(root: Path, planned: Plan, text: str) -> bytes:
+    """The executed notebook, with the outputs of `timing` cells kept from the last build."""
+    notebook = nbformat.reads(text, as_version=4)
+    previous = _previous(root, planned.lesson.name)
+    timed = {cell.id for cell in planned.lesson.cells if cell.options.get("timing")}
+    old = {cell.id: cell for cell in previous.cells} if previous else {}
+    for cell in notebook.cells:
+        if cell.id in timed and cell.id in old and old[cell.id].source == cell.source:
+            cell.outputs = old[cell.id].outputs
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    notebook.metadata.course["outputs"] = _outputs_digest(code)
+    return _light(planned.lesson.name, to_bytes(notebook))
+
+
+def _outputs_digest(cells: list[NotebookNode]) -> str:
+    """Guards the outputs of a committed notebook against edits by hand."""
+    text = nbformat.writes(nbformat.v4.new_notebook(cells=cells, metadata={}))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _light(name: str, data: bytes) -> bytes:
+    if len(data) > MAX_BYTES:
+        raise CourseError(
+            f'lesson "{name}": the solved notebook would be {len(data) / 1e6:.1f} MB, more than '
+            f"{MAX_BYTES / 1e6:.1f} MB: draw fewer or smaller figures."
+        )
+    return data
+
+
+# --- what lies in the generated folders already ---------------------------------------------------
+
+
+def _stale_files(root: Path, name: str, files: dict[str, bytes]) -> list[str]:
+    """Files of this lesson that a build no longer makes; a learner's own notebooks are kept."""
+    found = []
+    for area in ("source", "release"):
+        for path in read_tree(root / area / name):
+            whole = f"{area}/{name}/{path}"
+            if whole not in files and not (area == "release" and _is_learners(path)):
+                found.append(whole)
+    return found
+
+
+def _is_learners(path: str) -> bool:
+    """In `release/` learners work: only files that a lesson could have put there are ours."""
+    return path.endswith(".ipynb")
+
+
+def _orphans(root: Path) -> list[str]:
+    """Generated files whose lesson is gone. Assignments not made by this tool are left alone."""
+    known = set(lesson_names(root))
+    found: list[str] = []
+    for path in sorted((root / "source").glob("*/*.ipynb")):
+        name = path.parent.name
+        if path.stem == name and name not in known and _is_ours(path, name):
+            found += [f"source/{name}/{inner}" for inner in read_tree(path.parent)]
+            found += [
+                f"release/{name}/{inner}"
+                for inner in read_tree(root / "release" / name)
+                if inner == f"{name}.ipynb" or not _is_learners(inner)
+            ]
+    for path in sorted((root / "notebooks").glob("*.ipynb")):
+        if path.stem not in known and _is_ours(path, path.stem):
+            found.append(_notebook_path(path.stem))
+    return found
+
+
+def _is_ours(path: Path, name: str) -> bool:
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except Exception:  # not a notebook that this tool wrote
+        return False
+    return notebook.metadata.get("course", {}).get("lesson") == name
+
+
+def _save_answers(root: Path, name: str) -> str | None:
+    """Keep a learner's answers before a new release takes their place; return the copy's path.
+
+    People work right in `release/`, and no build may cost them an evening.
+    """
+    path = root / "release" / name / f"{name}.ipynb"
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        return None
+    except Exception:  # unreadable: better kept than judged
+        answered = True
+    else:
+        answered = any(
+            utils.is_solution(cell)
+            and cell.metadata.nbgrader.get("checksum") != utils.compute_checksum(cell)
+            for cell in notebook.cells
+        )
+    if not answered:
+        return None
+    number = 1
+    while (copy := path.with_name(f"{name}.my-answers-{number}.ipynb")).exists():
+        number += 1
+    shutil.copy2(path, copy)
+    return copy.relative_to(root).as_posix()

@@ -1,0 +1,74 @@
+"""`course check`: run every gate on every lesson and say what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from course import build
+from course.errors import CourseError
+from course.gates import GATES, Material
+
+
+def run(
+    lessons: list[str],
+    *,
+    root: Path,
+    quick: bool = False,
+    gates: dict[str, Callable[[Material], list[str]]] = GATES,
+) -> int:
+    """Check the lessons (all, if none is named); 0 if every gate passes, else 1.
+
+    `quick` leaves out what trains networks: the whole solved lesson in a fresh kernel.
+    """
+    names = build.choose(root, lessons)
+    chosen = {
+        title: gate for title, gate in gates.items() if not (quick and title == "solved runs clean")
+    }
+    console = Console(soft_wrap=True, highlight=False)
+    found = 0
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        task = bar.add_task("checking", total=1 + len(names) * len(chosen))
+        bar.update(task, description="is the build clean?")
+        stale = build.build(root, names, check=True)
+        found += _say(
+            console,
+            "all lessons" if not lessons else ", ".join(names),
+            "build is clean",
+            [*stale.errors, *(f"{path} is stale: run python -m course build" for path in stale.changed)],
+        )
+        bar.advance(task)
+        for name in names:
+            material = Material(name, root)
+            for title, gate in chosen.items():
+                bar.update(task, description=f"{name}: {title}")
+                try:
+                    problems = gate(material)
+                except CourseError as error:
+                    problems = [str(error)]
+                found += _say(console, name, title, problems)
+                bar.advance(task)
+    if found:
+        console.print(f"\n[bold]{found} problems.[/]")
+        return 1
+    console.print(f"\n[bold]{len(names)} lessons pass {len(chosen) + 1} gates.[/]")
+    return 0
+
+
+def _say(console: Console, name: str, title: str, problems: list[str]) -> int:
+    """One line for a gate, one more for each problem; returns their number."""
+    mark = "✗ failed" if problems else "✓ passes"
+    console.print(f"{mark}  {name}: {title}")
+    for problem in problems:
+        console.print(f"            {escape(problem)}")
+    return len(problems)

@@ -1,0 +1,197 @@
+"""The command line: what people type, what they see, and the exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from course.errors import CourseError, UsageError, last_line
+
+EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 wrong usage."
+
+app = typer.Typer(
+    help=f"Build, check and grade the course.\n\n{EXIT_CODES}",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Lessons = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[LESSON]...", help="Names of lessons; all of them if none is given."),
+]
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        help="The course's folder. Default: the nearest one above with nbgrader_config.py."
+    ),
+]
+Debug = Annotated[
+    bool,
+    typer.Option("--debug", envvar="COURSE_DEBUG", help="Show the traceback of an error."),
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", min=1, help="How many to work on at the same time.")
+]
+
+
+def find_root(given: Path | None) -> Path:
+    """The folder of the course: `given`, or the nearest parent that holds nbgrader_config.py."""
+    if given is not None:
+        if not (given / "nbgrader_config.py").is_file():
+            raise UsageError(f"{given} is not a course: it holds no nbgrader_config.py.")
+        return given.resolve()
+    here = Path.cwd().resolve()
+    for folder in (here, *here.parents):
+        if (folder / "nbgrader_config.py").is_file():
+            return folder
+    raise UsageError(
+        "No nbgrader_config.py here or above: change into the course's folder, or give --root."
+    )
+
+
+@app.command(epilog=EXIT_CODES)
+def build(
+    lessons: Lessons = None,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Write nothing; list what a build would change."),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Execute solved notebooks even if nothing changed.")
+    ] = False,
+    run: Annotated[
+        bool, typer.Option("--run/--no-run", help="--no-run leaves notebooks/ as it is: quicker.")
+    ] = True,
+    jobs: Jobs = 2,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Make source/, release/ and notebooks/ from lessons/."""
+    from course import build as builder
+
+    folder = find_root(root)
+    names = builder.choose(folder, lessons) if lessons else builder.lesson_names(folder)
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=errors,
+        transient=True,
+    ) as bar:
+        task = bar.add_task("building", total=len(names))
+
+        def progress(name: str, step: str) -> None:
+            bar.update(task, description=f"{name}: {step}", advance=step in ("done", "failed"))
+
+        outcome = builder.build(
+            folder, lessons or (), check=check, force=force, run=run, jobs=jobs, progress=progress
+        )
+    for sentence in outcome.errors:
+        say_error(sentence)
+    if check:
+        for path in outcome.changed:
+            print(path)
+        if outcome.changed:
+            say_error(
+                f'{len(outcome.changed)} generated files are stale: run "python -m course build".'
+            )
+    else:
+        for path in outcome.saved:
+            print(f"your answers are kept in {path}")
+        for path in sorted(outcome.written):
+            print(f"wrote {path}")
+        for path in sorted(outcome.removed):
+            print(f"removed {path}")
+        if not outcome.changed and not outcome.errors:
+            print(f"nothing to do: {len(names)} lesson(s) up to date")
+    raise typer.Exit(1 if outcome.errors or (check and outcome.changed) else 0)
+
+
+@app.command(epilog=EXIT_CODES)
+def check(
+    lessons: Lessons = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Leave out what trains networks.")] = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Test the tests: solutions earn everything, stubs nothing, wrong ones their diagnosis."""
+    _run("check", lessons, root, quick=quick)
+
+
+@app.command(epilog=EXIT_CODES)
+def grade(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debug = False) -> None:
+    """Autograde all submissions in submitted/."""
+    _run("grade", lessons, root, jobs=jobs)
+
+
+@app.command(epilog=EXIT_CODES)
+def feedback(lessons: Lessons = None, root: Root = None, debug: Debug = False) -> None:
+    """Write a page of feedback for every graded submission into feedback/."""
+    _run("feedback", lessons, root)
+
+
+@app.command(epilog=EXIT_CODES)
+def report(lessons: Lessons = None, root: Root = None, debug: Debug = False) -> None:
+    """Print the class: who got what per exercise, why points were lost, where to look next."""
+    _run("report", lessons, root)
+
+
+@app.command(epilog=EXIT_CODES)
+def demo(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debug = False) -> None:
+    """Show the whole cycle: build, a class of sample submissions, grades, feedback, report."""
+    _run("demo", lessons, root, jobs=jobs)
+
+
+def _run(command: str, lessons: list[str] | None, root: Path | None, **options: object) -> None:
+    from course.lesson import choose
+
+    folder = find_root(root)
+    names = choose(folder, lessons or ())
+    module = f"course.{command}"
+    try:
+        work = importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name == module:
+            raise CourseError(f'"{command}" is not part of this installation.') from error
+        raise CourseError(
+            f'"{command}" needs the package "{error.name}": run pip install -e ".[instructor]".'
+        ) from error
+    raise typer.Exit(work.run(names, root=folder, **options))
+
+
+def say_error(sentence: str) -> None:
+    errors.print(f"[bold red]error:[/] {escape(sentence)}")
+
+
+def main() -> None:
+    """Run the command line; no error ever shows a traceback unless it is asked for."""
+    debug = "--debug" in sys.argv or os.environ.get("COURSE_DEBUG", "") not in ("", "0")
+    try:
+        app()
+    except CourseError as error:
+        if debug:
+            raise
+        say_error(str(error))
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        say_error("stopped; what was finished is kept.")
+        sys.exit(130)
+    except Exception as error:
+        if debug:
+            raise
+        say_error(
+            f"{last_line(error)} (this is a fault of the tool; --debug shows where it happened)"
+        )
+        sys.exit(1)

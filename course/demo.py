@@ -1,0 +1,91 @@
+"""`course demo`: the whole cycle on sample submissions, in a folder of its own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nbformat
+from rich.console import Console
+
+from course import build, feedback, grade, report, samples
+from course.gates import Material
+from course.show import progress_bar
+
+FOLDER = "demo"
+WRONG, RIGHT = 8, 3
+
+
+def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
+    """Build, hand in samples, grade, write feedback, report; 0 if every step succeeds."""
+    console = Console(soft_wrap=True, highlight=False)
+    names = build.choose(root, lessons)
+    outcome = build.build(root, names, run=False)
+    for sentence in outcome.errors:
+        console.print(f"✗ {sentence}", markup=False)
+    if outcome.errors:
+        return 1
+    place = root / FOLDER
+    count = hand_in(root, place, names)
+    console.print(f"{count} sample submissions of {len(names)} lessons lie in {FOLDER}/submitted/")
+    _, failed = grade.grade_all(names, root=place, jobs=jobs)
+    code = 1 if failed else 0
+    code = feedback.run(names, root=place) or code
+    code = report.run(names, root=place) or code
+    first = f"{FOLDER}/feedback/half-finished/{names[0]}/{names[0]}.html"
+    console.print(
+        "Look next at:\n"
+        f"  {first}    what a student reads\n"
+        f"  {FOLDER}/gradebook.db    the gradebook, as nbgrader keeps it\n"
+        f"  notebooks/{names[0]}.ipynb    the solved lesson\n"
+        "  make lab    do a lesson yourself"
+    )
+    return code
+
+
+def hand_in(root: Path, place: Path, names: list[str]) -> int:
+    """Make `place` a course of its own with sample submissions; returns how many."""
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    shutil.copy(root / "nbgrader_config.py", place)
+    for area in ("lessons", "source", "release"):
+        shutil.copytree(root / area, place / area)
+    count = 0
+    with progress_bar() as bar:
+        task = bar.add_task("handing in", total=len(names))
+        for name in names:
+            for student, notebook in sample_submissions(Material(name, root)).items():
+                folder = place / "submitted" / student / name
+                folder.mkdir(parents=True)
+                nbformat.write(notebook, folder / f"{name}.ipynb")
+                count += 1
+            bar.advance(task)
+    return count
+
+
+def sample_submissions(
+    material: Material, wrong: int | None = WRONG, right: int | None = RIGHT
+) -> dict[str, nbformat.NotebookNode]:
+    """Student -> notebook: finished, half-finished, empty, and wrong and right variants.
+
+    The wrong ones are spread over the exercises; None takes all of them.
+    """
+    exercises = list(material.points)
+    made = {
+        "finished": samples.submission(material.release, material.source),
+        "half-finished": samples.submission(
+            material.release, material.source, only=exercises[: len(exercises) // 2]
+        ),
+        "empty": samples.submission(material.release, material.source, only=[]),
+    }
+    chosen = list(material.wrong)
+    if wrong is not None:
+        step = max(1, len(chosen) // wrong)
+        chosen = chosen[::step][:wrong]
+    kept = material.right if right is None else material.right[:right]
+    for kind, variants in (("wrong", chosen), ("right", kept)):
+        for variant in variants:
+            made[f"{kind}-{variant.name}"] = samples.submission(
+                material.release, material.source, variant
+            )
+    return made

@@ -1,0 +1,291 @@
+"""Put a submission and the source notebook together: what runs, where, and in what order.
+
+The student's cells keep their order. What is locked comes from the source, whatever the submission
+made of it; what is missing is put back; a test runs when the exercises before it have run.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import nbformat
+from nbformat import NotebookNode
+
+Role = Literal["text", "setup", "solution", "extra", "skipped", "test"]
+SKIP = "skip-execution"
+HIDDEN = re.compile(
+    r"^[^\n]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.DOTALL | re.MULTILINE
+)
+
+
+@dataclass
+class Step:
+    """One cell of the graded notebook. `text` is what runs; `name` is the source's grade id."""
+
+    role: Role
+    cell: NotebookNode
+    name: str = ""
+    points: float = 0.0
+    origin: int = -1  # its place in the source, -1 for a cell of the student's own
+    put_back: bool = False
+
+    @property
+    def text(self) -> str:
+        return str(self.cell.source)
+
+
+@dataclass
+class Plan:
+    """The graded notebook's cells in order, and what had to be mended."""
+
+    steps: list[Step]
+    notes: list[str] = field(default_factory=list)
+
+
+def tags(cell: Any) -> list[str]:
+    found = cell.get("metadata", {}).get("tags", [])
+    return [tag for tag in found if isinstance(tag, str)] if isinstance(found, list) else []
+
+
+def nbgrader(cell: Any) -> dict[str, Any]:
+    metadata = cell.get("metadata")
+    found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def source_role(cell: NotebookNode) -> Role:
+    """What a cell of the source is for."""
+    marks = nbgrader(cell)
+    if cell.cell_type != "code":
+        return "text"
+    if marks.get("grade") and not marks.get("solution"):
+        return "test"
+    if marks.get("solution"):
+        return "solution"
+    if SKIP in tags(cell):
+        return "skipped"
+    return "setup" if marks.get("locked") else "extra"
+
+
+def _same(text: str) -> str:
+    """A text without what an editor may change unasked."""
+    return "\n".join(line.rstrip() for line in text.strip().splitlines() if line.strip())
+
+
+def released(text: str) -> str:
+    """A test as the student got it, without its hidden part."""
+    return HIDDEN.sub("", text)
+
+
+def clean_cells(cells: Any) -> list[NotebookNode]:
+    """The submission's cells as plain well-formed nodes; what is no cell is left out."""
+    made = []
+    for cell in cells if isinstance(cells, list) else []:
+        if not isinstance(cell, dict):
+            continue
+        text = cell.get("source", cell.get("input", ""))
+        if isinstance(text, list):
+            text = "".join(part for part in text if isinstance(part, str))
+        if not isinstance(text, str):
+            text = ""
+        text = text.encode("utf-8", "replace").decode("utf-8")
+        kind = cell.get("cell_type")
+        if kind not in ("code", "markdown", "raw"):
+            kind = "markdown" if kind == "heading" else "raw"
+        node = NotebookNode(cell_type=kind, source=text, metadata=NotebookNode())
+        marks = nbgrader(cell)
+        if isinstance(marks.get("grade_id"), str):
+            node.grade_id = marks["grade_id"]
+        if isinstance(cell.get("id"), str):
+            node.cell_id = cell["id"]
+        attachments = cell.get("attachments")
+        if kind != "code" and isinstance(attachments, dict):
+            node.attachments = _attachments(attachments)
+        made.append(node)
+    return made
+
+
+def _attachments(found: dict[str, Any]) -> NotebookNode:
+    kept = NotebookNode()
+    for name, bundle in found.items():
+        if isinstance(bundle, dict) and all(isinstance(data, str) for data in bundle.values()):
+            kept[name] = NotebookNode(bundle)
+    return kept
+
+
+def merge(cells: list[NotebookNode], source: NotebookNode) -> Plan:
+    """The plan for the submission's `cells` (see `clean_cells`)."""
+    matched = _match(cells, source)
+    notes: list[str] = []
+    steps = _students_order(cells, matched, source, notes)
+    _put_back(steps, source, notes)
+    _setups_first(steps)
+    _tests_after_exercises(steps, source)
+    _number(steps)
+    return Plan(steps, notes)
+
+
+def _match(cells: list[NotebookNode], source: NotebookNode) -> dict[int, int]:
+    """Submission index -> source index: by grade id, then by cell id, then by equal text."""
+    by_grade = {nbgrader(c)["grade_id"]: i for i, c in enumerate(source.cells) if nbgrader(c)}
+    by_id = {c.get("id"): i for i, c in enumerate(source.cells) if c.get("id")}
+    matched: dict[int, int] = {}
+    for index, cell in enumerate(cells):
+        if cell.get("grade_id") in by_grade:
+            matched[index] = by_grade[cell.grade_id]
+    for index, cell in enumerate(cells):
+        found = by_id.get(cell.get("cell_id"))
+        if index not in matched and found is not None and found not in matched.values():
+            matched[index] = found
+    by_text: dict[str, int] = {}
+    for i, cell in enumerate(source.cells):
+        if source_role(cell) in ("setup", "skipped", "test"):
+            by_text.setdefault(_same(released(cell.source)), i)
+    for index, cell in enumerate(cells):
+        found = by_text.get(_same(cell.source))
+        if index not in matched and found is not None and cell.cell_type == "code":
+            matched[index] = found
+    return matched
+
+
+def _students_order(
+    cells: list[NotebookNode], matched: dict[int, int], source: NotebookNode, notes: list[str]
+) -> list[Step]:
+    last = {origin: index for index, origin in matched.items()}
+    seen: set[int] = set()
+    edited = {"test": 0, "setup": 0}
+    steps = []
+    for index, cell in enumerate(cells):
+        origin = matched.get(index)
+        if origin is None:
+            steps.append(_own(cell))
+            continue
+        theirs = source.cells[origin]
+        role = source_role(theirs)
+        if role in ("test", "setup"):
+            as_given = _same(cell.source) in (_same(theirs.source), _same(released(theirs.source)))
+            if origin in seen:
+                # a copy: the student's own cell, and if it is unchanged there is nothing to run
+                steps.append(_own(cell, run=not as_given))
+                continue
+            seen.add(origin)
+            if not as_given or cell.cell_type != "code":
+                edited[role] += 1
+            steps.append(_from_source(theirs, origin))
+        elif role == "text":
+            keep = cell if not nbgrader(theirs).get("locked") else theirs
+            steps.append(_kept(keep, theirs, "text", origin, origin not in seen))
+            seen.add(origin)
+        else:  # the student's text; the last copy carries the exercise's name
+            steps.append(_kept(cell, theirs, role, origin, last[origin] == index))
+    for role, what in (("test", "test"), ("setup", "given")):
+        if edited[role]:
+            notes.append(_count(edited[role], f"{what} cell") + " edited and put back.")
+    return steps
+
+
+def _count(number: int, what: str) -> str:
+    return f"1 {what} was" if number == 1 else f"{number} {what}s were"
+
+
+def _own(cell: NotebookNode, run: bool = True) -> Step:
+    if cell.cell_type == "code":
+        role: Role = "extra" if run else "skipped"
+        node = nbformat.v4.new_code_cell(cell.source)
+    elif cell.cell_type == "markdown":
+        role, node = "text", nbformat.v4.new_markdown_cell(cell.source)
+    else:
+        role, node = "text", nbformat.v4.new_raw_cell(cell.source)
+    if cell.get("attachments") and cell.cell_type != "code":
+        node.attachments = cell.attachments
+    return Step(role, node)
+
+
+def _from_source(cell: NotebookNode, origin: int) -> Step:
+    node = copy.deepcopy(cell)
+    if node.cell_type == "code":
+        node.outputs, node.execution_count = [], None
+    marks = nbgrader(cell)
+    role = source_role(cell)
+    points = float(marks.get("points") or 0) if role == "test" else 0.0
+    return Step(role, node, str(marks.get("grade_id", "")), points, origin)
+
+
+def _kept(text: NotebookNode, theirs: NotebookNode, role: Role, origin: int, named: bool) -> Step:
+    """The student's text in a cell of the source's kind; only one copy carries the name."""
+    if theirs.cell_type == "code":
+        node = nbformat.v4.new_code_cell(text.source)
+    elif theirs.cell_type == "markdown":
+        node = nbformat.v4.new_markdown_cell(text.source)
+    else:
+        node = nbformat.v4.new_raw_cell(text.source)
+    if text.get("attachments") and theirs.cell_type != "code":
+        node.attachments = text.attachments
+    if named:
+        node.metadata = copy.deepcopy(theirs.metadata)
+        node.id = theirs.get("id", node.id)
+    return Step(role, node, str(nbgrader(theirs).get("grade_id", "")), 0.0, origin)
+
+
+def _put_back(steps: list[Step], source: NotebookNode, notes: list[str]) -> None:
+    """Locked cells that are missing, each after the cell that it follows in the source."""
+    counts = {"test": 0, "setup": 0}
+    for origin, cell in enumerate(source.cells):
+        role = source_role(cell)
+        if role not in ("test", "setup") or any(step.origin == origin for step in steps):
+            continue
+        before = [i for i, step in enumerate(steps) if 0 <= step.origin < origin]
+        nearest = max((steps[i].origin for i in before), default=-1)
+        places = [i for i in before if steps[i].origin == nearest]
+        step = _from_source(cell, origin)
+        step.put_back = True
+        steps.insert(places[-1] + 1 if places else 0, step)
+        counts[role] += 1
+    for role, what in (("test", "test"), ("setup", "given")):
+        if counts[role]:
+            notes.append(_count(counts[role], f"{what} cell") + " missing and put back.")
+
+
+def _setups_first(steps: list[Step]) -> None:
+    """A given cell stands before everything that follows it in the source."""
+    for step in sorted((s for s in steps if s.role == "setup"), key=lambda s: s.origin):
+        place = _place(steps, step)
+        first = next((i for i, s in enumerate(steps) if s.origin > step.origin), place)
+        if first < place:
+            steps.insert(first, steps.pop(place))
+
+
+def _tests_after_exercises(steps: list[Step], source: NotebookNode) -> None:
+    """A test stands after the last copy of every exercise that precedes it in the source."""
+    for step in sorted((s for s in steps if s.role == "test"), key=lambda s: s.origin):
+        place = _place(steps, step)
+        last = max(
+            (i for i, s in enumerate(steps) if s.role == "solution" and s.origin < step.origin),
+            default=-1,
+        )
+        if last > place:
+            # after the tests that were moved to the same place before
+            steps.pop(place)
+            end = last
+            while end < len(steps) and steps[end].role == "test":
+                end += 1
+            steps.insert(end, step)
+
+
+def _place(steps: list[Step], step: Step) -> int:
+    return next(i for i, other in enumerate(steps) if other is step)
+
+
+def _number(steps: list[Step]) -> None:
+    """Every cell has an id of its own, the same in every run."""
+    used: set[str] = set()
+    for index, step in enumerate(steps):
+        name = step.cell.get("id", "") if step.origin >= 0 and step.cell.metadata else ""
+        if not name or name in used:
+            name = hashlib.sha256(f"{index}:{step.text}".encode()).hexdigest()[:12]
+        used.add(name)
+        step.cell.id = name

@@ -1,0 +1,435 @@
+"""Where student code runs: a bubblewrap that shows only what a notebook needs.
+
+One bubblewrap holds one template process (see `warm`); every candidate that it forks has
+namespaces, files and limits of its own (see `confine`). Without bubblewrap the template runs
+plainly and Landlock hides the files; `doctor` finds out what truly holds on this machine.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import json
+import os
+import select
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import helpers
+from course.examine.limits import Limits
+from course.examine.protocol import Channel, Closed, Late, Message, ProtocolError
+from course.examine.warm import Warm
+
+COURSE = Path(helpers.__file__).resolve().parent.parent
+# the modules that run inside; the rest of `course` is not shown there
+INSIDE = (
+    "__init__", "candidate", "confine", "kernel", "limits", "protocol", "runner", "warm",
+)  # fmt: skip
+SANDBOX_UID = 65534
+SYSTEM = ("/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives")
+THREADS = {
+    name: "1"
+    for name in (
+        "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
+    )
+}  # fmt: skip
+
+
+@functools.cache
+def bubblewrap() -> str | None:
+    """The path of a bubblewrap that works here, or None."""
+    found = shutil.which("bwrap")
+    if not found:
+        return None
+    try:
+        done = subprocess.run(
+            [found, "--unshare-pid", "--unshare-net", "--ro-bind", "/", "/", "true"],
+            capture_output=True,
+            timeout=10,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return found if done.returncode == 0 else None
+
+
+def readable_paths() -> list[str]:
+    """What student code may read: the system, Python, and what notebooks import."""
+    wanted = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", *SYSTEM]
+    for prefix in dict.fromkeys((sys.base_prefix, sys.prefix, sys.exec_prefix)):
+        path = Path(prefix)
+        if path == COURSE or path in COURSE.parents:
+            continue  # a Python that holds the course in it would show the answers
+        wanted.append(str(path))
+    real = os.path.realpath(sys.executable)
+    wanted.append(str(Path(real).parent.parent))
+    wanted += [str(COURSE / "helpers"), str(COURSE / "datasets")]
+    kept: list[str] = []
+    for path in wanted:
+        if os.path.exists(path) and not any(
+            path == other or path.startswith(other + "/") for other in kept
+        ):
+            kept.append(path)
+    return kept
+
+
+def _environment() -> dict[str, str]:
+    return {
+        "PATH": "/usr/bin:/bin",
+        "HOME": "/tmp/home",
+        "TMPDIR": "/tmp",
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "MPLCONFIGDIR": "/tmp/matplotlib",
+        "IPYTHONDIR": "/tmp/ipython",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "NBGRADER_EXECUTION": "autograde",
+        **THREADS,
+    }
+
+
+def _python(*args: str) -> list[str]:
+    # -P: nothing of the working directory is imported; -s: nothing of anybody's home
+    return [sys.executable, "-s", "-P", *args]
+
+
+def bubblewrap_command(path: str) -> list[str]:
+    """bubblewrap with everything that the template needs to see, and nothing else."""
+    command = [path, "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts"]
+    command += ["--new-session", "--clearenv"]
+    if threading.current_thread() is threading.main_thread():
+        command.append("--die-with-parent")  # it is the thread's death that counts
+    if os.getuid() == 0:
+        # the template becomes another user by itself: root is bound by no limit on processes
+        command += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        command += ["--setenv", "COURSE_SANDBOX_UID", str(SANDBOX_UID)]
+    made: set[str] = set()
+
+    def directories(target: str) -> None:
+        # bubblewrap makes parents that only root may pass
+        for parent in reversed(Path(target).parents):
+            if str(parent) != "/" and str(parent) not in made:
+                made.add(str(parent))
+                command.extend(["--perms", "0755", "--dir", str(parent)])
+
+    def bind(source: str, target: str) -> None:
+        directories(target)
+        command.extend(["--ro-bind", source, target])
+
+    for entry in readable_paths():
+        if os.path.islink(entry) and Path(entry).parent == Path("/"):
+            command += ["--symlink", os.readlink(entry), entry]
+        else:
+            bind(entry, entry)
+            made.add(entry)
+    here = Path(__file__).parent
+    for name in INSIDE:
+        bind(str(here / f"{name}.py"), f"/run/sandbox/course/examine/{name}.py")
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
+    if cache.is_dir():
+        bind(str(cache), "/run/matplotlib")
+    command += ["--dev", "/dev", "--bind", "/proc", "/proc"]
+    command += ["--perms", "1777", "--size", str(64 << 20), "--tmpfs", "/tmp"]
+    for name, value in _environment().items():
+        command += ["--setenv", name, value]
+    command += ["--setenv", "PYTHONPATH", f"/run/sandbox:{COURSE}"]
+    return command
+
+
+class Sandbox:
+    """Makes confined candidates from one warm template."""
+
+    def __init__(self, use_bubblewrap: bool = True) -> None:
+        path = bubblewrap() if use_bubblewrap else None
+        self.kind = "bubblewrap" if path else "no bubblewrap"
+        self.readable: list[str] | None = None
+        if path:
+            command = [*bubblewrap_command(path), *_python("-m", "course.examine.warm")]
+            environment: dict[str, str] = {}
+        else:
+            self.readable = [*readable_paths(), "/proc"]
+            command = _python("-m", "course.examine.warm")
+            environment = {**_environment(), "PYTHONPATH": str(COURSE)}
+        self.warm = Warm([*command, "candidate"], environment)
+
+    def close(self) -> None:
+        self.warm.close()
+
+
+def start_candidate(control: socket.socket, limits: dict[str, Any], readable: list[str] | None
+                    ) -> Confined:
+    """A fresh candidate; `control` leads to the template."""
+    from course.examine.warm import send_fds
+
+    here, there = socket.socketpair()
+    line, far_line = socket.socketpair()
+    for sock in (here, there):
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
+    words = {"limits": limits, "readable": readable}
+    send_fds(control, words, [there.fileno(), far_line.fileno()])
+    there.close()
+    far_line.close()
+    return Confined(Channel(here, int(limits["value"]) + (64 << 20)), line)
+
+
+@dataclass
+class Confined:
+    """One running candidate: the channel to it, and the line to its warden."""
+
+    channel: Channel
+    line: socket.socket
+    enforced: tuple[str, ...] = ()
+    ended: dict[str, Any] | None = None
+
+    def interrupt(self) -> None:
+        try:
+            self.line.send(b"i")
+        except OSError:
+            pass
+
+    def how_it_ended(self, seconds: float = 2.0) -> dict[str, Any]:
+        """What the warden says; asks nothing of the candidate."""
+        if self.ended is not None:
+            return self.ended
+        data = b""
+        end = time.monotonic() + seconds
+        self.line.setblocking(False)
+        while not data.endswith(b"\n"):
+            rest = end - time.monotonic()
+            if rest <= 0 or not select.select([self.line], [], [], rest)[0]:
+                break
+            try:
+                got = self.line.recv(4096)
+            except OSError:
+                break
+            if not got:
+                break
+            data += got
+        try:
+            self.ended = json.loads(data)
+        except ValueError:
+            self.ended = {"ended": "unknown"}
+        return self.ended
+
+    def dismiss(self) -> dict[str, Any]:
+        """End it and all that it started."""
+        try:
+            self.line.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+        ended = self.how_it_ended()
+        self.channel.close()
+        self.line.close()
+        return ended
+
+
+_shared: dict[tuple[int, bool], Sandbox] = {}
+_shared_lock = threading.Lock()
+
+
+def shared_sandbox(use_bubblewrap: bool = True) -> Sandbox:
+    """This process's own template, started at first use and again if it has died."""
+    key = (os.getpid(), use_bubblewrap)
+    with _shared_lock:
+        found = _shared.get(key)
+        if found is None or not found.warm.alive:
+            found = _shared[key] = Sandbox(use_bubblewrap)
+            atexit.register(found.close)
+        return found
+
+
+# -- doctor ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the doctor's report."""
+
+    what: str
+    enforced: bool
+    how: str
+
+
+PROBES: dict[str, str] = {
+    "network": """
+import socket
+try:
+    s = socket.socket(socket.AF_INET, socket.SOCK_STREAM); s.settimeout(1)
+    s.connect(("127.0.0.1", PORT)); answer = "open"
+except OSError as e:
+    answer = f"refused: {e.strerror or e}"
+""",
+    "file reads": """
+import os
+answer = "refused: the course's files are not there"
+for path in PATHS:
+    try:
+        os.listdir(path) if os.path.isdir(path) else open(path, "rb").read(1)
+        answer = "open: " + path; break
+    except OSError as e:
+        pass
+""",
+    "file writes": """
+answer = "refused: nothing outside its own directory can be written"
+for path in WRITE:
+    try:
+        with open(path, "w") as f: f.write("x")
+        answer = "open: " + path; break
+    except OSError as e:
+        pass
+""",
+    "processes": """
+import os, signal
+pids, answer = [], "open"
+try:
+    for i in range(LIMIT + 20):
+        pid = os.fork()
+        if not pid:
+            import time; time.sleep(20); os._exit(0)
+        pids.append(pid)
+except OSError as e:
+    answer = f"refused: after {len(pids)}: {e.strerror}"
+for pid in pids:
+    os.kill(pid, signal.SIGKILL); os.waitpid(pid, 0)
+""",
+    "memory": """
+answer = "open"
+try:
+    block = bytearray(LIMIT + (600 << 20))
+except MemoryError:
+    answer = "refused: MemoryError"
+""",
+    "size of files": """
+answer = "open"
+try:
+    for i in range(3):
+        with open(f"big{i}", "wb") as f:
+            for _ in range(FILES // (1 << 20) + 2): f.write(b"x" * (1 << 20))
+except OSError as e:
+    answer = f"refused: {e.strerror}"
+""",
+    "other processes": """
+import os
+pids = [int(p) for p in os.listdir("/proc") if p.isdigit()]
+answer = "refused: sees only its own" if len(pids) < 10 else f"open: sees {len(pids)} processes"
+""",
+}
+
+
+def doctor(limits: Limits | None = None, use_bubblewrap: bool = True) -> list[Finding]:
+    """Try in a sandbox what must not be possible, and report what was."""
+    limits = limits or Limits()
+    sandbox = Sandbox(use_bubblewrap)
+    findings = []
+    try:
+        with socket.socket() as server:
+            server.bind(("127.0.0.1", 0))
+            server.listen()
+            values = {
+                "PORT": server.getsockname()[1],
+                "PATHS": [
+                    str(COURSE / name)
+                    for name in ("lessons", "source", "course", "gradebook.db", "tests", ".git")
+                ]
+                + ["/root", "/home", "/etc/shadow", "/var", "/work/shared"],
+                "WRITE": [
+                    str(COURSE / "probe"), "/usr/probe", "/etc/probe",
+                    str(Path.home() / "probe"), "/var/tmp/probe", str(COURSE / "helpers" / "probe"),
+                ],
+            }  # fmt: skip
+            for what, probe in PROBES.items():
+                bound = dict(values)
+                bound["LIMIT"] = limits.memory if what == "memory" else limits.processes
+                bound["FILES"] = limits.files
+                head = "".join(f"{key} = {value!r}\n" for key, value in bound.items())
+                findings.append(_probe(sandbox, what, head + probe, limits))
+        findings.append(_total_memory(sandbox, limits))
+        findings.append(_endless(sandbox, limits))
+        findings.append(_flood(sandbox, limits))
+    finally:
+        sandbox.close()
+    return findings
+
+
+def _ask(sandbox: Sandbox, source: str, limits: Limits, seconds: float = 30) -> tuple[Any, Confined]:
+    confined = start_candidate(sandbox.warm.control, limits.as_dict(), sandbox.readable)
+    deadline = time.monotonic() + seconds
+    ready = confined.channel.receive(deadline)
+    confined.enforced = tuple(ready.head[2])
+    confined.channel.send(Message(["run", 1, source, True]), deadline)
+    return confined.channel.receive(deadline), confined
+
+
+def _probe(sandbox: Sandbox, what: str, source: str, limits: Limits) -> Finding:
+    confined = None
+    try:
+        reply, confined = _ask(sandbox, source + "\nprint('answer', answer)", limits)
+        text = "".join(out.get("text", "") for out in reply.head[3])
+        answer = text.partition("answer ")[2].strip() or "no answer"
+        how = f"{sandbox.kind}; {answer}"
+        return Finding(what, answer.startswith("refused"), how)
+    except (Closed, Late, ProtocolError) as error:
+        return Finding(what, False, f"{sandbox.kind}; the probe failed: {error}")
+    finally:
+        if confined:
+            confined.dismiss()
+
+
+def _ends(sandbox: Sandbox, source: str, limits: Limits, seconds: float) -> dict[str, Any]:
+    confined = start_candidate(sandbox.warm.control, limits.as_dict(), sandbox.readable)
+    try:
+        deadline = time.monotonic() + seconds
+        confined.channel.receive(deadline)
+        confined.channel.send(Message(["run", 1, source, True]), deadline)
+        confined.channel.receive(deadline)
+        return {"ended": "answered"}
+    except Late:
+        return {"ended": "late", **{f"then_{k}": v for k, v in confined.dismiss().items()}}
+    except (Closed, ProtocolError):
+        return confined.how_it_ended()
+    finally:
+        confined.dismiss()
+
+
+def _total_memory(sandbox: Sandbox, limits: Limits) -> Finding:
+    """Several processes that are each within the limit, but not together."""
+    small = Limits(**{**limits.as_dict(), "memory": 200 << 20})
+    source = """
+import os, time
+for i in range(4):
+    if not os.fork():
+        block = bytearray(90 << 20)
+        for j in range(0, len(block), 4096): block[j] = 1
+        time.sleep(20); os._exit(0)
+time.sleep(10)
+"""
+    ended = _ends(sandbox, source, small, 20)
+    return Finding("memory of all together", ended["ended"] == "memory", f"ended by: {ended['ended']}")
+
+
+def _endless(sandbox: Sandbox, limits: Limits) -> Finding:
+    source = """
+import signal
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+while True: pass
+"""
+    ended = _ends(sandbox, source, limits, 1.0)
+    good = ended["ended"] == "late" and ended.get("then_ended") == "dismissed"
+    return Finding("time", good, "a loop that ignores interrupts was ended" if good else str(ended))
+
+
+def _flood(sandbox: Sandbox, limits: Limits) -> Finding:
+    try:
+        reply, confined = _ask(sandbox, "for i in range(300000): print('x' * 40)", limits)
+        size = sum(len(out.get("text", "")) for out in reply.head[3])
+        confined.dismiss()
+        return Finding("output", size <= limits.output + 1000, f"{size} bytes of 12 million kept")
+    except (Closed, Late, ProtocolError) as error:
+        return Finding("output", False, f"the probe failed: {error}")

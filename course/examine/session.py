@@ -1,0 +1,476 @@
+"""The examiner's end of a candidate: requests with time limits, and a new one when it dies."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from course.examine.protocol import (
+    FUNCTION,
+    NAME,
+    OPAQUE,
+    Budget,
+    Closed,
+    Late,
+    Message,
+    Opaque,
+    ProtocolError,
+    decode,
+    encode,
+)
+from course.examine.sandbox import Confined
+from helpers.checks import StudentError
+
+PATIENCE = 1.0  # seconds between an interrupt and the end
+START_SECONDS = 20.0
+
+
+class SandboxError(RuntimeError):
+    """The sandbox itself failed: no fault of the submission."""
+
+
+class OutOfTime(Exception):
+    """The whole notebook's time is used up."""
+
+
+@dataclass
+class Past:
+    """A cell that has been given to the candidate."""
+
+    source: str
+    guilty: bool = False
+
+
+@dataclass
+class Session:
+    """One submission's candidate, replaced by a fresh one as often as it dies.
+
+    Args:
+        start: makes a new confined candidate.
+        limits: `Limits.as_dict()`.
+    """
+
+    start: Callable[[], Confined]
+    limits: dict[str, Any]
+    notes: list[str] = field(default_factory=list)
+    past: list[Past] = field(default_factory=list)
+    cpu: float = 0.0
+    enforced: tuple[str, ...] = ()
+    stand_ins: dict[str, Any] = field(default_factory=dict)
+    # functions that have died or hung in the test that runs: not called again
+    given_up: dict[str, StudentError] = field(default_factory=dict)
+    # what a test hands over to be called
+    functions: list[Any] = field(default_factory=list)
+    confined: Confined | None = None
+    number: int = 0
+    restarts: int = 0
+
+    def __post_init__(self) -> None:
+        self.end = time.monotonic() + float(self.limits["notebook_seconds"])
+
+    # -- life and death --------------------------------------------------------------------
+
+    def ready(self) -> Confined:
+        """A living candidate in which all innocent cells have run."""
+        while self.confined is None:
+            if time.monotonic() >= self.end:
+                raise OutOfTime
+            if self.restarts > 20:
+                raise OutOfTime
+            self.restarts += 1
+            confined = self.start()
+            try:
+                hello = confined.channel.receive(time.monotonic() + START_SECONDS)
+            except (Closed, Late, ProtocolError):
+                why = confined.dismiss()
+                raise SandboxError(f"the sandbox did not start: {why}") from None
+            self.enforced = tuple(str(word) for word in hello.head[2])
+            confined.enforced = self.enforced
+            self.confined = confined
+            for cell in self.past:
+                if not cell.guilty:
+                    self._run(cell, record=False)
+                    if self.confined is None:
+                        break
+        return self.confined
+
+    def lose(self) -> dict[str, Any]:
+        """End the candidate; the next request starts another."""
+        if self.confined is None:
+            return {"ended": "unknown"}
+        confined, self.confined = self.confined, None
+        why = confined.dismiss()
+        self.cpu += float(why.get("cpu") or 0) + float(why.get("warden_cpu") or 0)
+        return why
+
+    def close(self) -> None:
+        self.lose()
+
+    def _deadline(self, seconds: float) -> float:
+        now = time.monotonic()
+        if now >= self.end:
+            raise OutOfTime
+        return min(now + seconds, self.end)
+
+    # -- requests --------------------------------------------------------------------------
+
+    def run(self, source: str) -> tuple[bool, list[Any], str]:
+        """Run a cell: whether it ended well, its outputs as they came, and what went wrong."""
+        self.ready()
+        cell = Past(source)
+        self.past.append(cell)
+        return self._run(cell, record=True)
+
+    def _run(self, cell: Past, record: bool) -> tuple[bool, list[Any], str]:
+        try:
+            head = self._request(["run", cell.source, record], self.limits["cell_seconds"]).head
+        except _Interrupted as stop:
+            head = stop.reply.head
+            good, outputs = self._ran(head)
+            return False, outputs, f"stopped after {self.limits['cell_seconds']:g} seconds"
+        except _Lost as lost:
+            cell.guilty = True
+            return False, [], lost.sentence
+        if head[0] != "ran":
+            # an interrupt that came between two steps
+            return False, [], "stopped"
+        good, outputs = self._ran(head)
+        return good, outputs, ""
+
+    def _ran(self, head: list[Any]) -> tuple[bool, list[Any]]:
+        if len(head) == 4 and type(head[2]) is bool and type(head[3]) is list:
+            return head[2], head[3]
+        return False, []
+
+    def kinds(self, names: list[str]) -> dict[str, str]:
+        """What the candidate has under each name: "function", "class", "module" or "value"."""
+        if not names:
+            return {}
+        try:
+            self.ready()
+            head = self._request(["kinds", names], self.limits["call_seconds"]).head
+        except (_Lost, _Interrupted, OutOfTime):
+            return {}
+        found = head[2] if len(head) == 3 and type(head[2]) is dict else {}
+        known = ("function", "class", "module", "value")
+        return {name: found[name] for name in names if found.get(name) in known}
+
+    def read(self, name: str) -> Any:
+        """A plain variable of the student's; an `Opaque` for any other."""
+        try:
+            self.ready()
+            reply = self._request(["read", name], self.limits["call_seconds"])
+            return self._value(reply, reply.head[2])
+        except (_Lost, _Interrupted, OutOfTime, ProtocolError, IndexError):
+            return Opaque("value that cannot be read")
+
+    def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+        """Call the student's function; changes in place appear in `args`, too."""
+        if name in self.given_up:
+            raise self.given_up[name]
+        seconds = float(self.limits["call_seconds"])
+        try:
+            self.ready()
+            blobs: list[Any] = []
+            packed = self._pack((args, kwargs), blobs)
+            new = {key: self._pack(value, blobs) for key, value in self.stand_ins.items()}
+            message = Message(["call", name, packed, new, random_state()], blobs)
+            reply = self._request(message.head, seconds, message.blobs)
+        except OutOfTime:
+            raise self._give_up(
+                name, StudentError("StudentTimeout", "the notebook's time is used up", name)
+            ) from None
+        except _Interrupted:
+            self.notes.append(f"`{name}` was stopped after {seconds:g} seconds.")
+            raise self._give_up(
+                name, StudentError("StudentTimeout", f"stopped after {seconds:g} seconds", name)
+            ) from None
+        except _Lost as lost:
+            self.notes.append(f"In `{name}` {lost.sentence}.")
+            raise self._give_up(name, lost.as_error(name)) from None
+        except BaseException:
+            self.lose()  # an answer may still be on its way: it must not meet the next question
+            raise
+        return self._answered(name, reply, args, kwargs)
+
+    def _give_up(self, name: str, error: StudentError) -> StudentError:
+        self.given_up[name] = error
+        return error
+
+    def _answered(
+        self, name: str, reply: Message, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        head = reply.head
+        try:
+            if head[0] == "value" and len(head) == 4:
+                value = self._value(reply, head[2])
+                self._write_back(reply, head[3], args, kwargs)
+                return value
+            if head[0] == "error" and len(head) == 8:
+                error = student_error(head[2:7])
+                self._write_back(reply, head[7], args, kwargs)
+                raise error
+            raise ProtocolError("not an answer")
+        except ProtocolError as error:
+            if str(error) == "not an answer":
+                self.lose()
+            raise StudentError(
+                "ValueError", f"the result of `{name}` cannot be read: {error}", name
+            ) from None
+
+    def _write_back(
+        self, reply: Message, packed: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        if packed is None:
+            return
+        after = self._value(reply, packed)
+        if type(after) is not tuple or len(after) != 2:
+            raise ProtocolError("not arguments")
+        write_back((args, kwargs), after)
+
+    # -- one question and its answer -------------------------------------------------------
+
+    def _request(
+        self, head: list[Any], seconds: float, blobs: list[Any] | None = None
+    ) -> Message:
+        """Send one request and wait for its own answer, serving stand-ins on the way.
+
+        Raises `_Interrupted` when an interrupt ended it, `_Lost` when the candidate is gone.
+        """
+        confined = self.confined
+        if confined is None:
+            raise _Lost({"ended": "unknown"})
+        deadline = self._deadline(seconds)
+        self.number += 1
+        number = self.number
+        interrupted = False
+        try:
+            confined.channel.send(Message([head[0], number, *head[1:]], blobs or []), deadline)
+            while True:
+                try:
+                    reply = confined.channel.receive(deadline)
+                except Late:
+                    if interrupted:
+                        self.lose()
+                        raise _Lost({"ended": "late"}, seconds) from None
+                    interrupted = True
+                    confined.interrupt()
+                    deadline = time.monotonic() + PATIENCE
+                    continue
+                if reply.head[0] == "ask":
+                    before = time.monotonic()
+                    self._serve(confined, reply, deadline)
+                    if self.confined is not confined:
+                        raise _Lost({"ended": "unknown"})
+                    spent = min(time.monotonic() - before, seconds / 10)
+                    deadline = min(deadline + spent, self.end)
+                    continue
+                if len(reply.head) < 2 or reply.head[1] != number:
+                    raise ProtocolError("an answer to another question")
+                del confined
+                if interrupted:
+                    raise _Interrupted(reply)
+                return reply
+        except Late:
+            self.lose()
+            raise _Lost({"ended": "late"}, seconds) from None
+        except Closed:
+            raise _Lost(self.lose()) from None
+        except ProtocolError as error:
+            self.lose()
+            raise _Lost({"ended": "nonsense", "text": str(error)}) from None
+
+    def _serve(self, confined: Confined, asked: Message, deadline: float) -> None:
+        """Run the stand-in that the candidate asks for."""
+        head = asked.head
+        if len(head) != 3 or type(head[1]) is not int or not 0 <= head[1] < len(self.functions):
+            raise ProtocolError("no such stand-in")
+        given = self._value(asked, head[2])
+        if (
+            type(given) is not tuple
+            or len(given) != 2
+            or type(given[0]) is not tuple
+            or type(given[1]) is not dict
+            or not all(type(key) is str for key in given[1])
+        ):
+            raise ProtocolError("not arguments")
+        blobs: list[Any] = []
+        try:
+            value = self.functions[head[1]](*given[0], **given[1])
+            answer = Message(["answer", self._pack(value, blobs)], blobs)
+        except (Closed, Late, OutOfTime, KeyboardInterrupt):
+            raise
+        except StudentError as error:
+            answer = Message(["refusal", error.type_name, error.message])
+        except Exception as error:
+            answer = Message(["refusal", type(error).__name__, str(error)[:500]])
+        confined.channel.send(answer, deadline)
+
+    # -- values ----------------------------------------------------------------------------
+
+    def _pack(self, value: Any, blobs: list[Any]) -> list[Any]:
+        return encode(value, blobs, self._reference, Budget(size=1 << 30))
+
+    def _reference(self, value: Any) -> list[Any] | None:
+        if isinstance(value, Opaque):
+            return [OPAQUE, value.type_name, value.handle]
+        if isinstance(value, Proxy):
+            return [NAME, value.name]
+        if callable(value):
+            for identity, known in enumerate(self.functions):
+                if known is value:
+                    return [FUNCTION, identity]
+            self.functions.append(value)
+            return [FUNCTION, len(self.functions) - 1]
+        return None
+
+    def _value(self, message: Message, coded: Any) -> Any:
+        return decode(coded, message.blobs, self._known, Budget(size=int(self.limits["value"])))
+
+    def _known(self, coded: list[Any]) -> Any:
+        if coded[0] == OPAQUE and len(coded) == 3:
+            _, name, handle = coded
+            if type(name) is str and type(handle) is int and -1 <= handle < 1 << 31:
+                return Opaque(word(name, 100), handle)
+        if coded[0] == FUNCTION and len(coded) == 2 and type(coded[1]) is int:
+            if 0 <= coded[1] < len(self.functions):
+                return self.functions[coded[1]]
+        raise ProtocolError("not a value")
+
+
+class _Interrupted(Exception):
+    def __init__(self, reply: Message) -> None:
+        super().__init__("interrupted")
+        self.reply = reply
+
+
+class _Lost(Exception):
+    """The candidate is gone; why, in words."""
+
+    def __init__(self, why: dict[str, Any], seconds: float = 0.0) -> None:
+        super().__init__(str(why))
+        self.why, self.seconds = why, seconds
+
+    @property
+    def sentence(self) -> str:
+        ended, code = self.why.get("ended"), self.why.get("code")
+        if ended == "memory" or (ended == "signal" and code == 9):
+            return "the kernel was stopped: it took more memory than it may"
+        if ended == "signal":
+            return f"the kernel died (signal {code}{SIGNALS.get(code, '')})"
+        if ended == "exit":
+            return "the kernel died: the code ended the whole program"
+        if ended == "late":
+            return f"the kernel was stopped: it did not end within {self.seconds:g} seconds"
+        if ended == "nonsense":
+            return "the kernel was stopped: it sent what no notebook sends"
+        return "the kernel died"
+
+    def as_error(self, name: str) -> StudentError:
+        ended, code = self.why.get("ended"), self.why.get("code")
+        if ended == "memory" or (ended == "signal" and code == 9):
+            return StudentError("MemoryError", "more memory than a notebook may take", name)
+        if ended == "exit":
+            return StudentError("SystemExit", "the kernel died", name)
+        if ended == "late":
+            return StudentError("StudentTimeout", f"stopped after {self.seconds:g} seconds", name)
+        return StudentError("KernelDied", self.sentence, name)
+
+
+SIGNALS = {4: ", illegal instruction", 6: ", abort", 7: ", bus error", 8: ", arithmetic error",
+           11: ", segmentation fault", 24: ", processor time"}  # fmt: skip
+
+
+class Proxy:
+    """Stands in a test cell for a function that lives in the candidate."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        self.session, self.name = session, name
+        self.__name__ = name
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.session.call(self.name, args, kwargs)
+
+    def replacing(self, stand_ins: dict[str, Any]) -> _Replacing:
+        """While the context lasts, these names are replaced in the student's notebook."""
+        return _Replacing(self.session, stand_ins)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Proxy:
+        return self
+
+    def __repr__(self) -> str:
+        return f"<function {self.name}>"
+
+
+class _Replacing:
+    def __init__(self, session: Session, stand_ins: dict[str, Any]) -> None:
+        self.session, self.new = session, stand_ins
+        self.old: dict[str, Any] = {}
+
+    def __enter__(self) -> None:
+        self.old = self.session.stand_ins
+        self.session.stand_ins = {**self.old, **self.new}
+
+    def __exit__(self, *exc: object) -> None:
+        self.session.stand_ins = self.old
+
+
+# -- plain helpers -----------------------------------------------------------------------------
+
+
+def word(text: str, size: int) -> str:
+    """A name as it may be shown: one line, printable, not long."""
+    return re.sub(r"[^\w .,:;()\[\]'<>=+*/-]", "?", text)[:size]
+
+
+def line(text: str, size: int) -> str:
+    return "".join(c if c.isprintable() or c in "\n\t" else "?" for c in text[:size])
+
+
+def student_error(fields: list[Any]) -> StudentError:
+    """An exception as the candidate tells it; what is not of the right kind is left out."""
+    kind, message, function, number, text = fields
+    return StudentError(
+        word(kind, 100) if type(kind) is str else "Exception",
+        line(message, 4000) if type(message) is str else "",
+        word(function, 100) if type(function) is str else "",
+        number if type(number) is int and 0 < number < 1 << 31 else None,
+        line(text, 500) if type(text) is str else "",
+    )
+
+
+def random_state() -> list[Any]:
+    """numpy's global stream, so that a test's seed holds for the student's function, too."""
+    name, key, position, has_gauss, gauss = np.random.get_state(legacy=True)
+    return [key.tobytes(), int(position), int(has_gauss), float(gauss)]
+
+
+def write_back(given: Any, after: Any) -> Any:
+    """Make `given` look like `after`, in place where it can be; return what stands there now."""
+    if isinstance(given, np.ndarray) and isinstance(after, np.ndarray):
+        if given.shape == after.shape and given.dtype == after.dtype and given.flags.writeable:
+            given[...] = after
+            return given
+        return after
+    if type(given) is list and type(after) is list:
+        if len(given) == len(after):
+            given[:] = [write_back(old, new) for old, new in zip(given, after, strict=True)]
+        else:
+            given[:] = after
+        return given
+    if type(given) is dict and type(after) is dict:
+        for key in [key for key in given if key not in after]:
+            del given[key]
+        for key, new in after.items():
+            given[key] = write_back(given[key], new) if key in given else new
+        return given
+    if type(given) is tuple and type(after) is tuple and len(given) == len(after):
+        for old, new in zip(given, after, strict=True):
+            write_back(old, new)
+        return given
+    return after

@@ -1,0 +1,213 @@
+"""A template process with the slow imports done, which forks a fresh process for each submission.
+
+`Warm` is the grader's end. `python -m course.examine.warm <role> <fd>` is the template itself, a
+process without threads; what it forks is a candidate (confined, see `confine`) or an examiner.
+Requests are single packets with the new process's sockets attached.
+"""
+
+from __future__ import annotations
+
+import array
+import contextlib
+import gc
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from typing import Any
+
+CONTROL = 64 * 1024
+
+
+def send_fds(sock: socket.socket, words: dict[str, Any], fds: list[int]) -> None:
+    rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []
+    sock.sendmsg([json.dumps(words).encode()], rights)
+
+
+def receive_fds(sock: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
+    data, ancillary, _, _ = sock.recvmsg(CONTROL, socket.CMSG_SPACE(16 * 4), socket.MSG_CMSG_CLOEXEC)
+    fds = array.array("i")
+    for level, kind, payload in ancillary:
+        if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+            fds.frombytes(payload[: len(payload) - len(payload) % fds.itemsize])
+    return (json.loads(data) if data else None), list(fds)
+
+
+class Warm:
+    """The grader's end of one template process.
+
+    Args:
+        command: starts the template; the number of its control socket is appended.
+        environment: its whole environment.
+    """
+
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+        here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self.control = here
+        self.owner = os.getpid()
+        self._lock = threading.Lock()
+        self.process = subprocess.Popen(
+            [*command, str(there.fileno())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            pass_fds=[there.fileno()],
+            env=environment,
+            cwd="/",
+            start_new_session=True,
+        )
+        there.close()
+        here.settimeout(120)
+        try:
+            self.hello, _ = receive_fds(here)
+        except OSError:
+            self.hello = None
+        here.settimeout(None)
+        if not self.hello:
+            self.close()
+            words = self.process.stderr.read().decode(errors="replace") if self.process.stderr else ""
+            raise RuntimeError(f"the warm process did not start: {words.strip()[-2000:]}")
+
+    @property
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
+    def fork(self, words: dict[str, Any], sockets: list[socket.socket | int]) -> None:
+        """Ask for one process that gets `sockets`; the caller closes its own copies."""
+        fds = [s if isinstance(s, int) else s.fileno() for s in sockets]
+        with self._lock:
+            send_fds(self.control, words, fds)
+
+    def close(self) -> None:
+        self.control.close()
+        if os.getpid() != self.owner:
+            return
+        try:
+            self.process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+# -- inside the template -----------------------------------------------------------------------
+
+
+def _imports() -> None:
+    """What lessons use; missing ones are no matter here."""
+    for name in (
+        "numpy",
+        "numpy.testing",
+        "matplotlib.pyplot",
+        "matplotlib.backends.backend_agg",
+        "matplotlib_inline.backend_inline",
+        "IPython.core.interactiveshell",
+        "IPython.core.completer",
+        "IPython.display",
+        "scipy.special",
+        "scipy.ndimage",
+        "h5py",
+        "PIL.Image",
+        "sklearn.datasets",
+        "sklearn.linear_model",
+        "helpers.checks",
+    ):
+        with contextlib.suppress(Exception):
+            __import__(name)
+
+
+def _draw_once() -> None:
+    """The first figure loads fonts; better once than in every fork."""
+    with contextlib.suppress(Exception):
+        import io
+
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure()
+        FigureCanvasAgg(figure)
+        figure.subplots().set_title("x")
+        figure.savefig(io.BytesIO(), format="png")
+
+
+def _drop_root() -> None:
+    """As root inside bubblewrap: another user, whom the limit on processes binds."""
+    other = int(os.environ.pop("COURSE_SANDBOX_UID", "0"))
+    if other and os.getuid() == 0:
+        os.setgroups([])
+        os.setresgid(other, other, other)
+        os.setresuid(other, other, other)
+        from course.examine import kernel
+
+        # the change of user made /proc/self root's; its forks must write their own uid_map
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
+
+
+def _serve(role: str, control: socket.socket) -> None:
+    if role == "candidate":
+        from course.examine import candidate, confine, protocol
+    else:
+        from course.examine import examiner
+    from course.examine.runner import Runner
+
+    runner = Runner()
+    runner.run("1 + 1")
+    runner.namespace.pop("_", None)
+    _draw_once()
+    gc.collect()
+    gc.freeze()
+    send_fds(control, {"ready": os.getpid(), "threads": threading.active_count()}, [])
+    while True:
+        words, fds = receive_fds(control)
+        if words is None:
+            return
+        if role == "candidate":
+            connection, status = fds
+
+            def body(
+                enforced: list[str],
+                connection: int = connection,
+                limits: dict[str, Any] = words["limits"],
+            ) -> None:
+                channel = protocol.Channel(socket.socket(fileno=connection))
+                candidate.main(channel, runner, limits, enforced)
+
+            # the warden must not hold the control socket: it would outlive the grader
+            with socket.socket(fileno=os.dup(status)) as line:
+                confine.spawn(
+                    body, line, words["limits"], words.get("readable"), [connection], control.fileno()
+                )
+        else:
+            if not os.fork():
+                try:
+                    control.close()
+                    examiner.main(runner, words, fds)
+                finally:
+                    os._exit(0)
+            with contextlib.suppress(ChildProcessError):
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
+        for fd in fds:
+            os.close(fd)
+
+
+def main() -> None:
+    role, number = sys.argv[1], int(sys.argv[2])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's business
+    _drop_root()
+    control = socket.socket(fileno=number)
+    cache = "/run/matplotlib"
+    if os.path.isdir(cache):
+        with contextlib.suppress(OSError):
+            import shutil
+
+            shutil.copytree(cache, os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
+    _imports()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    _serve(role, control)
+
+
+if __name__ == "__main__":
+    main()

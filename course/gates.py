@@ -1,0 +1,351 @@
+"""The gates that a lesson passes before a student sees it: tests of the tests.
+
+A gate takes the `Material` of one lesson and returns the problems it found, a sentence each.
+An empty list is a pass. Each has a test in `tests/test_gates.py` that makes it fail.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import resource
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from course import samples, trial
+from course.execute import execute
+from course.files import read_tree
+from course.samples import Variant
+
+MIN_WRONG = 5  # wrong variants per exercise of consequence
+MIN_RIGHT = 3  # right variants per lesson
+CONSEQUENCE = 10  # points from which an exercise is one of consequence
+MAX_SECONDS = 60
+TELLING = 20  # characters (without spaces) from which a line of a solution gives it away
+
+
+@dataclass(frozen=True)
+class Material:
+    """A lesson with all that the build made of it."""
+
+    name: str
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "lessons" / self.name
+
+    @cached_property
+    def source(self) -> NotebookNode:
+        return samples.read_notebook(self.root / "source" / self.name / f"{self.name}.ipynb")
+
+    @cached_property
+    def release(self) -> NotebookNode:
+        return samples.read_notebook(self.root / "release" / self.name / f"{self.name}.ipynb")
+
+    @cached_property
+    def solved(self) -> NotebookNode:
+        return samples.read_notebook(self.root / "notebooks" / f"{self.name}.ipynb")
+
+    @cached_property
+    def wrong(self) -> list[Variant]:
+        return samples.variants(self.folder, "wrong")
+
+    @cached_property
+    def right(self) -> list[Variant]:
+        return samples.variants(self.folder, "right")
+
+    @cached_property
+    def points(self) -> dict[str, int]:
+        return samples.exercises(self.source)
+
+    def with_full_tests(self, notebook: NotebookNode) -> NotebookNode:
+        """A submission as the grader sees it: its test cells with their hidden parts."""
+        tests = {samples.grade_id(c): c.source for c in self.source.cells if samples.is_test(c)}
+        for cell in notebook.cells:
+            if samples.is_test(cell):
+                cell.source = tests[samples.grade_id(cell)]
+        return notebook
+
+    def filled(self, variant: Variant | None = None, only: Any = None) -> NotebookNode:
+        """A submission with its full tests, ready for a trial."""
+        return self.with_full_tests(samples.submission(self.release, self.source, variant, only))
+
+
+Gate = Callable[[Material], list[str]]
+
+
+def empty_earns_nothing(material: Material) -> list[str]:
+    """The released notebook, untouched, earns exactly 0, and each stub says that it is one."""
+    problems = []
+    for cell in material.release.cells:
+        if samples.is_exercise(cell) and not _raises_not_implemented(cell.source):
+            problems.append(f"the stub {samples.grade_id(cell)} does not raise NotImplementedError")
+    (result,) = trial.run_all([material.filled(only=[])], material.root)
+    problems += _noise(result)
+    for exercise, points in result.points.items():
+        if points != 0:
+            problems.append(f"the empty notebook earns {points} in {exercise}")
+    return problems
+
+
+def _raises_not_implemented(source: str) -> bool:
+    return any(
+        isinstance(node, ast.Raise) and "NotImplementedError" in ast.dump(node)
+        for node in ast.walk(ast.parse(source))
+    )
+
+
+def solved_earns_everything(material: Material) -> list[str]:
+    """The lesson's own solutions earn every point under the full tests."""
+    (result,) = trial.run_all([material.filled()], material.root)
+    return _noise(result) + _lost(result, material)
+
+
+def wrong_loses(material: Material) -> list[str]:
+    """Each wrong variant loses points in its own exercise only, with the diagnosis it declares."""
+    problems = []
+    for exercise, points in material.points.items():
+        count = sum(variant.exercise == exercise for variant in material.wrong)
+        if points >= CONSEQUENCE and count < MIN_WRONG:
+            problems.append(f"{exercise} has {count} wrong variants, {MIN_WRONG} are needed")
+    notebooks = (material.filled(variant) for variant in material.wrong)
+    for variant, result in zip(
+        material.wrong, trial.run_all(notebooks, material.root), strict=True
+    ):
+        problems += [f"wrong/{variant.name}: {text}" for text in judge_wrong(variant, result, material)]
+    return problems
+
+
+def judge_wrong(variant: Variant, result: trial.Trial, material: Material) -> list[str]:
+    """What is amiss with the grading of one wrong variant."""
+    problems = _noise(result)
+    if variant.exercise not in material.points:
+        return [f"there is no exercise {variant.exercise}"]
+    lost = [name for name, worth in material.points.items() if result.points.get(name) != worth]
+    if variant.exercise not in lost:
+        problems.append("loses nothing")
+    others = [name for name in lost if name != variant.exercise]
+    if others:
+        problems.append(f"loses points in {', '.join(others)} too")
+    if not variant.diagnosis:
+        problems.append("declares no diagnosis")
+    elif variant.diagnosis not in result.codes(variant.exercise):
+        codes = ", ".join(result.codes(variant.exercise)) or "none"
+        problems.append(f"declares {variant.diagnosis}, the report says {codes}")
+    return problems
+
+
+def right_earns(material: Material) -> list[str]:
+    """Each unusual but right variant earns 100 %."""
+    problems = []
+    if len(material.right) < MIN_RIGHT:
+        problems.append(f"there are {len(material.right)} right variants, {MIN_RIGHT} are needed")
+    notebooks = (material.filled(variant) for variant in material.right)
+    for variant, result in zip(
+        material.right, trial.run_all(notebooks, material.root), strict=True
+    ):
+        # a failing experiment of the student's own is allowed to fail
+        result.errors = {k: v for k, v in result.errors.items() if not k.startswith("cell ")}
+        found = _noise(result) + _lost(result, material)
+        problems += [f"right/{variant.name}: {text}" for text in found]
+    return problems
+
+
+def _lost(result: trial.Trial, material: Material) -> list[str]:
+    return [
+        f"{name} earns {result.points.get(name, 0)} of {worth}: "
+        + "; ".join(result.messages(name)[:2])
+        for name, worth in material.points.items()
+        if result.points.get(name) != worth
+    ]
+
+
+def _noise(result: trial.Trial) -> list[str]:
+    """Errors of cells, and whatever a test cell wrote to stderr."""
+    problems = [f"{name}: {text.strip().splitlines()[-1]}" for name, text in result.errors.items()]
+    problems += [f"test of {name} writes to stderr: {t[:80]}" for name, t in result.stderr.items()]
+    return problems
+
+
+def _telling(lines: list[str]) -> set[str]:
+    """Lines that would give something away, without their spaces; comments count no less."""
+    bare = {re.sub(r"\s", "", line) for line in lines}
+    return {line for line in bare if len(line) >= TELLING}
+
+
+def _lines_of(notebook: NotebookNode) -> dict[str, str]:
+    """Every line of a notebook without spaces -> where it stands; outputs count too."""
+    found: dict[str, str] = {}
+    for number, cell in enumerate(notebook.cells):
+        texts = [cell.source]
+        for output in cell.get("outputs", []):
+            texts.append(output.get("text", ""))
+            data = output.get("data", {})
+            texts += [v for k, v in data.items() if k.startswith("text/") and isinstance(v, str)]
+            texts.append("\n".join(output.get("traceback", [])))
+        for line in "\n".join(texts).split("\n"):
+            found.setdefault(re.sub(r"\s", "", line), samples.grade_id(cell) or f"cell {number}")
+    return found
+
+
+def no_solution_leaks(material: Material) -> list[str]:
+    """No line of a solution stands in the student's copy, its prose, or the helpers."""
+    secret = {
+        line: samples.grade_id(cell)
+        for cell in material.source.cells
+        if samples.is_exercise(cell)
+        for line in _telling(samples.marked_lines(cell.source, "SOLUTION"))
+    }
+    problems = []
+    for line, place in _lines_of(material.release).items():
+        if line in secret:
+            problems.append(f"release, {place}: a line of {secret[line]}'s solution: {line}")
+    for path in sorted((material.root / "helpers").rglob("*.py")):
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            bare = re.sub(r"\s", "", line)
+            if bare in secret:
+                problems.append(f"{path.name}: a line of {secret[bare]}'s solution: {bare}")
+    return problems
+
+
+def no_hidden_test_leaks(material: Material) -> list[str]:
+    """No line of a hidden test stands in the student's copy or in the solved notebook."""
+    secret: set[str] = set()
+    visible: set[str] = set()
+    for cell in material.source.cells:
+        if samples.is_test(cell):
+            hidden = samples.marked_lines(cell.source, "HIDDEN TESTS")
+            secret |= _telling(hidden)
+            visible |= set(_lines_of(nbformat.v4.new_notebook(cells=[_without(cell, hidden)])))
+    secret -= visible  # the same line may be needed in both parts
+    problems = []
+    for where, notebook in (("release", material.release), ("notebooks", material.solved)):
+        for line, place in _lines_of(notebook).items():
+            if line in secret:
+                problems.append(f"{where}, {place}: a line of a hidden test: {line}")
+    return problems
+
+
+def _without(cell: NotebookNode, hidden: list[str]) -> NotebookNode:
+    lines = cell.source.split("\n")
+    first = next(i for i, line in enumerate(lines) if "BEGIN HIDDEN TESTS" in line)
+    kept = lines[:first] + lines[first + len(hidden) + 2 :]
+    return nbformat.v4.new_code_cell("\n".join(kept))
+
+
+def tidy(material: Material) -> list[str]:
+    """Ids are unique, points are whole, figures have alt text, links lead somewhere, sums agree."""
+    problems = []
+    for where, notebook in (
+        ("source", material.source),
+        ("release", material.release),
+        ("notebooks", material.solved),
+    ):
+        ids = [cell.id for cell in notebook.cells]
+        problems += [
+            f"{where}: the id {name} is there twice" for name in sorted(set(ids)) if ids.count(name) > 1
+        ]
+        problems += [
+            f"{where}: {text}" for cell in notebook.cells for text in _untidy(cell, material.root)
+        ]
+    for cell in material.source.cells:
+        points = cell.metadata.get("nbgrader", {}).get("points", 1)
+        if samples.is_test(cell) and (type(points) is not int or points <= 0):
+            problems.append(f"{samples.grade_id(cell)} is worth {points!r}, not a whole number")
+    return problems + _points_in_prose(material)
+
+
+def _untidy(cell: NotebookNode, root: Path) -> list[str]:
+    problems = []
+    for output in cell.get("outputs", []):
+        if "image/png" in output.get("data", {}):
+            alt = output.metadata.get("image/png", {}).get("alt", "")
+            if not alt.strip():
+                problems.append(f"{cell.id}: a figure without alt text; show it with plots.show")
+    if cell.cell_type != "markdown":
+        return problems
+    for alt, target in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)", cell.source):
+        if not alt.strip():
+            problems.append(f"{cell.id}: the picture {target} has no alt text")
+    for target in re.findall(r"\]\(([^)\s]+)\)", cell.source):
+        local = target.split("#")[0]
+        if not local or re.match(r"[a-z]+:", target):
+            continue
+        if not any((root / base / local).exists() for base in ("", "notebooks", "release/x")):
+            problems.append(f"{cell.id}: the link {target} leads nowhere")
+    return problems
+
+
+def _points_in_prose(material: Material) -> list[str]:
+    """Each exercise's lead-in names its points, and the first cell their sum."""
+    problems = []
+    prose = ""
+    for cell in material.source.cells:
+        if cell.cell_type == "markdown":
+            prose = cell.source
+        elif samples.is_exercise(cell):
+            name = samples.grade_id(cell)
+            worth = material.points.get(name)
+            if f"`{name}`" in prose and not re.search(rf"\b{worth} points\b", prose):
+                problems.append(f"{name} is worth {worth} points, its lead-in says otherwise")
+    total = sum(material.points.values())
+    first = material.source.cells[0].source
+    if not re.search(rf"\b{total}\b", first):
+        problems.append(f"the exercises are worth {total} points, the first cell does not say so")
+    return problems
+
+
+def solved_runs_clean(material: Material) -> list[str]:
+    """The whole lesson, demos and full tests, in a fresh kernel: all points, silent, in time."""
+    notebook = deepcopy(material.source)
+    for cell in notebook.cells:
+        cell.metadata.pop("tags", None)
+    before = _children_seconds()
+    executed = nbformat.reads(
+        execute(nbformat.writes(notebook), material.root, read_tree(material.folder / "files")),
+        as_version=4,
+    )
+    seconds = _children_seconds() - before
+    problems = []
+    if seconds > MAX_SECONDS:
+        problems.append(f"it computes for {seconds:.0f} s, more than {MAX_SECONDS} s")
+    earned: dict[str, float] = {}
+    for cell in executed.cells:
+        for output in cell.get("outputs", []):
+            if output.output_type == "stream" and output.name == "stderr":
+                problems.append(f"{cell.id} writes to stderr: {output.text.strip()[:100]}")
+            if output.output_type == "execute_result" and samples.is_test(cell):
+                name = samples.grade_id(cell).removeprefix("test_")
+                earned[name] = float(output.data["text/plain"])
+    problems += [
+        f"{name} earns {earned.get(name, 0)} of {worth}"
+        for name, worth in material.points.items()
+        if earned.get(name) != worth
+    ]
+    return problems
+
+
+def _children_seconds() -> float:
+    """Processor seconds of all child processes that have ended, such as a kernel."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+GATES: dict[str, Gate] = {
+    "empty earns 0": empty_earns_nothing,
+    "solved earns all": solved_earns_everything,
+    "wrong is diagnosed": wrong_loses,
+    "right is accepted": right_earns,
+    "no solution leaks": no_solution_leaks,
+    "no hidden test leaks": no_hidden_test_leaks,
+    "tidy": tidy,
+    "solved runs clean": solved_runs_clean,
+}

@@ -1,0 +1,69 @@
+"""`course grade`: autograde every submission of a lesson with nbgrader, two at a time."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from pathlib import Path
+
+from nbgrader.converters import Autograde
+from rich.console import Console
+from rich.markup import escape
+
+from course import build, gradebook
+from course.errors import UsageError
+from course.show import class_table, progress_bar
+
+
+def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
+    """Grade the lessons (all that have submissions, if none is named).
+
+    Returns 0, or 1 if a submission could not be graded; such a one is named, kept, and never
+    shown as an earned 0.
+    """
+    console = Console(soft_wrap=True, highlight=False)
+    names, failed = grade_all(lessons, root=root, jobs=jobs)
+    for name in names:
+        console.print(class_table(name, gradebook.grades(root, name)))
+    for (name, student), reason in failed.items():
+        console.print(f"✗ {escape(student)}, {name}: could not be graded: {escape(reason)}")
+    return 1 if failed else 0
+
+
+def grade_all(
+    lessons: list[str], *, root: Path, jobs: int = 2
+) -> tuple[list[str], dict[tuple[str, str], str]]:
+    """Grade; returns the lessons and (lesson, student) -> why it could not be graded."""
+    names = [name for name in build.choose(root, lessons) if gradebook.students(root, name)]
+    if not names:
+        wanted = lessons[0] if lessons else "<lesson>"
+        raise UsageError(
+            f"submitted/ holds no submission of {wanted}: put notebooks at "
+            f"submitted/<student>/{wanted}/{wanted}.ipynb, or run nbgrader collect."
+        )
+    failed: dict[tuple[str, str], str] = {}
+    work = [(name, student) for name in names for student in gradebook.students(root, name)]
+    for name in names:
+        build.ensure_assignment(name, root)
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")
+    with progress_bar() as bar:
+        task = bar.add_task("grading", total=len(work))
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            running = {pool.submit(_grade, root, *job): job for job in work}
+            try:
+                for future in as_completed(running):
+                    name, student = running[future]
+                    reason = future.result()
+                    if reason:
+                        failed[name, student] = reason
+                    bar.update(task, advance=1, description=f"grading: {student}")
+            except BaseException:
+                pool.shutdown(cancel_futures=True)
+                raise
+    return names, failed
+
+
+def _grade(root: Path, lesson: str, student: str) -> str:
+    return gradebook.convert(Autograde, root, lesson, student)

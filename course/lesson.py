@@ -1,0 +1,474 @@
+"""Read `lessons/<name>/lesson.py`, the only hand-written text of a lesson.
+
+The file is py:percent, so jupytext does the reading; this module gives the short cell headers
+(`# %% exercise="sigmoid"`) their meaning and is strict about them: whatever would only fail
+later, in front of a class, is a :class:`LessonError` here. See `docs/writing-a-lesson.md`.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import yaml
+
+from course.errors import CourseError, UsageError, unknown_name
+
+#: The words a code cell's header may begin with, and the options each may carry.
+OPTIONS: dict[str, set[str]] = {
+    "setup": set(),
+    "exercise": {"minutes"},
+    "test": {"points"},
+    "demo": {"timing"},
+    "try": set(),
+    "summary": set(),
+}
+NAMED = {"setup": "optional", "exercise": "required", "test": "required", "demo": "optional"}
+MAX_UNTESTED = 3
+SUMMARY_IMPORT = "from helpers.checks import summary"
+
+SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+
+_HEADER_KEYS = {"title", "minutes", "prerequisites"}
+# jupytext adds these to record the layout of the file; they say nothing about the lesson.
+_LAYOUT_KEYS = {"lines_to_next_cell", "cell_marker", "lines_to_end_of_cell_marker"}
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,49}")
+_LESSON_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+
+
+class LessonError(CourseError):
+    """A lesson.py breaks the rules of the format."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: `kind` is `markdown` or a header word; `id` is unique and never random."""
+
+    kind: str
+    id: str
+    source: str
+    name: str | None = None
+    points: int | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    line: int | None = None
+
+    @property
+    def is_code(self) -> bool:
+        return self.kind != "markdown"
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A whole lesson: `name` is its folder, `minutes` the expected time of all of it."""
+
+    name: str
+    title: str
+    minutes: int
+    prerequisites: list[str]
+    cells: list[Cell]
+
+    @property
+    def points(self) -> dict[str, int]:
+        """Points of each test by its exercise's name, in the order of the lesson."""
+        return {cell.name: cell.points for cell in self.cells if cell.kind == "test"}
+
+
+def lesson_names(root: Path) -> list[str]:
+    """The folders of `root/lessons` that hold a lesson.py, sorted."""
+    return sorted(path.parent.name for path in (root / "lessons").glob("*/lesson.py"))
+
+
+def choose(root: Path, wanted: Iterable[str]) -> list[str]:
+    """The lessons to work on: those `wanted`, or all; a :class:`UsageError` for a wrong name."""
+    known = lesson_names(root)
+    if not known:
+        raise UsageError(
+            f"There is no lesson in {root / 'lessons'}: write lessons/<name>/lesson.py, as "
+            "docs/writing-a-lesson.md shows."
+        )
+    # A shell completes folder names, so `lessons/c1w2_x/` should do as well as `c1w2_x`.
+    names = [Path(name).name for name in wanted]
+    for name in names:
+        if name not in known:
+            raise unknown_name("lesson", name, known)
+    return list(dict.fromkeys(names)) or known
+
+
+def read_lesson(path: Path) -> Lesson:
+    """Read and verify one lesson.py; its folder gives the lesson its name."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise LessonError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise LessonError(f"{path} is not UTF-8 text: save it as UTF-8.") from error
+    return parse_lesson(text, path.parent.name)
+
+
+def parse_lesson(text: str, name: str) -> Lesson:
+    """Parse the text of `lessons/<name>/lesson.py`; raise :class:`LessonError` on any fault."""
+    where = f"lessons/{name}/lesson.py"
+    if not _LESSON_NAME.fullmatch(name):
+        raise LessonError(
+            f'"{name}" cannot name a lesson: use lower-case letters, digits and "_", letter first.'
+        )
+    try:
+        ast.parse(text)
+    except SyntaxError as error:
+        raise LessonError(f"{where}:{error.lineno} is not valid Python: {error.msg}.") from error
+
+    notebook = jupytext.reads(text, fmt="py:percent")
+    raw_cells = list(notebook.cells)
+    header = _read_header(raw_cells, notebook.metadata, where)
+    lines = _header_lines(text, len(raw_cells))
+
+    parsed = [
+        _parse_cell(raw, f"{where}:{line}" if line else f"{where}, cell {number}", line)
+        for number, (raw, line) in enumerate(zip(raw_cells, lines, strict=True), start=1)
+    ]
+    _check_order(parsed, where)
+    cells = _with_ids(_with_summary(parsed), where)
+    heading = _heading(cells, where)
+    title = header.get("title", heading)
+    if title != heading:
+        raise LessonError(
+            f'{where}: the header calls the lesson "{title}" and its first line "# {heading}": '
+            "make them the same."
+        )
+    return Lesson(name, title, header["minutes"], header["prerequisites"], cells)
+
+
+# --- the header of the file -------------------------------------------------------------------
+
+
+def _read_header(cells: list[Any], metadata: dict[str, Any], where: str) -> dict[str, Any]:
+    """Take the `course:` part of the YAML header out of `cells` and verify it."""
+    header: Any = metadata.get("course")
+    if cells and cells[0].cell_type == "raw" and cells[0].source.startswith("---"):
+        try:
+            block = yaml.safe_load(cells.pop(0).source.strip().strip("-"))
+        except yaml.YAMLError as error:
+            problem = getattr(error, "problem", None) or "it cannot be parsed"
+            raise LessonError(f"{where}: the header is not valid YAML: {problem}.") from error
+        header = block.get("course") if isinstance(block, dict) else None
+    if not isinstance(header, dict):
+        raise LessonError(
+            f'{where} must begin with a header: "# ---", "# course:", "#   title: ...", '
+            '"#   minutes: 90", "# ---".'
+        )
+    unknown = sorted(set(map(str, header)) - _HEADER_KEYS)
+    if unknown:
+        raise LessonError(
+            f'{where}: unknown "{unknown[0]}" in the header; known: title, minutes, prerequisites.'
+        )
+    minutes = header.get("minutes")
+    if type(minutes) is not int or minutes <= 0:
+        raise LessonError(f'{where}: the header needs "minutes:", a whole number above 0.')
+    prerequisites = header.get("prerequisites") or []
+    if not isinstance(prerequisites, list) or not all(isinstance(p, str) for p in prerequisites):
+        raise LessonError(f'{where}: "prerequisites:" must be a list of lesson names.')
+    title = header.get("title")
+    known = {"minutes": minutes, "prerequisites": prerequisites}
+    return known if title is None else {**known, "title": str(title)}
+
+
+def _heading(cells: list[Cell], where: str) -> str:
+    first = cells[0].source.partition("\n")[0] if cells and cells[0].kind == "markdown" else ""
+    if not first.startswith("# "):
+        raise LessonError(f'{where} must open with a "# %% [markdown]" cell and a "# Title" line.')
+    return first[2:].strip()
+
+
+def _header_lines(text: str, count: int) -> list[int | None]:
+    """The line of each cell's header, for messages; unknown if it cannot be told for sure."""
+    lines = [
+        number for number, line in enumerate(text.splitlines(), start=1) if re.match(r"# ?%%", line)
+    ]
+    return list(lines) if len(lines) == count else [None] * count
+
+
+# --- one cell ---------------------------------------------------------------------------------
+
+
+def _parse_cell(raw: Any, at: str, line: int | None) -> Cell:
+    metadata = {key: value for key, value in raw.metadata.items() if key not in _LAYOUT_KEYS}
+    source = raw.source.strip("\n")
+    if raw.cell_type == "markdown":
+        if metadata:
+            raise LessonError(f'{at}: a "[markdown]" cell takes no other words.')
+        _refuse_markers(source, (*SOLUTION, *HIDDEN), at, "prose")
+        return Cell("markdown", "", source, line=line)
+    if raw.cell_type != "code":
+        raise LessonError(f'{at}: cells are "[markdown]" or code, not "[{raw.cell_type}]".')
+
+    kind, name, options = _header_words(metadata, at)
+    points = options.pop("points", None)
+    _CHECKS[kind](source, name, points, at)
+    if kind not in ("exercise",):
+        _refuse_markers(source, SOLUTION, at, f'"{kind}" cell')
+    if kind not in ("test",):
+        _refuse_markers(source, HIDDEN, at, f'"{kind}" cell')
+    return Cell(kind, "", source, name, points, options, line)
+
+
+def _header_words(metadata: dict[str, Any], at: str) -> tuple[str, str | None, dict[str, Any]]:
+    """Split a header into its word, the name given to it, and the options.
+
+    jupytext reads `# %% demo timing=true` as the title "demo" and `timing`, and
+    `# %% demo="curve"` as an option `demo`; both spell the same word.
+    """
+    words = dict(metadata)
+    title = str(words.pop("title", "")).strip()
+    found = [word for word in OPTIONS if word in words]
+    if title:
+        bare, *flags = title.split()
+        if bare not in OPTIONS:
+            raise LessonError(f'{at}: the header begins with "{bare}"; {_known_words()}.')
+        if flags:
+            raise LessonError(f'{at}: unknown "{flags[0]}" after "{bare}".')
+        found.append(bare)
+    if not found:
+        raise LessonError(f"{at}: the header has no word; {_known_words()}.")
+    if len(found) > 1:
+        raise LessonError(f'{at}: the header has two words, "{found[0]}" and "{found[1]}".')
+    kind = found[0]
+    name = words.pop(kind, None)
+
+    if name is not None:
+        if kind not in NAMED:
+            raise LessonError(f'{at}: "{kind}" takes no name.')
+        if not isinstance(name, str) or not _IDENTIFIER.fullmatch(name):
+            raise LessonError(
+                f'{at}: {kind}="{name}" is not a name: letters, digits and "_", letter first, '
+                "at most 50."
+            )
+    elif NAMED.get(kind) == "required":
+        raise LessonError(f'{at}: write {kind}="name", with the name of the exercise.')
+
+    for option, value in words.items():
+        if option not in OPTIONS[kind]:
+            allowed = ", ".join(sorted(OPTIONS[kind])) or "none"
+            raise LessonError(f'{at}: unknown option "{option}" for "{kind}"; known: {allowed}.')
+        if option == "timing":
+            if value not in (True, None):
+                raise LessonError(f"{at}: write timing=true, or leave it out.")
+            words[option] = True
+        elif type(value) is not int or value <= 0:
+            raise LessonError(f"{at}: {option} must be a whole number above 0, not {value!r}.")
+    if kind == "test" and "points" not in words:
+        raise LessonError(f'{at}: test="{name}" needs points, as in points=10.')
+    return kind, name, words
+
+
+def _known_words() -> str:
+    return f"known: [markdown], {', '.join(OPTIONS)}"
+
+
+def _refuse_markers(source: str, markers: tuple[str, ...], at: str, place: str) -> None:
+    for marker in markers:
+        # nbgrader looks for the words alone, anywhere in a line; so must we.
+        if marker.lstrip("# ") in source:
+            raise LessonError(f'{at}: "{marker}" does not belong in a {place}.')
+
+
+def _regions(source: str, markers: tuple[str, str], at: str) -> list[tuple[int, int]]:
+    """(begin, end) line numbers of the marked regions, which must be well-formed."""
+    begin, end = markers
+    regions: list[tuple[int, int]] = []
+    opened: int | None = None
+    for number, line in enumerate(source.split("\n")):
+        for marker in markers:
+            if marker.lstrip("# ") in line and line.strip() != marker:
+                raise LessonError(f'{at}: write the line "{marker}" exactly so, alone on its line.')
+        if line.strip() == begin:
+            if opened is not None:
+                raise LessonError(f'{at}: "{begin}" twice without "{end}" between.')
+            opened = number
+        elif line.strip() == end:
+            if opened is None:
+                raise LessonError(f'{at}: "{end}" without "{begin}" before it.')
+            regions.append((opened, number))
+            opened = None
+    if opened is not None:
+        raise LessonError(f'{at}: "{begin}" without "{end}" after it.')
+    return regions
+
+
+def without_regions(source: str, markers: tuple[str, str]) -> str:
+    """`source` without its marked regions (hidden tests)."""
+    kept, inside = [], False
+    for line in source.split("\n"):
+        if line.strip() == markers[0]:
+            inside = True
+        elif line.strip() == markers[1]:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def without_marker_lines(source: str, markers: tuple[str, str]) -> str:
+    """`source` without the marker lines, keeping what stands between them (solutions)."""
+    return "\n".join(line for line in source.split("\n") if line.strip() not in markers)
+
+
+def _check_code(source: str, name: str | None, points: int | None, at: str) -> None:
+    if not source.strip():
+        raise LessonError(f"{at}: the cell is empty.")
+
+
+def _check_exercise(source: str, name: str | None, points: int | None, at: str) -> None:
+    regions = _regions(source, SOLUTION, at)
+    if not regions:
+        raise LessonError(
+            f'{at}: exercise="{name}" has no "{SOLUTION[0]}" ... "{SOLUTION[1]}" lines, so the '
+            "whole cell would be the student's to write."
+        )
+    lines = source.split("\n")
+    if any(not "".join(lines[begin + 1 : end]).strip() for begin, end in regions):
+        raise LessonError(f'{at}: exercise="{name}" has an empty solution.')
+
+
+def _check_test(source: str, name: str | None, points: int | None, at: str) -> None:
+    if len(_regions(source, HIDDEN, at)) != 1:
+        raise LessonError(
+            f'{at}: test="{name}" needs exactly one "{HIDDEN[0]}" ... "{HIDDEN[1]}" part.'
+        )
+    last = source.rstrip().rpartition("\n")[2]
+    if last != "t.score()":
+        raise LessonError(f'{at}: the last line of test="{name}" must be "t.score()".')
+    visible = without_regions(source, HIDDEN)
+    try:
+        tree = ast.parse(visible)
+    except SyntaxError as error:
+        raise LessonError(
+            f'{at}: test="{name}" is not valid Python once its hidden part is removed.'
+        ) from error
+    calls = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "Test"
+    ]
+    wanted = f'Test("{name}", points={points})'
+    if len(calls) != 1:
+        raise LessonError(f'{at}: test="{name}" must contain {wanted} exactly once.')
+    values = [getattr(arg, "value", None) for arg in calls[0].args]
+    keywords = {keyword.arg: getattr(keyword.value, "value", None) for keyword in calls[0].keywords}
+    if values[:1] != [name] or keywords.get("points") != points:
+        raise LessonError(
+            f"{at}: the header and the cell disagree: the cell says {ast.unparse(calls[0])}, the "
+            f"header asks for {wanted}."
+        )
+
+
+def _check_summary(source: str, name: str | None, points: int | None, at: str) -> None:
+    if source.strip():
+        raise LessonError(f"{at}: leave the summary cell empty, the build writes it.")
+
+
+_CHECKS = {
+    "setup": _check_code,
+    "exercise": _check_exercise,
+    "test": _check_test,
+    "demo": _check_code,
+    "try": _check_code,
+    "summary": _check_summary,
+}
+
+
+# --- the lesson as a whole --------------------------------------------------------------------
+
+
+def _check_order(cells: list[Cell], where: str) -> None:
+    def at(cell: Cell) -> str:
+        return f"{where}:{cell.line}" if cell.line else where
+
+    for kind in ("exercise", "test", "demo", "setup"):
+        seen: set[str] = set()
+        for cell in cells:
+            if cell.kind == kind and cell.name is not None:
+                if cell.name in seen:
+                    raise LessonError(f'{at(cell)}: {kind}="{cell.name}" is there twice.')
+                seen.add(cell.name)
+
+    exercises = {cell.name for cell in cells if cell.kind == "exercise"}
+    waiting: dict[str | None, Cell] = {}
+    met: set[str | None] = set()
+    for cell in cells:
+        if cell.kind == "exercise":
+            met.add(cell.name)
+            waiting[cell.name] = cell
+            if len(waiting) > MAX_UNTESTED:
+                raise LessonError(
+                    f'{at(cell)}: exercise="{cell.name}" is the {len(waiting)}th in a row without '
+                    f"a test; put the tests right under their exercises."
+                )
+        elif cell.kind == "test":
+            if cell.name not in exercises:
+                raise LessonError(f'{at(cell)}: test="{cell.name}" has no exercise of that name.')
+            if cell.name not in met:
+                raise LessonError(f'{at(cell)}: test="{cell.name}" stands before its exercise.')
+            waiting.pop(cell.name)
+    for name, cell in waiting.items():
+        raise LessonError(f'{at(cell)}: exercise="{name}" has no test="{name}" after it.')
+    if not exercises:
+        raise LessonError(f"{where} has no exercise.")
+
+    code = [cell for cell in cells if cell.is_code]
+    summaries = [cell for cell in code if cell.kind == "summary"]
+    if len(summaries) != 1:
+        raise LessonError(f'{where} needs exactly one "# %% summary" cell, not {len(summaries)}.')
+    if code[-1].kind != "summary":
+        raise LessonError(f'{at(summaries[0])}: "# %% summary" must be the last code cell.')
+
+
+def _with_summary(cells: list[Cell]) -> list[Cell]:
+    points = ", ".join(f'"{cell.name}": {cell.points}' for cell in cells if cell.kind == "test")
+    source = f"{SUMMARY_IMPORT}\n\nsummary({{{points}}})"
+    return [
+        Cell("summary", "", source, line=cell.line) if cell.kind == "summary" else cell
+        for cell in cells
+    ]
+
+
+def _with_ids(cells: list[Cell], where: str) -> list[Cell]:
+    """Give every cell its id: the grade id where it has one, else a hash of its text.
+
+    Nothing is random and nothing counts positions, so inserting a cell moves no other id.
+    """
+    finished = []
+    hashes: Counter[str] = Counter()
+    setups = 0
+    for cell in cells:
+        if cell.kind == "exercise":
+            identity = str(cell.name)
+        elif cell.kind in ("test", "demo") and cell.name:
+            identity = f"{cell.kind}_{cell.name}"
+        elif cell.kind == "setup" and cell.name:
+            identity = f"setup_{cell.name}"
+        elif cell.kind == "setup":
+            setups += 1
+            identity = "setup" if setups == 1 else f"setup_{setups}"
+        elif cell.kind == "summary":
+            identity = "summary"
+        else:
+            digest = hashlib.sha256(cell.source.encode()).hexdigest()[:8]
+            identity = f"{cell.kind}-{digest}"
+            hashes[identity] += 1
+            if hashes[identity] > 1:
+                identity += f"-{hashes[identity]}"
+        finished.append(
+            Cell(cell.kind, identity, cell.source, cell.name, cell.points, cell.options, cell.line)
+        )
+    repeated = [name for name, count in Counter(c.id for c in finished).items() if count > 1]
+    if repeated:
+        raise LessonError(f'{where}: two cells would have the id "{repeated[0]}"; rename one.')
+    return finished

@@ -1,0 +1,87 @@
+"""Turn a parsed lesson into notebooks: nbgrader's source, and the solved one for reading."""
+
+from __future__ import annotations
+
+import copy
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+
+from course.errors import CourseError
+from course.lesson import HIDDEN, SOLUTION, Cell, Lesson, without_marker_lines, without_regions
+
+#: nbclient leaves cells with this tag alone, so stock nbgrader skips them when grading.
+SKIP = "skip-execution"
+SKIPPED_KINDS = ("demo", "try", "summary")
+
+# Fixed, so that no trace of the machine that built a lesson ends up in it.
+KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+LANGUAGE = {
+    "file_extension": ".py",
+    "mimetype": "text/x-python",
+    "name": "python",
+    "pygments_lexer": "ipython3",
+}
+
+
+def source_notebook(lesson: Lesson) -> NotebookNode:
+    """The notebook that `nbgrader generate_assignment` reads, with solutions and hidden tests."""
+    return _notebook(lesson, [_source_cell(cell) for cell in lesson.cells])
+
+
+def solved_notebook(lesson: Lesson) -> NotebookNode:
+    """The lesson for self-learners, not yet executed: solved, without the grading apparatus."""
+    cells = []
+    for cell in lesson.cells:
+        text = without_regions(without_marker_lines(cell.source, SOLUTION), HIDDEN)
+        node = _cell(cell, text)
+        if cell.kind in SKIPPED_KINDS:
+            node.metadata["tags"] = [cell.kind]
+        cells.append(node)
+    return _notebook(lesson, cells)
+
+
+def to_bytes(notebook: NotebookNode) -> bytes:
+    """The file: nbformat's own layout with sorted keys, and one newline at the end."""
+    try:
+        nbformat.validate(notebook)
+    except nbformat.ValidationError as error:
+        name, reason = notebook.metadata.course.lesson, str(error).partition("\n")[0][:200]
+        raise CourseError(f'lesson "{name}": not a valid notebook: {reason}') from error
+    return (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
+
+
+def _notebook(lesson: Lesson, cells: list[NotebookNode]) -> NotebookNode:
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook.metadata = nbformat.from_dict(
+        {
+            "course": {"lesson": lesson.name, "title": lesson.title},
+            "kernelspec": copy.deepcopy(KERNELSPEC),
+            "language_info": copy.deepcopy(LANGUAGE),
+        }
+    )
+    notebook.nbformat_minor = 5
+    return notebook
+
+
+def _cell(cell: Cell, text: str) -> NotebookNode:
+    make = nbformat.v4.new_code_cell if cell.is_code else nbformat.v4.new_markdown_cell
+    return make(text, id=cell.id)
+
+
+def _source_cell(cell: Cell) -> NotebookNode:
+    node = _cell(cell, cell.source)
+    if cell.kind in SKIPPED_KINDS:
+        node.metadata["tags"] = [cell.kind, SKIP]
+    if cell.kind in ("setup", "exercise", "test", "summary"):
+        node.metadata["nbgrader"] = {
+            "grade": cell.kind == "test",
+            "grade_id": cell.id,
+            "locked": cell.kind != "exercise",
+            "schema_version": 3,
+            "solution": cell.kind == "exercise",
+            "task": False,
+        }
+        if cell.kind == "test":
+            node.metadata["nbgrader"]["points"] = cell.points
+    return node

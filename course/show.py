@@ -1,0 +1,55 @@
+"""What the commands print: progress bars and tables."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from course.gradebook import Grade
+from helpers.checks.report import number
+
+
+def progress_bar() -> Progress:
+    """A bar on stderr with the count and the time left; nothing in a pipe."""
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def class_table(lesson: str, grades: list[Grade]) -> Table:
+    """Who got what per exercise; a submission without a grade shows the reason instead.
+
+    The exercises are numbered, and named under the table, so that it fits 80 columns.
+    """
+    worth = {
+        name: report["max_points"] for grade in grades for name, report in grade.reports.items()
+    }
+    table = Table(title=lesson, title_justify="left", caption_justify="left")
+    table.add_column("student", overflow="fold")
+    for index, _ in enumerate(worth, 1):
+        table.add_column(str(index), justify="right", no_wrap=True)
+    table.add_column("total", justify="right", no_wrap=True)
+    for grade in grades:
+        if grade.why_not:
+            table.add_row(grade.student, *["–"] * len(worth), grade.why_not)
+        else:
+            row = [number(round(grade.points.get(name, 0), 1)) for name in worth]
+            table.add_row(grade.student, *row, number(round(grade.total, 1)))
+    table.caption = " · ".join(
+        f"{index} {name} ({points})" for index, (name, points) in enumerate(worth.items(), 1)
+    )
+    return table

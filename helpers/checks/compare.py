@@ -1,0 +1,318 @@
+"""Compare what a call returned with what it should return, stage by stage.
+
+returned something -> type -> shape -> dtype -> value. Each value inside tuples and dictionaries
+is a leaf with a label of its own, and stops at the first stage that fails.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.checks.calling import describe_type
+from helpers.checks.diagnose import (
+    Context,
+    Diagnosis,
+    Mistake,
+    close,
+    diagnose_shape,
+    diagnose_value,
+)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """What a value must be when there is no single right value, such as a random one.
+
+    Args:
+        shape: the shape wanted; ``()`` for a single number.
+        rule: takes the value as a float array; returns None if it is right, else a sentence
+            or a `Diagnosis`.
+    """
+
+    shape: tuple[int, ...]
+    rule: Callable[[np.ndarray], str | Diagnosis | None]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """One leaf's result: `diagnosis` is None where it passed."""
+
+    label: str
+    stage: str
+    diagnosis: Diagnosis | None
+
+
+class _Wrong(Exception):
+    def __init__(self, stage: str, diagnosis: Diagnosis) -> None:
+        super().__init__(diagnosis.text)
+        self.stage = stage
+        self.diagnosis = diagnosis
+
+
+def labels(want: Any, returns: tuple[str, ...] = ()) -> list[str]:
+    """The labels of the leaves of `want`, in order; [""] when it is a single value."""
+    return [label for label, _, _ in _leaves(want, returns)]
+
+
+def _leaves(
+    want: Any, returns: tuple[str, ...], label: str = "", path: tuple[Any, ...] = ()
+) -> Iterator[tuple[str, tuple[Any, ...], Any]]:
+    if isinstance(want, dict):
+        for key, item in want.items():
+            yield from _leaves(item, (), str(key), (*path, key))
+    elif isinstance(want, (tuple, list)):
+        for index, item in enumerate(want):
+            inner = returns[index] if index < len(returns) else f"{label or 'value'} {index + 1}"
+            yield from _leaves(item, (), inner, (*path, index))
+    else:
+        yield label, path, want
+
+
+def compare(
+    name: str,
+    got: Any,
+    want: Any,
+    *,
+    returns: tuple[str, ...] = (),
+    args: dict[str, Any] | None = None,
+    m: int | None = None,
+    mistakes: tuple[Mistake, ...] = (),
+    hidden: bool = False,
+    rtol: float = 1e-4,
+    atol: float = 1e-6,
+) -> list[Verdict]:
+    """Every leaf of `want` against the same place in `got`.
+
+    `name` is the function's, `returns` names the values of a returned tuple.
+    """
+    leaves = list(_leaves(want, returns))
+    all_wanted = {
+        label: value for label, _, value in leaves if isinstance(value, (np.ndarray, float, int))
+    }
+    verdicts = []
+    for label, path, wanted in leaves:
+        context = Context(
+            label=f"`{label}`" if label else "the result",
+            args=args or {},
+            m=m,
+            others={key: value for key, value in all_wanted.items() if key != label},
+            hidden=hidden,
+        )
+        own = tuple(mistake for mistake in mistakes if mistake.leaf == label)
+        try:
+            value = _fetch(name, got, want, path, returns)
+            _judge(value, wanted, context, own, rtol, atol)
+        except _Wrong as wrong:
+            verdicts.append(Verdict(label, wrong.stage, wrong.diagnosis))
+        else:
+            verdicts.append(Verdict(label, "value", None))
+    if any(v.diagnosis for v in verdicts):
+        verdicts = _other_order(verdicts, got, want, returns, rtol, atol)
+    return verdicts
+
+
+def _fetch(name: str, got: Any, want: Any, path: tuple[Any, ...], returns: tuple[str, ...]) -> Any:
+    """Follow `path` into `got`; the containers on the way must be of the right kind."""
+    where = f"`{name}`"
+    for step in path:
+        if got is None:
+            raise _Wrong(
+                "returned",
+                Diagnosis("returned_none", f"{where} returned None: is its `return` missing?")
+                if where == f"`{name}`"
+                else Diagnosis("returned_none", f"{where} is None."),
+            )
+        if isinstance(want, dict):
+            if not isinstance(got, dict):
+                raise _Wrong(
+                    "type",
+                    Diagnosis(
+                        "wrong_type", f"{where} gave {describe_type(got)}, expected a dictionary."
+                    ),
+                )
+            if step not in got:
+                has = ", ".join(f"`{key}`" for key in list(got)[:8]) or "nothing"
+                raise _Wrong(
+                    "type", Diagnosis("missing_key", f"the key `{step}` is missing; there is {has}.")
+                )
+        else:
+            if not isinstance(got, (tuple, list)):
+                names = ", ".join(returns) if returns else f"{len(want)} values"
+                raise _Wrong(
+                    "type",
+                    Diagnosis(
+                        "wrong_count",
+                        f"{where} gave {describe_type(got)}, expected {len(want)} values: {names}.",
+                    ),
+                )
+            if len(got) != len(want):
+                names = ", ".join(returns) if returns else "see the text"
+                raise _Wrong(
+                    "type",
+                    Diagnosis(
+                        "wrong_count",
+                        f"{where} gave {len(got)} values, expected {len(want)}: {names}.",
+                    ),
+                )
+        got, want = got[step], want[step]
+        if isinstance(step, str):
+            where = f"`{step}`"
+        else:
+            where = f"`{returns[step]}`" if step < len(returns) else f"value {step + 1}"
+        returns = ()
+    return got
+
+
+def _judge(
+    got: Any, want: Any, c: Context, mistakes: tuple[Mistake, ...], rtol: float, atol: float
+) -> None:
+    """Raise `_Wrong` at the first stage that `got` fails."""
+    if want is None or isinstance(want, (str, bool)):
+        _judge_plain(got, want, c)
+        return
+    array = _as_numbers(got, c, single=_is_single(want))
+    shape = want.shape if isinstance(want, (np.ndarray, Leaf)) else ()
+    wanted = None if isinstance(want, Leaf) else np.asarray(want)
+    for mistake in mistakes:
+        if wanted is not None and close(mistake.value, wanted, rtol, atol):
+            continue  # on these numbers the mistake makes no difference
+        if close(array, mistake.value, rtol, atol):
+            raise _Wrong("value", Diagnosis(mistake.code, mistake.says))
+    if array.shape != shape and not (shape == () and array.shape == ()):
+        like = wanted if wanted is not None else np.zeros(shape)
+        raise _Wrong("shape", diagnose_shape(array, like, c))
+    _judge_dtype(got, array, want, c)
+    if isinstance(want, Leaf):
+        _judge_rule(array, want, c)
+    elif not close(array, wanted, rtol, atol):
+        raise _Wrong("value", diagnose_value(array, wanted, c))
+
+
+def _is_single(want: Any) -> bool:
+    return want.shape == () if isinstance(want, (np.ndarray, Leaf)) else True
+
+
+def _judge_plain(got: Any, want: Any, c: Context) -> None:
+    if isinstance(want, bool) and isinstance(got, np.bool_):
+        got = bool(got)
+    if isinstance(got, np.str_):
+        got = str(got)
+    if type(got) is not type(want):
+        raise _Wrong(
+            "type",
+            Diagnosis(
+                "wrong_type",
+                f"{c.label} is {describe_type(got)}, expected {describe_type(want)}.",
+            ),
+        )
+    if got != want:
+        text = f"{c.label} is {got!r}"
+        text += ": not what is asked for." if c.hidden else f", expected {want!r}."
+        raise _Wrong("value", Diagnosis("values_differ", text))
+
+
+def _as_numbers(got: Any, c: Context, single: bool) -> np.ndarray:
+    """Type stage: a number or a plain numeric array, as an array."""
+    if got is None:
+        raise _Wrong(
+            "returned",
+            Diagnosis("returned_none", f"{c.label} is None: is the `return` missing?"),
+        )
+    if isinstance(got, np.matrix):
+        raise _Wrong(
+            "type",
+            Diagnosis(
+                "matrix_type",
+                f"{c.label} is an `np.matrix`, whose `*` means something else. "
+                "Use `np.array` everywhere.",
+            ),
+        )
+    if isinstance(got, (list, tuple)) and not single:
+        raise _Wrong(
+            "type",
+            Diagnosis(
+                "list_for_array", f"{c.label} is {describe_type(got)}, expected a numpy array."
+            ),
+        )
+    if not isinstance(got, (np.ndarray, np.generic, int, float, complex)):
+        expected = "a single number" if single else "a numpy array"
+        raise _Wrong(
+            "type",
+            Diagnosis("wrong_type", f"{c.label} is {describe_type(got)}, expected {expected}."),
+        )
+    array = np.asarray(got)
+    if array.dtype.kind not in "fiub":
+        kind = {"c": "complex numbers", "O": "objects"}.get(array.dtype.kind, str(array.dtype))
+        raise _Wrong(
+            "dtype", Diagnosis("wrong_dtype", f"{c.label} holds {kind}, expected real numbers.")
+        )
+    return array
+
+
+def _judge_dtype(got: Any, array: np.ndarray, want: Any, c: Context) -> None:
+    whole = not isinstance(want, Leaf) and np.asarray(want).dtype.kind in "iub"
+    if not whole and isinstance(got, np.ndarray) and array.ndim and array.dtype.kind in "iub":
+        raise _Wrong(
+            "dtype",
+            Diagnosis(
+                "integer_dtype",
+                f"{c.label} holds whole numbers ({array.dtype}), expected floats. "
+                "Decimals would be cut off.",
+            ),
+        )
+    if isinstance(want, int) and array.dtype.kind == "f":
+        raise _Wrong(
+            "dtype",
+            Diagnosis("float_for_int", f"{c.label} is a decimal number; a whole number is meant."),
+        )
+
+
+def _judge_rule(array: np.ndarray, want: Leaf, c: Context) -> None:
+    if not np.isfinite(array).all():
+        raise _Wrong("value", Diagnosis("nan_inf", f"{c.label} holds NaN or infinite values."))
+    found = want.rule(array.astype(float))
+    if isinstance(found, str):
+        found = Diagnosis("rule", found)
+    if found is not None:
+        raise _Wrong("value", found)
+
+
+def _other_order(
+    verdicts: list[Verdict],
+    got: Any,
+    want: Any,
+    returns: tuple[str, ...],
+    rtol: float,
+    atol: float,
+) -> list[Verdict]:
+    """If the values of a tuple are right in another order, say just that."""
+    if not (isinstance(want, tuple) and isinstance(got, (tuple, list)) and len(got) == len(want)):
+        return verdicts
+    if not 2 <= len(want) <= 4:
+        return verdicts
+
+    def fits(value: Any, wanted: Any) -> bool:
+        inner = list(_leaves(wanted, ()))
+        try:
+            for _, path, leaf in inner:
+                _judge(
+                    _fetch("", value, wanted, path, ()), leaf, Context(label="it"), (), rtol, atol
+                )
+        except _Wrong:
+            return False
+        return True
+
+    identity = tuple(range(len(want)))
+    for order in itertools.permutations(identity):
+        if order != identity and all(fits(got[j], want[i]) for i, j in enumerate(order)):
+            names = ", ".join(f"`{n}`" for n in returns) if returns else "the order of the text"
+            found = Diagnosis(
+                "tuple_order", f"the values are right but come in another order; expected {names}."
+            )
+            return [Verdict(v.label, "type", found) for v in verdicts]
+    return verdicts

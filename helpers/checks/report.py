@@ -1,0 +1,219 @@
+"""Show a report in words: as HTML in a notebook, as text elsewhere, and as data for the grader.
+
+No information is carried by colour alone, and the HTML takes its colours from the page, so that
+it reads in light and in dark mode.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.checks.testing import Check
+
+# The report as data, for `course report` and `course check`; a page ignores it.
+CHECKS_MIME = "application/vnd.course.checks+json"
+
+# Diagnoses that speak of a whole call rather than of one value in it.
+WHOLE = {"tuple_order", "wrong_count", "wrong_type", "not_reached"}
+
+_reports: dict[str, Report] = {}
+
+
+@dataclass(frozen=True)
+class Report:
+    """The result of one exercise's test cell."""
+
+    exercise: str
+    points: float
+    max_points: int
+    checks: tuple[Check, ...]
+
+    @property
+    def complete(self) -> bool:
+        return bool(self.checks) and all(check.passed for check in self.checks)
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "exercise": self.exercise,
+            "points": self.points,
+            "max_points": self.max_points,
+            "checks": [check.as_dict() for check in self.checks],
+        }
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as shown: a mark, what was checked, and a sentence where it failed."""
+
+    passed: bool
+    what: str
+    text: str = ""
+
+    @property
+    def mark(self) -> str:
+        return "✓" if self.passed else "✗"
+
+    @property
+    def word(self) -> str:
+        return "right" if self.passed else "not yet"
+
+
+def number(points: float) -> str:
+    """Points without needless zeros: 7, 7.5, 6.67."""
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def lines(report: Report) -> list[Line]:
+    """One line per case that is all right, one per different mistake elsewhere.
+
+    The same mistake in the same value on other data is counted, not told again.
+    """
+    shown: list[Line] = []
+    failures: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    passes: dict[str, list[Check]] = {}
+    order: list[tuple[str, Any]] = []
+    for check in report.checks:
+        if check.label == "arguments" and check.code != "changed_in_place":
+            continue
+        if check.passed:
+            if check.title not in passes:
+                order.append(("pass", check.title))
+            passes.setdefault(check.title, []).append(check)
+        else:
+            # a call that brought nothing back failed as a whole, not value by value
+            whole = check.label == "arguments" or check.stage == "returned"
+            label = "" if whole or check.code in WHOLE else check.label
+            key = (check.code, label)
+            if key not in failures:
+                order.append(("fail", key))
+            failures.setdefault(key, []).append((check.title, check.text))
+    for kind, key in order:
+        if kind == "pass":
+            named = [check.label for check in passes[key] if check.label]
+            what = _what(", ".join(named), key)
+            note = passes[key][0].note
+            shown.append(Line(True, f"{what} ({note})" if note else what))
+        else:
+            titles = list(dict.fromkeys(title for title, _ in failures[key]))
+            what = _what(key[1], titles[0])
+            if len(titles) > 1:
+                what += f", and {len(titles) - 1} more"
+            shown.append(Line(False, what, failures[key][0][1]))
+    return shown
+
+
+def _what(label: str, title: str) -> str:
+    return f"{label}: {title}" if label else title
+
+
+def headline(report: Report) -> str:
+    got = f"{number(report.points)} of {report.max_points} points"
+    if report.complete:
+        return f"{report.exercise}: {got}. All checks pass."
+    if all(check.code == "not_done" for check in report.checks):
+        return f"{report.exercise}: not written yet ({report.max_points} points to earn)."
+    passed = sum(line.passed for line in lines(report))
+    return f"{report.exercise}: {got}. {passed} of {len(lines(report))} lines are right."
+
+
+def as_text(report: Report) -> str:
+    rows = [headline(report)]
+    for line in lines(report):
+        rows.append(
+            f"  {line.mark} {line.what}" + (f"\n      {_plain(line.text)}" if line.text else "")
+        )
+    return "\n".join(rows)
+
+
+def as_html(report: Report) -> str:
+    rows = []
+    for line in lines(report):
+        text = f'<div style="margin-left:1.5em">{_code(line.text)}</div>' if line.text else ""
+        weight = "normal" if line.passed else "bold"
+        rows.append(
+            '<li style="list-style:none;margin:0.2em 0">'
+            f'<span aria-hidden="true" style="display:inline-block;width:1.5em">{line.mark}</span>'
+            f'<span style="font-weight:{weight}">{_code(line.what)}</span>'
+            f'<span style="opacity:0.75"> – {line.word}</span>{text}</li>'
+        )
+    return (
+        f'<section class="course-checks" aria-label="Checks of {html.escape(report.exercise)}" '
+        'style="border-left:4px solid currentColor;padding:0.2em 0 0.2em 0.8em">'
+        f"<strong>{_code(headline(report))}</strong>"
+        f'<ul style="margin:0.3em 0;padding:0">{"".join(rows)}</ul></section>'
+    )
+
+
+def _code(text: str) -> str:
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+
+
+def _plain(text: str) -> str:
+    return text.replace("`", "")
+
+
+def show(report: Report) -> None:
+    """Remember the report for `summary`, and show it."""
+    _reports[report.exercise] = report
+    _display(as_text(report), as_html(report), report.as_dict())
+
+
+def summary(exercises: dict[str, int]) -> None:
+    """All exercises of the notebook with the points so far.
+
+    Args:
+        exercises: name -> points that it is worth, in the notebook's order.
+    """
+    rows, earned = [], 0.0
+    for name, worth in exercises.items():
+        report = _reports.get(name)
+        if report is None:
+            state, points = "its check has not been run", "–"
+        else:
+            earned += report.points
+            points = number(report.points)
+            state = "all visible checks pass" if report.complete else "not finished"
+        rows.append((name, points, str(worth), state))
+    total = sum(exercises.values())
+    last = (
+        f"{number(earned)} of {total} points so far, from the visible checks. "
+        "Hidden checks on other data run at grading."
+    )
+    width = max([len(name) for name in exercises] or [0])
+    text = "\n".join(
+        [f"{name:<{width}}  {points:>6} of {worth:>3}  {state}" for name, points, worth, state in rows]
+        + [last]
+    )
+    cells = "".join(
+        f'<tr><th scope="row" style="text-align:left"><code>{html.escape(name)}</code></th>'
+        f"<td>{points} of {worth}</td><td style='text-align:left'>{state}</td></tr>"
+        for name, points, worth, state in rows
+    )
+    page = (
+        '<section class="course-summary" aria-label="Summary of all exercises"><table>'
+        '<thead><tr><th scope="col" style="text-align:left">Exercise</th>'
+        '<th scope="col">Points</th><th scope="col" style="text-align:left">State</th></tr></thead>'
+        f"<tbody>{cells}</tbody></table><p><strong>{last}</strong></p></section>"
+    )
+    _display(text, page, None)
+
+
+def _display(text: str, page: str, data: dict[str, Any] | None) -> None:
+    try:
+        from IPython import get_ipython
+        from IPython.display import display
+    except ImportError:
+        shell = None
+    else:
+        shell = get_ipython()
+    if shell is None:
+        print(text)
+        return
+    bundle: dict[str, Any] = {"text/plain": text, "text/html": page}
+    if data is not None:
+        bundle[CHECKS_MIME] = data
+    display(bundle, raw=True)

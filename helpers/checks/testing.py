@@ -1,0 +1,295 @@
+"""`Test`: collects the checks of one exercise and turns them into points."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.checks import report
+from helpers.checks.calling import Failed, call
+from helpers.checks.compare import Verdict, compare, labels
+from helpers.checks.diagnose import Diagnosis, Mistake
+
+NOT_REACHED = Diagnosis("not_reached", "not reached; mend the lines above first.")
+STOPPED = Diagnosis(
+    "stopped", "stopped before it ended: is there a loop that never ends, or a very slow one?"
+)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One line of a report. `code` and `text` are empty where it passed."""
+
+    title: str
+    label: str
+    stage: str
+    passed: bool
+    weight: float
+    code: str = ""
+    text: str = ""
+    hidden: bool = False
+    note: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class _Isolated:
+    args: dict[str, Any]
+    expect: Any
+    stand_ins: dict[str, Callable[..., Any]]
+
+
+class Test:
+    """The checks of one exercise.
+
+    Args:
+        name: the function that the student writes. It is looked up in the notebook when a
+            check runs, so a missing one is a failed check and no error.
+        points: what the exercise is worth; an integer.
+    """
+
+    __test__ = False  # not a pytest class
+
+    def __init__(self, name: str, points: int, namespace: dict[str, Any] | None = None) -> None:
+        self.name = name
+        self.points = points
+        self.checks: list[Check] = []
+        # the notebook's own variables: those of the cell that calls us
+        self._namespace = sys._getframe(1).f_globals if namespace is None else namespace
+        self._hidden = False
+        self._stopped = False
+
+    def hidden(self) -> None:
+        """From here on, messages show no numbers that were asked for."""
+        self._hidden = True
+
+    def call(
+        self, *args: Any, stand_ins: dict[str, Callable[..., Any]] | None = None, **options: Any
+    ) -> Any:
+        """The value of the student's function, for use inside a rule of `check`.
+
+        It works on copies of the arguments. A failing call ends the check with its diagnosis.
+        """
+        named = {f"argument {i + 1}": value for i, value in enumerate(args)}
+        value = call(self.name, self._namespace, named, stand_ins, **options).value
+        if value is None:
+            raise Failed(
+                Diagnosis(
+                    "returned_none", f"`{self.name}` returned None: is its `return` missing?"
+                )
+            )
+        return value
+
+    def case(
+        self,
+        title: str,
+        args: dict[str, Any],
+        expect: Any,
+        *,
+        returns: Iterable[str] = (),
+        weight: float = 1.0,
+        stage: str = "value",
+        mistakes: Iterable[Mistake] = (),
+        isolated: dict[str, Any] | None = None,
+        changes: Iterable[str] = (),
+        m: int | None = None,
+        rtol: float = 1e-4,
+        atol: float = 1e-6,
+    ) -> None:
+        """Call the function once and compare all that it returns.
+
+        Args:
+            title: what the data are, such as ``"three pictures of two pixels"``.
+            args: name -> value, in the order of the signature; passed by position.
+            expect: the value wanted: a number, an array, a `Leaf`, a string, or a tuple or
+                dictionary of these. Every value inside counts as one check.
+            returns: names for the values of a tuple, such as ``("grads", "cost")``.
+            weight: how much this case counts beside the others.
+            stage: "value", "gradient" or "edge"; an edge case waits until the values are right.
+            mistakes: wrong values that the lesson foresees, with their diagnosis.
+            isolated: a second try with stand-ins for other functions of the notebook, so that
+                a mistake there is not punished here: ``dict(stand_ins={"propagate": f},
+                args=…, expect=…)``. It counts only if the function uses a stand-in.
+            changes: names of arguments that the function may change in place.
+            m: number of examples; by default the columns of Y, X, or another argument.
+            rtol, atol: slack, relative to each entry and to the largest entry.
+        """
+        returns = tuple(returns)
+        options = dict(
+            returns=returns, mistakes=tuple(mistakes), m=m, rtol=rtol, atol=atol, changes=changes
+        )
+        if stage == "edge" and not all(check.passed for check in self.checks):
+            verdicts = [Verdict(label, stage, NOT_REACHED) for label in labels(expect, returns)]
+            self._add(title, verdicts, weight, stage)
+            return
+        verdicts = self._attempt(args, expect, None, **options)
+        note = ""
+        if isolated and any(v.diagnosis for v in verdicts):
+            second, used = self._isolated(_Isolated(**isolated), **options)
+            if used:
+                verdicts = second
+                note = "with a stand-in for " + _names(isolated["stand_ins"])
+        self._add(title, verdicts, weight, stage, note)
+
+    def check(
+        self,
+        title: str,
+        rule: Callable[[], Any],
+        *,
+        label: str = "",
+        weight: float = 1.0,
+        stage: str = "value",
+    ) -> None:
+        """A property: `rule` takes nothing and uses `call`.
+
+        It returns None or True where the property holds, False, a sentence or a `Diagnosis`
+        where it does not. An exception in it is a failed check, too.
+        """
+        if stage == "edge" and not all(check.passed for check in self.checks):
+            found: Any = NOT_REACHED
+        elif self._stopped:
+            found = STOPPED
+        else:
+            found = self._try(rule)
+        if found is None or found is True:
+            diagnosis = None
+        elif isinstance(found, Diagnosis):
+            diagnosis = found
+        elif isinstance(found, str):
+            diagnosis = Diagnosis("rule", found)
+        else:
+            diagnosis = Diagnosis("rule", "this does not hold.")
+        self._add(title, [Verdict(label, stage, diagnosis)], weight, stage)
+
+    def _try(self, rule: Callable[[], Any]) -> Any:
+        try:
+            with np.errstate(all="ignore"):
+                found = rule()
+            return bool(found) if isinstance(found, np.bool_) else found
+        except Failed as failed:
+            return failed.diagnosis
+        except KeyboardInterrupt:
+            self._stopped = True
+            return STOPPED
+        except Exception as error:
+            # the rule could not work with what came back: wrong kind of value
+            return Diagnosis(
+                "unusable_result",
+                f"what `{self.name}` returned cannot be used ({type(error).__name__}): "
+                "is it of the kind that its docstring names?",
+            )
+
+    def _attempt(
+        self,
+        args: dict[str, Any],
+        expect: Any,
+        stand_ins: dict[str, Callable[..., Any]] | None,
+        *,
+        returns: tuple[str, ...],
+        mistakes: tuple[Mistake, ...],
+        m: int | None,
+        rtol: float,
+        atol: float,
+        changes: Iterable[str],
+    ) -> list[Verdict]:
+        names = labels(expect, returns)
+        if self._stopped:
+            return [Verdict(label, "returned", STOPPED) for label in names]
+        try:
+            result = call(self.name, self._namespace, args, stand_ins)
+        except Failed as failed:
+            return [Verdict(label, "returned", failed.diagnosis) for label in names]
+        except KeyboardInterrupt:
+            self._stopped = True
+            return [Verdict(label, "returned", STOPPED) for label in names]
+        verdicts = compare(
+            self.name,
+            result.value,
+            expect,
+            returns=returns,
+            args=args,
+            m=_examples(args) if m is None else m,
+            mistakes=mistakes,
+            hidden=self._hidden,
+            rtol=rtol,
+            atol=atol,
+        )
+        changed = [name for name in result.changed if name not in set(changes)]
+        if changed:
+            which = ", ".join(f"`{name}`" for name in changed)
+            found = Diagnosis(
+                "changed_in_place",
+                f"the function changes its argument {which} in place. Its caller still needs the "
+                "old value: work on a copy, or write `a = a - …` rather than `a -= …`.",
+            )
+            verdicts.append(Verdict("arguments", "value", found))
+        elif any(v.diagnosis is None for v in verdicts):
+            verdicts.append(Verdict("arguments", "value", None))
+        else:  # nothing right came back, so that nothing was changed earns nothing
+            verdicts.append(Verdict("arguments", "value", NOT_REACHED))
+        return verdicts
+
+    def _isolated(self, second: _Isolated, **options: Any) -> tuple[list[Verdict], bool]:
+        used = []
+
+        def watched(stand_in: Callable[..., Any]) -> Callable[..., Any]:
+            def stands_in(*args: Any, **kwargs: Any) -> Any:
+                used.append(True)
+                return stand_in(*args, **kwargs)
+
+            return stands_in
+
+        stand_ins = {name: watched(function) for name, function in second.stand_ins.items()}
+        options["m"] = None
+        verdicts = self._attempt(second.args, second.expect, stand_ins, **options)
+        return verdicts, bool(used)
+
+    def _add(
+        self, title: str, verdicts: list[Verdict], weight: float, stage: str, note: str = ""
+    ) -> None:
+        share = weight / len(verdicts)
+        for verdict in verdicts:
+            found = verdict.diagnosis
+            self.checks.append(
+                Check(
+                    title=title,
+                    label=verdict.label,
+                    stage=stage if stage != "value" else verdict.stage,
+                    passed=found is None,
+                    weight=share,
+                    code=found.code if found else "",
+                    text=found.text if found else "",
+                    hidden=self._hidden,
+                    note=note,
+                )
+            )
+
+    def score(self) -> float:
+        """Show the report; return the points earned, a plain float between 0 and `points`."""
+        total = sum(check.weight for check in self.checks)
+        earned = sum(check.weight for check in self.checks if check.passed)
+        if all(check.passed for check in self.checks):
+            points = float(self.points) if self.checks else 0.0
+        else:
+            points = round(float(self.points * earned / total), 2)
+        report.show(report.Report(self.name, points, self.points, tuple(self.checks)))
+        return points
+
+
+def _examples(args: dict[str, Any]) -> int | None:
+    """The number of examples: the columns of Y, else of X, else of another activation."""
+    for name in ("Y", "X", "A_prev", "A", "AL", "A2", "A3", "Z", "dZ", "dA"):
+        value = args.get(name)
+        if isinstance(value, np.ndarray) and value.ndim == 2:
+            return int(value.shape[1])
+    return None
+
+
+def _names(stand_ins: dict[str, Any]) -> str:
+    return ", ".join(f"`{name}`" for name in stand_ins)

@@ -1,0 +1,1264 @@
+# ---
+# course:
+#   title: Logistic regression as a neural network
+#   minutes: 100
+#   prerequisites: [c1w2_numpy_basics]
+# ---
+
+# %% [markdown]
+# # Logistic regression as a neural network
+#
+# You will build the smallest neural network there is: one neuron. It looks at a colour picture
+# of 64 × 64 pixels and says whether it shows a cat.
+#
+# One neuron is enough to meet everything that a large network does: it computes an answer
+# (forward propagation), measures how wrong the answer is (the cost), finds out in which direction
+# each of its numbers should move (backward propagation), and moves them (gradient descent).
+# Every later lesson repeats these four steps with more neurons.
+#
+# | | |
+# |---|---|
+# | Time | about 100 minutes |
+# | Points | 100, in seven exercises |
+# | You should know | Python functions, numpy arrays and their shapes |
+# | You will have | a classifier of your own, trained on pictures and tried on a photo of yours |
+#
+# **How it works.** Grey cells marked `# YOUR CODE HERE` are yours. Write the function, run the
+# cell with Shift+Enter, then run the check below it. The check tells you what is right, and what a
+# mistake looks like. You may run it as often as you like. Some checks are hidden and run at
+# grading only. They ask the same questions about other numbers.
+
+# %% setup
+import time
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from helpers import plots
+from helpers.data import load_images, load_picture
+
+# %% setup="data"
+X_train_pictures, Y_train, X_test_pictures, Y_test, classes = load_images("cats")
+
+# %% [markdown]
+# ## 1. What you will build
+#
+# Here are some of the pictures. Above each one stands its label: the right answer, given by a
+# person. **1** means cat, **0** means anything else.
+
+# %% demo="first_pictures"
+chosen = np.concatenate([np.flatnonzero(Y_train[0] == 1)[:6], np.flatnonzero(Y_train[0] == 0)[:6]])
+plots.show_pictures(
+    X_train_pictures[chosen],
+    [f"label {Y_train[0, i]}" for i in chosen],
+    alt="Twelve training pictures. The six in the upper row are cats, labelled 1. "
+    "The six in the lower row show other things, labelled 0.",
+)
+
+# %% [markdown]
+# And this is the network: every number of the picture goes into one neuron, and one number comes
+# out.
+
+# %% demo="architecture"
+plots.draw_network(
+    (12288, 1),
+    labels=["x: all numbers\nof one picture\n64·64·3 = 12288", "one neuron\nσ(wᵀx + b)"],
+    title="Logistic regression: a network of one neuron",
+    alt="On the left a column of 12288 inputs, of which a few are drawn. Each is joined by a line "
+    "to one neuron on the right, which computes sigma of w transposed x plus b.",
+)
+
+# %% [markdown]
+# ## 2. The idea
+#
+# A picture is a table of numbers. We write all of them under each other and get one tall column
+# $x$. The neuron holds one weight for each number of $x$. It multiplies each number by its
+# weight, adds everything up, and adds one more number, the bias $b$:
+#
+# $$z = w^T x + b$$
+#
+# A large positive $z$ means "cat". A large negative $z$ means "no cat". The sigmoid turns $z$ into
+# a number between 0 and 1, which we read as a probability:
+#
+# $$a = \sigma(z) = \frac{1}{1 + e^{-z}}$$
+#
+# How wrong is the answer $a$ if the label is $y$? The loss says it:
+#
+# $$\mathcal{L}(a, y) = -\big(y \ln a + (1 - y) \ln (1 - a)\big)$$
+#
+# If $y = 1$, only the first part counts: the loss is 0 for $a = 1$ and grows without end as $a$
+# goes to 0. If $y = 0$, it is the other way round. The **cost** $J$ is the mean of the loss over
+# all $m$ examples.
+#
+# **All examples at once.** Python loops are slow, and numpy multiplies whole tables at once. So we
+# put the $m$ columns $x$ side by side into one table $X$. *Each column is one example.* This
+# convention holds in the whole course.
+#
+# | name | what it is | shape |
+# |---|---|---|
+# | $m$ | number of examples | a number |
+# | $n_x$ | numbers in one example | a number: 64·64·3 = 12288 |
+# | `X` | all examples, one a column | $(n_x, m)$ |
+# | `Y` | all labels | $(1, m)$ |
+# | `w` | weights | $(n_x, 1)$ |
+# | `b` | bias | a number |
+# | `Z`, `A` | $z$ and $a$ of every example | $(1, m)$ |
+# | `dw` | slope of the cost in each weight | $(n_x, 1)$, like `w` |
+# | `db` | slope of the cost in the bias | a number, like `b` |
+
+# %% [markdown]
+# ## 3. The data
+#
+# Look at the shapes before you compute anything. Most mistakes in this field are mistakes of
+# shape.
+
+# %% demo="shapes"
+print("training pictures", X_train_pictures.shape, X_train_pictures.dtype)
+print("training labels  ", Y_train.shape)
+print("test pictures    ", X_test_pictures.shape)
+print("test labels      ", Y_test.shape)
+print("smallest and largest value of a pixel:", X_train_pictures.min(), X_train_pictures.max())
+print(f"cats among the training pictures: {Y_train.mean():.0%}")
+
+# %% [markdown]
+# ### Exercise 1: `flatten_and_scale`
+#
+# *About 10 minutes, 10 points.*
+#
+# The pictures come as an array of shape $(m, 64, 64, 3)$: picture, row, column, colour channel.
+# The neuron wants a table of shape $(n_x, m)$ with one picture a *column*.
+#
+# It also wants small numbers. A pixel is a whole number between 0 and 255. Divide by 255 and all
+# features lie between 0 and 1. Why does that help? All weights then see numbers of the same
+# size, so one learning rate fits them all.
+#
+# Shapes: `images` $(m, h, w, 3)$ → result $(h \cdot w \cdot 3,\; m)$.
+#
+# <details><summary>Hint 1: what could go wrong</summary>
+#
+# `images.reshape(-1, m)` has the right shape, but it deals the pixels out like cards: each column
+# then holds bits of all pictures. The check notices.
+#
+# </details>
+# <details><summary>Hint 2: the way</summary>
+#
+# Make each picture one *row* first, keeping $m$ as the first axis. Then turn rows into columns.
+# In `reshape`, one length may be −1: numpy works it out.
+#
+# </details>
+
+
+# %% exercise="flatten_and_scale" minutes=10
+def flatten_and_scale(images):
+    """Turn pictures into columns of numbers between 0 and 1.
+
+    Arguments:
+    images -- pictures, shape (m, height, width, 3), whole numbers 0..255
+
+    Returns:
+    X -- floats, shape (height * width * 3, m); column i is picture i, divided by 255
+    """
+    ### BEGIN SOLUTION
+    m = images.shape[0]
+    X = images.reshape(m, -1).T / 255
+    ### END SOLUTION
+    return X
+
+
+# %% test="flatten_and_scale" points=10
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("flatten_and_scale", points=10)
+two_pictures = np.array([[[[0, 51, 102]]], [[[255, 204, 153]]]], dtype=np.uint8)
+t.case(
+    "two pictures of one pixel",
+    args=dict(images=two_pictures),
+    expect=np.array([[0.0, 1.0], [0.2, 0.8], [0.4, 0.6]]),
+    m=2,
+    mistakes=[
+        Mistake(
+            "",
+            np.array([[0.0, 0.2], [0.4, 1.0], [0.8, 0.6]]),
+            "mixed_pictures",
+            "The shape is right, but each column holds bits of both pictures. "
+            "Flatten each picture into a row of its own first.",
+        ),
+        Mistake(
+            "",
+            np.array([[0, 255], [51, 204], [102, 153]]),
+            "not_scaled",
+            "The columns are right, but the numbers still lie between 0 and 255.",
+        ),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+_rng = np.random.default_rng(7)
+for _m, _h, _w in ((5, 4, 3), (2, 6, 6)):
+    _images = _rng.integers(0, 256, size=(_m, _h, _w, 3)).astype(np.uint8)
+    _want = np.zeros((_h * _w * 3, _m))
+    for _i in range(_m):
+        _want[:, _i] = [
+            _images[_i, _r, _c, _k] / 255.0
+            for _r in range(_h)
+            for _c in range(_w)
+            for _k in range(3)
+        ]
+    t.case(
+        f"{_m} random pictures of {_h} by {_w} pixels",
+        args=dict(images=_images),
+        expect=_want,
+        weight=2,
+        mistakes=[
+            Mistake(
+                "",
+                _images.reshape(-1, _m) / 255.0,
+                "mixed_pictures",
+                "The shape is right, but each column holds bits of all pictures. "
+                "Flatten each picture into a row of its own first.",
+            ),
+            Mistake(
+                "",
+                _want * 255,
+                "not_scaled",
+                "The columns are right, but the numbers still lie between 0 and 255.",
+            ),
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% demo="flattened"
+X_train = flatten_and_scale(X_train_pictures)
+X_test = flatten_and_scale(X_test_pictures)
+print("X_train", X_train.shape, " X_test", X_test.shape)
+
+# %% [markdown]
+# ## 4. The parts of the neuron
+#
+# ### Exercise 2: `sigmoid`
+#
+# *About 5 minutes, 10 points.*
+#
+# The sigmoid squeezes any number into the range from 0 to 1. It must work on a single number and,
+# entry by entry, on an array of any shape:
+#
+# $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
+#
+# Shapes: the result has the shape of `z`.
+#
+# <details><summary>Hint 1</summary>
+#
+# `np.exp` takes numbers and arrays alike. `math.exp` takes single numbers only.
+#
+# </details>
+# <details><summary>Hint 2: very large numbers</summary>
+#
+# $e^{1000}$ is too large for a computer: numpy answers `inf`. Which way of writing the formula
+# stays right with an `inf` in it, and which one ends in `inf / inf`? Section 8 looks closer.
+#
+# </details>
+
+
+# %% exercise="sigmoid" minutes=5
+def sigmoid(z):
+    """Compute the sigmoid of z.
+
+    Arguments:
+    z -- a number, or an array of any shape
+
+    Returns:
+    s -- sigmoid(z), of the same shape; it stays between 0 and 1 for every finite z
+    """
+    ### BEGIN SOLUTION
+    # exp only ever sees numbers below 0, so that nothing overflows
+    e = np.exp(-np.abs(z))
+    s = np.where(np.asarray(z) >= 0, 1 / (1 + e), e / (1 + e))
+    ### END SOLUTION
+    return s
+
+
+# %% test="sigmoid" points=10
+import numpy as np
+
+from helpers.checks import Test
+
+t = Test("sigmoid", points=10)
+t.case(
+    "four numbers",
+    args=dict(z=np.array([-2.0, 0.0, 1.0, 4.0])),
+    expect=np.array([0.11920292, 0.5, 0.73105858, 0.98201379]),
+)
+t.case("a single number", args=dict(z=1.0), expect=0.73105858)
+t.case(
+    "a table",
+    args=dict(z=np.array([[-2.0, 0.0], [1.0, 4.0]])),
+    expect=np.array([[0.11920292, 0.5], [0.73105858, 0.98201379]]),
+)
+t.case(
+    "huge numbers",
+    args=dict(z=np.array([-1000.0, 1000.0])),
+    expect=np.array([0.0, 1.0]),
+    stage="edge",
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+_z = np.random.default_rng(11).normal(0, 3, size=(3, 5))
+_want = np.array([[1 / (1 + math.exp(-v)) for v in row] for row in _z])
+t.case("random numbers, shape (3, 5)", args=dict(z=_z), expect=_want, weight=3)
+t.case("a row, shape (1, 5)", args=dict(z=_z[:1]), expect=_want[:1], weight=1)
+t.case(
+    "numbers from -800 to 800",
+    args=dict(z=np.array([[-800.0, -710.0, -30.0, 30.0, 710.0, 800.0]])),
+    expect=np.array([[0.0, 0.0, math.exp(-30), 1 - math.exp(-30), 1.0, 1.0]]),
+    stage="edge",
+    weight=1,
+)
+### END HIDDEN TESTS
+t.score()
+
+# %% demo="sigmoid_curve"
+z = np.linspace(-8, 8, 200)
+fig, ax = plots.figure()
+ax.plot(z, sigmoid(z), label="σ(z)")
+ax.axhline(0.5, color="0.6", linestyle=":")
+ax.axvline(0, color="0.6", linestyle=":")
+ax.set(xlabel="z", ylabel="σ(z)", title="The sigmoid")
+plots.show(
+    fig,
+    alt="The sigmoid: an S-shaped curve that rises from almost 0 at z = -8 through one half at "
+    "z = 0 to almost 1 at z = 8.",
+)
+
+# %% [markdown]
+# ### Exercise 3: `initialize_with_zeros`
+#
+# *About 5 minutes, 5 points.*
+#
+# Learning starts somewhere. A single neuron may start with all weights at 0. (With a hidden layer
+# this fails; a later lesson shows why.)
+#
+# Shapes: `w` is a *column*, $(dim, 1)$. That is not the same as $(dim,)$: an array with one axis
+# has no rows and columns, and `w.T` then does nothing.
+#
+# <details><summary>Hint</summary>
+#
+# The shape is one argument of `np.zeros`, so it needs brackets of its own. The bias is a plain
+# number with a decimal point.
+#
+# </details>
+
+
+# %% exercise="initialize_with_zeros" minutes=5
+def initialize_with_zeros(dim):
+    """Make a column of zeros for the weights, and a zero for the bias.
+
+    Arguments:
+    dim -- number of weights
+
+    Returns:
+    w -- zeros, shape (dim, 1), floats
+    b -- 0.0, a float
+    """
+    ### BEGIN SOLUTION
+    w = np.zeros((dim, 1))
+    b = 0.0
+    ### END SOLUTION
+    return w, b
+
+
+# %% test="initialize_with_zeros" points=5
+import numpy as np
+
+from helpers.checks import Test
+
+t = Test("initialize_with_zeros", points=5)
+t.case(
+    "three weights",
+    args=dict(dim=3),
+    expect=(np.array([[0.0], [0.0], [0.0]]), 0.0),
+    returns=("w", "b"),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _dim in (1, 17):
+    t.case(
+        "one weight" if _dim == 1 else f"{_dim} weights",
+        args=dict(dim=_dim),
+        expect=(np.array([[0.0]] * _dim), 0.0),
+        returns=("w", "b"),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ## 5. Forward and backward
+#
+# ### Exercise 4: `propagate`
+#
+# *About 20 minutes, 25 points.*
+#
+# This is the heart. Forward, compute the answers and the cost:
+#
+# $$A = \sigma(w^T X + b)$$
+#
+# $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{(i)} + (1 - y^{(i)}) \ln (1 - a^{(i)}) \Big)$$
+#
+# Backward, compute how the cost changes when a weight or the bias grows a little:
+#
+# $$\frac{\partial J}{\partial w} = \frac{1}{m} X (A - Y)^T \qquad
+# \frac{\partial J}{\partial b} = \frac{1}{m} \sum_{i=1}^{m} (a^{(i)} - y^{(i)})$$
+#
+# Where does $A - Y$ come from? The slope of the loss in $z$ is, after everything cancels, just the
+# error $a - y$. An answer that is too high pushes $z$ down, in proportion to how much too
+# high it is. Each weight then gets its share: the error times the number that the weight saw.
+#
+# Shapes: $w^T$ is $(1, n_x)$, `X` is $(n_x, m)$, so `A` is $(1, m)$. `X` times $(A - Y)^T$ is
+# $(n_x, m)$ times $(m, 1)$, which gives $(n_x, 1)$: the shape of `w`.
+#
+# <details><summary>Hint 1: which product is which</summary>
+#
+# $w^T X$ is a matrix product: `@` or `np.dot`. In the cost, $y \ln a$ multiplies entry by entry:
+# `*`.
+#
+# </details>
+# <details><summary>Hint 2: how to check a line</summary>
+#
+# Print `A.shape`. It must be `(1, m)`. If it is `(m,)` or `(m, m)`, stop and mend that first.
+#
+# </details>
+# <details><summary>Hint 3: the logarithm</summary>
+#
+# $\ln$ is `np.log` in numpy. The sum over the examples is one `np.sum`.
+#
+# </details>
+
+
+# %% exercise="propagate" minutes=20
+def propagate(w, b, X, Y):
+    """Compute the cost and its slopes.
+
+    Arguments:
+    w -- weights, shape (n_x, 1)
+    b -- bias, a number
+    X -- examples, shape (n_x, m)
+    Y -- labels 0 or 1, shape (1, m)
+
+    Returns:
+    grads -- dictionary with "dw", shape (n_x, 1), and "db", a number
+    cost -- mean loss over the m examples, a number
+    """
+    ### BEGIN SOLUTION
+    m = X.shape[1]
+    A = sigmoid(w.T @ X + b)
+    cost = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m
+    dZ = A - Y
+    dw = X @ dZ.T / m
+    db = np.sum(dZ) / m
+    grads = {"dw": dw, "db": db}
+    ### END SOLUTION
+    return grads, cost
+
+
+# %% test="propagate" points=25
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("propagate", points=25)
+X3 = np.array([[1.0, -2.0, 3.0], [0.5, 1.5, -1.0]])
+Y3 = np.array([[1, 0, 1]])
+w2 = np.array([[0.5], [-0.25]])
+
+
+def straight_line(z):
+    # stands in for your sigmoid, so that a slip there costs nothing here
+    return 0.5 + 0.1 * z
+
+
+t.case(
+    "three examples of two numbers",
+    args=dict(w=w2, b=0.1, X=X3, Y=Y3),
+    expect=({"dw": np.array([[-0.40928575], [0.09058665]]), "db": -0.10030129}, 0.29201331),
+    returns=("grads", "cost"),
+    isolated=dict(
+        stand_ins={"sigmoid": straight_line},
+        args=dict(w=w2, b=0.1, X=X3, Y=Y3),
+        expect=({"dw": np.array([[-0.71416667], [0.21583333]]), "db": -0.13166667}, 0.48224696),
+    ),
+    mistakes=[
+        Mistake(
+            "cost",
+            0.32690997,
+            "only_label_1",
+            "`cost` counts only the examples with label 1. The formula has a second part, for "
+            "those with label 0.",
+        ),
+        Mistake(
+            "cost",
+            0.48802263,
+            "bias_missing",
+            "`cost` is what comes out without the bias. Look at the formula of A.",
+        ),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+
+def _cost(w, b, X, Y, activation):
+    total = 0.0
+    for i in range(X.shape[1]):
+        a = activation(b + math.fsum(w[j, 0] * X[j, i] for j in range(X.shape[0])))
+        total -= math.log(a) if Y[0, i] == 1 else math.log(1 - a)
+    return total / X.shape[1]
+
+
+def _slopes(w, b, X, Y, activation):
+    dw, db = np.zeros(w.shape), 0.0
+    m = X.shape[1]
+    for i in range(m):
+        a = activation(b + math.fsum(w[j, 0] * X[j, i] for j in range(X.shape[0])))
+        db += (a - Y[0, i]) / m
+        for j in range(X.shape[0]):
+            dw[j, 0] += X[j, i] * (a - Y[0, i]) / m
+    return {"dw": dw, "db": db}
+
+
+def _logistic(z):
+    return 1 / (1 + math.exp(-z))
+
+
+def _ramp(z):
+    return 0.45 + 0.05 * z
+
+
+for _seed, _n, _m in ((21, 4, 7), (22, 9, 5)):
+    _rng = np.random.default_rng(_seed)
+    _args = dict(
+        w=_rng.normal(0, 0.5, size=(_n, 1)),
+        b=float(_rng.normal()),
+        X=_rng.uniform(-1, 1, size=(_n, _m)),
+        Y=(_rng.uniform(size=(1, _m)) < 0.5).astype(int),
+    )
+    _args["Y"][0, :2] = (0, 1)
+    t.case(
+        f"{_m} random examples of {_n} numbers",
+        args=_args,
+        expect=(
+            _slopes(*_args.values(), _logistic),
+            _cost(*_args.values(), _logistic),
+        ),
+        returns=("grads", "cost"),
+        weight=2,
+        isolated=dict(
+            stand_ins={"sigmoid": _ramp},
+            args=_args,
+            expect=(_slopes(*_args.values(), _ramp), _cost(*_args.values(), _ramp)),
+        ),
+    )
+_w, _b, _X, _Y = _args.values()
+_step = 1e-5
+_numeric = np.zeros(_w.shape)
+for _j in range(len(_w)):
+    _up, _down = _w.copy(), _w.copy()
+    _up[_j, 0] += _step
+    _down[_j, 0] -= _step
+    _numeric[_j, 0] = (
+        _cost(_up, _b, _X, _Y, _logistic) - _cost(_down, _b, _X, _Y, _logistic)
+    ) / (2 * _step)
+t.case(
+    "the slope of the cost, measured by moving each weight",
+    args=_args,
+    expect=({"dw": _numeric}, _cost(_w, _b, _X, _Y, _logistic)),
+    returns=("grads", "cost"),
+    stage="gradient",
+    isolated=dict(
+        stand_ins={"sigmoid": _ramp},
+        args=_args,
+        expect=(_slopes(*_args.values(), _ramp), _cost(*_args.values(), _ramp)),
+    ),
+)
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# **One line of numpy against one loop of Python.** Both compute $w^T X$ for all training
+# pictures. The loop handles one picture only, or you would wait too long.
+
+# %% demo="vectorised" timing=true
+w_random = np.random.default_rng(0).normal(size=(X_train.shape[0], 1))
+
+start = time.perf_counter()
+total = 0.0
+for j in range(X_train.shape[0]):
+    total += w_random[j, 0] * X_train[j, 0]
+loop_seconds = (time.perf_counter() - start) * X_train.shape[1]
+
+start = time.perf_counter()
+for _ in range(10):
+    w_random.T @ X_train
+numpy_seconds = (time.perf_counter() - start) / 10
+
+print(f"loop : {1000 * loop_seconds:9.2f} ms for {X_train.shape[1]} pictures (from one, times m)")
+print(f"numpy: {1000 * numpy_seconds:9.2f} ms for {X_train.shape[1]} pictures")
+print(f"numpy is about {loop_seconds / numpy_seconds:.0f} times as fast")
+
+# %% [markdown]
+# ## 6. Learning
+#
+# ### Exercise 5: `optimize`
+#
+# *About 20 minutes, 20 points.*
+#
+# Now walk downhill. The slope `dw` points to where the cost grows, so step the other way:
+#
+# $$w := w - \alpha\, dw \qquad b := b - \alpha\, db$$
+#
+# The learning rate $\alpha$ says how far a step goes. In every iteration: call `propagate`,
+# write down the cost if it is the turn, then update. Record the cost in the iterations
+# 0, 100, 200, …, *before* the update of that iteration.
+#
+# Shapes: `w` stays $(n_x, 1)$ all the way.
+#
+# <details><summary>Hint 1: the order inside the loop</summary>
+#
+# Both updates use the slopes that were computed *before* either of them moved.
+#
+# </details>
+# <details><summary>Hint 2: the caller's weights</summary>
+#
+# `w -= …` changes the very array that the caller handed in. `w = w - …` makes a new one.
+#
+# </details>
+
+
+# %% exercise="optimize" minutes=20
+def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
+    """Learn w and b by gradient descent.
+
+    Arguments:
+    w -- weights, shape (n_x, 1); not changed in place
+    b -- bias, a number
+    X -- examples, shape (n_x, m)
+    Y -- labels 0 or 1, shape (1, m)
+    num_iterations -- number of steps
+    learning_rate -- length of a step
+    print_cost -- whether to print the cost every 100 iterations
+
+    Returns:
+    params -- dictionary with the learned "w" and "b"
+    grads -- dictionary with "dw" and "db" of the last iteration
+    costs -- list of the costs in iterations 0, 100, 200, ...
+    """
+    ### BEGIN SOLUTION
+    costs = []
+    for i in range(num_iterations):
+        grads, cost = propagate(w, b, X, Y)
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(f"cost after iteration {i}: {cost:.6f}")
+        w = w - learning_rate * grads["dw"]
+        b = b - learning_rate * grads["db"]
+    params = {"w": w, "b": b}
+    ### END SOLUTION
+    return params, grads, costs
+
+
+# %% test="optimize" points=20
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("optimize", points=20)
+X3 = np.array([[1.0, -2.0, 3.0], [0.5, 1.5, -1.0]])
+Y3 = np.array([[1, 0, 1]])
+w2 = np.array([[0.5], [-0.25]])
+
+
+def bowl(w, b, X, Y):
+    # stands in for your propagate: a bowl whose lowest point is w = 1, b = 2
+    cost = float(np.sum((w - 1) ** 2) / 2 + (b - 2) ** 2 / 2)
+    return {"dw": w - 1, "db": b - 2}, cost
+
+
+t.case(
+    "three steps",
+    args=dict(w=w2, b=0.1, X=X3, Y=Y3, num_iterations=3, learning_rate=0.5),
+    expect=(
+        {"w": np.array([[0.95890233], [-0.33170839]]), "b": 0.22765424},
+        {"dw": np.array([[-0.22384675], [0.02683806]]), "db": -0.0723957},
+        [0.29201331],
+    ),
+    returns=("params", "grads", "costs"),
+    isolated=dict(
+        stand_ins={"propagate": bowl},
+        args=dict(w=w2, b=0.0, X=X3, Y=Y3, num_iterations=2, learning_rate=0.5),
+        expect=(
+            {"w": np.array([[0.875], [0.6875]]), "b": 1.5},
+            {"dw": np.array([[-0.25], [-0.625]]), "db": -1.0},
+            [2.90625],
+        ),
+    ),
+    mistakes=[
+        Mistake(
+            "w",
+            np.array([[-0.125], [-1.8125]]),
+            "uphill",
+            "`w` moves away from the lowest point: each step goes uphill.",
+        ),
+        Mistake(
+            "w",
+            np.array([[0.75], [0.375]]),
+            "one_step",
+            "`w` stands where the first step led. Does the loop end too early, for example by a "
+            "`return` inside it?",
+        ),
+        Mistake(
+            "w",
+            np.array([[0.5089595], [-0.22760125]]),
+            "fixed_rate",
+            "`w` moved with the learning rate 0.009, whatever `learning_rate` was given.",
+        ),
+        Mistake("b", 0.0, "bias_unmoved", "`b` did not move at all."),
+    ],
+)
+t.case(
+    "101 steps: two costs are recorded",
+    args=dict(w=w2, b=0.1, X=X3, Y=Y3, num_iterations=101, learning_rate=0.1),
+    expect=(
+        {"w": np.array([[1.77082108], [-0.34024182]]), "b": 0.56196242},
+        {"dw": np.array([[-0.05657061], [-0.00172088]]), "db": -0.02537155},
+        [0.29201331, 0.04735401],
+    ),
+    returns=("params", "grads", "costs"),
+    isolated=dict(
+        stand_ins={"propagate": bowl},
+        args=dict(w=w2, b=0.0, X=X3, Y=Y3, num_iterations=101, learning_rate=0.01),
+        expect=(
+            {"w": np.array([[0.81881399], [0.54703498]]), "b": 1.27525596},
+            {"dw": np.array([[-0.18301617], [-0.45754043]]), "db": -0.73206468},
+            [2.90625, 0.38937843],
+        ),
+    ),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+
+def _steps(w, b, X, Y, count, rate):
+    """Gradient descent on logistic regression, example by example."""
+    w, costs = w.copy(), []
+    n, m = X.shape
+    for k in range(count):
+        dw, db, cost = np.zeros((n, 1)), 0.0, 0.0
+        for i in range(m):
+            a = 1 / (1 + math.exp(-(b + math.fsum(w[j, 0] * X[j, i] for j in range(n)))))
+            cost -= (math.log(a) if Y[0, i] == 1 else math.log(1 - a)) / m
+            db += (a - Y[0, i]) / m
+            for j in range(n):
+                dw[j, 0] += X[j, i] * (a - Y[0, i]) / m
+        if k % 100 == 0:
+            costs.append(cost)
+        w, b = w - rate * dw, b - rate * db
+    return {"w": w, "b": b}, {"dw": dw, "db": db}, costs
+
+
+def _bowl_at(w_low, b_low):
+    def propagate(w, b, X, Y):
+        return {"dw": w - w_low, "db": b - b_low}, float(np.mean((w - w_low) ** 2))
+
+    return propagate
+
+
+def _in_bowl(w, b, count, rate, w_low, b_low):
+    """The same descent in a bowl has a closed form: the distance shrinks by (1 - rate)."""
+    shrink = (1 - rate) ** count
+    last = (1 - rate) ** (count - 1)
+    costs = [
+        float(np.mean(((1 - rate) ** k * (w - w_low)) ** 2)) for k in range(0, count, 100)
+    ]
+    return (
+        {"w": w_low + shrink * (w - w_low), "b": b_low + shrink * (b - b_low)},
+        {"dw": last * (w - w_low), "db": last * (b - b_low)},
+        costs,
+    )
+
+
+for _seed, _count, _rate in ((31, 5, 0.3), (32, 201, 0.02)):
+    _rng = np.random.default_rng(_seed)
+    _w, _b = _rng.normal(0, 0.5, size=(3, 1)), float(_rng.normal())
+    _X = _rng.uniform(-1, 1, size=(3, 4))
+    _Y = np.array([[0, 1, 1, 0]])
+    _low = _rng.normal(size=(3, 1))
+    t.case(
+        f"{_count} steps on random data",
+        args=dict(w=_w, b=_b, X=_X, Y=_Y, num_iterations=_count, learning_rate=_rate),
+        expect=_steps(_w, _b, _X, _Y, _count, _rate),
+        returns=("params", "grads", "costs"),
+        weight=2,
+        isolated=dict(
+            stand_ins={"propagate": _bowl_at(_low, 0.7)},
+            args=dict(w=_w, b=_b, X=_X, Y=_Y, num_iterations=_count, learning_rate=_rate),
+            expect=_in_bowl(_w, _b, _count, _rate, _low, 0.7),
+        ),
+    )
+t.case(
+    "the default number of steps and learning rate",
+    args=dict(w=_w, b=_b, X=_X, Y=_Y),
+    expect=_steps(_w, _b, _X, _Y, 100, 0.009),
+    returns=("params", "grads", "costs"),
+    isolated=dict(
+        stand_ins={"propagate": _bowl_at(_low, 0.7)},
+        args=dict(w=_w, b=_b, X=_X, Y=_Y),
+        expect=_in_bowl(_w, _b, 100, 0.009, _low, 0.7),
+    ),
+)
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 6: `predict`
+#
+# *About 10 minutes, 10 points.*
+#
+# The neuron answers with a probability. We want a decision: 1 where the probability is above
+# one half, else 0.
+#
+# Shapes: the result is $(1, m)$, one decision an example.
+#
+# <details><summary>Hint</summary>
+#
+# A comparison such as `A > 0.5` gives an array of `True` and `False` of the same shape, all at
+# once.
+#
+# </details>
+
+
+# %% exercise="predict" minutes=10
+def predict(w, b, X):
+    """Decide 0 or 1 for every example.
+
+    Arguments:
+    w -- weights, shape (n_x, 1)
+    b -- bias, a number
+    X -- examples, shape (n_x, m)
+
+    Returns:
+    Y_prediction -- decisions 0 or 1, shape (1, m)
+    """
+    ### BEGIN SOLUTION
+    A = sigmoid(w.T @ X + b)
+    Y_prediction = (A > 0.5).astype(int)
+    ### END SOLUTION
+    return Y_prediction
+
+
+# %% test="predict" points=10
+import numpy as np
+
+from helpers.checks import Test
+
+t = Test("predict", points=10)
+
+
+def straight_line(z):
+    # stands in for your sigmoid, so that a slip there costs nothing here
+    return 0.5 + 0.1 * z
+
+
+four = dict(
+    w=np.array([[0.5], [-0.25]]),
+    b=0.1,
+    X=np.array([[1.0, -2.0, 3.0, 0.2], [0.5, 1.5, -1.0, 2.0]]),
+)
+t.case(
+    "four examples",
+    args=four,
+    expect=np.array([[1, 0, 1, 0]]),
+    isolated=dict(
+        stand_ins={"sigmoid": straight_line}, args=four, expect=np.array([[1, 0, 1, 0]])
+    ),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+
+
+def _ramp(z):
+    return 0.5 + 0.01 * z
+
+
+for _seed, _n, _m in ((41, 6, 9), (42, 3, 30)):
+    _rng = np.random.default_rng(_seed)
+    _args = dict(
+        w=_rng.normal(size=(_n, 1)), b=float(_rng.normal()), X=_rng.normal(size=(_n, _m))
+    )
+    _want = np.array(
+        [
+            [
+                1 if _args["b"] + sum(_args["w"][j, 0] * _args["X"][j, i] for j in range(_n)) > 0
+                else 0
+                for i in range(_m)
+            ]
+        ]
+    )
+    t.case(
+        f"{_m} random examples of {_n} numbers",
+        args=_args,
+        expect=_want,
+        weight=2,
+        isolated=dict(stand_ins={"sigmoid": _ramp}, args=_args, expect=_want),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 7: `model`
+#
+# *About 15 minutes, 20 points.*
+#
+# Put the parts together: initialise, optimise on the *training* examples, then predict for both
+# sets. The test examples take no part in learning. They stand for the pictures that the network
+# will meet later.
+#
+# <details><summary>Hint 1: how many weights</summary>
+#
+# The number of weights is the number of rows of `X_train`.
+#
+# </details>
+# <details><summary>Hint 2: pass everything on</summary>
+#
+# `num_iterations` and `learning_rate` do nothing unless `optimize` gets them.
+#
+# </details>
+
+
+# %% exercise="model" minutes=15
+def model(
+    X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
+):
+    """Train logistic regression and predict for both sets.
+
+    Arguments:
+    X_train -- training examples, shape (n_x, m_train)
+    Y_train -- their labels, shape (1, m_train)
+    X_test -- test examples, shape (n_x, m_test)
+    Y_test -- their labels, shape (1, m_test)
+    num_iterations, learning_rate, print_cost -- handed on to optimize
+
+    Returns:
+    d -- dictionary with "costs", "Y_prediction_test", "Y_prediction_train", "w", "b",
+         "learning_rate" and "num_iterations"
+    """
+    ### BEGIN SOLUTION
+    w, b = initialize_with_zeros(X_train.shape[0])
+    params, grads, costs = optimize(
+        w, b, X_train, Y_train, num_iterations, learning_rate, print_cost
+    )
+    w, b = params["w"], params["b"]
+    d = {
+        "costs": costs,
+        "Y_prediction_test": predict(w, b, X_test),
+        "Y_prediction_train": predict(w, b, X_train),
+        "w": w,
+        "b": b,
+        "learning_rate": learning_rate,
+        "num_iterations": num_iterations,
+    }
+    ### END SOLUTION
+    return d
+
+
+# %% test="model" points=20
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("model", points=20)
+data = dict(
+    X_train=np.array([[0.1, 0.9, 0.2, 0.8], [0.4, 0.5, 0.6, 0.3]]),
+    Y_train=np.array([[0, 1, 0, 1]]),
+    X_test=np.array([[0.7, 0.05], [0.2, 0.9]]),
+    Y_test=np.array([[1, 0]]),
+)
+
+
+# Stand-ins for your three functions. They leave tracks, so that the check sees
+# which function got what. A slip in one of yours costs nothing here.
+def starts_at_one(dim):
+    return np.ones((dim, 1)), 0.5
+
+
+def leaves_tracks(w, b, X, Y, num_iterations=0, learning_rate=0.0, print_cost=False):
+    moved = {"w": w * num_iterations, "b": b * learning_rate}
+    return moved, {"dw": w, "db": b}, [float(np.sum(X)), float(np.sum(Y))]
+
+
+def adds_up(w, b, X):
+    return w.T @ X + b
+
+
+tracks = dict(
+    stand_ins=dict(initialize_with_zeros=starts_at_one, optimize=leaves_tracks, predict=adds_up),
+    args=dict(**data, num_iterations=10, learning_rate=0.2),
+    expect={
+        "w": np.array([[10.0], [10.0]]),
+        "b": 0.1,
+        "costs": [3.8, 2.0],
+        "Y_prediction_train": np.array([[5.1, 14.1, 8.1, 11.1]]),
+        "Y_prediction_test": np.array([[9.1, 9.6]]),
+        "num_iterations": 10,
+        "learning_rate": 0.2,
+    },
+)
+t.case(
+    "four training and two test examples",
+    args=dict(**data, num_iterations=201, learning_rate=0.5),
+    expect={
+        "w": np.array([[6.21436088], [-2.06577908]]),
+        "b": -2.06513804,
+        "costs": [0.69314718, 0.18666023, 0.09901121],
+        "Y_prediction_train": np.array([[0, 1, 0, 1]]),
+        "Y_prediction_test": np.array([[1, 0]]),
+        "num_iterations": 201,
+        "learning_rate": 0.5,
+    },
+    isolated=tracks,
+    mistakes=[
+        Mistake(
+            "w",
+            np.zeros((2, 1)),
+            "untrained",
+            "`w` shows no training: does `optimize` get `num_iterations`?",
+        ),
+        Mistake(
+            "w",
+            np.ones((2, 1)),
+            "start_weights",
+            "`w` is as it was before the training. `optimize` returns the learned one.",
+        ),
+        Mistake(
+            "b",
+            0.0,
+            "default_rate",
+            "`b` was trained with another learning rate: does `optimize` get `learning_rate`?",
+        ),
+        Mistake(
+            "costs 1",
+            1.85,
+            "trained_on_test",
+            "`costs` come from the test examples: the network must learn from the training ones.",
+        ),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+
+
+def _train(X, Y, count, rate):
+    w, b, costs = np.zeros((X.shape[0], 1)), 0.0, []
+    for k in range(count):
+        a = 1 / (1 + np.exp(-(np.einsum("ji,jk->ik", w, X) + b)))
+        if k % 100 == 0:
+            costs.append(float(-np.mean(np.where(Y == 1, np.log(a), np.log(1 - a)))))
+        w = w - rate * np.mean(X * (a - Y), axis=1, keepdims=True)
+        b = b - rate * float(np.mean(a - Y))
+    return w, b, costs
+
+
+def _decide(w, b, X):
+    return np.array([[int(b + float(np.sum(w[:, 0] * x)) > 0) for x in X.T]])
+
+
+for _seed, _count, _rate in ((51, 120, 0.4), (52, 301, 0.1)):
+    _rng = np.random.default_rng(_seed)
+    _data = dict(
+        X_train=_rng.uniform(size=(5, 8)),
+        Y_train=np.array([[0, 1, 1, 0, 1, 0, 0, 1]]),
+        X_test=_rng.uniform(size=(5, 3)),
+        Y_test=np.array([[1, 0, 1]]),
+    )
+    _w, _b, _costs = _train(_data["X_train"], _data["Y_train"], _count, _rate)
+    t.case(
+        f"random data, {_count} iterations",
+        args=dict(**_data, num_iterations=_count, learning_rate=_rate),
+        expect={
+            "w": _w,
+            "b": _b,
+            "costs": _costs,
+            "Y_prediction_train": _decide(_w, _b, _data["X_train"]),
+            "Y_prediction_test": _decide(_w, _b, _data["X_test"]),
+            "num_iterations": _count,
+            "learning_rate": _rate,
+        },
+        weight=2,
+        isolated=dict(
+            stand_ins=dict(
+                initialize_with_zeros=starts_at_one, optimize=leaves_tracks, predict=adds_up
+            ),
+            args=dict(**_data, num_iterations=_count, learning_rate=_rate),
+            expect={
+                "w": np.full((5, 1), float(_count)),
+                "b": 0.5 * _rate,
+                "costs": [float(_data["X_train"].sum()), float(_data["Y_train"].sum())],
+                "Y_prediction_train": _count * _data["X_train"].sum(axis=0, keepdims=True)
+                + 0.5 * _rate,
+                "Y_prediction_test": _count * _data["X_test"].sum(axis=0, keepdims=True)
+                + 0.5 * _rate,
+                "num_iterations": _count,
+                "learning_rate": _rate,
+            },
+        ),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ## 7. Putting it together
+#
+# Now train on the pictures. This takes some seconds.
+
+# %% demo="train"
+result = model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.005)
+
+
+def accuracy(predictions, labels):
+    return 100 * np.mean(predictions == labels)
+
+
+print(f"training accuracy {accuracy(result['Y_prediction_train'], Y_train):.1f} %")
+print(f"test accuracy     {accuracy(result['Y_prediction_test'], Y_test):.1f} %")
+
+# %% demo="cost_curve"
+plots.plot_costs({"learning rate 0.005": result["costs"]}, title="Cost during training")
+
+# %% [markdown]
+# Read the two accuracies side by side. The neuron knows nearly every training picture, and is
+# wrong for about every third new one. It has learned the training pictures by heart rather than
+# what makes a cat. This is **overfitting**: 12288 weights are very many for a few hundred
+# pictures. Later lessons fight it, with deeper networks and with regularisation.
+#
+# ### What did it learn?
+#
+# There is one weight for each number of a picture, so the weights make a picture themselves.
+
+# %% demo="learned_weights"
+plots.show_weights(result["w"], title="What the neuron looks for")
+
+# %% [markdown]
+# A single neuron compares every picture with this one template. A cat a little further to the
+# left, or a dark one where it expects a light one, does not fit. That is the limit of one neuron.
+#
+# ### Which pictures does it get wrong?
+
+# %% demo="mistakes"
+wrong = np.flatnonzero(result["Y_prediction_test"][0] != Y_test[0])
+names = {0: "other", 1: "cat"}
+plots.show_pictures(
+    X_test_pictures[wrong[:12]],
+    [f"is: {names[Y_test[0, i]]}\nsays: {names[result['Y_prediction_test'][0, i]]}" for i in wrong[:12]],
+    alt=f"The first {len(wrong[:12])} test pictures that the network gets wrong, with the true "
+    "label and the answer above each: both cats that it missed and other things it took for cats.",
+)
+print(f"{len(wrong)} of {Y_test.shape[1]} test pictures are wrong")
+
+# %% [markdown]
+# ### How long should a step be?
+#
+# The learning rate decides how the cost falls. Too small, and learning crawls. Too large, and the
+# steps jump over the valley.
+
+# %% demo="learning_rates"
+rates = {}
+for rate in (0.01, 0.001, 0.0001):
+    run = model(X_train, Y_train, X_test, Y_test, num_iterations=600, learning_rate=rate)
+    rates[f"learning rate {rate}"] = run["costs"]
+    print(
+        f"learning rate {rate:<7} training accuracy "
+        f"{accuracy(run['Y_prediction_train'], Y_train):5.1f} %   test accuracy "
+        f"{accuracy(run['Y_prediction_test'], Y_test):5.1f} %"
+    )
+plots.plot_costs(rates, title="Three learning rates")
+
+# %% [markdown]
+# A lower cost is not yet a better network. The cost is measured on the training pictures. Only
+# the test pictures tell whether something was learned that holds for new ones.
+
+# %% [markdown]
+# ## 8. Why the sigmoid is written with care
+#
+# $\sigma(z)$ can be written in two ways that are equal on paper:
+#
+# $$\frac{1}{1 + e^{-z}} = \frac{e^{z}}{1 + e^{z}}$$
+#
+# A computer's numbers end near $1.8 \cdot 10^{308}$, and $e^{710}$ is beyond that. What happens
+# then?
+
+# %% demo="overflow"
+with np.errstate(all="ignore"):
+    for z in (-1000.0, 0.0, 1000.0):
+        first = 1 / (1 + np.exp(-z))
+        second = np.exp(z) / (1 + np.exp(z))
+        print(f"z = {z:7.0f}   1/(1+exp(-z)) = {first:4.2f}   exp(z)/(1+exp(z)) = {second:4.2f}")
+
+# %% [markdown]
+# The first form divides 1 by infinity and gets 0, which is right, although numpy warns. The second
+# divides infinity by infinity and gets `nan`, which is wrong, and spreads to every number that it
+# touches. The safe way is to let `exp` see negative numbers only: use the first form for
+# $z \ge 0$, the second for $z < 0$. Then nothing overflows, and nothing warns.
+
+# %% [markdown]
+# ## 9. Try it yourself
+#
+# **Your own picture.** Upload a photo (drag it into the file list on the left), write its path
+# below, and run the cell. Any size and any kind of picture will do.
+
+# %% try
+my_picture = ""  # for example "my_cat.jpg"
+
+if my_picture:
+    picture = load_picture(my_picture)
+    x = flatten_and_scale(picture[np.newaxis])
+    probability = sigmoid(result["w"].T @ x + result["b"]).item()
+    plots.show_pictures(
+        picture[np.newaxis],
+        [f"cat? {probability:.0%}"],
+        alt=f"Your picture. The network gives {probability:.0%} for cat.",
+        size=3,
+    )
+else:
+    print("Write the path of a picture between the quotation marks above.")
+
+# %% [markdown]
+# **More questions.** Each takes a line or two.
+#
+# - What does the cost do with `learning_rate=0.1`? And with 1?
+# - Train with the first 50 pictures only. What happens to the two accuracies, and why?
+# - Shuffle the pixels of all pictures in the same way. Does the accuracy change? What does that
+#   tell you about what one neuron sees?
+
+# %% try
+few = 50
+run = model(X_train[:, :few], Y_train[:, :few], X_test, Y_test, num_iterations=500, learning_rate=0.005)
+print(f"training accuracy {accuracy(run['Y_prediction_train'], Y_train[:, :few]):.1f} %")
+print(f"test accuracy     {accuracy(run['Y_prediction_test'], Y_test):.1f} %")
+
+# %% [markdown]
+# ## 10. What you learned
+#
+# - A neuron computes $\sigma(w^T x + b)$: a weighted sum, squeezed into a probability.
+# - Examples are columns. One matrix product handles all of them.
+# - The slope of the cost in $z$ is the error $A - Y$. Everything else follows from it.
+# - Gradient descent repeats: propagate, then take a step against the slope.
+# - Training accuracy is what the network remembers. Test accuracy is what it understood.
+#
+# Next: a hidden layer, for shapes that no single neuron can tell apart.
+
+# %% summary

@@ -1,0 +1,3 @@
+# %% exercise="predict" diagnosis="not_thresholded"
+def predict(w, b, X):
+    return sigmoid(w.T @ X + b)

@@ -1,0 +1,3 @@
+# %% exercise="sigmoid" diagnosis="nan_inf"
+def sigmoid(z):
+    return np.exp(z) / (1 + np.exp(z))

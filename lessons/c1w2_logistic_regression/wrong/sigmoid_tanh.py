@@ -1,0 +1,3 @@
+# %% exercise="sigmoid" diagnosis="other_activation"
+def sigmoid(z):
+    return np.tanh(z)
