@@ -12,6 +12,7 @@ import argparse
 import os
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -76,7 +77,7 @@ def start(dims: tuple[int, ...], seed: int, scale: float | None = None) -> list:
     random = np.random.RandomState(seed)
     return [
         (random.randn(n, n_in) * (scale or 1 / np.sqrt(n_in)), np.zeros((n, 1)))
-        for n_in, n in zip(dims, dims[1:], strict=False)
+        for n_in, n in pairwise(dims)
     ]
 
 

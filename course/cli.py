@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +15,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from course.errors import CourseError, UsageError, last_line
+from course.errors import CourseError, Stopped, UsageError, last_line
 
 EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 wrong usage."
 
@@ -60,6 +62,15 @@ def find_root(given: Path | None) -> Path:
     )
 
 
+@contextlib.contextmanager
+def stoppable() -> Iterator[None]:
+    """Turn Ctrl-C into a sentence, before typer makes an "Aborted!" of it."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Stopped("stopped; what was finished is kept.") from None
+
+
 @app.command(epilog=EXIT_CODES)
 def build(
     lessons: Lessons = None,
@@ -82,14 +93,17 @@ def build(
 
     folder = find_root(root)
     names = builder.choose(folder, lessons) if lessons else builder.lesson_names(folder)
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=errors,
-        transient=True,
-    ) as bar:
+    with (
+        stoppable(),
+        Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=errors,
+            transient=True,
+        ) as bar,
+    ):
         task = bar.add_task("building", total=len(names))
 
         def progress(name: str, step: str) -> None:
@@ -107,6 +121,8 @@ def build(
             say_error(
                 f'{len(outcome.changed)} generated files are stale: run "python -m course build".'
             )
+        elif not outcome.errors:
+            errors.print(f"up to date: {len(names)} lesson(s)")
     else:
         for path in outcome.saved:
             print(f"your answers are kept in {path}")
@@ -168,7 +184,9 @@ def _run(command: str, lessons: list[str] | None, root: Path | None, **options: 
         raise CourseError(
             f'"{command}" needs the package "{error.name}": run pip install -e ".[instructor]".'
         ) from error
-    raise typer.Exit(work.run(names, root=folder, **options))
+    with stoppable():
+        code = work.run(names, root=folder, **options)
+    raise typer.Exit(code)
 
 
 def say_error(sentence: str) -> None:
@@ -185,9 +203,6 @@ def main() -> None:
             raise
         say_error(str(error))
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        say_error("stopped; what was finished is kept.")
-        sys.exit(130)
     except Exception as error:
         if debug:
             raise

@@ -18,6 +18,12 @@ class UsageError(CourseError):
     exit_code = 2
 
 
+class Stopped(CourseError):
+    """Ctrl-C; exits with 130, as shells expect."""
+
+    exit_code = 130
+
+
 def unknown_name(what: str, name: str, known: Iterable[str]) -> UsageError:
     """Say that `name` is not one of `known`, which ones exist, and which is closest."""
     names = sorted(known)

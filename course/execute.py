@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -47,12 +48,11 @@ def execute(text: str, root: Path, files: dict[str, bytes]) -> str:
             timeout=CELL_TIMEOUT,
             kernel_name="python3",
             record_timing=False,
-            # The kernel's own warnings (about sockets and such) are not the lesson's.
-            extra_arguments=["--log-level=ERROR"],
             resources={"metadata": {"path": str(here)}},
         )
         try:
-            client.execute(env=_environment(root, Path(folder)))
+            # What the kernel itself says (about sockets and such) is not the lesson's.
+            client.execute(env=_environment(root, Path(folder)), stderr=subprocess.DEVNULL)
         except CellExecutionError as error:
             said = " ".join(f"{error.ename}: {error.evalue}".split())
             raise CourseError(f'lesson "{name}", cell "{running}": {said}') from error

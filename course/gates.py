@@ -7,6 +7,7 @@ An empty list is a pass. Each has a test in `tests/test_gates.py` that makes it 
 from __future__ import annotations
 
 import ast
+import json
 import re
 import resource
 from collections.abc import Callable
@@ -42,17 +43,29 @@ class Material:
     def folder(self) -> Path:
         return self.root / "lessons" / self.name
 
+    @property
+    def source_path(self) -> Path:
+        return self.root / "source" / self.name / f"{self.name}.ipynb"
+
+    @property
+    def release_path(self) -> Path:
+        return self.root / "release" / self.name / f"{self.name}.ipynb"
+
+    @property
+    def solved_path(self) -> Path:
+        return self.root / "notebooks" / f"{self.name}.ipynb"
+
     @cached_property
     def source(self) -> NotebookNode:
-        return samples.read_notebook(self.root / "source" / self.name / f"{self.name}.ipynb")
+        return samples.read_notebook(self.source_path)
 
     @cached_property
     def release(self) -> NotebookNode:
-        return samples.read_notebook(self.root / "release" / self.name / f"{self.name}.ipynb")
+        return samples.read_notebook(self.release_path)
 
     @cached_property
     def solved(self) -> NotebookNode:
-        return samples.read_notebook(self.root / "notebooks" / f"{self.name}.ipynb")
+        return samples.read_notebook(self.solved_path)
 
     @cached_property
     def wrong(self) -> list[Variant]:
@@ -244,12 +257,13 @@ def _without(cell: NotebookNode, hidden: list[str]) -> NotebookNode:
 def tidy(material: Material) -> list[str]:
     """Ids are unique, points are whole, figures have alt text, links lead somewhere, sums agree."""
     problems = []
-    for where, notebook in (
-        ("source", material.source),
-        ("release", material.release),
-        ("notebooks", material.solved),
+    for where, notebook, path in (
+        ("source", material.source, material.source_path),
+        ("release", material.release, material.release_path),
+        ("notebooks", material.solved, material.solved_path),
     ):
-        ids = [cell.id for cell in notebook.cells]
+        # nbformat mends doubled ids while it reads, so look at the file itself
+        ids = [cell["id"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
         problems += [
             f"{where}: the id {name} is there twice" for name in sorted(set(ids)) if ids.count(name) > 1
         ]

@@ -209,6 +209,9 @@ def _parse_cell(raw: Any, at: str, line: int | None) -> Cell:
     if raw.cell_type != "code":
         raise LessonError(f'{at}: cells are "[markdown]" or code, not "[{raw.cell_type}]".')
 
+    if "incorrectly_encoded_metadata" in metadata:
+        words = metadata["incorrectly_encoded_metadata"]
+        raise LessonError(f'{at}: "{words}" cannot be read: write minutes=10 or exercise="name".')
     kind, name, options = _header_words(metadata, at)
     points = options.pop("points", None)
     _CHECKS[kind](source, name, points, at)

@@ -39,12 +39,17 @@ class Trial:
 
     def codes(self, exercise: str) -> list[str]:
         """The codes of the diagnoses in an exercise, without repeats."""
-        checks = self.reports.get(exercise, {}).get("checks", [])
-        return list(dict.fromkeys(check["code"] for check in checks if not check["passed"]))
+        return list(dict.fromkeys(code for code, _ in self._failures(exercise)))
 
     def messages(self, exercise: str) -> list[str]:
-        checks = self.reports.get(exercise, {}).get("checks", [])
-        return list(dict.fromkeys(check["text"] for check in checks if not check["passed"]))
+        return list(dict.fromkeys(text for _, text in self._failures(exercise)))
+
+    def _failures(self, exercise: str) -> list[tuple[str, str]]:
+        return [
+            (check["code"], check["text"])
+            for check in self.reports.get(exercise, {}).get("checks", [])
+            if not check["passed"] and check["code"] != "not_reached"
+        ]
 
 
 def run(notebook: NotebookNode, root: Path) -> Trial:

@@ -82,7 +82,7 @@ def load_factors(name: str = "cats") -> tuple[dict[str, np.ndarray], dict[str, n
 
 def _find(name: str) -> tuple[Path, Path]:
     """The files of a set, train and test (the same file twice if one holds both)."""
-    if not name or Path(name).name != name:
+    if not isinstance(name, str) or not name or Path(name).name != name:
         raise DataError(f'"{name}" is no name of a data set: give a plain name such as "cats".')
     folders = [SHIPPED]
     own = os.environ.get("COURSE_DATA")
@@ -273,17 +273,21 @@ def load_picture(path: str | Path, size: int = 64) -> np.ndarray:
         raise DataError(
             f"{path} is damaged or cannot be read ({error}); save it again as JPEG or PNG."
         ) from None
-    square = ImageOps.fit(picture, (size, size), Image.Resampling.LANCZOS)
-    return np.asarray(square, dtype=np.uint8).copy()
+    side = min(picture.size)
+    left, top = (picture.width - side) // 2, (picture.height - side) // 2
+    square = picture.crop((left, top, left + side, top + side))
+    return np.array(square.resize((size, size), Image.Resampling.LANCZOS), dtype=np.uint8)
 
 
 def _as_rgb(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith("I") or picture.mode == "F":
         # Pillow clips more than 8 bits instead of scaling them, so a 16-bit scan came out white
-        values = np.asarray(picture).astype(float)
-        low, high = (0.0, 65535.0) if picture.mode.startswith("I") else (values.min(), values.max())
-        if values.max() <= 255 and values.min() >= 0:
-            low, high = 0.0, 255.0
+        values = np.nan_to_num(np.asarray(picture, dtype=float))
+        low, high = 0.0, 65535.0
+        if picture.mode == "F":
+            low, high = values.min(), values.max()
+        elif picture.mode == "I" and values.max() <= 255:  # 8 bits in a wide type
+            high = 255.0
         scaled = np.clip((values - low) / max(high - low, 1e-12), 0, 1) * 255
         return Image.fromarray(np.rint(scaled).astype(np.uint8)).convert("RGB")
     if picture.has_transparency_data:
@@ -303,7 +307,7 @@ def load_flower(m: int = 400, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
     arguments they are the very points on which published accuracies of this lesson rest.
 
     Returns:
-        X (2, m) float64, Y (1, m) uint8 of 0 and 1; an odd m gives one example less.
+        X (2, m) float64, Y (1, m) int64 of 0 and 1; an odd m gives one example less.
     """
     random = np.random.RandomState(seed)
     half = m // 2
@@ -314,7 +318,7 @@ def load_flower(m: int = 400, seed: int = 1) -> tuple[np.ndarray, np.ndarray]:
         turn = np.linspace(colour * 3.12, (colour + 1) * 3.12, half) + random.randn(half) * 0.2
         radius = 4 * np.sin(4 * turn) + random.randn(half) * 0.2
         petals.append(np.stack([radius * np.sin(turn), radius * np.cos(turn)]))
-    return np.hstack(petals), np.repeat(np.uint8([0, 1]), half).reshape(1, -1)
+    return np.hstack(petals), np.repeat([0, 1], half).reshape(1, -1).astype(np.int64)
 
 
 def load_planar(name: str, m: int = 200, seed: int = 3) -> tuple[np.ndarray, np.ndarray]:

@@ -178,7 +178,7 @@ def test_pair_and_single_file_under_another_name(own):
     assert load_images("birds")[0].shape == (4, 64, 64, 3)
     own("boats.h5", "train")
     own("boats.h5", "test", m=6, test_set_y=np.ones((1, 6), dtype=np.int32))
-    X, Y, X_test, Y_test, _ = load_images("boats")
+    X, _, X_test, Y_test, _ = load_images("boats")
     assert len(X) == 4 and len(X_test) == 6 and Y_test.tolist() == [[1] * 6]
 
 

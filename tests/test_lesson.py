@@ -122,6 +122,7 @@ def test_the_solved_notebook_has_no_apparatus() -> None:
         ("points=10\n", "\n", "needs points"),
         ("points=10\n", "points=2.5\n", "whole number above 0"),
         ("points=10\n", 'points="10"\n', "whole number above 0"),
+        ("points=10\n", "points=ten\n", "cannot be read"),
         ("points=10\n", "points=0\n", "whole number above 0"),
         ("points=10\n", "points=true\n", "whole number above 0"),
         # inside the cells
@@ -133,7 +134,7 @@ def test_the_solved_notebook_has_no_apparatus() -> None:
         ("### BEGIN SOLUTION", "### BEGIN SOLUTION\n    ### BEGIN SOLUTION", "twice"),
         ("    secret_solution = 2 * x\n    return secret_solution\n", "", "empty solution"),
         (
-            '    ### BEGIN SOLUTION\n    secret_solution = 2 * x\n',
+            "    ### BEGIN SOLUTION\n    secret_solution = 2 * x\n",
             "    secret_solution = 2 * x\n",
             'without "### BEGIN SOLUTION"',
         ),
@@ -150,7 +151,11 @@ def test_the_solved_notebook_has_no_apparatus() -> None:
         ('Test("double", points=10)', 'Test("double", points=12)', "disagree"),
         ('Test("double", points=10)', 'Test("dubble", points=10)', "disagree"),
         ('Test("double", points=10)', "None", "exactly once"),
-        ("### BEGIN HIDDEN TESTS", "if True:\n    ### BEGIN HIDDEN TESTS\n    pass", "valid Python"),
+        (
+            "### BEGIN HIDDEN TESTS",
+            "if True:\n    ### BEGIN HIDDEN TESTS\n    pass",
+            "valid Python",
+        ),
         # the lesson as a whole
         ("# %% summary\n", "", 'exactly one "# %% summary"'),
         ("# %% summary\n", "# %% summary\n\n# %% summary\n", 'exactly one "# %% summary"'),

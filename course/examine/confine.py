@@ -136,8 +136,7 @@ def _warden(
         with contextlib.suppress(OSError):
             os.close(fd)
     why = _watch(child, status, int(limits["memory"]), own_processes)
-    if not own_processes:
-        _kill_below()
+    _kill_below(own_processes)
     if remove:
         shutil.rmtree(remove, ignore_errors=True)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -321,16 +320,19 @@ def below(root: int) -> list[int]:
     return found
 
 
-def _kill_below() -> None:
-    """Without a process namespace: end all that is left below this process."""
-    for _ in range(50):
-        left = below(os.getpid())
-        if not left:
-            return
-        for pid in left:
+def _kill_below(own_processes: bool) -> None:
+    """End all that is left, and wait for it: only then its processor time is known."""
+    for _ in range(100):
+        if own_processes:
             with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
-        with contextlib.suppress(ChildProcessError):
+                os.kill(-1, signal.SIGKILL)  # all of this namespace but process 1
+        else:
+            for pid in below(os.getpid()):
+                with contextlib.suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
+        try:
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
-        time.sleep(0.02)
+        except ChildProcessError:
+            return
+        time.sleep(0.002)

@@ -333,7 +333,7 @@ class Channel:
 
     def send(self, message: Message, deadline: float | None = None) -> None:
         """Send all of it, or raise `Late` or `Closed`."""
-        head = msgpack.packb(message.head, use_bin_type=True)
+        head = msgpack.packb(message.head, use_bin_type=True, unicode_errors="replace")
         sizes = [len(blob) for blob in message.blobs]
         start = struct.pack(f"<II{len(sizes)}Q", len(head), len(sizes), *sizes)
         parts = [start + head, *message.blobs]

@@ -215,7 +215,7 @@ class Confined:
         try:
             self.ended = json.loads(data)
         except ValueError:
-            self.ended = {"ended": "unknown"}
+            return {"ended": "unknown"}
         return self.ended
 
     def dismiss(self) -> dict[str, Any]:

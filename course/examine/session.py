@@ -28,6 +28,7 @@ from helpers.checks import StudentError
 
 PATIENCE = 1.0  # seconds between an interrupt and the end
 START_SECONDS = 20.0
+TRIES = 2  # calls of one function that may die or hang in one test
 
 
 class SandboxError(RuntimeError):
@@ -62,8 +63,10 @@ class Session:
     cpu: float = 0.0
     enforced: tuple[str, ...] = ()
     stand_ins: dict[str, Any] = field(default_factory=dict)
-    # functions that have died or hung in the test that runs: not called again
-    given_up: dict[str, StudentError] = field(default_factory=dict)
+    # (function, stand-ins) -> how often it has died or hung in the test that runs
+    failures: dict[tuple[str, ...], int] = field(default_factory=dict)
+    # functions that have hung anywhere in this notebook
+    slow: set[str] = field(default_factory=set)
     # what a test hands over to be called
     functions: list[Any] = field(default_factory=list)
     confined: Confined | None = None
@@ -171,9 +174,13 @@ class Session:
 
     def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Call the student's function; changes in place appear in `args`, too."""
-        if name in self.given_up:
-            raise self.given_up[name]
+        key = (name, *sorted(self.stand_ins))
+        if self.failures.get(key, 0) >= TRIES:
+            raise StudentError("StudentTimeout", "it has died or hung before", name)
         seconds = float(self.limits["call_seconds"])
+        if self.slow - set(self.stand_ins):
+            # once is patience, every time would use up what the other exercises need
+            seconds /= 4
         try:
             self.ready()
             blobs: list[Any] = []
@@ -182,25 +189,24 @@ class Session:
             message = Message(["call", name, packed, new, random_state()], blobs)
             reply = self._request(message.head, seconds, message.blobs)
         except OutOfTime:
-            raise self._give_up(
-                name, StudentError("StudentTimeout", "the notebook's time is used up", name)
-            ) from None
-        except _Interrupted:
-            self.notes.append(f"`{name}` was stopped after {seconds:g} seconds.")
-            raise self._give_up(
-                name, StudentError("StudentTimeout", f"stopped after {seconds:g} seconds", name)
-            ) from None
+            raise StudentError("StudentTimeout", "the notebook's time is used up", name) from None
+        except _Interrupted as stop:
+            self.failures[key] = self.failures.get(key, 0) + 1
+            guilty = _deepest(stop.reply) or name
+            self.slow.add(guilty)
+            self.notes.append(f"`{guilty}` was stopped after {seconds:g} seconds.")
+            words = f"stopped after {seconds:g} seconds"
+            raise StudentError("StudentTimeout", words, guilty) from None
         except _Lost as lost:
+            self.failures[key] = self.failures.get(key, 0) + 1
+            if lost.why.get("ended") == "late":
+                self.slow.add(name)
             self.notes.append(f"In `{name}` {lost.sentence}.")
-            raise self._give_up(name, lost.as_error(name)) from None
+            raise lost.as_error(name) from None
         except BaseException:
             self.lose()  # an answer may still be on its way: it must not meet the next question
             raise
         return self._answered(name, reply, args, kwargs)
-
-    def _give_up(self, name: str, error: StudentError) -> StudentError:
-        self.given_up[name] = error
-        return error
 
     def _answered(
         self, name: str, reply: Message, args: tuple[Any, ...], kwargs: dict[str, Any]
@@ -272,7 +278,6 @@ class Session:
                     continue
                 if len(reply.head) < 2 or reply.head[1] != number:
                     raise ProtocolError("an answer to another question")
-                del confined
                 if interrupted:
                     raise _Interrupted(reply)
                 return reply
@@ -280,6 +285,7 @@ class Session:
             self.lose()
             raise _Lost({"ended": "late"}, seconds) from None
         except Closed:
+            confined.how_it_ended(0.5)  # the warden's word comes a moment later
             raise _Lost(self.lose()) from None
         except ProtocolError as error:
             self.lose()
@@ -341,6 +347,15 @@ class Session:
             if 0 <= coded[1] < len(self.functions):
                 return self.functions[coded[1]]
         raise ProtocolError("not a value")
+
+
+def _deepest(reply: Message) -> str:
+    """The student's function that an interrupt met."""
+    head = reply.head
+    if head[0] != "error" or len(head) != 8:
+        return ""
+    function = student_error(head[2:7]).function
+    return "" if function.startswith("<") else function
 
 
 class _Interrupted(Exception):

@@ -1,0 +1,162 @@
+"""Grade one notebook: a pure function of its cells, the source's cells and the limits."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import json
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import nbformat
+from nbformat import NotebookNode
+
+from course.examine.limits import Limits
+from course.examine.protocol import Channel, Closed, Late, Message, ProtocolError
+from course.examine.sandbox import COURSE, THREADS, shared_sandbox
+from course.examine.session import SandboxError
+from course.examine.warm import Warm
+
+GRACE = 60.0  # seconds for the examiner's own work above the notebook's limit
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What grading one notebook gave.
+
+    Attributes:
+        status: "graded", or "not gradable" with a `reason`; the latter is no earned 0.
+        notebook: the submission's own cells with their outputs, and the source's test cells.
+        scores: points by grade id of the test cell.
+        max_scores: what each could have earned.
+        notes: what had to be mended and what went wrong, in sentences for the student.
+        seconds: wall clock of each cell, by grade id or place.
+        reports: the checks of each test cell, as data.
+        cpu: seconds of processor: "candidate" (the student's and its process) and "examiner".
+        enforced: what confined the candidate.
+    """
+
+    status: Literal["graded", "not gradable"]
+    reason: str = ""
+    notebook: NotebookNode | None = None
+    scores: dict[str, float] = field(default_factory=dict)
+    max_scores: dict[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    seconds: dict[str, float] = field(default_factory=dict)
+    reports: dict[str, Any] = field(default_factory=dict)
+    cpu: dict[str, float] = field(default_factory=dict)
+    enforced: tuple[str, ...] = ()
+
+    @property
+    def score(self) -> float:
+        return round(sum(self.scores.values()), 2)
+
+    @property
+    def max_score(self) -> float:
+        return sum(self.max_scores.values())
+
+
+def examine(
+    submission: NotebookNode | bytes,
+    source: NotebookNode,
+    limits: Limits | None = None,
+    *,
+    use_bubblewrap: bool = True,
+) -> Outcome:
+    """Grade `submission` (a notebook, or the bytes of a submitted file) by `source`.
+
+    Raises:
+        SandboxError: the machinery failed, which is no fault of the submission.
+    """
+    limits = limits or Limits()
+    if not isinstance(submission, bytes):
+        submission = json.dumps(submission).encode()
+    if len(submission) > limits.notebook:
+        return Outcome(
+            "not gradable", f"the file is too large: {len(submission) / (1 << 20):.0f} MB"
+        )
+    sandbox = shared_sandbox(use_bubblewrap)
+    here, there = socket.socketpair()
+    words = {"limits": limits.as_dict(), "readable": sandbox.readable}
+    _examiners().fork(words, [there, sandbox.warm.control])
+    there.close()
+    channel = Channel(here, 1 << 30)
+    deadline = time.monotonic() + limits.notebook_seconds + GRACE
+    try:
+        channel.send(Message(["job"], [submission, json.dumps(source).encode()]), deadline)
+        answer = json.loads(bytes(channel.receive(deadline).blobs[0]))
+    except Late:
+        return Outcome("not gradable", "grading did not end within its time")
+    except (Closed, ProtocolError, IndexError) as error:
+        return Outcome("not gradable", f"grading was stopped: {error}")
+    finally:
+        channel.close()  # an examiner that still runs ends itself with this
+    return _outcome(answer)
+
+
+def _outcome(answer: dict[str, Any]) -> Outcome:
+    if answer["status"] == "failed":
+        raise SandboxError(answer["reason"] + "\n" + answer.get("trace", ""))
+    cpu = {
+        "candidate": answer.get("candidate_cpu", 0.0),
+        "examiner": answer.get("examiner_cpu", 0.0),
+    }
+    if answer["status"] == "not gradable":
+        return Outcome("not gradable", answer["reason"], cpu=cpu)
+    return Outcome(
+        "graded",
+        notebook=nbformat.from_dict(answer["notebook"]),
+        scores=answer["scores"],
+        max_scores=answer["max_scores"],
+        notes=tuple(answer["notes"]),
+        seconds=answer["seconds"],
+        reports=answer["reports"],
+        cpu=cpu,
+        enforced=tuple(answer["enforced"]),
+    )
+
+
+_warm: dict[int, Warm] = {}
+_warm_lock = threading.Lock()
+
+
+def _examiners() -> Warm:
+    """This process's template of examiners."""
+    key = os.getpid()
+    with _warm_lock:
+        found = _warm.get(key)
+        if found is None or not found.alive:
+            environment = {
+                **os.environ,
+                **THREADS,
+                "MPLBACKEND": "agg",
+                "NBGRADER_EXECUTION": "autograde",
+                "PYTHONPATH": str(COURSE),
+            }
+            command = [sys.executable, "-s", "-P", "-m", "course.examine.warm", "examiner"]
+            with _ignoring_interrupts():
+                found = _warm[key] = Warm(command, environment)
+            atexit.register(found.close)
+        return found
+
+
+@contextlib.contextmanager
+def _ignoring_interrupts() -> Any:
+    """A Ctrl-C while a template starts would leave half of one; it is seen right after."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    seen: list[int] = []
+    old = signal.signal(signal.SIGINT, lambda number, _: seen.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, old)
+    if seen:
+        raise KeyboardInterrupt

@@ -1,0 +1,429 @@
+"""The trusted interpreter: runs test cells, with proxies for what the student wrote.
+
+It lives in a process of its own for one submission, so that whatever a student's data does to it
+stays there. Test cells come from the source notebook, never from the submission.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import fcntl
+import json
+import math
+import os
+import resource
+import select
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from course.examine import outputs
+from course.examine.matching import Plan, Step, clean_cells, merge, source_role
+from course.examine.protocol import Channel, Message
+from course.examine.runner import Runner
+from course.examine.sandbox import start_candidate
+from course.examine.session import OutOfTime, Proxy, SandboxError, Session
+from helpers.checks import CHECKS_MIME, Test, report
+
+MEMORY = 4 << 30
+GRACE = 5.0  # seconds that a stopped test has to write its report
+TEST_OUTPUT = 5 << 20
+
+
+@dataclass
+class Graded:
+    """What `grade` finds; the plain data of an `Outcome`."""
+
+    steps: list[Step]
+    scores: dict[str, float]
+    max_scores: dict[str, float]
+    notes: list[str]
+    seconds: dict[str, float]
+    reports: dict[str, Any] = field(default_factory=dict)
+    cpu: float = 0.0
+    enforced: tuple[str, ...] = ()
+
+
+class Unfinished(BaseException):
+    """A test cell that went on after it was stopped."""
+
+
+# -- which names are the student's -------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the source's solution cells define at top level."""
+
+    functions: frozenset[str]
+    values: frozenset[str]
+    imports: tuple[str, ...]
+
+    @property
+    def all(self) -> list[str]:
+        return sorted(self.functions | self.values)
+
+
+def names_of(source: NotebookNode, runner: Runner) -> Names:
+    functions: set[str] = set()
+    values: set[str] = set()
+    imports: list[str] = []
+    for cell in source.cells:
+        if source_role(cell) != "solution":
+            continue
+        try:
+            tree = ast.parse(runner.shell.transform_cell(cell.source))
+        except SyntaxError:
+            continue
+        for node in tree.body:
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                functions.add(node.name)
+            elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                imports.append(ast.unparse(node))
+            else:
+                values |= {
+                    part.id
+                    for part in ast.walk(node)
+                    if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+                }
+    return Names(frozenset(functions), frozenset(values - functions), tuple(imports))
+
+
+def words_of(text: str) -> set[str]:
+    """The names and short strings in a cell: what it may look up."""
+    try:
+        tree = ast.parse(text)
+    except SyntaxError:
+        return set()
+    found = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    found |= {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 80
+    }
+    return found
+
+
+# -- grading -----------------------------------------------------------------------------------
+
+
+def grade(plan: Plan, source: NotebookNode, session: Session, runner: Runner) -> Graded:
+    """Run the plan: setup cells in both interpreters, student cells there, test cells here."""
+    return _Grading(plan, source, session, runner).run()
+
+
+class _Grading:
+    def __init__(
+        self, plan: Plan, source: NotebookNode, session: Session, runner: Runner
+    ) -> None:
+        self.plan, self.source, self.session, self.runner = plan, source, session, runner
+        self.names = names_of(source, runner)
+        self.notes = list(plan.notes)
+        self.result = Graded(plan.steps, {}, {}, self.notes, {})
+        self.own_names: set[str] = set()
+
+    def run(self) -> Graded:
+        for text in self.names.imports:
+            self.runner.run(text)
+        count = 0
+        for index, step in enumerate(self.plan.steps):
+            if step.role in ("text", "skipped"):
+                continue
+            count += 1
+            started = time.monotonic()
+            if step.role == "test":
+                self._test(step, count)
+            else:
+                self._student(step, count)
+            name = step.name or f"cell {index + 1}"
+            spent = round(time.monotonic() - started, 4)
+            self.result.seconds[name] = self.result.seconds.get(name, 0.0) + spent
+            step.cell.execution_count = count
+        self.session.close()
+        self.notes += [note for note in self.session.notes if note not in self.notes]
+        self.result.cpu = self.session.cpu
+        self.result.enforced = self.session.enforced
+        return self.result
+
+    def _student(self, step: Step, count: int) -> None:
+        if step.role == "setup":
+            before = set(self.runner.namespace)
+            good, _, found = self.runner.run(step.text)
+            self.own_names |= set(self.runner.namespace) - before
+            if not good:
+                raise SandboxError(f"the given cell `{step.name}` fails: {found[-1:]}")
+        try:
+            _, found, wrong = self.session.run(step.text)
+        except OutOfTime:
+            found, wrong = [], "it was not run: the notebook's time is used up"
+        step.cell.outputs = outputs.clean(found, int(self.session.limits["output"]), count)
+        if wrong:
+            what = f"the cell of `{step.name}`" if step.name else f"cell {count}"
+            self.notes.append(f"In {what}, {wrong}.")
+            step.cell.outputs.append(outputs.stream(f"[grader] {wrong}.\n", "stderr"))
+
+    # -- test cells ------------------------------------------------------------------------
+
+    def _test(self, step: Step, count: int) -> None:
+        self._provide(step.text)
+        namespace = self.runner.namespace
+        for key in [key for key, value in namespace.items() if isinstance(value, Test)]:
+            del namespace[key]
+        self.session.failures.clear()
+        self.session.functions.clear()
+        self.session.stand_ins = {}
+        with time_limit(float(self.session.limits["cell_seconds"]) + self._calls()):
+            good, value, found = self._run_test(step.text)
+        tests = _tests(namespace)
+        shown = [o for o in outputs_of_test(found) if o["output_type"] == "display_data"]
+        if good and type(value) is float and math.isfinite(value) and 0 <= value <= step.points:
+            score, note = value, ""
+        else:
+            score, note = self._finished(step, tests)
+            shown = partial_report(tests, score, step.points)
+        step.cell.outputs = [nbformat.from_dict(output) for output in shown]
+        for output in step.cell.outputs:
+            if CHECKS_MIME in output.data:
+                self.result.reports[step.name] = output.data[CHECKS_MIME]
+        if note:
+            self.notes.append(f"`{step.name}`: {note}")
+            step.cell.outputs.append(outputs.stream(f"[grader] {note}\n"))
+        step.cell.outputs.append(
+            nbformat.v4.new_output(
+                "execute_result", data={"text/plain": repr(score)}, execution_count=count
+            )
+        )
+        self.result.scores[step.name] = score
+        self.result.max_scores[step.name] = step.points
+
+    def _calls(self) -> float:
+        """What calls of the student's may add to a test's own time."""
+        return float(self.session.limits["call_seconds"])
+
+    def _run_test(self, text: str) -> tuple[bool, Any, list[Any]]:
+        try:
+            return self.runner.run(text, TEST_OUTPUT)
+        except Unfinished:
+            return False, None, []
+
+    def _provide(self, text: str) -> None:
+        """Put proxies for the student's functions, and the values that the test may read."""
+        names = [name for name in self.names.all if name not in self.own_names]
+        kinds = self.session.kinds(names)
+        words = words_of(text)
+        namespace = self.runner.namespace
+        for name in names:
+            kind = kinds.get(name)
+            if kind in ("function", "class"):
+                namespace[name] = Proxy(self.session, name)
+            elif kind == "value":
+                if name in words:
+                    namespace[name] = self.session.read(name)
+            else:
+                namespace.pop(name, None)
+
+    def _finished(self, step: Step, tests: list[Test]) -> tuple[float, str]:
+        """What a test's finished checks earned, of the whole that it would have checked."""
+        passed = sum(check.weight for test in tests for check in test.checks if check.passed)
+        if not passed:
+            return 0.0, "the test did not run to its end."
+        total = self._whole(step)
+        done = sum(check.weight for test in tests for check in test.checks)
+        if total is None or total < done - 1e-9:
+            return 0.0, "the test did not run to its end, and its whole is not known."
+        score = round(min(step.points, step.points * passed / total), 2)
+        return score, "the test did not run to its end; its finished checks count."
+
+    def _whole(self, step: Step) -> float | None:
+        """The weight of all checks of a test, found by running it on the source's solution."""
+        namespace: dict[str, Any] = {"__name__": "__main__"}
+        try:
+            with time_limit(float(self.session.limits["cell_seconds"])):
+                for cell in self.source.cells:
+                    if source_role(cell) in ("setup", "solution"):
+                        code = compile(self.runner.shell.transform_cell(cell.source), "s", "exec")
+                        exec(code, namespace)  # noqa: S102 - the instructor's own text
+                    elif source_role(cell) == "test" and cell.source == step.text:
+                        code = compile(self.runner.shell.transform_cell(cell.source), "t", "exec")
+                        exec(code, namespace)  # noqa: S102
+                        break
+        except (Exception, KeyboardInterrupt, Unfinished):
+            return None
+        tests = _tests(namespace)
+        return sum(check.weight for test in tests for check in test.checks) or None
+
+
+def _tests(namespace: dict[str, Any]) -> list[Test]:
+    found: list[Test] = []
+    for value in namespace.values():
+        if isinstance(value, Test) and not any(value is other for other in found):
+            found.append(value)
+    return found
+
+
+def outputs_of_test(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**o, "metadata": o.get("metadata") or {}} for o in found if "data" in o]
+
+
+def partial_report(tests: list[Test], score: float, points: float) -> list[dict[str, Any]]:
+    """The report of a test that did not run to its end, as `Test.score` would show it."""
+    shown = []
+    for test in tests:
+        if not test.checks:
+            continue
+        made = report.Report(test.name, score, int(points), tuple(test.checks))
+        data = {
+            "text/plain": report.as_text(made),
+            "text/html": report.as_html(made),
+            CHECKS_MIME: made.as_dict(),
+        }
+        shown.append({"output_type": "display_data", "data": data, "metadata": {}})
+    return shown
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """A `KeyboardInterrupt` after `seconds`, which `Test` turns into a report; then `Unfinished`."""
+    fired = 0
+
+    def stop(*_: object) -> None:
+        nonlocal fired
+        fired += 1
+        signal.setitimer(signal.ITIMER_REAL, GRACE)
+        raise KeyboardInterrupt if fired == 1 else Unfinished
+
+    old = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, old)
+
+
+# -- reading a submission ----------------------------------------------------------------------
+
+
+class NotGradable(Exception):
+    """The submission cannot be graded at all; its text says why."""
+
+
+def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
+    """The cells of a submitted file of any version, or `NotGradable`."""
+    if len(data) > limit:
+        raise NotGradable(f"the file is too large: {len(data) >> 20} MB")
+    if not data.strip():
+        raise NotGradable("the file is empty")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotGradable("the file is no text in UTF-8") from None
+    try:
+        found = json.loads(text)
+    except RecursionError:
+        raise NotGradable("would not parse: it is nested too deeply") from None
+    except ValueError as error:
+        raise NotGradable(f"would not parse: {error}") from None
+    if type(found) is not dict:
+        raise NotGradable("it is JSON, but not a notebook")
+    if isinstance(found.get("worksheets"), list):
+        cells = []
+        for sheet in found["worksheets"]:
+            if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list):
+                cells += sheet["cells"]
+    else:
+        cells = found.get("cells")
+    if type(cells) is not list:
+        raise NotGradable("it has no cells: not a notebook")
+    if len(cells) > 5000:
+        raise NotGradable(f"it has {len(cells)} cells")
+    return clean_cells(cells)
+
+
+# -- the process -------------------------------------------------------------------------------
+
+
+def main(runner: Runner, words: dict[str, Any], fds: list[int]) -> None:
+    """One submission: a job comes over `fds[0]`, candidates from the template at `fds[1]`."""
+    result, control = socket.socket(fileno=fds[0]), socket.socket(fileno=fds[1])
+    _bounds(words["limits"])
+    _end_with(result)
+    channel = Channel(result, 1 << 30)
+    job = channel.receive(time.monotonic() + 60)
+    submission, source_text = (bytes(blob) for blob in job.blobs)
+    null = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    runner.take_over()
+    cpu = time.process_time()
+    try:
+        answer = _examine(runner, submission, source_text, words, control)
+    except NotGradable as error:
+        answer = {"status": "not gradable", "reason": str(error)}
+    except BaseException as error:
+        import traceback
+
+        answer = {
+            "status": "failed",
+            "reason": f"{type(error).__name__}: {error}",
+            "trace": traceback.format_exc()[-4000:],
+        }
+    answer["examiner_cpu"] = round(time.process_time() - cpu, 4)
+    channel.send(Message(["outcome"], [json.dumps(answer).encode()]), time.monotonic() + 60)
+
+
+def _examine(
+    runner: Runner, submission: bytes, source_text: bytes, words: dict[str, Any], control: Any
+) -> dict[str, Any]:
+    limits = words["limits"]
+    source = nbformat.from_dict(json.loads(source_text))
+    plan = merge(read_notebook(submission, int(limits["notebook"])), source)
+    session = Session(lambda: start_candidate(control, limits, words.get("readable")), limits)
+    graded = grade(plan, source, session, runner)
+    notebook = nbformat.v4.new_notebook(metadata=source.metadata)
+    notebook.cells = [step.cell for step in graded.steps]
+    return {
+        "status": "graded",
+        "reason": "",
+        "notebook": notebook,
+        "scores": graded.scores,
+        "max_scores": graded.max_scores,
+        "notes": graded.notes,
+        "seconds": graded.seconds,
+        "reports": graded.reports,
+        "candidate_cpu": round(graded.cpu, 4),
+        "enforced": list(graded.enforced),
+    }
+
+
+def _bounds(limits: dict[str, Any]) -> None:
+    for what, size in (
+        (resource.RLIMIT_DATA, MEMORY),
+        (resource.RLIMIT_CPU, int(limits["notebook_seconds"]) + 60),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        if hard != resource.RLIM_INFINITY:
+            size = min(size, hard)
+        resource.setrlimit(what, (size, hard))
+
+
+def _end_with(result: socket.socket) -> None:
+    """End at once when the grader is gone: nobody is left to tell."""
+
+    def look(*_: object) -> None:
+        poll = select.poll()
+        poll.register(result, 0)
+        if any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0)):
+            os._exit(1)
+
+    signal.signal(signal.SIGIO, look)
+    fcntl.fcntl(result, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(result, fcntl.F_SETFL, fcntl.fcntl(result, fcntl.F_GETFL) | os.O_ASYNC)

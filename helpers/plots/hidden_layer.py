@@ -1,0 +1,149 @@
+"""Pictures of one hidden layer: its activations, its units, and how their weights move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from helpers.plots.plane import draw_points
+from helpers.plots.style import CYCLE, LINES, figure, show
+
+Activation = Callable[[np.ndarray], np.ndarray]
+
+
+def plot_activations(
+    family: dict[str, tuple[Activation, Activation]], alt: str, reach: float = 4.0
+) -> None:
+    """Each activation with its slope below it: name -> (function, derivative)."""
+    z = np.linspace(-reach, reach, 401)
+    fig, axes = figure(2, len(family), size=(2.15 * len(family), 4.0))
+    for column, (name, (function, slope)) in enumerate(family.items()):
+        upper, lower = axes[0, column], axes[1, column]
+        upper.plot(z, function(z), color=CYCLE[0])
+        lower.plot(z, slope(z), color=CYCLE[1], linestyle="--")
+        upper.set_title(name)
+        lower.set_xlabel("$z$")
+        lower.set_ylim(-0.08, 1.12)
+        for ax in (upper, lower):
+            ax.axhline(0, color="0.8", linewidth=0.8, zorder=0)
+            ax.axvline(0, color="0.8", linewidth=0.8, zorder=0)
+    axes[0, 0].set_ylabel("activation")
+    axes[1, 0].set_ylabel("its slope")
+    show(fig, alt)
+
+
+def plot_hidden_units(
+    hidden: Activation, output: Activation, X: np.ndarray, Y: np.ndarray, alt: str
+) -> None:
+    """What each hidden unit answers at every point of the plane, and what the network makes of it.
+
+    Args:
+        hidden: takes points of shape (2, k), returns the hidden activations, shape (n_h, k).
+        output: takes the same points, returns the probabilities, shape (1, k).
+        X: examples, shape (2, m).
+        Y: labels, shape (1, m).
+    """
+    pad = 0.08 * np.ptp(X, axis=1)
+    low, high = X.min(axis=1) - pad, X.max(axis=1) + pad
+    grid_x, grid_y = np.meshgrid(
+        np.linspace(low[0], high[0], 160), np.linspace(low[1], high[1], 160)
+    )
+    points = np.vstack([grid_x.ravel(), grid_y.ravel()])
+    units = np.asarray(hidden(points))
+    answer = 2 * np.asarray(output(points)).reshape(-1) - 1
+    panels = [(f"hidden unit {i + 1}", values) for i, values in enumerate(units)]
+    panels.append(("the network", answer))
+    columns = min(len(panels), 5)
+    rows = -(-len(panels) // columns)
+    fig, axes = figure(rows, columns, size=(2.1 * columns, 2.4 * rows))
+    flat = np.asarray(axes).reshape(-1)
+    for ax in flat:
+        ax.axis("off")
+    for ax, (title, values) in zip(flat, panels, strict=False):
+        values = values.reshape(grid_x.shape)
+        # from brown over white to teal: apart for every kind of colour vision
+        ax.pcolormesh(
+            grid_x, grid_y, values, cmap="BrBG", vmin=-1, vmax=1, shading="auto", rasterized=True
+        )
+        if values.min() < 0 < values.max():
+            ax.contour(grid_x, grid_y, values, levels=[0], colors="black", linewidths=1.2)
+        draw_points(ax, X, Y, size=5)
+        ax.set_title(title, fontsize=10)
+    show(fig, alt)
+
+
+def plot_units_over_time(
+    histories: dict[str, np.ndarray], every: int, alt: str, ylabel: str = "weight"
+) -> None:
+    """One number of each hidden unit during training, one panel a start.
+
+    Args:
+        histories: title -> array of shape (records, units).
+        every: iterations between two records.
+        ylabel: what the number is.
+    """
+    fig, axes = figure(1, len(histories), size=(4.0 * len(histories), 3.2))
+    for ax, (title, values) in zip(axes.flat, histories.items(), strict=True):
+        count = values.shape[1]
+        for unit in range(count):
+            # wide lines first, thin ones on top: lines that lie on one another stay visible
+            ax.plot(
+                every * np.arange(len(values)), values[:, unit], color=CYCLE[unit % len(CYCLE)],
+                linestyle=LINES[unit % len(LINES)], linewidth=1.4 + 2.2 * (count - 1 - unit),
+                label=f"unit {unit + 1}",
+            )  # fmt: skip
+        ax.set(xlabel="iteration", title=title)
+    axes[0, 0].set_ylabel(ylabel)
+    axes[0, -1].legend(fontsize=8)
+    show(fig, alt)
+
+
+def plot_saturation(
+    slopes: dict[str, np.ndarray], costs: dict[str, Sequence[float]], every: int, alt: str
+) -> None:
+    """Left: how many hidden slopes are near 0 at the start. Right: the cost from there.
+
+    Args:
+        slopes: label -> slopes of the activation at the start, any shape, between 0 and 1.
+        costs: label -> costs, recorded once in `every` iterations; the same labels.
+    """
+    fig, (left, right) = _pair((8.2, 3.3))
+    edges = np.linspace(0, 1, 11)
+    middle = (edges[:-1] + edges[1:]) / 2
+    width = 0.09 / len(slopes)
+    hatches = ("", "///", "...", "xxx")
+    for index, (label, values) in enumerate(slopes.items()):
+        share, _ = np.histogram(np.clip(values, 0, 1), bins=edges)
+        left.bar(
+            middle + (index - (len(slopes) - 1) / 2) * width, 100 * share / np.size(values),
+            width=width, color=CYCLE[index], hatch=hatches[index % 4], edgecolor="white",
+            label=label,
+        )  # fmt: skip
+    left.set(xlabel="slope of tanh", ylabel="share of the slopes in %", title="At the start")
+    for label, values in costs.items():
+        right.plot(every * np.arange(len(values)), values, label=label)
+    right.set(xlabel="iteration", ylabel="cost", title="During training")
+    left.legend(fontsize=8)
+    right.legend(fontsize=8)
+    show(fig, alt)
+
+
+def plot_sizes(
+    sizes: Sequence[int], scores: dict[str, Sequence[float]], title: str, alt: str
+) -> None:
+    """Accuracy against the number of hidden units; `scores` is label -> accuracies in percent."""
+    fig, ax = figure(size=(6.0, 3.4))
+    positions = np.arange(len(sizes))
+    for (label, values), marker in zip(scores.items(), "o^s", strict=False):
+        ax.plot(positions, values, marker=marker, label=label)
+    ax.set_xticks(positions, [str(size) for size in sizes])
+    ax.set(xlabel="hidden units", ylabel="accuracy in %", title=title)
+    ax.legend()
+    show(fig, alt)
+
+
+def _pair(size: tuple[float, float]) -> tuple[Any, tuple[Any, Any]]:
+    fig, axes = figure(1, 2, size=size)
+    return fig, (axes[0, 0], axes[0, 1])

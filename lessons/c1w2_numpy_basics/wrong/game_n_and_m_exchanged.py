@@ -1,0 +1,18 @@
+# %% exercise="shapes_game" diagnosis="transpose"
+def shapes_game(n, m):
+    n, m = m, n
+    shapes = {
+        "A": (n, m),
+        "B": (n, m),
+        "C": "error",
+        "D": (n, m),
+        "E": (n, n),
+        "F": (n,),
+        "G": (m,),
+        "H": (n, 1),
+        "I": "error",
+        "J": (1, m),
+        "K": (1, 1),
+        "L": (n, 1),
+    }
+    return shapes

@@ -1,0 +1,17 @@
+# %% exercise="shapes_game" diagnosis="product_order"
+def shapes_game(n, m):
+    shapes = {
+        "A": (n, m),
+        "B": (n, m),
+        "C": "error",
+        "D": (n, m),
+        "E": (n, n),
+        "F": (n,),
+        "G": (m,),
+        "H": (n, 1),
+        "I": "error",
+        "J": (1, m),
+        "K": (n, n),
+        "L": (n, 1),
+    }
+    return shapes

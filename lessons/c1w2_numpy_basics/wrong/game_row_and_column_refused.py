@@ -1,0 +1,17 @@
+# %% exercise="shapes_game" diagnosis="refused_wrongly"
+def shapes_game(n, m):
+    shapes = {
+        "A": (n, m),
+        "B": (n, m),
+        "C": "error",
+        "D": "error",
+        "E": "error",
+        "F": (n,),
+        "G": (m,),
+        "H": (n, 1),
+        "I": "error",
+        "J": (1, m),
+        "K": (1, 1),
+        "L": (n, 1),
+    }
+    return shapes

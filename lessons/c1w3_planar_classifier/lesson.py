@@ -1,0 +1,2244 @@
+# ---
+# course:
+#   title: A hidden layer for points in the plane
+#   minutes: 150
+#   prerequisites: [c1w2_logistic_regression]
+# ---
+
+# %% [markdown]
+# # A hidden layer for points in the plane
+#
+# Logistic regression cuts the plane with one straight line. You will build the next larger
+# network: one hidden layer between the input and the answer. Its units each draw a line of
+# their own, and the last unit joins these lines to a curve. With four of them you will
+# separate the petals of a flower that no line can separate.
+#
+# | | |
+# |---|---|
+# | Time | about 150 minutes |
+# | Points | 100, in fifteen short exercises |
+# | You should know | Logistic regression: forward, cost, slopes, gradient descent |
+# | You will have | a network with a hidden layer, and pictures of what each of its units sees |
+#
+# **How it works.** Grey cells marked `# YOUR CODE HERE` are yours. Write the function, run the
+# cell with Shift+Enter, then run the check below it. You may run it as often as you like. Some
+# checks are hidden and run at grading only. They ask the same questions about other numbers.
+
+# %% setup
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from helpers import plots
+from helpers.data import load_flower, load_planar
+from helpers.plots.hidden_layer import (
+    plot_activations,
+    plot_hidden_units,
+    plot_saturation,
+    plot_sizes,
+    plot_units_over_time,
+)
+
+# %% setup="data"
+X, Y = load_flower()
+X_new, Y_new = load_flower(seed=7)  # other points of the same flower: no network learns from them
+Y, Y_new = Y.astype(int), Y_new.astype(int)
+
+# %% [markdown]
+# ## 1. What you will build
+#
+# Here is the data: points in the plane, in two classes. Each point has two numbers, its
+# coordinates $x_1$ and $x_2$. Its label is 0 or 1.
+
+# %% demo="flower"
+plots.plot_points(
+    X,
+    Y,
+    title="The flower",
+    alt=f"{X.shape[1]} points that form a flower with eight petals around the origin. Petals of "
+    "class 0, drawn as circles, and of class 1, drawn as triangles, follow one another around "
+    "the centre.",
+)
+print("X", X.shape, "  Y", Y.shape, f"  share of class 1: {Y.mean():.0%}")
+
+# %% [markdown]
+# First try what you know. scikit-learn has logistic regression ready made.
+
+# %% demo="one_line"
+line = LogisticRegression().fit(X.T, Y[0])
+line_accuracy = 100 * line.score(X.T, Y[0])
+plots.plot_boundary(
+    lambda points: line.predict(points.T),
+    X,
+    Y,
+    title=f"Logistic regression: {line_accuracy:.0f} % right",
+    alt="The flower cut by one straight line. On both sides of it there are petals of both "
+    f"classes. {line_accuracy:.0f} % of the points are on the right side.",
+)
+
+# %% [markdown]
+# Guessing gives 50 %. So one neuron learned nothing of use here. It is not badly trained: no line
+# is any good. The *model* is too small.
+#
+# This is the model that you will build. Two numbers come in, four hidden units look at them, and
+# one unit decides.
+
+# %% demo="architecture"
+plots.draw_network(
+    (2, 4, 1),
+    labels=["input x\n2 numbers", "hidden layer\n4 units, tanh", "output\n1 unit, σ"],
+    title="One hidden layer",
+    alt="Two inputs on the left, four hidden units in the middle, one output unit on the right. "
+    "Each input is joined to each hidden unit, and each hidden unit to the output.",
+)
+
+# %% [markdown]
+# ## 2. The idea
+#
+# Each hidden unit does what the single neuron did: it adds up its inputs with weights, adds a
+# bias, and bends the result. Then the output unit does the same with the answers of the hidden
+# units. For one example $x$:
+#
+# $$z^{[1]} = W^{[1]} x + b^{[1]} \qquad a^{[1]} = \tanh(z^{[1]})$$
+#
+# $$z^{[2]} = W^{[2]} a^{[1]} + b^{[2]} \qquad \hat{y} = a^{[2]} = \sigma(z^{[2]})$$
+#
+# The number in square brackets names the layer. $W^{[1]}$ has one *row* for each hidden unit:
+# that row holds the unit's weights. All examples at once stand side by side as columns, as before.
+#
+# | name | what it is | shape |
+# |---|---|---|
+# | $m$ | number of examples | a number |
+# | $n_x$, $n_h$, $n_y$ | inputs, hidden units, outputs | numbers: here 2, 4, 1 |
+# | `X` | all examples, one a column | $(n_x, m)$ |
+# | `Y` | all labels | $(n_y, m)$, here $(1, m)$ |
+# | `W1`, `b1` | weights and biases of the hidden layer | $(n_h, n_x)$, $(n_h, 1)$ |
+# | `W2`, `b2` | weights and biases of the output | $(n_y, n_h)$, $(n_y, 1)$ |
+# | `Z1`, `A1` | hidden layer, before and after the bend | $(n_h, m)$ |
+# | `Z2`, `A2` | output, before and after the bend | $(n_y, m)$ |
+# | `dW1`, `db1`, `dW2`, `db2` | slopes of the cost | like `W1`, `b1`, `W2`, `b2` |
+#
+# ### Why the bend matters
+#
+# What if the hidden layer had no $\tanh$? Let us see. Below are two layers of random weights
+# without any activation. Then we look for *one* layer that gives the same answers.
+
+# %% demo="collapse"
+rng = np.random.default_rng(0)
+V1, c1 = rng.normal(size=(4, 2)), rng.normal(size=(4, 1))
+V2, c2 = rng.normal(size=(1, 4)), rng.normal(size=(1, 1))
+
+
+def best_single_layer(answers):
+    """Largest error of the best single layer (least squares) for these answers."""
+    inputs = np.vstack([X, np.ones((1, X.shape[1]))])
+    weights = np.linalg.lstsq(inputs.T, answers.T, rcond=None)[0]
+    return np.max(np.abs(weights.T @ inputs - answers))
+
+
+straight = V2 @ (V1 @ X + c1) + c2
+multiplied_out = (V2 @ V1) @ X + (V2 @ c1 + c2)
+bent = V2 @ np.tanh(V1 @ X + c1) + c2
+print("two layers without a bend, and one layer with the weights V2 @ V1")
+print(f"   largest difference: {np.max(np.abs(straight - multiplied_out)):.1e}")
+print(f"the best single layer for the two layers without a bend misses by {best_single_layer(straight):.1e}")
+print(f"the best single layer for the two layers with tanh      misses by {best_single_layer(bent):.1e}")
+
+# %% [markdown]
+# Two layers without a bend *are* one layer, up to rounding:
+#
+# $$V_2 (V_1 x + c_1) + c_2 = (V_2 V_1)\, x + (V_2 c_1 + c_2)$$
+#
+# A hundred such layers would still draw one straight line. The bend between the layers is what
+# makes depth worth anything.
+
+# %% [markdown]
+# ## 3. The family of activations
+#
+# Four bends are in common use. For each of them you need two things: the function for the way
+# forward, and its slope for the way back. All of them work entry by entry: the result has the shape of `z`.
+#
+# ### Exercise 1: `sigmoid`
+#
+# *About 3 minutes, 2 points.*
+#
+# You built it in the last lesson. Write it once more, as a warm-up:
+#
+# $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
+#
+# Shapes: the result has the shape of `z`.
+
+
+# %% exercise="sigmoid" minutes=3
+def sigmoid(z):
+    """Compute the sigmoid of z.
+
+    Arguments:
+    z -- a number, or an array of any shape
+
+    Returns:
+    s -- sigmoid(z), of the same shape
+    """
+    ### BEGIN SOLUTION
+    s = 1 / (1 + np.exp(-z))
+    ### END SOLUTION
+    return s
+
+
+# %% test="sigmoid" points=2
+import numpy as np
+
+from helpers.checks import Test
+
+t = Test("sigmoid", points=2)
+t.case(
+    "three numbers",
+    args=dict(z=np.array([[-2.0, 0.0, 1.0]])),
+    expect=np.array([[0.11920292, 0.5, 0.73105858]]),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+for _shape in ((3, 4), (1, 6)):
+    _z = np.random.default_rng(101).normal(0, 3, size=_shape)
+    t.case(
+        f"random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=np.array([[1 / (1 + math.exp(-v)) for v in _row] for _row in _z]),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 2: `sigmoid_derivative`
+#
+# *About 5 minutes, 3 points.*
+#
+# How fast does $\sigma$ change at $z$? The slope can be written with $\sigma$ itself, which is
+# why nobody computes it in any other way:
+#
+# $$\sigma'(z) = \sigma(z)\,\big(1 - \sigma(z)\big)$$
+#
+# It is largest at $z = 0$, where it is one quarter, and nearly 0 where $\sigma$ is flat.
+#
+# Shapes: the result has the shape of `z`.
+#
+# <details><summary>Hint</summary>
+#
+# The argument is `z`, not $\sigma(z)$. Compute $\sigma(z)$ once and give it a name.
+#
+# </details>
+
+
+# %% exercise="sigmoid_derivative" minutes=5
+def sigmoid_derivative(z):
+    """Compute the slope of the sigmoid at z.
+
+    Arguments:
+    z -- an array of any shape: the numbers that go INTO the sigmoid
+
+    Returns:
+    slope -- the derivative of the sigmoid at z, of the same shape
+    """
+    ### BEGIN SOLUTION
+    s = sigmoid(z)
+    slope = s * (1 - s)
+    ### END SOLUTION
+    return slope
+
+
+# %% test="sigmoid_derivative" points=3
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("sigmoid_derivative", points=3)
+
+
+def straight_line(z):
+    # stands in for your sigmoid, so that a slip there costs nothing here
+    return 0.5 + 0.1 * z
+
+
+used_z = "The slope was computed from `z` where the formula has the sigmoid of `z`."
+sigmoid_itself = "This is the sigmoid itself. Its slope is asked for."
+t.case(
+    "three numbers",
+    args=dict(z=np.array([[-2.0, 0.0, 1.0]])),
+    expect=np.array([[0.10499359, 0.25, 0.19661193]]),
+    isolated=dict(
+        stand_ins={"sigmoid": straight_line},
+        args=dict(z=np.array([[-2.0, 0.0, 1.0]])),
+        expect=np.array([[0.21, 0.25, 0.24]]),
+    ),
+    mistakes=[
+        Mistake("", np.array([[-6.0, 0.0, 0.0]]), "used_z", used_z),
+        Mistake("", np.array([[0.11920292, 0.5, 0.73105858]]), "value_for_slope", sigmoid_itself),
+        Mistake("", np.array([[0.3, 0.5, 0.6]]), "value_for_slope", sigmoid_itself),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+
+def _logistic(v):
+    return 1 / (1 + math.exp(-v))
+
+
+for _stage, _shape in (("value", (3, 4)), ("gradient", (1, 5))):
+    _z = np.random.default_rng(102).normal(0, 2, size=_shape)
+    _numeric = np.array(
+        [[(_logistic(v + 1e-5) - _logistic(v - 1e-5)) / 2e-5 for v in _row] for _row in _z]
+    )
+    t.case(
+        f"the measured slope at random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=_numeric,
+        stage=_stage,
+        isolated=dict(
+            stand_ins={"sigmoid": straight_line},
+            args=dict(z=_z),
+            expect=np.array([[0.25 - 0.01 * v * v for v in _row] for _row in _z]),
+        ),
+        mistakes=[
+            Mistake("", _z * (1 - _z), "used_z", used_z),
+            Mistake("", straight_line(_z), "value_for_slope", sigmoid_itself),
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 3: `tanh_derivative`
+#
+# *About 5 minutes, 3 points.*
+#
+# The hyperbolic tangent $\tanh$ has the same S shape, but runs from −1 to 1. Its answers lie
+# around 0, and that makes the work of the next layer easier. So it is the better choice for
+# hidden units. numpy has it: `np.tanh`. Only its slope is missing:
+#
+# $$\tanh'(z) = 1 - \tanh^2(z)$$
+#
+# Shapes: the result has the shape of `z`.
+#
+# <details><summary>Hint</summary>
+#
+# $\tanh^2(z)$ means: first the tanh, then the square of the result.
+#
+# </details>
+
+
+# %% exercise="tanh_derivative" minutes=5
+def tanh_derivative(z):
+    """Compute the slope of tanh at z.
+
+    Arguments:
+    z -- an array of any shape: the numbers that go INTO tanh
+
+    Returns:
+    slope -- the derivative of tanh at z, of the same shape
+    """
+    ### BEGIN SOLUTION
+    slope = 1 - np.tanh(z) ** 2
+    ### END SOLUTION
+    return slope
+
+
+# %% test="tanh_derivative" points=3
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("tanh_derivative", points=3)
+used_z = "The slope was computed from `z` where the formula has the tanh of `z`."
+not_squared = "The tanh is not squared."
+t.case(
+    "three numbers",
+    args=dict(z=np.array([[-1.0, 0.0, 2.0]])),
+    expect=np.array([[0.41997434, 1.0, 0.07065082]]),
+    mistakes=[
+        Mistake("", np.array([[0.0, 1.0, -3.0]]), "used_z", used_z),
+        Mistake("", np.array([[1.76159416, 1.0, 0.03597242]]), "not_squared", not_squared),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+for _stage, _shape in (("value", (3, 4)), ("gradient", (1, 5))):
+    _z = np.random.default_rng(103).normal(0, 1.5, size=_shape)
+    t.case(
+        f"the measured slope at random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=np.array(
+            [[(math.tanh(v + 1e-5) - math.tanh(v - 1e-5)) / 2e-5 for v in _row] for _row in _z]
+        ),
+        stage=_stage,
+        mistakes=[
+            Mistake("", 1 - _z**2, "used_z", used_z),
+            Mistake("", 1 - np.tanh(_z), "not_squared", not_squared),
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 4: `relu`
+#
+# *About 3 minutes, 2 points.*
+#
+# Both S shapes are flat for large $|z|$, and on flat ground gradient descent hardly moves. The
+# **ReLU** (rectified linear unit) never gets flat on the right side. It keeps positive numbers and
+# turns negative ones into 0. Most deep networks use it.
+#
+# $$\mathrm{relu}(z) = \max(0, z)$$
+#
+# Shapes: the result has the shape of `z`. The array `z` itself stays as it is.
+#
+# <details><summary>Hint</summary>
+#
+# Python's `max` compares two numbers. Entry by entry is the work of `np.maximum` or `np.where`.
+#
+# </details>
+
+
+# %% exercise="relu" minutes=3
+def relu(z):
+    """Compute the ReLU of z, entry by entry.
+
+    Arguments:
+    z -- an array of any shape; not changed in place
+
+    Returns:
+    a -- z where it is positive, else 0; of the same shape
+    """
+    ### BEGIN SOLUTION
+    a = np.maximum(0, z)
+    ### END SOLUTION
+    return a
+
+
+# %% test="relu" points=2
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("relu", points=2)
+t.case(
+    "four numbers",
+    args=dict(z=np.array([[-3.0, -0.5, 0.0, 2.0]])),
+    expect=np.array([[0.0, 0.0, 0.0, 2.0]]),
+    mistakes=[
+        Mistake(
+            "",
+            np.array([[0, 0, 0, 1]]),
+            "slope_for_value",
+            "Positive numbers became 1. The ReLU keeps them as they are.",
+        )
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _shape in ((3, 4), (5, 2)):
+    _z = np.random.default_rng(104).normal(0, 3, size=_shape)
+    t.case(
+        f"random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=np.array([[v if v > 0 else 0.0 for v in _row] for _row in _z]),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 5: `relu_derivative`
+#
+# *About 4 minutes, 3 points.*
+#
+# Left of 0 the ReLU is level, right of 0 it climbs with slope 1:
+#
+# $$\mathrm{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z < 0 \end{cases}$$
+#
+# At exactly 0 there is a corner, and a corner has no slope. Any number from 0 to 1 will do there.
+# It is a convention, and the check accepts yours.
+#
+# Shapes: the result has the shape of `z`.
+
+
+# %% exercise="relu_derivative" minutes=4
+def relu_derivative(z):
+    """Compute the slope of the ReLU at z, entry by entry.
+
+    Arguments:
+    z -- an array of any shape: the numbers that go INTO the ReLU
+
+    Returns:
+    slope -- 1 where z is positive, 0 where it is negative; of the same shape
+    """
+    ### BEGIN SOLUTION
+    slope = np.where(z > 0, 1.0, 0.0)
+    ### END SOLUTION
+    return slope
+
+
+# %% test="relu_derivative" points=3
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("relu_derivative", points=3)
+value_for_slope = "Positive numbers kept their value. That is the ReLU itself; its slope is asked for."
+t.case(
+    "four numbers",
+    args=dict(z=np.array([[-3.0, -0.5, 0.25, 2.0]])),
+    expect=np.array([[0, 0, 1, 1]]),
+    mistakes=[Mistake("", np.array([[0.0, 0.0, 0.25, 2.0]]), "value_for_slope", value_for_slope)],
+)
+
+
+def corner_of_relu():
+    slope = np.asarray(t.call(np.array([[-1.0, 0.0, 2.0]])), dtype=float)
+    if slope.shape != (1, 3):
+        return f"the result has shape {slope.shape}, expected (1, 3)."
+    if not 0 <= slope[0, 1] <= 1:
+        return f"at 0 the slope is {slope[0, 1]:g}; anything from 0 to 1 would do."
+    return None
+
+
+t.check("at exactly 0", corner_of_relu, stage="edge", weight=0.5)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _shape in ((3, 4), (5, 2)):
+    _z = np.random.default_rng(105).normal(0, 3, size=_shape)
+    t.case(
+        f"random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=np.array([[1 if v > 0 else 0 for v in _row] for _row in _z]),
+        weight=1.5,
+        mistakes=[
+            Mistake("", np.where(_z > 0, _z, 0), "value_for_slope", value_for_slope),
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 6: `leaky_relu`
+#
+# *About 3 minutes, 2 points.*
+#
+# A ReLU unit that gets only negative numbers has slope 0 everywhere. It can never learn again. The
+# **leaky** ReLU lets a little through: on the left side it has the slope 0.01.
+#
+# $$\mathrm{leaky\_relu}(z) = \max(0.01\, z,\; z)$$
+#
+# Shapes: the result has the shape of `z`. The array `z` itself stays as it is.
+
+
+# %% exercise="leaky_relu" minutes=3
+def leaky_relu(z):
+    """Compute the leaky ReLU of z, with slope 0.01 on the left side, entry by entry.
+
+    Arguments:
+    z -- an array of any shape; not changed in place
+
+    Returns:
+    a -- z where it is positive, else 0.01 times z; of the same shape
+    """
+    ### BEGIN SOLUTION
+    a = np.where(z > 0, z, 0.01 * z)
+    ### END SOLUTION
+    return a
+
+
+# %% test="leaky_relu" points=2
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("leaky_relu", points=2)
+not_leaky = "Negative numbers became 0. That is the plain ReLU: the leak is missing."
+t.case(
+    "four numbers",
+    args=dict(z=np.array([[-3.0, -0.5, 0.0, 2.0]])),
+    expect=np.array([[-0.03, -0.005, 0.0, 2.0]]),
+    mistakes=[
+        Mistake("", np.array([[0.0, 0.0, 0.0, 2.0]]), "not_leaky", not_leaky),
+        Mistake(
+            "",
+            np.array([[0.01, 0.01, 0.01, 2.0]]),
+            "constant_leak",
+            "Negative numbers all became 0.01. The leak is 0.01 *times* the number.",
+        ),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _shape in ((3, 4), (5, 2)):
+    _z = np.random.default_rng(106).normal(0, 3, size=_shape)
+    t.case(
+        f"random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=np.array([[v if v > 0 else v / 100 for v in _row] for _row in _z]),
+        mistakes=[Mistake("", np.where(_z > 0, _z, 0), "not_leaky", not_leaky)],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 7: `leaky_relu_derivative`
+#
+# *About 3 minutes, 3 points.*
+#
+# The last of the family. It is the slope of the function that you have just written: one number
+# on the right side, another one on the left. At exactly 0 anything between the two will do.
+#
+# Shapes: the result has the shape of `z`.
+#
+# <details><summary>Hint</summary>
+#
+# The slope of $0.01\, z$ does not depend on $z$.
+#
+# </details>
+
+
+# %% exercise="leaky_relu_derivative" minutes=3
+def leaky_relu_derivative(z):
+    """Compute the slope of the leaky ReLU at z, entry by entry.
+
+    Arguments:
+    z -- an array of any shape: the numbers that go INTO the leaky ReLU
+
+    Returns:
+    slope -- the derivative of leaky_relu at z, of the same shape
+    """
+    ### BEGIN SOLUTION
+    slope = np.where(z > 0, 1.0, 0.01)
+    ### END SOLUTION
+    return slope
+
+
+# %% test="leaky_relu_derivative" points=3
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("leaky_relu_derivative", points=3)
+not_leaky = "For negative numbers the slope is 0. That is the plain ReLU: the leak is missing."
+value_for_slope = "This is the leaky ReLU itself. Its slope is asked for."
+t.case(
+    "four numbers",
+    args=dict(z=np.array([[-3.0, -0.5, 0.25, 2.0]])),
+    expect=np.array([[0.01, 0.01, 1.0, 1.0]]),
+    mistakes=[
+        Mistake("", np.array([[0, 0, 1, 1]]), "not_leaky", not_leaky),
+        Mistake("", np.array([[-0.03, -0.005, 0.25, 2.0]]), "value_for_slope", value_for_slope),
+        Mistake(
+            "",
+            np.array([[-0.03, -0.005, 1.0, 1.0]]),
+            "value_for_slope",
+            "On the left side this is the value of the leaky ReLU. Its slope is asked for.",
+        ),
+    ],
+)
+
+
+def corner_of_leaky_relu():
+    slope = np.asarray(t.call(np.array([[-1.0, 0.0, 2.0]])), dtype=float)
+    if slope.shape != (1, 3):
+        return f"the result has shape {slope.shape}, expected (1, 3)."
+    if not 0.0099 <= slope[0, 1] <= 1.0001:
+        return f"at 0 the slope is {slope[0, 1]:g}; anything from 0.01 to 1 would do."
+    return None
+
+
+t.check("at exactly 0", corner_of_leaky_relu, stage="edge", weight=0.5)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _shape in ((3, 4), (5, 2)):
+    _z = np.random.default_rng(107).normal(0, 3, size=_shape)
+    t.case(
+        f"random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=np.array([[1.0 if v > 0 else 1 / 100 for v in _row] for _row in _z]),
+        weight=1.5,
+        mistakes=[
+            Mistake("", np.where(_z > 0, 1, 0), "not_leaky", not_leaky),
+            Mistake("", np.where(_z > 0, _z, _z / 100), "value_for_slope", value_for_slope),
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# Here is the whole family, drawn by your own functions. Above is the bend, below its slope.
+
+# %% demo="family"
+plot_activations(
+    {
+        "sigmoid": (sigmoid, sigmoid_derivative),
+        "tanh": (np.tanh, tanh_derivative),
+        "ReLU": (relu, relu_derivative),
+        "leaky ReLU": (leaky_relu, leaky_relu_derivative),
+    },
+    alt="Four columns, one an activation. Sigmoid climbs from 0 to 1 in an S shape, and its slope "
+    "is a low hump around 0. Tanh climbs from -1 to 1, and its slope is a hump four times as "
+    "high. ReLU is 0 on the left and a straight line on the right, and its slope jumps from 0 "
+    "to 1. Leaky ReLU looks the same but falls slightly on the left.",
+)
+print(f"largest slope of the sigmoid: {sigmoid_derivative(np.array([0.0]))[0]:.2f}")
+print(f"largest slope of tanh:        {tanh_derivative(np.array([0.0]))[0]:.2f}")
+print(f"slope of tanh at z = 5:       {tanh_derivative(np.array([5.0]))[0]:.5f}")
+
+# %% [markdown]
+# Look at the lower row. The slope of the sigmoid is never more than a quarter. On the way back
+# each layer multiplies by such a slope, so the signal gets weaker from layer to layer. Tanh passes
+# more of it on. Our hidden units use tanh. The output uses the sigmoid, because we read its answer as a probability.
+
+# %% [markdown]
+# ## 4. The parts of the network
+#
+# ### Exercise 8: `layer_sizes`
+#
+# *About 4 minutes, 4 points.*
+#
+# The data decide two of the three sizes. Read them off the shapes. The number of hidden units is
+# free to choose: here it is 4.
+#
+# Shapes: `X` $(n_x, m)$, `Y` $(n_y, m)$ → three whole numbers.
+#
+# <details><summary>Hint</summary>
+#
+# Examples are columns. Which of the two numbers in `X.shape` counts the columns, and which one do
+# you need?
+#
+# </details>
+
+
+# %% exercise="layer_sizes" minutes=4
+def layer_sizes(X, Y):
+    """Find the sizes of the three layers.
+
+    Arguments:
+    X -- examples, shape (n_x, m)
+    Y -- labels, shape (n_y, m)
+
+    Returns:
+    n_x -- size of the input layer
+    n_h -- size of the hidden layer: 4
+    n_y -- size of the output layer
+    """
+    ### BEGIN SOLUTION
+    n_x = X.shape[0]
+    n_h = 4
+    n_y = Y.shape[0]
+    ### END SOLUTION
+    return n_x, n_h, n_y
+
+
+# %% test="layer_sizes" points=4
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("layer_sizes", points=4)
+counts_examples = "This is the number of examples. They are the columns; a layer's size is the number of rows."
+t.case(
+    "six examples of three numbers, with two labels each",
+    args=dict(X=np.zeros((3, 6)), Y=np.zeros((2, 6))),
+    expect=(3, 4, 2),
+    returns=("n_x", "n_h", "n_y"),
+    mistakes=[
+        Mistake("n_x", 6, "counts_examples", counts_examples),
+        Mistake("n_y", 6, "counts_examples", counts_examples),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _n_x, _n_y, _m in ((2, 1, 30), (7, 3, 5)):
+    t.case(
+        f"{_m} examples of {_n_x} numbers",
+        args=dict(X=np.ones((_n_x, _m)), Y=np.ones((_n_y, _m))),
+        expect=(_n_x, 4, _n_y),
+        returns=("n_x", "n_h", "n_y"),
+        mistakes=[
+            Mistake("n_x", _m, "counts_examples", counts_examples),
+            Mistake("n_y", _m, "counts_examples", counts_examples),
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 9: `initialize_parameters`
+#
+# *About 8 minutes, 8 points.*
+#
+# Logistic regression could start with zeros. A hidden layer cannot. If all hidden units start
+# alike, they compute the same, get the same slopes, and stay alike for ever. Section 6 shows it.
+# So the weights start with *random* numbers. And they start *small*, so that $\tanh$ starts where
+# it is steep.
+#
+# Draw each weight from the standard normal distribution and multiply it by 0.01. The biases may
+# start with 0: the random weights already make the units differ.
+#
+# Shapes: `W1` $(n_h, n_x)$, `b1` $(n_h, 1)$, `W2` $(n_y, n_h)$, `b2` $(n_y, 1)$.
+#
+# <details><summary>Hint 1: which function</summary>
+#
+# `np.random.randn(3, 5)` gives a 3 × 5 table from the standard normal distribution: positive and
+# negative numbers. `np.random.rand` gives numbers between 0 and 1, never a negative one.
+#
+# </details>
+# <details><summary>Hint 2: the order</summary>
+#
+# To get the numbers that others get with the same seed, draw `W1` before `W2`. The check
+# does not ask for that.
+#
+# </details>
+
+
+# %% exercise="initialize_parameters" minutes=8
+def initialize_parameters(n_x, n_h, n_y):
+    """Start values for the weights and biases.
+
+    Arguments:
+    n_x -- size of the input layer
+    n_h -- size of the hidden layer
+    n_y -- size of the output layer
+
+    Returns:
+    parameters -- dictionary with
+        "W1" -- standard normal numbers times 0.01, shape (n_h, n_x)
+        "b1" -- zeros, shape (n_h, 1)
+        "W2" -- standard normal numbers times 0.01, shape (n_y, n_h)
+        "b2" -- zeros, shape (n_y, 1)
+    """
+    ### BEGIN SOLUTION
+    W1 = np.random.randn(n_h, n_x) * 0.01
+    b1 = np.zeros((n_h, 1))
+    W2 = np.random.randn(n_y, n_h) * 0.01
+    b2 = np.zeros((n_y, 1))
+    parameters = {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
+    ### END SOLUTION
+    return parameters
+
+
+# %% test="initialize_parameters" points=8
+import numpy as np
+
+from helpers.checks import Diagnosis, Leaf, Mistake, Test
+
+t = Test("initialize_parameters", points=8)
+
+
+def looks_random(name):
+    # any random numbers of the right size will do; no seed is asked for
+    def rule(W):
+        spread = float(np.std(W))
+        if not np.any(W):
+            return Diagnosis("all_zero", f"`{name}` is all zeros: all units would stay alike.")
+        if W.size > 1 and np.unique(W).size < 0.9 * W.size:
+            return Diagnosis(
+                "repeated", f"`{name}` holds the same numbers again and again: draw each one anew."
+            )
+        if W.size < 100:  # too few numbers to say more
+            far = float(np.max(np.abs(W)))
+            if far < 0.1:
+                return None
+            return Diagnosis("too_large", f"`{name}` has an entry of size {far:.2g}: is 0.01 used?")
+        if np.min(W) >= 0:
+            return Diagnosis(
+                "only_positive",
+                f"`{name}` holds no negative number. The normal distribution has as many negative "
+                "as positive ones.",
+            )
+        if spread > 0.05:
+            return Diagnosis(
+                "too_large", f"`{name}` has a spread of {spread:.2g}, expected about 0.01."
+            )
+        if not 0.006 < spread < 0.014 or np.abs(np.mean(W)) > 0.006:
+            return Diagnosis(
+                "wrong_scale",
+                f"`{name}` has mean {np.mean(W):.2g} and spread {spread:.2g}; expected are 0 and "
+                "about 0.01.",
+            )
+        return None
+
+    return rule
+
+
+def all_zeros(name):
+    def rule(b):
+        if np.any(b):
+            return Diagnosis("bias_not_zero", f"`{name}` is not zero. Biases start with zeros.")
+        return None
+
+    return rule
+
+
+def start_values(n_x, n_h, n_y):
+    return {
+        "W1": Leaf((n_h, n_x), looks_random("W1")),
+        "b1": Leaf((n_h, 1), all_zeros("b1")),
+        "W2": Leaf((n_y, n_h), looks_random("W2")),
+        "b2": Leaf((n_y, 1), all_zeros("b2")),
+    }
+
+
+single_bias = "is a single number. Each unit of the layer has a bias of its own."
+scalar_biases = [
+    Mistake("b1", 0.0, "single_bias", "`b1` " + single_bias),
+    Mistake("b2", 0.0, "single_bias", "`b2` " + single_bias),
+]
+t.case(
+    "10 inputs, 20 hidden units, 5 outputs",
+    args=dict(n_x=10, n_h=20, n_y=5),
+    expect=start_values(10, 20, 5),
+    mistakes=scalar_biases,
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _n_x, _n_h, _n_y in ((2, 4, 1), (40, 50, 30)):
+    t.case(
+        f"{_n_x} inputs, {_n_h} hidden units, {_n_y} outputs",
+        args=dict(n_x=_n_x, n_h=_n_h, n_y=_n_y),
+        expect=start_values(_n_x, _n_h, _n_y),
+        mistakes=scalar_biases,
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 10: `forward_propagation`
+#
+# *About 15 minutes, 15 points.*
+#
+# Now from the input to the answer, for all examples at once:
+#
+# $$Z^{[1]} = W^{[1]} X + b^{[1]} \qquad A^{[1]} = \tanh(Z^{[1]})$$
+#
+# $$Z^{[2]} = W^{[2]} A^{[1]} + b^{[2]} \qquad A^{[2]} = \sigma(Z^{[2]})$$
+#
+# The way back needs all four tables again. So you keep them in a dictionary, the **cache**.
+#
+# Shapes: `W1` is $(n_h, n_x)$ and `X` is $(n_x, m)$, so `Z1` and `A1` are $(n_h, m)$: one row a
+# hidden unit, one column an example. `b1` is $(n_h, 1)$, and numpy adds it to every column. `Z2`
+# and `A2` are $(n_y, m)$.
+#
+# <details><summary>Hint 1: which product is which</summary>
+#
+# Both products are matrix products: `@` or `np.dot`. No transpose is needed, because each row of
+# `W1` already holds the weights of one unit.
+#
+# </details>
+# <details><summary>Hint 2: what goes where</summary>
+#
+# The second layer sees the *bent* answers of the first one. Which of the four tables is that?
+#
+# </details>
+
+
+# %% exercise="forward_propagation" minutes=15
+def forward_propagation(X, parameters):
+    """Compute the answers of the network.
+
+    Arguments:
+    X -- examples, shape (n_x, m)
+    parameters -- dictionary with "W1", "b1", "W2", "b2"
+
+    Returns:
+    A2 -- answers between 0 and 1, shape (n_y, m)
+    cache -- dictionary with "Z1", "A1", both of shape (n_h, m), and "Z2", "A2", both of
+             shape (n_y, m)
+    """
+    ### BEGIN SOLUTION
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = np.tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    A2 = sigmoid(Z2)
+    cache = {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+    ### END SOLUTION
+    return A2, cache
+
+
+# %% test="forward_propagation" points=15
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("forward_propagation", points=15)
+four_points = dict(
+    X=np.array([[1.0, -0.5, 0.0, 2.0], [0.5, 1.0, -1.0, -0.5]]),
+    parameters={
+        "W1": np.array([[0.2, -0.4], [0.5, 0.1], [-0.3, 0.6]]),
+        "b1": np.array([[0.1], [-0.2], [0.05]]),
+        "W2": np.array([[0.7, -0.5, 0.3]]),
+        "b2": np.array([[0.15]]),
+    },
+)
+cache_wanted = {
+    "Z1": np.array([[0.1, -0.4, 0.5, 0.7], [0.35, -0.35, -0.3, 0.75], [0.05, 0.8, -0.55, -0.85]]),
+    "A1": np.array(
+        [
+            [0.09966799, -0.37994896, 0.46211716, 0.60436778],
+            [0.33637554, -0.33637554, -0.29131261, 0.63514895],
+            [0.04995837, 0.66403677, -0.50052021, -0.69106947],
+        ]
+    ),
+    "Z2": np.array([[0.06656734, 0.25143453, 0.46898225, 0.04816213]]),
+}
+A2_wanted = np.array([[0.51663569, 0.56252956, 0.61514284, 0.5120382]])
+A2_on_line = np.array([[0.50665673, 0.52514345, 0.54689823, 0.50481621]])
+
+
+def straight_line(z):
+    # stands in for your sigmoid, so that a slip there costs nothing here
+    return 0.5 + 0.1 * z
+
+
+sigmoid_hidden = "`A1` shows the sigmoid. The hidden layer bends with tanh."
+skipped_bend = "This comes out if the second layer gets the hidden layer's numbers from before the bend."
+t.case(
+    "four points, three hidden units",
+    args=four_points,
+    expect=(A2_wanted, {**cache_wanted, "A2": A2_wanted}),
+    returns=("A2", "cache"),
+    isolated=dict(
+        stand_ins={"sigmoid": straight_line},
+        args=four_points,
+        expect=(A2_on_line, {**cache_wanted, "A2": A2_on_line}),
+    ),
+    mistakes=[
+        Mistake("Z2", np.array([[0.06, 0.285, 0.485, 0.01]]), "skipped_bend", skipped_bend),
+        Mistake("A1", straight_line(cache_wanted["Z1"]), "other_activation", sigmoid_hidden),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+
+def _layer(W, A, b, bend):
+    before = np.array(
+        [
+            [b[k, 0] + math.fsum(W[k, j] * A[j, i] for j in range(A.shape[0])) for i in range(A.shape[1])]
+            for k in range(W.shape[0])
+        ]
+    )
+    return before, np.array([[bend(v) for v in _row] for _row in before])
+
+
+def _both_layers(X, parameters, output):
+    Z1, A1 = _layer(parameters["W1"], X, parameters["b1"], math.tanh)
+    Z2, A2 = _layer(parameters["W2"], A1, parameters["b2"], output)
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
+
+
+for _seed, _n_x, _n_h, _n_y, _m in ((111, 2, 4, 1, 7), (112, 5, 3, 2, 6)):
+    _rng = np.random.default_rng(_seed)
+    _args = dict(
+        X=_rng.normal(size=(_n_x, _m)),
+        parameters={
+            "W1": _rng.normal(0, 0.7, size=(_n_h, _n_x)),
+            "b1": _rng.normal(size=(_n_h, 1)),
+            "W2": _rng.normal(0, 0.7, size=(_n_y, _n_h)),
+            "b2": _rng.normal(size=(_n_y, 1)),
+        },
+    )
+    _wanted = _both_layers(_args["X"], _args["parameters"], lambda v: 1 / (1 + math.exp(-v)))
+    _unbent, _ = _layer(_args["parameters"]["W2"], _wanted[1]["Z1"], _args["parameters"]["b2"], float)
+    t.case(
+        f"{_m} random points, {_n_h} hidden units",
+        args=_args,
+        expect=_wanted,
+        returns=("A2", "cache"),
+        isolated=dict(
+            stand_ins={"sigmoid": straight_line},
+            args=_args,
+            expect=_both_layers(_args["X"], _args["parameters"], lambda v: 0.5 + 0.1 * v),
+        ),
+        mistakes=[
+            Mistake("Z2", _unbent, "skipped_bend", skipped_bend),
+            Mistake("A1", straight_line(_wanted[1]["Z1"]), "other_activation", sigmoid_hidden),
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 11: `compute_cost`
+#
+# *About 10 minutes, 10 points.*
+#
+# The cost is the same as in the last lesson: the mean over all examples of the logarithmic loss.
+#
+# $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{[2](i)} + (1 - y^{(i)}) \ln (1 - a^{[2](i)}) \Big)$$
+#
+# Shapes: `A2` and `Y` are $(1, m)$; the result is a single number.
+#
+# <details><summary>Hint 1: the product</summary>
+#
+# $y \ln a$ multiplies entry by entry: `*`.
+#
+# </details>
+# <details><summary>Hint 2: a number, not an array</summary>
+#
+# `np.sum` without `axis=` gives one number. `float(…)` turns it into Python's own kind.
+#
+# </details>
+
+
+# %% exercise="compute_cost" minutes=10
+def compute_cost(A2, Y):
+    """Compute the mean logarithmic loss.
+
+    Arguments:
+    A2 -- answers between 0 and 1, shape (1, m)
+    Y -- labels 0 or 1, shape (1, m)
+
+    Returns:
+    cost -- a single number, a Python float
+    """
+    ### BEGIN SOLUTION
+    m = Y.shape[1]
+    losses = -(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))
+    cost = float(np.sum(losses) / m)
+    ### END SOLUTION
+    return cost
+
+
+# %% test="compute_cost" points=10
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("compute_cost", points=10)
+only_label_1 = (
+    "Only the examples with label 1 count here. The formula has a second part, for those with label 0."
+)
+t.case(
+    "three answers",
+    args=dict(A2=np.array([[0.8, 0.3, 0.6]]), Y=np.array([[1, 0, 1]])),
+    expect=0.36354804,
+    mistakes=[Mistake("", 0.24465639, "only_label_1", only_label_1)],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+for _seed, _m in ((121, 8), (122, 25)):
+    _rng = np.random.default_rng(_seed)
+    _answers = _rng.uniform(0.02, 0.98, size=(1, _m))
+    _labels = (_rng.uniform(size=(1, _m)) < 0.4).astype(int)
+    _labels[0, :2] = (0, 1)
+    _parts = [
+        -math.log(a) if y == 1 else -math.log(1 - a)
+        for a, y in zip(_answers[0], _labels[0], strict=True)
+    ]
+    t.case(
+        f"{_m} random answers",
+        args=dict(A2=_answers, Y=_labels),
+        expect=math.fsum(_parts) / _m,
+        mistakes=[
+            Mistake(
+                "",
+                math.fsum(p for p, y in zip(_parts, _labels[0], strict=True) if y == 1) / _m,
+                "only_label_1",
+                only_label_1,
+            )
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 12: `backward_propagation`
+#
+# *About 25 minutes, 20 points.*
+#
+# The heart of this lesson. How does the cost change when a weight grows a little? You know the
+# answer for the output unit, because it is a logistic regression whose inputs are `A1`:
+#
+# $$dZ^{[2]} = A^{[2]} - Y \qquad
+# dW^{[2]} = \frac{1}{m}\, dZ^{[2]} A^{[1]T} \qquad
+# db^{[2]} = \frac{1}{m} \sum_{i=1}^{m} dz^{[2](i)}$$
+#
+# And the hidden units? Nobody tells them what they should have answered. They get their share of
+# the output's error: it is handed back through the same weights that carried their answers
+# forward. Then it is multiplied by the slope of the bend.
+#
+# $$dZ^{[1]} = W^{[2]T} dZ^{[2]} * \big(1 - A^{[1]} * A^{[1]}\big)$$
+#
+# Here $*$ multiplies entry by entry. The bracket is the slope of $\tanh$ from exercise 3:
+# `A1` already is the tanh of `Z1`. From here on it is the same pattern again, with `X` as
+# the input:
+#
+# $$dW^{[1]} = \frac{1}{m}\, dZ^{[1]} X^{T} \qquad
+# db^{[1]} = \frac{1}{m} \sum_{i=1}^{m} dz^{[1](i)}$$
+#
+# Shapes: $W^{[2]T}$ is $(n_h, n_y)$ and `dZ2` is $(n_y, m)$, so their product is $(n_h, m)$, like
+# `A1`. `dZ1` $(n_h, m)$ times $X^T$ $(m, n_x)$ gives $(n_h, n_x)$, like `W1`. The sums run over
+# the examples, along each row: `db1` is $(n_h, 1)$ and `db2` is $(n_y, 1)$.
+#
+# <details><summary>Hint 1: the order</summary>
+#
+# Start with `dZ2`, then `dW2` and `db2`. Then `dZ1`, then `dW1` and `db1`. Six lines.
+#
+# </details>
+# <details><summary>Hint 2: check the shapes</summary>
+#
+# A slope has the shape of what it is the slope of. Print `dZ1.shape`: it must be that of `A1`.
+#
+# </details>
+# <details><summary>Hint 3: the biases</summary>
+#
+# `np.sum` with `axis=1` adds along each row, and drops the axis. One more argument keeps it.
+#
+# </details>
+
+
+# %% exercise="backward_propagation" minutes=25
+def backward_propagation(parameters, cache, X, Y):
+    """Compute the slopes of the cost.
+
+    Arguments:
+    parameters -- dictionary with "W1", "b1", "W2", "b2"
+    cache -- dictionary with "Z1", "A1", "Z2", "A2" from forward_propagation
+    X -- examples, shape (n_x, m)
+    Y -- labels, shape (n_y, m)
+
+    Returns:
+    grads -- dictionary with "dW1", "db1", "dW2", "db2", each of the shape of its parameter
+    """
+    ### BEGIN SOLUTION
+    m = X.shape[1]
+    A1, A2 = cache["A1"], cache["A2"]
+    dZ2 = A2 - Y
+    dW2 = dZ2 @ A1.T / m
+    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
+    dZ1 = (parameters["W2"].T @ dZ2) * (1 - A1**2)
+    dW1 = dZ1 @ X.T / m
+    db1 = np.sum(dZ1, axis=1, keepdims=True) / m
+    grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+    ### END SOLUTION
+    return grads
+
+
+# %% test="backward_propagation" points=20
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("backward_propagation", points=20)
+on_the_way_back = dict(
+    parameters={
+        "W1": np.array([[0.2, -0.4], [0.5, 0.1], [-0.3, 0.6]]),
+        "b1": np.array([[0.1], [-0.2], [0.05]]),
+        "W2": np.array([[0.7, -0.5, 0.3]]),
+        "b2": np.array([[0.15]]),
+    },
+    cache={
+        "Z1": np.array([[0.1, -0.4, 0.5, 0.7], [0.35, -0.35, -0.3, 0.75], [0.05, 0.8, -0.55, -0.85]]),
+        "A1": np.array(
+            [
+                [0.09966799, -0.37994896, 0.46211716, 0.60436778],
+                [0.33637554, -0.33637554, -0.29131261, 0.63514895],
+                [0.04995837, 0.66403677, -0.50052021, -0.69106947],
+            ]
+        ),
+        "Z2": np.array([[0.06656734, 0.25143453, 0.46898225, 0.04816213]]),
+        "A2": np.array([[0.51663569, 0.56252956, 0.61514284, 0.5120382]]),
+    },
+    X=np.array([[1.0, -0.5, 0.0, 2.0], [0.5, 1.0, -1.0, -0.5]]),
+    Y=np.array([[1, 0, 0, 1]]),
+)
+output_layer = {
+    "dW2": np.array([[-0.0681372, -0.2102351, 0.09467907]]),
+    "db2": np.array([[0.05158657]]),
+}
+
+
+def any_line(z):
+    # stands in for your tanh_derivative, if you use it
+    return 1.5 - 0.5 * z
+
+
+slope_missing = "is what comes out without the slope of tanh: the error went back through `W2` only."
+slope_from_Z1 = "shows the slope 1 − Z1². The formula squares the tanh: which entry of the cache is that?"
+slope_not_squared = "shows the slope 1 − A1: the square is missing."
+slope_of_sigmoid = "shows the slope of the sigmoid. The hidden units use tanh."
+slope_from_A1 = "shows the slope of tanh at A1. It belongs at Z1: A1 is tanh already."
+used_Z1 = "`dW2` was computed with `Z1`. What did the output unit get as its input?"
+t.case(
+    "four points, three hidden units",
+    args=on_the_way_back,
+    expect={
+        "dW1": np.array([[-0.23426919, -0.01520271], [0.15754183, 0.01660505], [-0.0861934, -0.01951272]]),
+        "db1": np.array([[0.03094147], [-0.04275459], [0.00288312]]),
+        **output_layer,
+    },
+    isolated=dict(
+        stand_ins={"tanh_derivative": any_line},
+        args=on_the_way_back,
+        expect={
+            "dW1": np.array([[-0.40273459, 0.02056436], [0.27618628, 0.01481238], [-0.21757549, -0.02699355]]),
+            "db1": np.array([[0.08105903], [-0.095976], [0.00437792]]),
+            **output_layer,
+        },
+    ),
+    mistakes=[
+        Mistake(
+            "dW1",
+            np.array([[-0.30459672, -0.00880504], [0.21756908, 0.00628932], [-0.13054145, -0.00377359]]),
+            "slope_missing",
+            "`dW1` " + slope_missing,
+        ),
+        Mistake(
+            "dW1",
+            np.array([[-0.21218997, -0.01814179], [0.13724107, 0.02143684], [-0.06406725, -0.02999436]]),
+            "slope_from_Z1",
+            "`dW1` " + slope_from_Z1,
+        ),
+        Mistake(
+            "dW1",
+            np.array([[-0.21164959, 0.05675597], [0.13158931, 0.01424506], [-0.16530491, -0.04132984]]),
+            "slope_not_squared",
+            "`dW1` " + slope_not_squared,
+        ),
+        Mistake(
+            "dW1",
+            np.array([[-0.02261961, -0.07195868], [0.02595251, 0.00235999], [0.07911151, 0.02181711]]),
+            "slope_of_sigmoid",
+            "`dW1` " + slope_of_sigmoid,
+        ),
+        Mistake(
+            "dW1",
+            np.array([[-0.24745905, -0.01372034], [0.16904748, 0.01395083], [-0.09709612, -0.01466061]]),
+            "slope_from_A1",
+            "`dW1` " + slope_from_A1,
+        ),
+        Mistake(
+            "dW1",
+            np.array([[-0.41042151, 0.01957294], [0.28336374, 0.01341185], [-0.2131939, -0.02443851]]),
+            "slope_from_A1",
+            "`dW1` " + slope_from_A1,
+        ),
+        Mistake("dW2", np.array([[-0.07683752, -0.22914426, 0.1255736]]), "used_Z1", used_Z1),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+
+def _answer(X, p):
+    A1 = np.tanh(np.einsum("kj,ji->ki", p["W1"], X) + p["b1"])
+    return A1, 1 / (1 + np.exp(-np.einsum("kj,ji->ki", p["W2"], A1) - p["b2"]))
+
+
+def _cost_of(X, Y, p):
+    _, A2 = _answer(X, p)
+    total = 0.0
+    for a, y in zip(A2.reshape(-1), Y.reshape(-1), strict=True):
+        total -= math.log(a) if y == 1 else math.log(1 - a)
+    return total / X.shape[1]
+
+
+def _measured(X, Y, p, step=1e-5):
+    """Each slope from two costs: one with the number a little larger, one a little smaller."""
+    slopes = {}
+    for key, value in p.items():
+        slope = np.zeros(value.shape)
+        for place in np.ndindex(value.shape):
+            costs = []
+            for move in (step, -step):
+                moved = {k: v.copy() for k, v in p.items()}
+                moved[key][place] += move
+                costs.append(_cost_of(X, Y, moved))
+            slope[place] = (costs[0] - costs[1]) / (2 * step)
+        slopes["d" + key] = slope
+    return slopes
+
+
+def _with_slope(X, Y, p, slope, hidden=None):
+    """The slopes, example by example, with any slope of the bend."""
+    A1, A2 = _answer(X, p)
+    hidden = A1 if hidden is None else hidden
+    grads = {"d" + key: np.zeros(value.shape) for key, value in p.items()}
+    for i in range(X.shape[1]):
+        error = (A2[:, i] - Y[:, i]) / X.shape[1]
+        back = slope[:, i] * np.array(
+            [math.fsum(p["W2"][k, j] * error[k] for k in range(len(error))) for j in range(len(A1))]
+        )
+        grads["dW2"] += np.outer(error, hidden[:, i])
+        grads["db2"][:, 0] += error
+        grads["dW1"] += np.outer(back, X[:, i])
+        grads["db1"][:, 0] += back
+    return grads
+
+
+for _stage, _seed, _n_x, _n_h, _n_y, _m in (
+    ("value", 131, 2, 4, 1, 7),
+    ("value", 132, 5, 3, 2, 6),
+    ("gradient", 133, 3, 5, 1, 9),
+):
+    _rng = np.random.default_rng(_seed)
+    _X = _rng.normal(size=(_n_x, _m))
+    _Y = (_rng.uniform(size=(_n_y, _m)) < 0.5).astype(int)
+    _p = {
+        "W1": _rng.normal(0, 0.6, size=(_n_h, _n_x)),
+        "b1": _rng.normal(0, 0.5, size=(_n_h, 1)),
+        "W2": _rng.normal(0, 0.9, size=(_n_y, _n_h)),
+        "b2": _rng.normal(0, 0.5, size=(_n_y, 1)),
+    }
+    _A1, _A2 = _answer(_X, _p)
+    _Z1 = np.arctanh(_A1)
+    _args = dict(
+        parameters=_p,
+        cache={"Z1": _Z1, "A1": _A1, "Z2": np.log(_A2 / (1 - _A2)), "A2": _A2},
+        X=_X,
+        Y=_Y,
+    )
+    _mistakes = [
+        Mistake("dW2", _with_slope(_X, _Y, _p, _A1, hidden=_Z1)["dW2"], "used_Z1", used_Z1)
+    ]
+    for _code, _slope, _says in (
+        ("slope_missing", np.ones(_A1.shape), slope_missing),
+        ("slope_from_Z1", 1 - _Z1**2, slope_from_Z1),
+        ("slope_not_squared", 1 - _A1, slope_not_squared),
+        ("slope_of_sigmoid", _A1 * (1 - _A1), slope_of_sigmoid),
+        ("slope_from_A1", 1 - np.tanh(_A1) ** 2, slope_from_A1),
+        ("slope_from_A1", any_line(_A1), slope_from_A1),
+    ):
+        _off = _with_slope(_X, _Y, _p, _slope)
+        _mistakes += [Mistake(_key, _off[_key], _code, f"`{_key}` {_says}") for _key in ("dW1", "db1")]
+    t.case(
+        f"the measured slopes of the cost: {_m} random points, {_n_h} hidden units"
+        if _stage == "gradient"
+        else f"{_m} random points, {_n_h} hidden units",
+        args=_args,
+        expect=_measured(_X, _Y, _p)
+        if _stage == "gradient"
+        else _with_slope(_X, _Y, _p, 1 - _A1 * _A1),
+        stage=_stage,
+        isolated=dict(
+            stand_ins={"tanh_derivative": any_line},
+            args=_args,
+            expect=_with_slope(_X, _Y, _p, 1.5 - 0.5 * _Z1),
+        ),
+        mistakes=_mistakes,
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 13: `update_parameters`
+#
+# *About 8 minutes, 10 points.*
+#
+# One step downhill, for all four parameters:
+#
+# $$\theta := \theta - \alpha\, d\theta$$
+#
+# $\theta$ stands for `W1`, `b1`, `W2` and `b2` in turn. The step gives a *new* dictionary with new
+# arrays. The old parameters stay as they are, so that you can still look at them.
+#
+# Shapes: every parameter keeps its shape.
+#
+# <details><summary>Hint: old and new</summary>
+#
+# `W1 -= …` changes the very array that lies in the old dictionary, even if the dictionary itself
+# was copied. `W1 = W1 - …` makes a new array.
+#
+# </details>
+
+
+# %% exercise="update_parameters" minutes=8
+def update_parameters(parameters, grads, learning_rate=1.2):
+    """Take one step of gradient descent.
+
+    Arguments:
+    parameters -- dictionary with "W1", "b1", "W2", "b2"; neither it nor its arrays are changed
+    grads -- dictionary with "dW1", "db1", "dW2", "db2"
+    learning_rate -- length of the step
+
+    Returns:
+    parameters -- new dictionary with the updated "W1", "b1", "W2", "b2"
+    """
+    ### BEGIN SOLUTION
+    updated = {}
+    for name in ("W1", "b1", "W2", "b2"):
+        updated[name] = parameters[name] - learning_rate * grads["d" + name]
+    parameters = updated
+    ### END SOLUTION
+    return parameters
+
+
+# %% test="update_parameters" points=10
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("update_parameters", points=10)
+uphill = "moved the wrong way: this step goes uphill."
+fixed_rate = "moved by a step of length 1.2, whatever `learning_rate` was given."
+t.case(
+    "a step of length 0.5",
+    args=dict(
+        parameters={
+            "W1": np.array([[1.0, 2.0], [3.0, -4.0]]),
+            "b1": np.array([[0.5], [-0.5]]),
+            "W2": np.array([[2.0, -1.0]]),
+            "b2": np.array([[0.5]]),
+        },
+        grads={
+            "dW1": np.array([[0.2, -0.4], [1.0, 2.0]]),
+            "db1": np.array([[0.1], [0.3]]),
+            "dW2": np.array([[-2.0, 4.0]]),
+            "db2": np.array([[0.5]]),
+        },
+        learning_rate=0.5,
+    ),
+    expect={
+        "W1": np.array([[0.9, 2.2], [2.5, -5.0]]),
+        "b1": np.array([[0.45], [-0.65]]),
+        "W2": np.array([[3.0, -3.0]]),
+        "b2": np.array([[0.25]]),
+    },
+    mistakes=[
+        Mistake("W1", np.array([[1.1, 1.8], [3.5, -3.0]]), "uphill", f"`W1` {uphill}"),
+        Mistake("W1", np.array([[0.76, 2.48], [1.8, -6.4]]), "fixed_rate", f"`W1` {fixed_rate}"),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _seed, _n_x, _n_h, _n_y, _rate in ((141, 2, 4, 1, 0.07), (142, 3, 5, 2, None)):
+    _rng = np.random.default_rng(_seed)
+    _shapes = {"W1": (_n_h, _n_x), "b1": (_n_h, 1), "W2": (_n_y, _n_h), "b2": (_n_y, 1)}
+    _old = {_key: _rng.normal(size=_shape) for _key, _shape in _shapes.items()}
+    _grads = {"d" + _key: _rng.normal(size=_shape) for _key, _shape in _shapes.items()}
+    _length = 1.2 if _rate is None else _rate
+    _new, _mistakes = {}, []
+    for _key in _shapes:
+        _pairs = list(zip(_old[_key].reshape(-1), _grads["d" + _key].reshape(-1), strict=True))
+        for _code, _by, _says in (
+            ("", -_length, ""),
+            ("uphill", _length, uphill),
+            ("fixed_rate", -1.2, fixed_rate),
+        ):
+            _moved = np.array([p + _by * g for p, g in _pairs]).reshape(_shapes[_key])
+            if _code:
+                _mistakes.append(Mistake(_key, _moved, _code, f"`{_key}` {_says}"))
+            else:
+                _new[_key] = _moved
+    _args = dict(parameters=_old, grads=_grads)
+    t.case(
+        "the default step" if _rate is None else f"a step of length {_rate}",
+        args=_args if _rate is None else dict(**_args, learning_rate=_rate),
+        expect=_new,
+        mistakes=_mistakes,
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ## 5. Putting it together
+#
+# ### Exercise 14: `nn_model`
+#
+# *About 15 minutes, 10 points.*
+#
+# All parts are there. Start with random parameters of the right sizes. Then repeat
+# `num_iterations` times:
+#
+# 1. forward: the answers of the network as it is now,
+# 2. the cost, if it is to be printed,
+# 3. backward: the slopes,
+# 4. one step, with the learning rate 1.2 that `update_parameters` uses if it is given no other.
+#
+# Shapes: `n_h` is given here. Only $n_x$ and $n_y$ come from the data.
+#
+# <details><summary>Hint 1: what one round hands to the next</summary>
+#
+# Only the parameters. The step gives new ones: give them the old name, or the next round starts
+# from the old ones.
+#
+# </details>
+# <details><summary>Hint 2: inside or outside of the loop</summary>
+#
+# The random start is made once. Forward and backward must see the parameters of *this* round.
+#
+# </details>
+
+
+# %% exercise="nn_model" minutes=15
+def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
+    """Train a network with one hidden layer.
+
+    Arguments:
+    X -- examples, shape (n_x, m)
+    Y -- labels 0 or 1, shape (n_y, m)
+    n_h -- number of hidden units
+    num_iterations -- number of steps of gradient descent, each with the learning rate 1.2
+    print_cost -- whether to print the cost every 1000 iterations
+
+    Returns:
+    parameters -- dictionary with the learned "W1", "b1", "W2", "b2"
+    """
+    ### BEGIN SOLUTION
+    n_x, _, n_y = layer_sizes(X, Y)
+    parameters = initialize_parameters(n_x, n_h, n_y)
+    for i in range(num_iterations):
+        A2, cache = forward_propagation(X, parameters)
+        if print_cost and i % 1000 == 0:
+            print(f"cost after iteration {i}: {compute_cost(A2, Y):.6f}")
+        grads = backward_propagation(parameters, cache, X, Y)
+        parameters = update_parameters(parameters, grads)
+    ### END SOLUTION
+    return parameters
+
+
+# %% test="nn_model" points=10
+import numpy as np
+
+from helpers.checks import Diagnosis, Test
+
+t = Test("nn_model", points=10)
+six_points = np.array([[-2.0, -1.5, -1.0, 1.0, 1.5, 2.0], [0.3, -0.4, 0.1, -0.2, 0.4, 0.0]])
+six_labels = np.array([[0, 0, 0, 1, 1, 1]])
+
+
+def toys(diary, most):
+    """Toys stand in for your functions, so that a slip there costs nothing here.
+
+    Every number in their parameters says how many rounds are done. They write down what they get.
+    """
+
+    def filled(value, n_x, n_h, n_y, d=""):
+        shapes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
+        return {d + key: np.full(shape, float(value)) for key, shape in shapes.items()}
+
+    def rounds_in(values, key):
+        if not isinstance(values, dict):
+            raise TypeError("the arguments come in another order than the function takes them")
+        return float(values[key][0, 0])
+
+    def layer_sizes(X, Y):
+        return 7, 4, 5
+
+    def initialize_parameters(n_x, n_h, n_y):
+        diary.append(("start", n_x, n_h, n_y))
+        return filled(0, n_x, n_h, n_y)
+
+    def forward_propagation(X, parameters):
+        done = rounds_in(parameters, "W1")
+        diary.append(("forward", done, np.array_equal(X, six_points)))
+        n_h, m = len(parameters["b1"]), X.shape[1]
+        n_y = len(parameters["b2"])
+        hidden, answer = np.full((n_h, m), done), np.full((n_y, m), done)
+        return answer, {"Z1": hidden, "A1": hidden, "Z2": answer, "A2": answer}
+
+    def compute_cost(A2, Y):
+        return 1.0
+
+    def backward_propagation(parameters, cache, X, Y):
+        good = np.array_equal(X, six_points) and np.array_equal(Y, six_labels)
+        done = rounds_in(parameters, "W1")
+        diary.append(("backward", done, rounds_in(cache, "A1"), good))
+        n_h, n_x = parameters["W1"].shape
+        return filled(done + 1, n_x, n_h, len(parameters["b2"]), "d")
+
+    def update_parameters(parameters, grads, learning_rate=1.2):
+        diary.append(("step", rounds_in(parameters, "W1"), rounds_in(grads, "dW1"), learning_rate))
+        if len([entry for entry in diary if entry[0] == "step"]) > most:
+            raise RuntimeError("more rounds than asked for")
+        return {key: grads["d" + key] for key in parameters}
+
+    made = (layer_sizes, initialize_parameters, forward_propagation, compute_cost)
+    made += (backward_propagation, update_parameters)
+    return {toy.__name__: toy for toy in made}
+
+
+def grows(n_h):
+    """For a function written without the parts: its weights must leave their tiny start."""
+    late = t.call(six_points, six_labels, n_h, 400)
+    early = t.call(six_points, six_labels, n_h, 1)
+    for key, shape in {"W1": (n_h, 2), "b1": (n_h, 1), "W2": (1, n_h), "b2": (1, 1)}.items():
+        if np.shape(late[key]) != shape:
+            return Diagnosis("wrong_shape", f"`{key}` has shape {np.shape(late[key])}, expected {shape}.")
+    size_late, size_early = np.max(np.abs(late["W2"])), np.max(np.abs(early["W2"]))
+    if not size_late > 0.5:
+        return Diagnosis("no_learning", "after 400 rounds the weights are hardly larger than at the start.")
+    if not size_early < 0.2:
+        return Diagnosis("wrong_rounds", "after 1 round the weights are already large: is num_iterations used?")
+    return None
+
+
+def follow(part, n_h, rounds):
+    """Run with the toys, and read in their diary how that part was done."""
+    diary = []
+    try:
+        result = t.call(
+            six_points, six_labels, n_h, rounds, stand_ins=toys(diary, most=rounds + 3)
+        )
+    except Exception:
+        if len([entry for entry in diary if entry[0] == "step"]) <= rounds + 3:
+            raise
+        result = None  # the toys stopped it: too many rounds
+    found = {step: [e[1:] for e in diary if e[0] == step] for step in ("start", "forward", "backward", "step")}
+    left_out = [step for step in found if not found[step]]
+    if left_out:  # done by hand, or forgotten: only the result can tell
+        return grows(n_h)
+    if part == "start":
+        if len(found["start"]) > 1:
+            return Diagnosis("starts_again", "`initialize_parameters` runs in every round: each forgets the last.")
+        n_x, asked, n_y = found["start"][0]
+        if asked != n_h:
+            return Diagnosis(
+                "wrong_n_h", f"`n_h` = {n_h} was given, and `initialize_parameters` got {asked} hidden units."
+            )
+        if n_x not in (2, 7) or n_y not in (1, 5):
+            return Diagnosis("wrong_sizes", f"`initialize_parameters` got n_x = {n_x} and n_y = {n_y}.")
+        return None
+    steps = len(found["step"])
+    if part == "rounds":
+        if steps != rounds:
+            more = "" if steps > 1 or rounds == 1 else " Is there a `return` inside the loop?"
+            if steps > rounds:
+                return Diagnosis("wrong_rounds", f"{rounds} rounds were asked for, and it takes more steps.")
+            return Diagnosis("wrong_rounds", f"{rounds} rounds were asked for, {steps} steps taken.{more}")
+        if not all(entry[-1] for entry in found["forward"] + found["backward"]):
+            return Diagnosis("wrong_data", "a part got other examples or labels than `X` and `Y`.")
+        if not all(np.isclose(rate, 1.2) for _, _, rate in found["step"]):
+            return Diagnosis("wrong_rate", "the steps are not taken with the learning rate 1.2.")
+        if rounds > 1 and not any(before for before, _, _ in found["step"]):
+            return Diagnosis("not_kept", "every round starts from the same parameters: the new ones get lost.")
+        if any(done != cached for done, cached, _ in found["backward"]):
+            return Diagnosis("stale_cache", "the way back uses a cache that belongs to other parameters.")
+        if any(slope != done + 1 for done, slope, _ in found["step"]):
+            return Diagnosis("stale_grads", "a step uses slopes that belong to other parameters.")
+        return None
+    if not isinstance(result, dict):
+        return Diagnosis("wrong_type", "a dictionary of parameters is expected.")
+    missing = [key for key in ("W1", "b1", "W2", "b2") if key not in result]
+    if missing:
+        return Diagnosis("missing_key", f"the key `{missing[0]}` is missing in the result.")
+    if any(np.any(np.asarray(result[key]) != rounds) for key in ("W1", "b1", "W2", "b2")):
+        return Diagnosis("old_parameters", "what comes back are not the parameters after the last step.")
+    return None
+
+
+t.check("the random start, for 3 hidden units", lambda: follow("start", 3, 4))
+t.check("four rounds of forward, backward and a step", lambda: follow("rounds", 3, 4))
+t.check("it returns what the last round learned", lambda: follow("result", 3, 4))
+### BEGIN HIDDEN TESTS
+t.hidden()
+t.check("the random start, for 6 hidden units", lambda: follow("start", 6, 1))
+t.check("eleven rounds of forward, backward and a step", lambda: follow("rounds", 5, 11))
+
+
+def _forward(X, parameters):
+    Z1 = np.einsum("kj,ji->ki", parameters["W1"], X) + parameters["b1"]
+    Z2 = np.einsum("kj,ji->ki", parameters["W2"], np.tanh(Z1)) + parameters["b2"]
+    A2 = 1 / (1 + np.exp(-Z2))
+    return A2, {"Z1": Z1, "A1": np.tanh(Z1), "Z2": Z2, "A2": A2}
+
+
+def _backward(parameters, cache, X, Y):
+    m = X.shape[1]
+    error = (cache["A2"] - Y) / m
+    back = np.einsum("kj,ki->ji", parameters["W2"], error) / np.cosh(cache["Z1"]) ** 2
+    return {
+        "dW1": np.einsum("ji,xi->jx", back, X),
+        "db1": np.einsum("ji->j", back)[:, np.newaxis],
+        "dW2": np.einsum("ki,ji->kj", error, cache["A1"]),
+        "db2": np.einsum("ki->k", error)[:, np.newaxis],
+    }
+
+
+def _step(parameters, grads, learning_rate=1.2):
+    return {key: parameters[key] + grads["d" + key] * -learning_rate for key in ("W1", "b1", "W2", "b2")}
+
+
+def _loss(X, Y, parameters):
+    A2, _ = _forward(X, {key: np.asarray(parameters[key], dtype=float) for key in parameters})
+    return float(-np.mean(np.log(np.where(Y == 1, A2, 1 - A2)))), float(np.mean((A2 > 0.5) == (Y == 1)))
+
+
+def _parts(start):
+    asked = []
+
+    def initialize_parameters(n_x, n_h, n_y):
+        asked.append((n_x, n_h, n_y))
+        return {key: value.copy() for key, value in start.items()}
+
+    return asked, {
+        "layer_sizes": lambda X, Y: (len(X), 4, len(Y)),
+        "initialize_parameters": initialize_parameters,
+        "forward_propagation": _forward,
+        "compute_cost": lambda A2, Y: float(-np.mean(np.log(np.where(Y == 1, A2, 1 - A2)))),
+        "backward_propagation": _backward,
+        "update_parameters": _step,
+    }
+
+
+def _start(seed, n_x, n_h, n_y):
+    rng = np.random.default_rng(seed)
+    return {
+        "W1": rng.normal(0, 0.4, size=(n_h, n_x)),
+        "b1": np.zeros((n_h, 1)),
+        "W2": rng.normal(0, 0.4, size=(n_y, n_h)),
+        "b2": np.zeros((n_y, 1)),
+    }
+
+
+def _from_known_start(seed, n_h, rounds):
+    """From the same start, the same number of steps must lead to the same place."""
+    rng = np.random.default_rng(seed)
+    X = rng.normal(size=(3, 10))
+    Y = (X[:1] * X[1:2] > 0).astype(int)
+    start = _start(seed, 3, n_h, 1)
+    asked, parts = _parts(start)
+    learned = t.call(X, Y, n_h, rounds, stand_ins=parts)
+    if not asked:
+        return _learns(seed, n_h)
+    wanted = start
+    for _ in range(rounds):
+        wanted = _step(wanted, _backward(wanted, _forward(X, wanted)[1], X, Y))
+    for key, value in wanted.items():
+        got = np.asarray(learned[key], dtype=float)
+        if got.shape != value.shape:
+            return Diagnosis("wrong_shape", f"`{key}` has shape {got.shape}, expected {value.shape}.")
+        if not np.allclose(got, value, rtol=1e-3, atol=1e-4):
+            return Diagnosis("other_descent", f"`{key}` is not where {rounds} steps of gradient descent lead.")
+    return None
+
+
+def _learns(seed, n_h):
+    """Two groups of points, a random start: the cost must fall and the points be told apart."""
+    rng = np.random.default_rng(seed)
+    Y = np.array([[0, 1] * 6])
+    X = rng.normal(0, 0.3, size=(2, 12)) + np.where(Y == 1, 1.0, -1.0)
+    after = None
+    for parts in (None, _parts(_start(seed, 2, n_h, 1))[1]):
+        try:
+            early, _ = _loss(X, Y, t.call(X, Y, n_h, 1, stand_ins=parts))
+            late, right = _loss(X, Y, t.call(X, Y, n_h, 300, stand_ins=parts))
+        except Exception:
+            if parts is not None:
+                raise
+            continue
+        if late < 0.25 < early and right == 1:
+            return None
+        after = after or (early, late)
+    if after[0] <= 0.25:
+        return Diagnosis("wrong_rounds", "after 1 round the cost is already low: is `num_iterations` used?")
+    return Diagnosis("no_learning", f"the cost is {after[0]:.2f} after 1 round and {after[1]:.2f} after 300.")
+
+
+t.check("three steps from a known start", lambda: _from_known_start(151, 4, 3), weight=1.5)
+t.check("forty steps from a known start", lambda: _from_known_start(152, 2, 40), weight=1.5)
+t.check("a real small run: the cost falls, and all points are told apart", lambda: _learns(153, 4))
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 15: `predict`
+#
+# *About 5 minutes, 5 points.*
+#
+# The network answers with a probability. Decide for 1 where it is above one half, else for 0.
+#
+# Shapes: the result is $(1, m)$, one decision an example.
+#
+# <details><summary>Hint</summary>
+#
+# The function that computes the answers gives back two things. You need the first one only.
+#
+# </details>
+
+
+# %% exercise="predict" minutes=5
+def predict(parameters, X):
+    """Decide 0 or 1 for every example.
+
+    Arguments:
+    parameters -- dictionary with "W1", "b1", "W2", "b2"
+    X -- examples, shape (n_x, m)
+
+    Returns:
+    predictions -- decisions 0 or 1, shape (1, m)
+    """
+    ### BEGIN SOLUTION
+    A2, _ = forward_propagation(X, parameters)
+    predictions = (A2 > 0.5).astype(int)
+    ### END SOLUTION
+    return predictions
+
+
+# %% test="predict" points=5
+import numpy as np
+
+from helpers.checks import Test
+
+t = Test("predict", points=5)
+
+
+def answers_from(decisions):
+    # a stand-in for your forward_propagation, so that a slip there costs nothing here
+    def forward_propagation(X, parameters):
+        if not isinstance(parameters, dict):
+            raise TypeError("the arguments come in another order than the function takes them")
+        A2 = 0.4 + 0.25 * decisions[:, : X.shape[1]]
+        Z = A2 - 0.5
+        return A2, {"Z1": Z, "A1": Z, "Z2": Z, "A2": A2}
+
+    return forward_propagation
+
+
+to_decide = dict(
+    parameters={
+        "W1": np.array([[0.2, -0.4], [0.5, 0.1], [-0.3, 0.6]]),
+        "b1": np.array([[0.1], [-0.2], [0.05]]),
+        "W2": np.array([[0.7, -0.5, 0.3]]),
+        "b2": np.array([[-0.15]]),
+    },
+    X=np.array([[1.0, -0.5, 0.0, 2.0, 0.5], [0.5, 1.0, -1.0, -0.5, -2.0]]),
+)
+t.case(
+    "five points",
+    args=to_decide,
+    expect=np.array([[0, 0, 1, 0, 1]]),
+    isolated=dict(
+        stand_ins={"forward_propagation": answers_from(np.array([[0, 0, 1, 0, 1]]))},
+        args=to_decide,
+        expect=np.array([[0, 0, 1, 0, 1]]),
+    ),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+for _seed, _n_x, _n_h, _m in ((161, 2, 4, 12), (162, 6, 3, 25)):
+    _rng = np.random.default_rng(_seed)
+    _args = dict(
+        parameters={
+            "W1": _rng.normal(size=(_n_h, _n_x)),
+            "b1": _rng.normal(size=(_n_h, 1)),
+            "W2": _rng.normal(0, 2, size=(1, _n_h)),
+            "b2": _rng.normal(size=(1, 1)),
+        },
+        X=_rng.normal(size=(_n_x, _m)),
+    )
+    _decisions = np.zeros((1, _m), dtype=int)
+    for _i in range(_m):
+        _z = _args["parameters"]["b2"][0, 0]
+        for _k in range(_n_h):
+            _inner = _args["parameters"]["b1"][_k, 0] + math.fsum(
+                _args["parameters"]["W1"][_k, _j] * _args["X"][_j, _i] for _j in range(_n_x)
+            )
+            _z += _args["parameters"]["W2"][0, _k] * math.tanh(_inner)
+        _decisions[0, _i] = 1 if _z > 0 else 0
+    t.case(
+        f"{_m} random points of {_n_x} numbers",
+        args=_args,
+        expect=_decisions,
+        isolated=dict(
+            stand_ins={"forward_propagation": answers_from(_decisions)},
+            args=_args,
+            expect=_decisions,
+        ),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### The flower again
+#
+# Now train four hidden units on the flower. The seed makes your run repeatable. Take it out, and
+# every run starts elsewhere.
+
+# %% demo="train"
+np.random.seed(1)
+parameters = nn_model(X, Y, n_h=4, num_iterations=10000, print_cost=True)
+
+
+def accuracy(parameters, X, Y):
+    """Share of right decisions in percent."""
+    return 100 * np.mean(predict(parameters, X) == Y)
+
+
+print(f"accuracy on the flower:           {accuracy(parameters, X, Y):.1f} %")
+print(f"accuracy on new points of it:     {accuracy(parameters, X_new, Y_new):.1f} %")
+print(f"logistic regression, for comparison: {line_accuracy:.1f} %")
+
+# %% demo="boundary"
+plots.plot_boundary(
+    lambda points: predict(parameters, points),
+    X,
+    Y,
+    title=f"Four hidden units: {accuracy(parameters, X, Y):.0f} % right",
+    alt="The flower with the regions of the trained network. Curved borders follow the petals, so "
+    f"that {accuracy(parameters, X, Y):.0f} % of the points lie in the region of their class.",
+)
+
+# %% [markdown]
+# The points that are still wrong lie where petals of both classes overlap. No curve can separate
+# what is mixed. The new points tell that the network has not learned its points by heart.
+#
+# ### What does each hidden unit see?
+#
+# Each hidden unit still draws one straight line only. On one side it answers with a number near
+# 1 (teal), on the other with one near −1 (brown). The output unit adds up these four pictures
+# with its weights, and bends the sum.
+
+# %% demo="hidden_units"
+plot_hidden_units(
+    lambda points: forward_propagation(points, parameters)[1]["A1"],
+    lambda points: forward_propagation(points, parameters)[0],
+    X,
+    Y,
+    alt="Five pictures of the plane with the flower on it. The first four show what each hidden "
+    "unit answers: each cuts the plane with one straight line, brown on one side and teal on the "
+    "other. The fifth shows the network's answer, whose border is bent along the petals.",
+)
+print("weights of the output unit:", np.round(parameters["W2"][0], 1))
+
+# %% [markdown]
+# ## 6. Looking closer
+#
+# ### How many hidden units?
+#
+# Train networks with 1 to 50 hidden units and see what they can draw. To keep the wait short, each
+# gets 4000 steps only. Beside the points that a network learned from, look at the new ones.
+
+# %% demo="sizes"
+sizes = [1, 2, 3, 4, 5, 10, 20, 50]
+learned = {}
+for n_h in sizes:
+    np.random.seed(3)
+    learned[n_h] = nn_model(X, Y, n_h, num_iterations=4000)
+on_points = [accuracy(learned[n_h], X, Y) for n_h in sizes]
+on_new = [accuracy(learned[n_h], X_new, Y_new) for n_h in sizes]
+for n_h, seen, new in zip(sizes, on_points, on_new, strict=True):
+    print(f"{n_h:3d} hidden units: {seen:5.1f} % of the points, {new:5.1f} % of new points")
+
+# %% demo="sizes_regions"
+plots.plot_boundaries(
+    {
+        f"{n_h} hidden unit{'s' if n_h > 1 else ''}: {accuracy(learned[n_h], X, Y):.0f} %": (
+            lambda points, p=learned[n_h]: predict(p, points),
+            X,
+            Y,
+        )
+        for n_h in (1, 2, 3, 5, 20, 50)
+    },
+    alt="Six pictures of the flower with the regions of networks of 1, 2, 3, 5, 20 and 50 hidden "
+    "units. One unit draws a straight border. The more units there are, the more the border bends.",
+)
+
+# %% demo="sizes_curve"
+best = sizes[int(np.argmax(on_new))]
+plot_sizes(
+    sizes,
+    {"points it learned from": on_points, "new points": on_new},
+    title="The size of the hidden layer",
+    alt=f"Accuracy against the number of hidden units, from 1 to 50. On the points it learned from, "
+    f"it goes from {on_points[0]:.0f} % with 1 unit to {max(on_points):.0f} % at best. On new points "
+    f"the best is {max(on_new):.0f} %, with {best} units.",
+)
+
+# %% [markdown]
+# One unit is a single line again, and too few units cannot bend enough. From some size on nothing
+# is gained. Larger layers take longer to train, and they can bend around single points that are
+# only noise. The smallest network that does the job is a good choice.
+#
+# ### Why zeros fail
+#
+# Your `nn_model` asks `initialize_parameters` for its start. So we can give it a start of our
+# choice, and also let it go on from where it stopped.
+
+# %% demo="own_start"
+def train_from(start, X, Y, num_iterations):
+    """Train with your nn_model, but from a start of our choice."""
+    global initialize_parameters
+    yours = initialize_parameters
+
+    def given_start(*sizes, **named):
+        return {key: value.copy() for key, value in start.items()}
+
+    initialize_parameters = given_start
+    try:
+        return nn_model(X, Y, start["W1"].shape[0], num_iterations)
+    finally:
+        initialize_parameters = yours
+
+
+def watch(start, X, Y, records, every):
+    """Parameters after 0, every, 2 * every, ... iterations."""
+    seen = [start]
+    for _ in range(records):
+        seen.append(train_from(seen[-1], X, Y, every))
+    return seen
+
+
+def all_alike(value):
+    """Four hidden units with the same weights."""
+    return {
+        "W1": np.full((4, 2), value),
+        "b1": np.zeros((4, 1)),
+        "W2": np.full((1, 4), value),
+        "b2": np.zeros((1, 1)),
+    }
+
+
+np.set_printoptions(precision=4, suppress=True)
+for value in (0.0, 0.3):
+    stuck = train_from(all_alike(value), X, Y, 1000)
+    print(f"start: all weights {value}. After 1000 iterations, accuracy {accuracy(stuck, X, Y):.1f} %, W1 =")
+    print(stuck["W1"])
+
+# %% [markdown]
+# With zeros nothing moves. All answers of the hidden units are $\tanh(0) = 0$, so `dW2` is 0. And
+# the error goes back through `W2`, which is 0, so `dW1` is 0 too.
+#
+# With another common value the weights do move, but all rows of `W1` move alike. Four equal units
+# see the same points and get the same slopes. They remain four copies of one unit. Random numbers break this **symmetry**.
+
+# %% demo="symmetry"
+np.random.seed(1)
+starts = {
+    "All weights start with 0.3": all_alike(0.3),
+    "Random start, times 0.01": initialize_parameters(2, 4, 1),
+}
+histories = {}
+for title, start in starts.items():
+    seen = watch(start, X, Y, records=40, every=25)
+    histories[title] = np.array([p["W1"][:, 0] for p in seen])
+    spread = np.ptp(histories[title][-1])
+    print(f"{title}: the weights of the units differ by {spread:.2g} after 1000 iterations")
+plot_units_over_time(
+    histories,
+    every=25,
+    ylabel="weight of $x_1$ in each hidden unit",
+    alt="The first weight of each of the four hidden units during 1000 iterations. On the left all "
+    "weights started with 0.3: four lines lie on one another all the time. On the right they "
+    "started with small random numbers: the lines part.",
+)
+
+# %% [markdown]
+# ### Why large weights learn slowly
+#
+# If random is good, is *large* and random better? With large weights, `Z1` is far from 0. There
+# $\tanh$ is flat: the unit is **saturated**. Its slope is nearly 0, and this slope is a factor in
+# `dW1`. So the unit hardly learns. Below, five starts for each size of `W1`, and the mean of their costs.
+
+# %% demo="saturation"
+slopes, costs = {}, {}
+for scale in (0.01, 1.0, 30.0):
+    label = f"W1 times {scale:g}"
+    slopes_here, costs_here = [], []
+    for seed in range(5):
+        np.random.seed(seed)
+        start = initialize_parameters(2, 4, 1)
+        start["W1"] = start["W1"] / np.std(start["W1"]) * scale
+        _, cache = forward_propagation(X, start)
+        slopes_here.append(tanh_derivative(cache["Z1"]))
+        runs = watch(start, X, Y, records=30, every=100)
+        costs_here.append([compute_cost(forward_propagation(X, p)[0], Y) for p in runs])
+    slopes[label] = np.concatenate(slopes_here)
+    costs[label] = np.mean(costs_here, axis=0)
+    print(
+        f"{label:<14} mean slope at the start {np.mean(slopes[label]):.3f}   "
+        f"cost after 3000 iterations {costs[label][-1]:.3f}"
+    )
+flat = np.mean(slopes["W1 times 30"] < 0.1)
+plot_saturation(
+    slopes,
+    costs,
+    every=100,
+    alt="Left: how the slopes of tanh are distributed at the start, for weights times 0.01, 1 and "
+    f"30. With 0.01 nearly all slopes are close to 1. With 30, {flat:.0%} of them are below 0.1. "
+    "Right: the cost during 3000 iterations. After 3000 iterations it is "
+    + ", ".join(f"{values[-1]:.2f} for {label}" for label, values in costs.items())
+    + ".",
+)
+
+# %% [markdown]
+# Tiny weights have steep slopes, but at first the units hardly differ, and learning needs a while
+# to begin. Very large weights are stuck on flat ground. How large is right for a layer of a
+# given size? A later lesson has an answer.
+#
+# ### Other data
+#
+# The same function, four other sets of points. Nothing changes but `X` and `Y`.
+
+# %% demo="other_data"
+panels = {}
+for name in ("moons", "circles", "blobs", "gaussian quantiles"):
+    X_other, Y_other = load_planar(name)
+    np.random.seed(1)
+    found = nn_model(X_other, Y_other, n_h=5, num_iterations=4000)
+    panels[f"{name}: {accuracy(found, X_other, Y_other):.0f} %"] = (
+        lambda points, p=found: predict(p, points),
+        X_other,
+        Y_other,
+    )
+plots.plot_boundaries(
+    panels,
+    columns=2,
+    size=3.2,
+    alt="Four sets of points, each with the regions of a network with five hidden units: "
+    + ", ".join(panels)
+    + " right.",
+)
+
+# %% [markdown]
+# ## 7. Try it yourself
+#
+# Choose the data, the number of hidden units and the number of iterations.
+
+# %% try
+my_data = "blobs"  # "moons", "circles", "blobs", "gaussian quantiles"
+my_n_h = 10
+my_iterations = 3000
+
+X_mine, Y_mine = load_planar(my_data)
+mine = nn_model(X_mine, Y_mine, my_n_h, my_iterations)
+plots.plot_boundary(
+    lambda points: predict(mine, points),
+    X_mine,
+    Y_mine,
+    title=f"{my_data}, {my_n_h} hidden units: {accuracy(mine, X_mine, Y_mine):.0f} %",
+    alt=f"The points of {my_data} with the regions of a network with {my_n_h} hidden units. "
+    f"{accuracy(mine, X_mine, Y_mine):.0f} % of the points are on the right side.",
+)
+
+# %% [markdown]
+# **More questions.** Each takes a few lines.
+#
+# - What is the smallest hidden layer that gets all circles right? Why can it not be smaller?
+# - Train on the flower with five different seeds. Do all runs end in the same place?
+# - Multiply `X` by 100 before training. What happens, and where in this lesson is the reason?
+# - Write copies of `forward_propagation` and `backward_propagation` under new names that use
+#   `relu` and its slope in the hidden layer. What do the borders look like now?
+
+# %% try
+for seed in range(3):
+    np.random.seed(seed)
+    again = nn_model(X, Y, n_h=4, num_iterations=2000)
+    print(f"seed {seed}: accuracy {accuracy(again, X, Y):.1f} %")
+
+# %% [markdown]
+# ## 8. What you learned
+#
+# - A hidden unit is a logistic regression whose answer goes on to the next layer.
+# - The bend between the layers is needed: without it, any number of layers is one layer.
+# - On the way back, the error goes through the same weights, times the slope of the bend.
+# - Weights start small, so that the slopes are steep, and random, so that the units differ.
+# - More hidden units can draw more. New points show when more is no longer better.
+#
+# Next: as many layers as you like, from the same parts.
+
+# %% summary

@@ -1,0 +1,3 @@
+# %% exercise="leaky_relu" diagnosis="constant_leak"
+def leaky_relu(z):
+    return np.maximum(0.01, z)

@@ -1,0 +1,2784 @@
+# ---
+# course:
+#   title: Mini-batches, momentum, RMSprop and Adam
+#   minutes: 130
+#   prerequisites: [c1w4_deep_network, c2w1_initialization]
+# ---
+
+# %% [markdown]
+# # Mini-batches, momentum, RMSprop and Adam
+#
+# Gradient descent looks at all examples, and then takes one step. Then it looks at all examples
+# again. With a million examples that is a long wait for one step.
+#
+# You will make it faster in two ways. **Mini-batches** give a step after a few examples.
+# **Momentum**, **RMSprop** and **Adam** take better steps: they remember what the slopes were
+# like before.
+#
+# | | |
+# |---|---|
+# | Time | about 130 minutes |
+# | Points | 100, in ten exercises |
+# | You should know | forward and backward propagation of a deep network, and how it is initialised |
+# | You will have | four optimisers of your own, raced on three landscapes and on a network |
+#
+# **How it works.** Write each function in its cell, run the cell, then run the check below it. The
+# check tells you what is right, and what a mistake looks like. Some checks are hidden and run at
+# grading only. They ask the same questions about other numbers.
+
+# %% setup
+import time
+
+import numpy as np
+
+from helpers import plots
+from helpers.data import load_planar
+from helpers.plots.descent import (
+    Landscape,
+    animate_walks,
+    look,
+    plot_costs_and_seconds,
+    plot_landscapes,
+    plot_rates,
+    plot_walks,
+)
+
+# %% [markdown]
+# ## 1. What you will build
+#
+# Here are three landscapes. Each is a cost that depends on two numbers only, $w$ and $b$. It is
+# drawn like a map: points on one line have the same cost, and darker ground is lower.
+
+# %% setup="landscapes"
+landscapes = {
+    "bowl": Landscape(
+        height=lambda w, b: (w**2 + 60 * b**2) / 2,
+        slopes=lambda w, b: (1.0 * w, 60.0 * b),
+        start=(-8.0, 1.5),
+        lowest=(0.0, 0.0),
+        w_range=(-9.5, 3.5),
+        b_range=(-2.2, 2.2),
+    ),
+    "ravine": Landscape(
+        height=lambda w, b: (1 - w) ** 2 + 10 * (b - w**2) ** 2,
+        slopes=lambda w, b: (-2 * (1 - w) - 40 * w * (b - w**2), 20 * (b - w**2)),
+        start=(-1.4, 1.2),
+        lowest=(1.0, 1.0),
+        w_range=(-1.9, 1.9),
+        b_range=(-0.8, 2.6),
+    ),
+    "saddle": Landscape(
+        height=lambda w, b: 12 * w**2 - b**2 / 2 + b**4 / 8,
+        slopes=lambda w, b: (24.0 * w, -b + b**3 / 2),
+        start=(-1.0, 0.02),
+        lowest=(0.0, 2**0.5),
+        w_range=(-1.3, 1.3),
+        b_range=(-0.6, 2.2),
+    ),
+}
+
+# %% demo="landscapes_drawn"
+plot_landscapes(
+    landscapes,
+    alt="Three maps of a cost with lines of equal height; a cross marks the start and a star the "
+    "lowest point. The bowl is long in w and narrow in b, its start is on the left. The ravine is "
+    "a bent valley, shaped like a U, with the start at one end and the star at the other. The "
+    "saddle is a cut that runs along b. It starts on the left wall of the cut, and the star lies "
+    "on its floor, further along.",
+)
+
+# %% [markdown]
+# A walker starts at the cross and must find the star. It cannot see the map. It feels only the
+# slope under its feet. That is the situation of every network in training.
+#
+# - The **bowl** is 60 times as steep in $b$ as in $w$. A step that is right for one is wrong for
+#   the other.
+# - The **ravine** is bent. The way down changes its direction all the time.
+# - The **saddle** goes up to both sides in $w$, and down along $b$. But at $b = 0$ the floor is
+#   flat. A walker that comes down the wall there feels almost no slope.
+#
+# At the end of this lesson, four optimisers that you wrote walk down all three.
+
+# %% [markdown]
+# ## 2. The idea
+#
+# Every optimiser here repeats the same thing: get the slopes `grads`, then change each parameter a
+# little. They differ in what they *remember*, and in the step that they make of it.
+#
+# | method | remembers | step for a weight $W$ |
+# |---|---|---|
+# | gradient descent | nothing | $\alpha \, dW$ |
+# | momentum | $v$: a running average of the slopes | $\alpha \, v$ |
+# | RMSprop | $s$: a running average of the *squared* slopes | $\alpha \, dW / (\sqrt{s} + \varepsilon)$ |
+# | Adam | both, each corrected for its first steps | $\alpha \, \hat v / (\sqrt{\hat s} + \varepsilon)$ |
+#
+# The parameters stand in a dictionary, and so does everything that belongs to them. Layer $l$ has
+# $n^{[l]}$ units.
+#
+# | name | what it is | shape |
+# |---|---|---|
+# | `parameters["W1"]`, `["W2"]`, … | weights of layer 1, 2, … | $(n^{[l]}, n^{[l-1]})$ |
+# | `parameters["b1"]`, `["b2"]`, … | biases of layer 1, 2, … | $(n^{[l]}, 1)$ |
+# | `grads["dW1"]`, `grads["db1"]`, … | slope of the cost in each of them | like `W1`, `b1`, … |
+# | `v["dW1"]`, `v["db1"]`, … | running averages of the slopes | like `W1`, `b1`, … |
+# | `s["dW1"]`, `s["db1"]`, … | running averages of the squared slopes | like `W1`, `b1`, … |
+# | `X`, `Y` | all examples and labels, one a column | $(n_x, m)$, $(1, m)$ |
+# | a mini-batch | some columns of `X`, and the same ones of `Y` | $(n_x, 64)$, $(1, 64)$ |
+# | $\alpha$, $\beta$, $\beta_1$, $\beta_2$, $\varepsilon$ | settings that you choose | numbers |
+# | $t$ | how many steps were taken, this one included | 1, 2, 3, … |
+#
+# There is no matrix product in this lesson. Every formula works entry by entry, so every shape
+# stays as it is.
+
+# %% [markdown]
+# ### What you get from earlier lessons
+#
+# The optimisers will train a network with three layers. You wrote its parts before: the
+# initialisation in `c2w1_initialization`, forward propagation, cost and backward propagation in
+# `c1w4_deep_network`. Here they are given.
+
+# %% setup="from_earlier_lessons"
+def initialize_parameters(layers_dims, seed=3):
+    """He initialisation: W1, b1, W2, … for layers of these sizes, the input first."""
+    random = np.random.RandomState(seed)
+    parameters = {}
+    for layer, (before, units) in enumerate(zip(layers_dims, layers_dims[1:]), start=1):
+        parameters[f"W{layer}"] = random.randn(units, before) * np.sqrt(2 / before)
+        parameters[f"b{layer}"] = np.zeros((units, 1))
+    return parameters
+
+
+def forward_propagation(X, parameters):
+    """Two layers of ReLU, then one sigmoid: returns A3 of shape (1, m), and the cache."""
+    W1, b1, W2, b2, W3, b3 = (parameters[name] for name in ("W1", "b1", "W2", "b2", "W3", "b3"))
+    Z1 = W1 @ X + b1
+    A1 = np.maximum(0, Z1)
+    Z2 = W2 @ A1 + b2
+    A2 = np.maximum(0, Z2)
+    Z3 = W3 @ A2 + b3
+    e = np.exp(-np.abs(Z3))  # the safe sigmoid: nothing overflows
+    A3 = np.where(Z3 >= 0, 1, e) / (1 + e)
+    return A3, (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3)
+
+
+def compute_cost(A3, Y):
+    """The mean cross-entropy over the examples, a number."""
+    A3 = np.clip(A3, 1e-12, 1 - 1e-12)
+    return float(-np.mean(Y * np.log(A3) + (1 - Y) * np.log(1 - A3)))
+
+
+def backward_propagation(X, Y, cache):
+    """The slopes dW1, db1, … of the mean cost over these examples."""
+    Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3 = cache
+    m = X.shape[1]
+    dZ3 = (A3 - Y) / m
+    dZ2 = (W3.T @ dZ3) * (Z2 > 0)
+    dZ1 = (W2.T @ dZ2) * (Z1 > 0)
+    return {
+        "dW1": dZ1 @ X.T,
+        "db1": np.sum(dZ1, axis=1, keepdims=True),
+        "dW2": dZ2 @ A1.T,
+        "db2": np.sum(dZ2, axis=1, keepdims=True),
+        "dW3": dZ3 @ A2.T,
+        "db3": np.sum(dZ3, axis=1, keepdims=True),
+    }
+
+
+def predict(X, parameters):
+    """Labels 0 or 1, shape (1, m)."""
+    A3, _ = forward_propagation(X, parameters)
+    return (A3 > 0.5).astype(int)
+
+
+# %% [markdown]
+# The data are two moons that reach into each other.
+
+# %% setup="data"
+X_moons, Y_moons = load_planar("moons", m=300, seed=3)
+
+# %% demo="moons"
+plots.plot_points(
+    X_moons,
+    Y_moons,
+    title="Two moons, 300 points",
+    alt="300 points in the plane in two classes, each a half circle: class 0, circles, opens "
+    "downwards, class 1, triangles, opens upwards, and the end of each lies in the other's bend.",
+)
+
+# %% [markdown]
+# ## 3. The plain step
+#
+# ### Exercise 1: `update_parameters_with_gd`
+#
+# *About 5 minutes, 8 points.*
+#
+# Gradient descent itself, for a network with any number of layers. For $l = 1, …, L$:
+#
+# $$W^{[l]} := W^{[l]} - \alpha \, dW^{[l]} \qquad b^{[l]} := b^{[l]} - \alpha \, db^{[l]}$$
+#
+# The slope points to where the cost grows. That is why it is *subtracted*.
+#
+# Shapes: every parameter keeps its shape.
+#
+# <details><summary>Hint 1: all layers in one loop</summary>
+#
+# A loop over the keys of `parameters` meets every weight and every bias once. You need not know
+# how many layers there are.
+#
+# </details>
+# <details><summary>Hint 2: which slope belongs to which parameter</summary>
+#
+# The key of a slope is a letter `d` and then the key of its parameter. Two strings are joined
+# by `+`.
+#
+# </details>
+
+
+# %% exercise="update_parameters_with_gd" minutes=5
+def update_parameters_with_gd(parameters, grads, learning_rate):
+    """Take one step of gradient descent.
+
+    Arguments:
+    parameters -- dictionary with "W1", "b1", "W2", "b2", ... (arrays)
+    grads -- dictionary with "dW1", "db1", "dW2", "db2", ...: the slopes, of the same shapes
+    learning_rate -- length of the step, a number
+
+    Returns:
+    parameters -- dictionary with the same keys, after the step; what counts is what you return,
+                  you may change the arrays in place or make new ones
+    """
+    ### BEGIN SOLUTION
+    parameters = {
+        name: value - learning_rate * grads["d" + name] for name, value in parameters.items()
+    }
+    ### END SOLUTION
+    return parameters
+
+
+# %% test="update_parameters_with_gd" points=8
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("update_parameters_with_gd", points=8)
+
+
+def small_network(numbers, prefix=""):
+    # seven numbers as two layers: one unit that sees two inputs, then two units
+    w1, w2, b1, w3, w4, b2, b3 = numbers
+    return {
+        prefix + "W1": np.array([[w1, w2]]),
+        prefix + "b1": np.array([[b1]]),
+        prefix + "W2": np.array([[w3], [w4]]),
+        prefix + "b2": np.array([[b2], [b3]]),
+    }
+
+
+foreseen = [
+    (
+        "uphill",
+        [1.04, -2.02, 0.6, 2.7, 0.3, -0.99, 1.92],
+        "This step goes uphill: it moves the parameter along its slope, not against it.",
+    ),
+    (
+        "rate_missing",
+        [0.6, -1.8, -0.5, 6.0, -0.25, -1.1, 2.8],
+        "The step is as long as the slope itself: does `learning_rate` scale it?",
+    ),
+    (
+        "step_only",
+        [0.04, -0.02, 0.1, -0.3, 0.05, 0.01, -0.08],
+        "This is the step alone. The parameter after the step is asked for.",
+    ),
+    (
+        "unmoved",
+        [1.0, -2.0, 0.5, 3.0, 0.25, -1.0, 2.0],
+        "This parameter did not move at all. Every weight and every bias of every layer moves.",
+    ),
+]
+t.case(
+    "two layers, learning rate 0.1",
+    args=dict(
+        parameters=small_network([1.0, -2.0, 0.5, 3.0, 0.25, -1.0, 2.0]),
+        grads=small_network([0.4, -0.2, 1.0, -3.0, 0.5, 0.1, -0.8], "d"),
+        learning_rate=0.1,
+    ),
+    expect=small_network([0.96, -1.98, 0.4, 3.3, 0.2, -1.01, 2.08]),
+    changes=("parameters",),
+    mistakes=[
+        Mistake(leaf, value, code, says)
+        for code, numbers, says in foreseen
+        for leaf, value in small_network(numbers).items()
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+
+
+def _network(rng, dims, prefix=""):
+    made = {}
+    for _l in range(1, len(dims)):
+        made[f"{prefix}W{_l}"] = rng.normal(size=(dims[_l], dims[_l - 1]))
+        made[f"{prefix}b{_l}"] = rng.normal(size=(dims[_l], 1))
+    return made
+
+
+def _each(rule, *tables):
+    out = np.zeros(tables[0].shape)
+    for place in np.ndindex(out.shape):
+        out[place] = rule(*(float(table[place]) for table in tables))
+    return out
+
+
+for _seed, _dims, _rate in ((61, (4, 3, 5, 1), 0.3), (62, (2, 6, 2), 0.007)):
+    _rng = np.random.default_rng(_seed)
+    _p, _g = _network(_rng, _dims), _network(_rng, _dims, "d")
+    _wrong = [
+        ("uphill", 1.0, "This step goes uphill: along the slope, not against it."),
+        ("rate_missing", -1.0 / _rate, "The step is as long as the slope itself."),
+        ("unmoved", 0.0, "This parameter did not move at all."),
+    ]
+    t.case(
+        f"{len(_dims) - 1} random layers",
+        args=dict(parameters=_p, grads=_g, learning_rate=_rate),
+        expect={k: _each(lambda x, dx: x - _rate * dx, _p[k], _g["d" + k]) for k in _p},
+        changes=("parameters",),
+        rtol=1e-5,
+        mistakes=[
+            Mistake(k, _p[k] + _factor * _rate * _g["d" + k], _code, _says)
+            for _code, _factor, _says in _wrong
+            for k in _p
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ## 4. Mini-batches
+#
+# ### Exercise 2: `random_mini_batches`
+#
+# *About 20 minutes, 16 points.*
+#
+# The slope from 64 examples is not quite the slope from all of them. But it points roughly the
+# same way, and you get it much sooner. So cut the data into **mini-batches** and take a step
+# after each. One pass through all of them is an **epoch**.
+#
+# Two things happen, in this order:
+#
+# 1. **Shuffle.** Put the columns of `X` into a random order, and the columns of `Y` into the
+#    *same* order. Otherwise a batch could hold one class only, and labels could lose their
+#    examples.
+# 2. **Cut.** The first 64 columns are the first mini-batch, the next 64 the second, and so on. If
+#    64 does not divide $m$, the last mini-batch is smaller. No example is left out.
+#
+# For the order, seed numpy with `np.random.seed(seed)` and then ask `np.random.permutation(m)`:
+# it gives the numbers $0, …, m - 1$ in random order. With the same seed you get the same order
+# again, so every run can be repeated. A new seed in each epoch gives new mini-batches.
+#
+# Shapes: each mini-batch is a pair of arrays $(n_x, k)$ and $(1, k)$, with $k$ = `mini_batch_size`
+# in all but possibly the last.
+#
+# <details><summary>Hint 1: a new order of columns</summary>
+#
+# If `order` is an array of whole numbers, `X[:, order]` takes the columns of `X` in that order.
+#
+# </details>
+# <details><summary>Hint 2: where the batches start</summary>
+#
+# `range(0, m, mini_batch_size)` counts in steps of the batch size: 0, 64, 128, …
+#
+# </details>
+# <details><summary>Hint 3: the last batch</summary>
+#
+# A slice that reaches beyond the end is cut off at the end: with 10 columns, `X[:, 8:12]` has
+# two. So the last batch needs no special treatment.
+#
+# </details>
+
+
+# %% exercise="random_mini_batches" minutes=20
+def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    """Shuffle the examples and cut them into mini-batches.
+
+    Arguments:
+    X -- examples, shape (n_x, m)
+    Y -- labels, shape (1, m)
+    mini_batch_size -- examples in a mini-batch; the last one may be smaller
+    seed -- a whole number; the same seed gives the same order (np.random.seed and
+            np.random.permutation)
+
+    Returns:
+    mini_batches -- list of pairs (mini_batch_X, mini_batch_Y), shapes (n_x, k) and (1, k)
+    """
+    ### BEGIN SOLUTION
+    m = X.shape[1]
+    np.random.seed(seed)
+    order = np.random.permutation(m)
+    mini_batches = []
+    for start in range(0, m, mini_batch_size):
+        chosen = order[start : start + mini_batch_size]
+        mini_batches.append((X[:, chosen], Y[:, chosen]))
+    ### END SOLUTION
+    return mini_batches
+
+
+# %% test="random_mini_batches" points=16
+import numpy as np
+
+from helpers.checks import Diagnosis, Leaf, Test
+
+t = Test("random_mini_batches", points=16)
+
+
+def numbered(m):
+    # example i is the column (i, 1000 + i) with the label 10 i, so that any mix-up shows
+    numbers = np.arange(1.0, m + 1).reshape(1, m)
+    return np.vstack([numbers, 1000 + numbers]), 10 * numbers
+
+
+def form_of(batches, rows):
+    # None if it is a list of pairs of fitting tables
+    if not isinstance(batches, (list, tuple)):
+        return Diagnosis("wrong_type", "A list of mini-batches is asked for.")
+    for pair in batches:
+        if not isinstance(pair, (list, tuple)) or len(pair) != 2:
+            return Diagnosis(
+                "not_pairs",
+                "Each item of the list must be a pair: (mini_batch_X, mini_batch_Y).",
+            )
+        x, y = (np.asarray(part) for part in pair)
+        if x.ndim != 2 or y.ndim != 2:
+            return Diagnosis(
+                "lost_axis",
+                f"A mini-batch has the shapes {x.shape} and {y.shape}: both must keep two axes. "
+                "`order[i]` alone is one number, `order[i:j]` is several.",
+            )
+        if x.shape[0] != rows:
+            return Diagnosis(
+                "rows_cut",
+                f"A mini-batch has {x.shape[0]} rows and X has {rows}: examples are columns, so "
+                "the columns are cut.",
+            )
+        if y.shape[0] != 1 or x.shape[1] != y.shape[1]:
+            return Diagnosis(
+                "sizes_differ",
+                f"A mini-batch has the shapes {x.shape} and {y.shape}: every example needs its "
+                "own label.",
+            )
+    return None
+
+
+def look_at(judge, m, *options):
+    # call with numbered examples; the form first, then what `judge` asks
+    X, Y = numbered(m)
+    batches = t.call(X, Y, *options)
+    return form_of(batches, 2) or judge([(np.asarray(x), np.asarray(y)) for x, y in batches], m)
+
+
+def sizes(*wanted):
+    def judge(batches, m):
+        found = [x.shape[1] for x, _ in batches]
+        if found == list(wanted):
+            return None
+        text = f"The sizes are {found}"
+        if found == [size for size in wanted if size == wanted[0]]:
+            return Diagnosis("last_missing", f"{text}: the smaller last batch is missing.")
+        if [size for size in found if size] == list(wanted):
+            return Diagnosis("empty_batch", f"{text}: there is an empty batch.")
+        return Diagnosis(
+            "wrong_sizes", f"{text} for {m} examples: full batches first, then what is left."
+        )
+
+    return judge
+
+
+def every_example_once(batches, m):
+    found = np.concatenate([x[0] for x, _ in batches])
+    counts = [int(np.sum(found == i)) for i in range(1, m + 1)]
+    if np.min(counts) == 0:
+        return Diagnosis(
+            "example_lost", f"{counts.count(0)} of {m} examples are in no mini-batch at all."
+        )
+    if np.max(counts) > 1:
+        return Diagnosis("example_twice", "Some examples come more than once.")
+    return None
+
+
+def still_together(batches, m):
+    for x, y in batches:
+        if not np.allclose(x[1], x[0] + 1000):
+            return Diagnosis(
+                "columns_torn",
+                "A column holds numbers of different examples: whole columns must move, "
+                "never single entries or rows.",
+            )
+        if not np.allclose(y[0], 10 * x[0]):
+            return Diagnosis(
+                "labels_torn",
+                "Examples and labels no longer belong together: both need the same order.",
+            )
+    return None
+
+
+def really_shuffled(batches, m):
+    found = [list(x[0]) for x, _ in batches]
+    if np.concatenate(found).tolist() == list(range(1, m + 1)):
+        return Diagnosis("not_shuffled", "The examples come in their old order: no shuffling.")
+    if np.all([np.ptp(part) == len(part) - 1 for part in found]):
+        return Diagnosis(
+            "neighbours_stay",
+            "Each mini-batch holds examples that were neighbours before: shuffle first, then cut.",
+        )
+    return None
+
+
+def order_for(m, *options):
+    X, Y = numbered(m)
+    return np.concatenate([np.asarray(x)[0] for x, _ in t.call(X, Y, *options)]).tolist()
+
+
+def seeds_matter(m, size, one, other):
+    if order_for(m, size, one) != order_for(m, size, one):
+        return Diagnosis(
+            "not_repeatable", "The same seed gave another order: is numpy seeded in the function?"
+        )
+    if order_for(m, size, one) == order_for(m, size, other):
+        return Diagnosis("seed_ignored", "Another seed gave the same order: is `seed` used?")
+    return None
+
+
+def same_columns(numbers):
+    return None if sorted(numbers[0]) == [1, 2, 3, 4, 5, 6] else "these are not the six examples."
+
+
+six = numbered(6)
+t.check("13 examples in batches of 4", lambda: look_at(sizes(4, 4, 4, 1), 13, 4, 0), label="sizes")
+t.check("12 examples in batches of 4", lambda: look_at(sizes(4, 4, 4), 12, 4, 0), label="sizes")
+t.check(
+    "150 examples, no size given", lambda: look_at(sizes(64, 64, 22), 150), label="sizes"
+)
+t.check(
+    "13 examples in batches of 4",
+    lambda: look_at(every_example_once, 13, 4, 0),
+    label="every example comes once",
+)
+t.check(
+    "13 examples in batches of 4",
+    lambda: look_at(still_together, 13, 4, 0),
+    label="examples keep their labels",
+)
+t.check(
+    "60 examples in batches of 10",
+    lambda: look_at(really_shuffled, 60, 10, 0),
+    label="really shuffled",
+)
+t.check("60 examples", lambda: seeds_matter(60, 10, 0, 1), label="the seed sets the order")
+t.case(
+    "six examples in one batch",
+    args=dict(X=six[0], Y=six[1], mini_batch_size=6, seed=2),
+    expect=[(Leaf((2, 6), same_columns), Leaf((1, 6), lambda y: same_columns(y / 10)))],
+    returns=("the only batch",),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+t.check(
+    "5 examples in batches of 64", lambda: look_at(sizes(5), 5, 64, 3), label="sizes", weight=1
+)
+t.check(
+    "7 examples, one a batch", lambda: look_at(sizes(*[1] * 7), 7, 1, 4), label="sizes", weight=1
+)
+t.check(
+    "101 examples in batches of 32",
+    lambda: look_at(sizes(32, 32, 32, 5), 101, 32, 5),
+    label="sizes",
+    weight=2,
+)
+t.check(
+    "96 examples in batches of 32",
+    lambda: look_at(sizes(32, 32, 32), 96, 32, 6),
+    label="sizes",
+    weight=1,
+)
+for _m, _size, _seed in ((101, 32, 5), (129, 16, 8)):
+    t.check(
+        f"{_m} examples in batches of {_size}",
+        lambda: look_at(every_example_once, _m, _size, _seed),
+        label="every example comes once",
+        weight=1,
+    )
+    t.check(
+        f"{_m} examples in batches of {_size}",
+        lambda: look_at(still_together, _m, _size, _seed),
+        label="examples keep their labels",
+        weight=1,
+    )
+    t.check(
+        f"{_m} examples in batches of {_size}",
+        lambda: look_at(really_shuffled, _m, _size, _seed),
+        label="really shuffled",
+        weight=1,
+    )
+t.check(
+    "90 examples", lambda: seeds_matter(90, 20, 7, 11), label="the seed sets the order", weight=1
+)
+
+
+def _all_still_there():
+    """Random examples of five numbers, found again one by one."""
+    rng = np.random.default_rng(71)
+    X, Y = rng.normal(size=(5, 40)), (rng.uniform(size=(1, 40)) < 0.5).astype(int)
+    batches = t.call(X, Y, 12, 9)
+    fault = form_of(batches, 5)
+    if fault:
+        return fault
+    left = list(range(40))
+    for x, y in batches:
+        for k in range(np.asarray(x).shape[1]):
+            column = np.asarray(x)[:, k]
+            found = [i for i in left if np.allclose(X[:, i], column, rtol=1e-4, atol=1e-5)]
+            if not found:
+                return Diagnosis("example_twice", "A column is no example, or comes twice.")
+            if Y[0, found[0]] != np.asarray(y)[0, k]:
+                return Diagnosis("labels_torn", "An example came with another one's label.")
+            left.remove(found[0])
+    return Diagnosis("example_lost", "Some examples are in no mini-batch.") if left else None
+
+
+t.check("40 random examples of five numbers", _all_still_there, weight=2)
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# **What a mini-batch sees.** Below, each point is the slope that one mini-batch gives for two of
+# the network's weights. The star is the slope from all 300 examples. Many random mini-batches of
+# each size were drawn.
+
+# %% demo="noise_of_slopes"
+untrained = initialize_parameters([2, 10, 5, 1])
+
+
+def slope_of(X, Y):
+    _, cache = forward_propagation(X, untrained)
+    return backward_propagation(X, Y, cache)["dW3"][0, 3:5]
+
+
+spread = {}
+fig, axes = plots.figure(1, 3, size=(9.0, 3.2))
+for ax, size in zip(axes.flat, (4, 16, 64)):
+    found = []
+    seed = 0
+    while len(found) < 120:
+        batches = random_mini_batches(X_moons, Y_moons, size, seed)
+        found += [slope_of(x, y) for x, y in batches if x.shape[1] == size]
+        seed += 1
+    found = np.array(found[:120])
+    spread[size] = found.std(axis=0).mean()
+    ax.plot(*found.T, "o", color=plots.COLORS["sky"], markersize=4, markeredgecolor="white")
+    ax.plot(*slope_of(X_moons, Y_moons), "*", color="black", markersize=14)
+    ax.set(title=f"batches of {size}", xlim=(-0.8, 0.8), ylim=(-0.8, 0.8), xlabel="slope in one weight")
+axes.flat[0].set_ylabel("slope in another")
+plots.show(
+    fig,
+    alt="Three clouds of 120 slopes, from mini-batches of 4, 16 and 64 examples, around the slope "
+    "from all examples, a star. The cloud shrinks as the batches grow: its spread is "
+    + ", ".join(f"{value:.3f} for {size}" for size, value in spread.items())
+    + ".",
+)
+for size, value in spread.items():
+    print(f"batches of {size:2d}: spread {value:.3f}")
+
+# %% [markdown]
+# Four times as many examples make the cloud about half as wide. So a batch of 64 costs four times
+# as much as one of 16, and its slope is only twice as good. That is why small batches pay: many
+# cheap, rough steps go further than a few exact ones.
+
+# %% [markdown]
+# ## 5. Running averages, and momentum
+#
+# Momentum, RMSprop and Adam all rest on one small tool: the **exponentially weighted average**.
+# It follows a row of numbers $\theta_1, \theta_2, …$ and keeps a single number $v$:
+#
+# $$v_t = \beta \, v_{t-1} + (1 - \beta) \, \theta_t \qquad v_0 = 0$$
+#
+# Each new number counts with the weight $1 - \beta$. What was there before fades by the factor
+# $\beta$ each time. With $\beta = 0.9$ a number counts about a third after ten steps
+# ($0.9^{10} \approx 0.35$). So $v$ is roughly the mean of the last $1 / (1 - \beta)$ numbers: the
+# last 10 for $\beta = 0.9$, the last 50 for $\beta = 0.98$.
+#
+# There is a catch. $v$ starts at 0, which is no number of the row. So the first averages are far
+# too small. The cure is the **bias correction**: after $t$ numbers all weights together are
+# $1 - \beta^t$ and not 1, so divide by that.
+#
+# $$\hat v_t = \frac{v_t}{1 - \beta^t}$$
+#
+# Here are invented temperatures of 300 days, and their averages.
+
+# %% demo="running_averages"
+days = np.arange(1, 301)
+noise = np.random.default_rng(4).normal(0, 2.5, size=300)
+temperatures = 15 - 7 * np.cos(2 * np.pi * (days - 20) / 365) + noise
+
+
+def running_average(numbers, beta, corrected):
+    average, averages = 0.0, []
+    for t, number in enumerate(numbers, start=1):
+        average = beta * average + (1 - beta) * number
+        averages.append(average / (1 - beta**t) if corrected else average)
+    return np.array(averages)
+
+
+fig, axes = plots.figure(1, 2, size=(9.6, 3.6))
+for ax, last in zip(axes.flat, (300, 60)):
+    ax.plot(days[:last], temperatures[:last], ".", color="0.6", markersize=4, label="a day")
+for beta in (0.5, 0.9, 0.98):
+    axes.flat[0].plot(days, running_average(temperatures, beta, True), label=f"β = {beta}")
+with_it = running_average(temperatures, 0.98, True)
+without = running_average(temperatures, 0.98, False)
+axes.flat[1].plot(days[:60], with_it[:60], label="β = 0.98, corrected")
+axes.flat[1].plot(days[:60], without[:60], label="β = 0.98, not corrected")
+axes.flat[0].set(xlabel="day", ylabel="temperature in °C", title="Three averages, corrected")
+axes.flat[1].set(xlabel="day", title="The first 60 days")
+for ax, top in zip(axes.flat, (33, 21)):
+    ax.set_ylim(-1, top)
+    ax.legend(fontsize=8, loc="upper left", ncols=2)
+plots.show(
+    fig,
+    alt="Left: noisy temperatures of 300 days with three running averages. The one for beta 0.5 "
+    "jumps with the days, the one for 0.9 is smoother, the one for 0.98 is smoothest and lags "
+    "behind. Right: the first 60 days. The corrected average starts among the days, at "
+    f"{with_it[0]:.1f} degrees; the uncorrected one starts at {without[0]:.1f} and climbs slowly.",
+)
+
+# %% [markdown]
+# A larger $\beta$ smooths more, and answers later. That is always the bargain.
+#
+# **Now take slopes for temperatures.** In the bowl, the slope in $b$ changes its sign at every
+# step: the walker jumps from wall to wall. The slope in $w$ always points the same way. An average
+# of the slopes cancels the first and keeps the second. That is **momentum**.
+#
+# ### Exercise 3: `initialize_velocity`
+#
+# *About 5 minutes, 5 points.*
+#
+# The average of the slopes is called the velocity $v$. Each parameter has one, and it starts at 0.
+#
+# Shapes: `v["dW1"]` is like `parameters["W1"]`, `v["db1"]` like `parameters["b1"]`, and so on. The
+# keys have the `d` of the slopes, because these are averages of slopes.
+#
+# <details><summary>Hint</summary>
+#
+# `np.zeros_like(array)` makes zeros of the shape of another array.
+#
+# </details>
+
+
+# %% exercise="initialize_velocity" minutes=5
+def initialize_velocity(parameters):
+    """Make the velocity before the first step: zeros.
+
+    Arguments:
+    parameters -- dictionary with "W1", "b1", "W2", "b2", ... (arrays)
+
+    Returns:
+    v -- dictionary with "dW1", "db1", "dW2", "db2", ...: zeros, shaped like "W1", "b1", ...
+    """
+    ### BEGIN SOLUTION
+    v = {"d" + name: np.zeros(value.shape) for name, value in parameters.items()}
+    ### END SOLUTION
+    return v
+
+
+# %% test="initialize_velocity" points=5
+import numpy as np
+
+from helpers.checks import Test
+
+t = Test("initialize_velocity", points=5)
+t.case(
+    "two layers",
+    args=dict(
+        parameters={
+            "W1": np.array([[1.0, -2.0]]),
+            "b1": np.array([[0.5]]),
+            "W2": np.array([[3.0], [0.25]]),
+            "b2": np.array([[-1.0], [2.0]]),
+        }
+    ),
+    expect={
+        "dW1": np.array([[0.0, 0.0]]),
+        "db1": np.array([[0.0]]),
+        "dW2": np.array([[0.0], [0.0]]),
+        "db2": np.array([[0.0], [0.0]]),
+    },
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _dims in ((3, 4, 2, 1), (5, 1)):
+    _rng = np.random.default_rng(81)
+    _given, _want = {}, {}
+    for _l in range(1, len(_dims)):
+        _given[f"W{_l}"] = _rng.normal(size=(_dims[_l], _dims[_l - 1]))
+        _given[f"b{_l}"] = _rng.normal(size=(_dims[_l], 1))
+        _want[f"dW{_l}"] = np.array([[0.0] * _dims[_l - 1]] * _dims[_l])
+        _want[f"db{_l}"] = np.array([[0.0]] * _dims[_l])
+    t.case(
+        "one layer" if len(_dims) == 2 else f"{len(_dims) - 1} layers",
+        args=dict(parameters=_given),
+        expect=_want,
+        weight=1,
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 4: `update_parameters_with_momentum`
+#
+# *About 15 minutes, 14 points.*
+#
+# First bring the velocity up to date, then step along it. For every parameter:
+#
+# $$v_{dW} := \beta \, v_{dW} + (1 - \beta) \, dW$$
+# $$W := W - \alpha \, v_{dW}$$
+#
+# and the same for $b$. Think of a ball that rolls down: the slope pushes it, and $\beta$ says how
+# much of its speed it keeps. With $\beta = 0$ it keeps none, and you are back at plain gradient
+# descent.
+#
+# There is no bias correction here. Momentum is usually written without one: the first steps are
+# short, and after some ten steps the difference is gone.
+#
+# Shapes: everything keeps its shape.
+#
+# <details><summary>Hint 1: two lines for each parameter</summary>
+#
+# One line for the velocity, one for the parameter. The second uses the *new* velocity.
+#
+# </details>
+# <details><summary>Hint 2: which factor goes where</summary>
+#
+# With $\beta = 0.9$ the velocity changes slowly. So the large factor belongs to the old velocity.
+#
+# </details>
+
+
+# %% exercise="update_parameters_with_momentum" minutes=15
+def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
+    """Take one step with momentum.
+
+    Arguments:
+    parameters -- dictionary with "W1", "b1", "W2", "b2", ... (arrays)
+    grads -- dictionary with "dW1", "db1", "dW2", "db2", ...: the slopes
+    v -- dictionary with "dW1", "db1", ...: the velocity so far
+    beta -- how much of the velocity is kept, a number between 0 and 1
+    learning_rate -- length of the step, a number
+
+    Returns:
+    parameters -- dictionary with the same keys, after the step
+    v -- dictionary with the same keys, the new velocity
+
+    What counts is what you return: you may change parameters and v in place or make new ones.
+    """
+    ### BEGIN SOLUTION
+    v = {name: beta * v[name] + (1 - beta) * grads[name] for name in v}
+    parameters = {
+        name: value - learning_rate * v["d" + name] for name, value in parameters.items()
+    }
+    ### END SOLUTION
+    return parameters, v
+
+
+# %% test="update_parameters_with_momentum" points=14
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("update_parameters_with_momentum", points=14)
+
+
+def small_network(numbers, prefix=""):
+    # seven numbers as two layers: one unit that sees two inputs, then two units
+    w1, w2, b1, w3, w4, b2, b3 = numbers
+    return {
+        prefix + "W1": np.array([[w1, w2]]),
+        prefix + "b1": np.array([[b1]]),
+        prefix + "W2": np.array([[w3], [w4]]),
+        prefix + "b2": np.array([[b2], [b3]]),
+    }
+
+
+def leaves_tracks(parameters, grads, learning_rate):
+    # stands in for your update_parameters_with_gd, if you use it here
+    return {**parameters, "W1": learning_rate * grads["dW1"], "b1": grads["db1"]}
+
+
+slips = [
+    (
+        "",
+        "uphill",
+        [1.065, -1.875, 0.46, 3.3, 0.095, -0.905, 2.23],
+        "This step goes uphill: along the velocity, not against it.",
+    ),
+    (
+        "",
+        "moved_by_slope",
+        [0.8, -1.9, 0.0, 4.5, 0.0, -1.05, 2.4],
+        "This is the step of plain gradient descent: the slope was used, not the velocity.",
+    ),
+    (
+        "",
+        "old_velocity",
+        [0.95, -2.15, 0.6, 2.5, 0.45, -1.1, 1.7],
+        "This step uses the velocity as it was before. Bring it up to date first.",
+    ),
+    (
+        "",
+        "rate_missing",
+        [0.87, -2.25, 0.58, 2.4, 0.56, -1.19, 1.54],
+        "The step is as long as the velocity itself: does `learning_rate` scale it?",
+    ),
+    (
+        "d",
+        "betas_swapped",
+        [0.37, -0.15, 0.88, -2.6, 0.41, 0.11, -0.66],
+        "`beta` and `1 - beta` have changed places: the old velocity counts with `beta`.",
+    ),
+    (
+        "d",
+        "new_share_missing",
+        [0.49, 0.07, 0.82, -2.1, 0.14, 0.28, -0.26],
+        "The slope counts fully. In an average it counts with a small share only.",
+    ),
+    (
+        "d",
+        "past_forgotten",
+        [0.04, -0.02, 0.1, -0.3, 0.05, 0.01, -0.08],
+        "The old velocity plays no part in this.",
+    ),
+    (
+        "d",
+        "past_kept_whole",
+        [0.14, 0.28, -0.1, 0.7, -0.35, 0.21, 0.52],
+        "The old velocity counts fully: nothing of it fades.",
+    ),
+    (
+        "d",
+        "unchanged",
+        [0.1, 0.3, -0.2, 1.0, -0.4, 0.2, 0.6],
+        "This is the old velocity, unchanged. The new one is asked for.",
+    ),
+]
+two_layers = small_network([1.0, -2.0, 0.5, 3.0, 0.25, -1.0, 2.0])
+slopes = small_network([0.4, -0.2, 1.0, -3.0, 0.5, 0.1, -0.8], "d")
+velocity = small_network([0.1, 0.3, -0.2, 1.0, -0.4, 0.2, 0.6], "d")
+t.case(
+    "two layers, beta 0.9, learning rate 0.5",
+    args=dict(parameters=two_layers, grads=slopes, v=velocity, beta=0.9, learning_rate=0.5),
+    expect=(
+        small_network([0.935, -2.125, 0.54, 2.7, 0.405, -1.095, 1.77]),
+        small_network([0.13, 0.25, -0.08, 0.6, -0.31, 0.19, 0.46], "d"),
+    ),
+    returns=("parameters", "v"),
+    changes=("parameters", "v"),
+    mistakes=[
+        Mistake(leaf, value, code, says)
+        for prefix, code, numbers, says in slips
+        for leaf, value in small_network(numbers, prefix).items()
+    ],
+    isolated=dict(
+        stand_ins={"update_parameters_with_gd": leaves_tracks},
+        args=dict(parameters=two_layers, grads=slopes, v=velocity, beta=0.9, learning_rate=0.5),
+        expect=(
+            small_network([0.065, 0.125, -0.08, 3.0, 0.25, -1.0, 2.0]),
+            small_network([0.13, 0.25, -0.08, 0.6, -0.31, 0.19, 0.46], "d"),
+        ),
+    ),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+
+def _network(rng, dims, prefix=""):
+    made = {}
+    for _l in range(1, len(dims)):
+        made[f"{prefix}W{_l}"] = rng.normal(size=(dims[_l], dims[_l - 1]))
+        made[f"{prefix}b{_l}"] = rng.normal(size=(dims[_l], 1))
+    return made
+
+
+def _each(rule, *tables):
+    out = np.zeros(tables[0].shape)
+    for place in np.ndindex(out.shape):
+        out[place] = rule(*(float(table[place]) for table in tables))
+    return out
+
+
+def _slips(p, g, v, beta, rate):
+    new = {k: v[k] + (1 - beta) * (g[k] - v[k]) for k in v}
+    kinds = {
+        "uphill": {k: p[k] + rate * new["d" + k] for k in p},
+        "moved_by_slope": {k: p[k] - rate * g["d" + k] for k in p},
+        "old_velocity": {k: p[k] - rate * v["d" + k] for k in p},
+        "rate_missing": {k: p[k] - new["d" + k] for k in p},
+        "betas_swapped": {k: g[k] + (1 - beta) * (v[k] - g[k]) for k in v},
+        "new_share_missing": {k: beta * v[k] + g[k] for k in v},
+        "past_forgotten": {k: (1 - beta) * g[k] for k in v},
+        "past_kept_whole": {k: v[k] + (1 - beta) * g[k] for k in v},
+    }
+    says = {code: text for _, code, _, text in slips}
+    return [Mistake(k, x, code, says[code]) for code, d in kinds.items() for k, x in d.items()]
+
+
+def _tracks(p, new, rate):
+    return {**p, "W1": rate * new["dW1"], "b1": new["db1"]}
+
+
+for _seed, _dims, _beta, _rate in ((91, (4, 3, 5, 1), 0.85, 0.3), (92, (2, 6, 2), 0.3, 0.05)):
+    _rng = np.random.default_rng(_seed)
+    _p = _network(_rng, _dims)
+    # the velocity after six slopes, as the sum that it stands for
+    _row = [_network(_rng, _dims, "d") for _ in range(6)]
+    _before, _after = (
+        {
+            k: _each(
+                lambda *xs: math.fsum(
+                    (1 - _beta) * _beta ** (len(xs) - 1 - i) * x for i, x in enumerate(xs)
+                ),
+                *(_slopes[k] for _slopes in _row[:_count]),
+            )
+            for k in _row[0]
+        }
+        for _count in (5, 6)
+    )
+    _args = dict(parameters=_p, grads=_row[5], v=_before, beta=_beta, learning_rate=_rate)
+    t.case(
+        f"{len(_dims) - 1} random layers, the sixth step",
+        args=_args,
+        expect=(
+            {k: _each(lambda x, y: x - _rate * y, _p[k], _after["d" + k]) for k in _p},
+            _after,
+        ),
+        returns=("parameters", "v"),
+        changes=("parameters", "v"),
+        rtol=1e-5,
+        mistakes=_slips(*_args.values()),
+        isolated=dict(
+            stand_ins={"update_parameters_with_gd": leaves_tracks},
+            args=_args,
+            expect=(_tracks(_p, _after, _rate), _after),
+        ),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ## 6. RMSprop
+#
+# Momentum averages the slopes. RMSprop looks at their *size*. In the bowl the slopes in $b$ are
+# huge and those in $w$ small, yet both share one learning rate. RMSprop divides each slope by its
+# own usual size. Then the steps in all directions are about equally long.
+#
+# The usual size is the root of the mean square, which gives the method its name: RMS.
+#
+# ### Exercise 5: `initialize_rmsprop`
+#
+# *About 5 minutes, 4 points.*
+#
+# The average of the squared slopes is called $s$. It starts at 0, as $v$ does.
+#
+# Shapes: as in `initialize_velocity`.
+#
+# <details><summary>Hint</summary>
+#
+# The keys are those of the slopes: `dW1`, `db1`, …
+#
+# </details>
+
+
+# %% exercise="initialize_rmsprop" minutes=5
+def initialize_rmsprop(parameters):
+    """Make the average of the squared slopes before the first step: zeros.
+
+    Arguments:
+    parameters -- dictionary with "W1", "b1", "W2", "b2", ... (arrays)
+
+    Returns:
+    s -- dictionary with "dW1", "db1", "dW2", "db2", ...: zeros, shaped like "W1", "b1", ...
+    """
+    ### BEGIN SOLUTION
+    s = {"d" + name: np.zeros(value.shape) for name, value in parameters.items()}
+    ### END SOLUTION
+    return s
+
+
+# %% test="initialize_rmsprop" points=4
+import numpy as np
+
+from helpers.checks import Test
+
+t = Test("initialize_rmsprop", points=4)
+
+
+def sevens(parameters):
+    # stands in for your initialize_velocity, if you use it here
+    return {
+        "dW1": np.array([[7.0, 7.0]]),
+        "db1": np.array([[7.0]]),
+        "dW2": np.array([[7.0], [7.0]]),
+        "db2": np.array([[7.0], [7.0]]),
+    }
+
+
+two_layers = {
+    "W1": np.array([[1.0, -2.0]]),
+    "b1": np.array([[0.5]]),
+    "W2": np.array([[3.0], [0.25]]),
+    "b2": np.array([[-1.0], [2.0]]),
+}
+t.case(
+    "two layers",
+    args=dict(parameters=two_layers),
+    expect={
+        "dW1": np.array([[0.0, 0.0]]),
+        "db1": np.array([[0.0]]),
+        "dW2": np.array([[0.0], [0.0]]),
+        "db2": np.array([[0.0], [0.0]]),
+    },
+    isolated=dict(
+        stand_ins={"initialize_velocity": sevens},
+        args=dict(parameters=two_layers),
+        expect=sevens(two_layers),
+    ),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _dims in ((2, 5, 3, 1), (4, 1)):
+    _rng = np.random.default_rng(82)
+    _given, _want = {}, {}
+    for _l in range(1, len(_dims)):
+        _given[f"W{_l}"] = _rng.normal(size=(_dims[_l], _dims[_l - 1]))
+        _given[f"b{_l}"] = _rng.normal(size=(_dims[_l], 1))
+        _want[f"dW{_l}"] = np.array([[0.0] * _dims[_l - 1]] * _dims[_l])
+        _want[f"db{_l}"] = np.array([[0.0]] * _dims[_l])
+    t.case(
+        "one layer" if len(_dims) == 2 else f"{len(_dims) - 1} layers",
+        args=dict(parameters=_given),
+        expect=_want,
+        isolated=dict(
+            stand_ins={"initialize_velocity": sevens},
+            args=dict(parameters=_given),
+            expect=sevens(_given),
+        ),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 6: `update_parameters_with_rmsprop`
+#
+# *About 15 minutes, 13 points.*
+#
+# For every parameter:
+#
+# $$s_{dW} := \beta \, s_{dW} + (1 - \beta) \, dW^2$$
+# $$W := W - \alpha \, \frac{dW}{\sqrt{s_{dW}} + \varepsilon}$$
+#
+# The square and the root work entry by entry: every single weight has its own $s$. The small
+# number $\varepsilon$ keeps the division from failing where $s$ is 0. It stands **outside** the
+# root. (Some texts put it inside. With tiny slopes that makes a difference, so the check looks.)
+#
+# Shapes: everything keeps its shape.
+#
+# <details><summary>Hint 1: the same pattern as momentum</summary>
+#
+# One line brings the average up to date, one takes the step. What is averaged is the *square* of
+# the slope. What is divided is the slope itself.
+#
+# </details>
+# <details><summary>Hint 2: brackets</summary>
+#
+# The whole sum of the root and $\varepsilon$ is the divisor, so it needs brackets.
+#
+# </details>
+
+
+# %% exercise="update_parameters_with_rmsprop" minutes=15
+def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
+    """Take one step with RMSprop.
+
+    Arguments:
+    parameters -- dictionary with "W1", "b1", "W2", "b2", ... (arrays)
+    grads -- dictionary with "dW1", "db1", "dW2", "db2", ...: the slopes
+    s -- dictionary with "dW1", "db1", ...: the average of the squared slopes so far
+    beta -- how much of the average is kept, a number between 0 and 1
+    learning_rate -- length of the step, a number
+    epsilon -- small number, added to the root in the divisor
+
+    Returns:
+    parameters -- dictionary with the same keys, after the step
+    s -- dictionary with the same keys, the new average
+
+    What counts is what you return: you may change parameters and s in place or make new ones.
+    """
+    ### BEGIN SOLUTION
+    s = {name: beta * s[name] + (1 - beta) * grads[name] ** 2 for name in s}
+    parameters = {
+        name: value - learning_rate * grads["d" + name] / (np.sqrt(s["d" + name]) + epsilon)
+        for name, value in parameters.items()
+    }
+    ### END SOLUTION
+    return parameters, s
+
+
+# %% test="update_parameters_with_rmsprop" points=13
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("update_parameters_with_rmsprop", points=13)
+
+
+def small_network(numbers, prefix=""):
+    # seven numbers as two layers: one unit that sees two inputs, then two units
+    w1, w2, b1, w3, w4, b2, b3 = numbers
+    return {
+        prefix + "W1": np.array([[w1, w2]]),
+        prefix + "b1": np.array([[b1]]),
+        prefix + "W2": np.array([[w3], [w4]]),
+        prefix + "b2": np.array([[b2], [b3]]),
+    }
+
+
+def leaves_tracks(parameters, grads, learning_rate):
+    # stands in for your update_parameters_with_gd, if you use it here
+    return {**parameters, "W1": learning_rate * grads["dW1"], "b1": grads["db1"]}
+
+
+slips = [
+    (
+        "",
+        "uphill",
+        [1.06876825, -2.05224077, 0.61501982, 2.87157908, 0.34580371, -0.96483713, 1.89261466],
+        "This step goes uphill: along the slope, not against it.",
+    ),
+    (
+        "",
+        "undivided",
+        [0.96, -1.98, 0.4, 3.3, 0.2, -1.01, 2.08],
+        "This is the step of plain gradient descent: nothing was divided.",
+    ),
+    (
+        "",
+        "root_missing",
+        [0.87951807, -1.88888889, 0.35549133, 3.05882353, 0.07014388, -1.07462687, 2.15503876],
+        "The divisor has no root: it is the mean square itself.",
+    ),
+    (
+        "",
+        "epsilon_inside",
+        [0.93057899, -1.95285955, 0.37978824, 3.13284223, 0.15516959, -1.02731792, 2.11136921],
+        "`epsilon` stands inside the root. Here it stands outside.",
+    ),
+    (
+        "",
+        "epsilon_missing",
+        [0.91695452, -1.92928932, 0.37003119, 3.13416408, 0.13148863, -1.05423261, 2.12403473],
+        "`epsilon` plays no part in this step.",
+    ),
+    (
+        "",
+        "old_average",
+        [0.93333333, -1.95, 0.375, 3.14285714, 0.15, -1.03333333, 2.11428571],
+        "This step uses the average as it was before. Bring it up to date first.",
+    ),
+    (
+        "",
+        "rate_missing",
+        [0.31231751, -1.47759225, -0.65019822, 4.2842092, -0.70803709, -1.3516287, 3.07385344],
+        "This step takes no notice of `learning_rate`.",
+    ),
+    (
+        "",
+        "average_for_slope",
+        [0.96011442, -2.02089631, 0.43190827, 2.78596513, 0.21589388, -1.01195538, 1.94415962],
+        "The average itself was divided. The slope is to be divided by its root.",
+    ),
+    (
+        "",
+        "brackets",
+        [0.81695452, -2.02928932, 0.27003119, 3.03416408, 0.03148863, -1.15423261, 2.02403473],
+        "`epsilon` was added to the step, not to the divisor: brackets?",
+    ),
+    (
+        "d",
+        "square_missing",
+        [0.28, 0.032, 0.592, 2.6, 0.228, 0.052, 0.128],
+        "The slope is not squared here, so it can even be negative.",
+    ),
+    (
+        "d",
+        "share_squared",
+        [0.2064, 0.0736, 0.432, 3.56, 0.138, 0.0324, 0.3136],
+        "The share of the new slope was squared, too. Only the slope is.",
+    ),
+    (
+        "d",
+        "betas_swapped",
+        [0.178, 0.05, 0.898, 8.0, 0.232, 0.016, 0.584],
+        "`beta` and `1 - beta` have changed places: the old average counts with `beta`.",
+    ),
+    (
+        "d",
+        "new_share_missing",
+        [0.36, 0.112, 1.392, 12.2, 0.378, 0.042, 0.928],
+        "The squared slope counts fully. In an average it counts with a small share only.",
+    ),
+    (
+        "d",
+        "past_forgotten",
+        [0.032, 0.008, 0.2, 1.8, 0.05, 0.002, 0.128],
+        "The old average plays no part in this.",
+    ),
+    (
+        "d",
+        "past_kept_whole",
+        [0.282, 0.098, 0.69, 5.8, 0.21, 0.042, 0.488],
+        "The old average counts fully: nothing of it fades.",
+    ),
+    (
+        "d",
+        "sum_of_squares",
+        [0.41, 0.13, 1.49, 13.0, 0.41, 0.05, 1.0],
+        "This adds up all squared slopes. A running average lets the old ones fade.",
+    ),
+    (
+        "d",
+        "one_for_all",
+        [0.22, 0.092, 0.592, 4.125, 1.053, 0.097, 0.353],
+        "All entries of an array share one mean square. Each entry has its own.",
+    ),
+    (
+        "d",
+        "root_kept",
+        [0.48166378, 0.28284271, 0.76941536, 2.23606798, 0.42190046, 0.18439089, 0.64498062],
+        "This is the root of the average. Keep the average itself; the root is for the step.",
+    ),
+    (
+        "d",
+        "unchanged",
+        [0.25, 0.09, 0.49, 4.0, 0.16, 0.04, 0.36],
+        "This is the old average, unchanged. The new one is asked for.",
+    ),
+]
+two_layers = small_network([1.0, -2.0, 0.5, 3.0, 0.25, -1.0, 2.0])
+slopes = small_network([0.4, -0.2, 1.0, -3.0, 0.5, 0.1, -0.8], "d")
+mean_squares = small_network([0.25, 0.09, 0.49, 4.0, 0.16, 0.04, 0.36], "d")
+after_step = small_network([0.232, 0.08, 0.592, 5.0, 0.178, 0.034, 0.416], "d")
+settings = dict(beta=0.8, learning_rate=0.1, epsilon=0.1)
+t.case(
+    "two layers, beta 0.8, learning rate 0.1, epsilon 0.1",
+    args=dict(parameters=two_layers, grads=slopes, s=mean_squares, **settings),
+    expect=(
+        small_network([0.93123175, -1.94775923, 0.38498018, 3.12842092, 0.15419629, -1.03516287, 2.10738534]),
+        after_step,
+    ),
+    returns=("parameters", "s"),
+    changes=("parameters", "s"),
+    weight=2,
+    mistakes=[
+        Mistake(leaf, value, code, says)
+        for prefix, code, numbers, says in slips
+        for leaf, value in small_network(numbers, prefix).items()
+    ],
+    isolated=dict(
+        stand_ins={"update_parameters_with_gd": leaves_tracks},
+        args=dict(parameters=two_layers, grads=slopes, s=mean_squares, **settings),
+        expect=(
+            small_network([0.06876825, -0.05224077, 1.15019822, 3.0, 0.25, -1.0, 2.0]),
+            after_step,
+        ),
+    ),
+)
+t.case(
+    "the first step, from zeros, no epsilon given",
+    args=dict(
+        parameters=two_layers,
+        grads=slopes,
+        s=small_network([0.0] * 7, "d"),
+        beta=0.9,
+        learning_rate=0.05,
+    ),
+    expect=(
+        small_network([0.84188613, -1.84188614, 0.34188612, 3.15811388, 0.09188613, -1.15811383, 2.15811388]),
+        small_network([0.016, 0.004, 0.1, 0.9, 0.025, 0.001, 0.064], "d"),
+    ),
+    returns=("parameters", "s"),
+    changes=("parameters", "s"),
+    isolated=dict(
+        stand_ins={"update_parameters_with_gd": leaves_tracks},
+        args=dict(
+            parameters=two_layers,
+            grads=slopes,
+            s=small_network([0.0] * 7, "d"),
+            beta=0.9,
+            learning_rate=0.05,
+        ),
+        expect=(
+            small_network([0.15811387, -0.15811386, 3.16227756, 3.0, 0.25, -1.0, 2.0]),
+            small_network([0.016, 0.004, 0.1, 0.9, 0.025, 0.001, 0.064], "d"),
+        ),
+    ),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+
+def _network(rng, dims, prefix=""):
+    made = {}
+    for _l in range(1, len(dims)):
+        made[f"{prefix}W{_l}"] = rng.normal(size=(dims[_l], dims[_l - 1]))
+        made[f"{prefix}b{_l}"] = rng.normal(size=(dims[_l], 1))
+    return made
+
+
+def _each(rule, *tables):
+    out = np.zeros(tables[0].shape)
+    for place in np.ndindex(out.shape):
+        out[place] = rule(*(float(table[place]) for table in tables))
+    return out
+
+
+def _slips(p, g, s, beta, rate, eps):
+    new = {k: s[k] + (1 - beta) * (g[k] * g[k] - s[k]) for k in s}
+
+    def steps(rule):
+        return {k: p[k] - _each(rule, g["d" + k], new["d" + k], s["d" + k]) for k in p}
+
+    kinds = {
+        "uphill": steps(lambda x, y, z: -rate * x / (math.sqrt(y) + eps)),
+        "undivided": steps(lambda x, y, z: rate * x),
+        "root_missing": steps(lambda x, y, z: rate * x / (y + eps)),
+        "epsilon_inside": steps(lambda x, y, z: rate * x / math.sqrt(y + eps)),
+        "epsilon_missing": steps(lambda x, y, z: rate * x / math.sqrt(y)),
+        "old_average": steps(lambda x, y, z: rate * x / (math.sqrt(z) + eps)),
+        "rate_missing": steps(lambda x, y, z: x / (math.sqrt(y) + eps)),
+        "square_missing": {k: s[k] + (1 - beta) * (g[k] - s[k]) for k in s},
+        "betas_swapped": {k: g[k] * g[k] + (1 - beta) * (s[k] - g[k] * g[k]) for k in s},
+        "new_share_missing": {k: new[k] + beta * g[k] * g[k] for k in s},
+        "past_forgotten": {k: new[k] - beta * s[k] for k in s},
+        "past_kept_whole": {k: new[k] + (1 - beta) * s[k] for k in s},
+        "sum_of_squares": {k: s[k] + g[k] * g[k] for k in s},
+    }
+    says = {code: text for _, code, _, text in slips}
+    return [Mistake(k, x, code, says[code]) for code, d in kinds.items() for k, x in d.items()]
+
+
+for _seed, _dims, _beta, _rate, _eps, _size in (
+    (111, (4, 3, 5, 1), 0.95, 0.3, 0.05, 1.0),
+    (112, (2, 6, 2), 0.6, 0.02, 1e-3, 0.01),
+    (113, (3, 2, 1), 0.9, 0.5, None, 1e-8),
+):
+    _rng = np.random.default_rng(_seed)
+    _p = _network(_rng, _dims)
+    _g = {k: _size * x for k, x in _network(_rng, _dims, "d").items()}
+    _s = {k: (_size * x) ** 2 for k, x in _network(_rng, _dims, "d").items()}
+    _e = 1e-8 if _eps is None else _eps
+    _after = {k: _each(lambda x, y: _beta * y + (1 - _beta) * x * x, _g[k], _s[k]) for k in _s}
+    _ratio = {
+        k: _each(lambda x, y: x / (math.sqrt(y) + _e), _g[k], _after[k]) for k in _after
+    }
+    _args = dict(parameters=_p, grads=_g, s=_s, beta=_beta, learning_rate=_rate)
+    if _eps is not None:
+        _args["epsilon"] = _eps
+    t.case(
+        f"{len(_dims) - 1} random layers"
+        + (", slopes near 0.00000001, no epsilon given" if _eps is None else ""),
+        args=_args,
+        expect=({k: _p[k] - _rate * _ratio["d" + k] for k in _p}, _after),
+        returns=("parameters", "s"),
+        changes=("parameters", "s"),
+        weight=2 if _eps is not None else 1,
+        rtol=1e-5,
+        mistakes=_slips(_p, _g, _s, _beta, _rate, _e),
+        isolated=dict(
+            stand_ins={"update_parameters_with_gd": leaves_tracks},
+            args=_args,
+            expect=({**_p, "W1": _rate * _ratio["dW1"], "b1": _ratio["db1"]}, _after),
+        ),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ## 7. Adam
+#
+# Adam puts both together: momentum's average of the slopes, divided by RMSprop's usual size. It
+# corrects both averages for their start at 0. The name stands for *adaptive moment estimation*:
+# the mean is called the first moment, the mean square the second.
+#
+# ### Exercise 7: `initialize_adam`
+#
+# *About 5 minutes, 5 points.*
+#
+# Adam remembers both $v$ and $s$. Both start at 0, in dictionaries of their own.
+#
+# Shapes: as in `initialize_velocity`, twice.
+#
+# <details><summary>Hint</summary>
+#
+# `v = s = {…}` makes *one* dictionary with two names. Then what is written into `v` stands in `s`
+# too. Make two.
+#
+# </details>
+
+
+# %% exercise="initialize_adam" minutes=5
+def initialize_adam(parameters):
+    """Make both averages before the first step: zeros.
+
+    Arguments:
+    parameters -- dictionary with "W1", "b1", "W2", "b2", ... (arrays)
+
+    Returns:
+    v -- dictionary with "dW1", "db1", "dW2", "db2", ...: zeros, shaped like "W1", "b1", ...
+    s -- another dictionary of the same kind
+    """
+    ### BEGIN SOLUTION
+    v = {"d" + name: np.zeros(value.shape) for name, value in parameters.items()}
+    s = {"d" + name: np.zeros(value.shape) for name, value in parameters.items()}
+    ### END SOLUTION
+    return v, s
+
+
+# %% test="initialize_adam" points=5
+import numpy as np
+
+from helpers.checks import Test
+
+t = Test("initialize_adam", points=5)
+
+
+def filled_with(number):
+    return {
+        "dW1": np.array([[number, number]]),
+        "db1": np.array([[number]]),
+        "dW2": np.array([[number], [number]]),
+        "db2": np.array([[number], [number]]),
+    }
+
+
+# Stand-ins for your two functions from before, if you use them here.
+def sevens(parameters):
+    return filled_with(7.0)
+
+
+two_layers = {
+    "W1": np.array([[1.0, -2.0]]),
+    "b1": np.array([[0.5]]),
+    "W2": np.array([[3.0], [0.25]]),
+    "b2": np.array([[-1.0], [2.0]]),
+}
+tracks = dict(
+    stand_ins={"initialize_velocity": sevens, "initialize_rmsprop": sevens},
+    args=dict(parameters=two_layers),
+    expect=(filled_with(7.0), filled_with(7.0)),
+)
+t.case(
+    "two layers",
+    args=dict(parameters=two_layers),
+    expect=(filled_with(0.0), filled_with(0.0)),
+    returns=("v", "s"),
+    isolated=tracks,
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _dims in ((3, 2, 4, 1), (6, 1)):
+    _rng = np.random.default_rng(83)
+    _given, _want = {}, {}
+    for _l in range(1, len(_dims)):
+        _given[f"W{_l}"] = _rng.normal(size=(_dims[_l], _dims[_l - 1]))
+        _given[f"b{_l}"] = _rng.normal(size=(_dims[_l], 1))
+        _want[f"dW{_l}"] = np.array([[0.0] * _dims[_l - 1]] * _dims[_l])
+        _want[f"db{_l}"] = np.array([[0.0]] * _dims[_l])
+    t.case(
+        "one layer" if len(_dims) == 2 else f"{len(_dims) - 1} layers",
+        args=dict(parameters=_given),
+        expect=(_want, {k: x.copy() for k, x in _want.items()}),
+        returns=("v", "s"),
+        isolated=dict(
+            stand_ins={"initialize_velocity": sevens, "initialize_rmsprop": sevens},
+            args=dict(parameters=_given),
+            expect=(filled_with(7.0), filled_with(7.0)),
+        ),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 8: `update_parameters_with_adam`
+#
+# *About 20 minutes, 20 points.*
+#
+# For every parameter, in step number $t$ (the first step has $t = 1$):
+#
+# $$v_{dW} := \beta_1 \, v_{dW} + (1 - \beta_1) \, dW \qquad
+# s_{dW} := \beta_2 \, s_{dW} + (1 - \beta_2) \, dW^2$$
+#
+# $$\hat v_{dW} = \frac{v_{dW}}{1 - \beta_1^t} \qquad
+# \hat s_{dW} = \frac{s_{dW}}{1 - \beta_2^t}$$
+#
+# $$W := W - \alpha \, \frac{\hat v_{dW}}{\sqrt{\hat s_{dW}} + \varepsilon}$$
+#
+# Here the correction matters much. With $\beta_2 = 0.999$ the average $s$ needs a thousand steps
+# to forget that it began at 0. Until then it is too small, and a too small divisor makes too long
+# a step.
+#
+# The corrected values $\hat v$ and $\hat s$ are for this step only. The next step continues from
+# the uncorrected $v$ and $s$, or it would correct what is corrected already.
+#
+# Shapes: everything keeps its shape. The five results are five dictionaries.
+#
+# <details><summary>Hint 1: the order of work</summary>
+#
+# Five lines in the order of the formulas: $v$, $s$, $\hat v$, $\hat s$, $W$. You have written
+# three of the five already.
+#
+# </details>
+# <details><summary>Hint 2: powers</summary>
+#
+# $\beta^t$ is a power of a number: `**` in Python. With $t = 1$ the correction of $v$ divides by
+# $1 - \beta_1$.
+#
+# </details>
+# <details><summary>Hint 3: a test by hand</summary>
+#
+# In the very first step, from zeros, $\hat v$ must come out as the slope itself, and $\hat s$ as
+# its square. So every parameter moves by just about $\alpha$. Print them and look.
+#
+# </details>
+
+
+# %% exercise="update_parameters_with_adam" minutes=20
+def update_parameters_with_adam(
+    parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8
+):
+    """Take one step with Adam.
+
+    Arguments:
+    parameters -- dictionary with "W1", "b1", "W2", "b2", ... (arrays)
+    grads -- dictionary with "dW1", "db1", "dW2", "db2", ...: the slopes
+    v -- dictionary with "dW1", "db1", ...: the average of the slopes so far
+    s -- dictionary with "dW1", "db1", ...: the average of the squared slopes so far
+    t -- number of this step: 1 in the first, 2 in the second, ...
+    learning_rate -- length of the step, a number
+    beta1 -- how much of v is kept, a number between 0 and 1
+    beta2 -- how much of s is kept, a number between 0 and 1
+    epsilon -- small number, added to the root in the divisor
+
+    Returns:
+    parameters -- dictionary with the same keys, after the step
+    v -- dictionary with the same keys, the new average of the slopes, not corrected
+    s -- dictionary with the same keys, the new average of the squared slopes, not corrected
+    v_corrected -- dictionary with "dW1", "db1", ...: v after its bias correction
+    s_corrected -- dictionary with "dW1", "db1", ...: s after its bias correction
+
+    What counts is what you return: you may change parameters, v and s in place or make new ones.
+    """
+    ### BEGIN SOLUTION
+    v = {name: beta1 * v[name] + (1 - beta1) * grads[name] for name in v}
+    s = {name: beta2 * s[name] + (1 - beta2) * grads[name] ** 2 for name in s}
+    v_corrected = {name: v[name] / (1 - beta1**t) for name in v}
+    s_corrected = {name: s[name] / (1 - beta2**t) for name in s}
+    parameters = {
+        name: value
+        - learning_rate * v_corrected["d" + name] / (np.sqrt(s_corrected["d" + name]) + epsilon)
+        for name, value in parameters.items()
+    }
+    ### END SOLUTION
+    return parameters, v, s, v_corrected, s_corrected
+
+
+# %% test="update_parameters_with_adam" points=20
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("update_parameters_with_adam", points=20)
+
+
+def small_network(numbers, prefix=""):
+    # seven numbers as two layers: one unit that sees two inputs, then two units
+    w1, w2, b1, w3, w4, b2, b3 = numbers
+    return {
+        prefix + "W1": np.array([[w1, w2]]),
+        prefix + "b1": np.array([[b1]]),
+        prefix + "W2": np.array([[w3], [w4]]),
+        prefix + "b2": np.array([[b2], [b3]]),
+    }
+
+
+def leaves_tracks(parameters, grads, learning_rate):
+    # stands in for your update_parameters_with_gd, if you use it here
+    return {**parameters, "W1": learning_rate * grads["dW1"], "b1": grads["db1"]}
+
+
+slips = [
+    (
+        "",
+        "uphill",
+        [1.03143438, -1.93790809, 0.50541786, 3.00981657, 0.19932867, -0.92143743, 2.05057554],
+        "This step goes uphill: against the slopes means minus.",
+    ),
+    (
+        "",
+        "step_uncorrected",
+        [0.97292346, -2.05107936, 0.4952126, 2.99099635, 0.29304474, -1.06156923, 1.95573363],
+        "This step uses `v` and `s` without their bias correction.",
+    ),
+    (
+        "",
+        "v_uncorrected",
+        [0.98466002, -2.03030085, 0.49735609, 2.99520952, 0.27472761, -1.03833853, 1.97531914],
+        "This step uses `v` without its bias correction.",
+    ),
+    (
+        "",
+        "s_uncorrected",
+        [0.94451529, -2.10467082, 0.49018976, 2.98154989, 0.33820644, -1.12616645, 1.90929023],
+        "This step uses `s` without its bias correction.",
+    ),
+    (
+        "",
+        "slope_for_v",
+        [0.96165006, -1.96969915, 0.43390214, 3.07185726, 0.19380089, -1.02129919, 2.06170216],
+        "This step uses the slope of now; Adam uses the average of the slopes.",
+    ),
+    (
+        "",
+        "undivided",
+        [0.96721311, -2.04098361, 0.49180328, 2.95901639, 0.29508197, -1.03688525, 1.93442623],
+        "This is a step of momentum: nothing was divided by the root of s.",
+    ),
+    (
+        "",
+        "root_missing",
+        [0.96685846, -2.09907723, 0.49608993, 2.99754665, 0.31230093, -1.1559423, 1.95718985],
+        "The divisor has no root: it is the mean square itself.",
+    ),
+    (
+        "",
+        "epsilon_inside",
+        [0.96703627, -2.06372238, 0.49433875, 2.98997268, 0.30299669, -1.07584174, 1.94701677],
+        "`epsilon` stands inside the root. Here it stands outside.",
+    ),
+    (
+        "",
+        "epsilon_missing",
+        [0.96523227, -2.07317881, 0.49419869, 2.98994253, 0.30708791, -1.09982434, 1.94519768],
+        "`epsilon` plays no part in this step.",
+    ),
+    (
+        "",
+        "rate_missing",
+        [0.68565624, -2.6209191, 0.44582143, 2.90183435, 0.75671331, -1.78562572, 1.49424458],
+        "This step takes no notice of `learning_rate`.",
+    ),
+    (
+        "",
+        "default_rate",
+        [0.99685656, -2.00620919, 0.49945821, 2.99901834, 0.25506713, -1.00785626, 1.99494245],
+        "This step was taken with 0.01, whatever `learning_rate` was given.",
+    ),
+    (
+        "d",
+        "v_betas_swapped",
+        [0.34, -0.1, 0.76, -2.2, 0.32, 0.12, -0.52],
+        "In `v`, `beta1` and `1 - beta1` have changed places.",
+    ),
+    (
+        "d",
+        "v_past_forgotten",
+        [0.08, -0.04, 0.2, -0.6, 0.1, 0.02, -0.16],
+        "The old `v` plays no part in the new one.",
+    ),
+    (
+        "d",
+        "v_share_missing",
+        [0.48, 0.04, 0.84, -2.2, 0.18, 0.26, -0.32],
+        "In `v` the slope counts fully; it counts with the share `1 - beta1` only.",
+    ),
+    (
+        "d",
+        "v_with_beta2",
+        [0.13, 0.25, -0.08, 0.6, -0.31, 0.19, 0.46],
+        "`v` was averaged with `beta2`. Which beta belongs to which average?",
+    ),
+    (
+        "d",
+        "unchanged",
+        [0.1, 0.3, -0.2, 1.0, -0.4, 0.2, 0.6],
+        "This is the old `v`, unchanged. The new one is asked for.",
+    ),
+    (
+        "d",
+        "s_betas_swapped",
+        [0.169, 0.045, 0.949, 8.5, 0.241, 0.013, 0.612],
+        "In `s`, `beta2` and `1 - beta2` have changed places.",
+    ),
+    (
+        "d",
+        "s_past_forgotten",
+        [0.016, 0.004, 0.1, 0.9, 0.025, 0.001, 0.064],
+        "The old `s` plays no part in the new one.",
+    ),
+    (
+        "d",
+        "s_share_missing",
+        [0.385, 0.121, 1.441, 12.6, 0.394, 0.046, 0.964],
+        "In `s` the square counts fully; it counts with the share `1 - beta2` only.",
+    ),
+    (
+        "d",
+        "s_with_beta1",
+        [0.232, 0.08, 0.592, 5.0, 0.178, 0.034, 0.416],
+        "`s` was averaged with `beta1`. Which beta belongs to which average?",
+    ),
+    (
+        "d",
+        "square_missing",
+        [0.265, 0.061, 0.541, 3.3, 0.194, 0.046, 0.244],
+        "In `s` the slope is not squared.",
+    ),
+    (
+        "d",
+        "unchanged",
+        [0.25, 0.09, 0.49, 4.0, 0.16, 0.04, 0.36],
+        "This is the old `s`, unchanged. The new one is asked for.",
+    ),
+    (
+        "d",
+        "v_correction_missing",
+        [0.16, 0.2, 0.04, 0.2, -0.22, 0.18, 0.32],
+        "`v_corrected` is `v` itself: the bias correction is missing.",
+    ),
+    (
+        "d",
+        "t_minus_1",
+        [0.44444444, 0.55555556, 0.11111111, 0.55555556, -0.61111111, 0.5, 0.88888889],
+        "The bias correction of `v` is that of the step before: t counts from 1.",
+    ),
+    (
+        "d",
+        "t_plus_1",
+        [0.27100271, 0.33875339, 0.06775068, 0.33875339, -0.37262873, 0.30487805, 0.54200542],
+        "The bias correction of `v` is that of the next step: t counts this one already.",
+    ),
+    (
+        "d",
+        "t_unused",
+        [0.8, 1.0, 0.2, 1.0, -1.1, 0.9, 1.6],
+        "The bias correction of `v` takes no notice of `t`.",
+    ),
+    (
+        "d",
+        "product_for_power",
+        [-0.11428571, -0.14285714, -0.02857143, -0.14285714, 0.15714286, -0.12857143, -0.22857143],
+        "The bias correction of `v` has a product where the formula has a power.",
+    ),
+    (
+        "d",
+        "v_corrected_with_beta2",
+        [0.5904059, 0.73800738, 0.14760148, 0.73800738, -0.81180812, 0.66420664, 1.18081181],
+        "`v` was corrected with `beta2`. Which beta belongs to which average?",
+    ),
+    (
+        "d",
+        "correction_multiplied",
+        [0.07808, 0.0976, 0.01952, 0.0976, -0.10736, 0.08784, 0.15616],
+        "The correction makes `v` smaller still: it divides.",
+    ),
+    (
+        "d",
+        "s_correction_missing",
+        [0.241, 0.085, 0.541, 4.5, 0.169, 0.037, 0.388],
+        "`s_corrected` is `s` itself: the bias correction is missing.",
+    ),
+    (
+        "d",
+        "t_minus_1",
+        [1.26842105, 0.44736842, 2.84736842, 23.68421053, 0.88947368, 0.19473684, 2.04210526],
+        "The bias correction of `s` is that of the step before: t counts from 1.",
+    ),
+    (
+        "d",
+        "t_plus_1",
+        [0.70078511, 0.24716487, 1.57313172, 13.08519919, 0.49142192, 0.10758942, 1.12823495],
+        "The bias correction of `s` is that of the next step: t counts this one already.",
+    ),
+    (
+        "d",
+        "t_unused",
+        [2.41, 0.85, 5.41, 45.0, 1.69, 0.37, 3.88],
+        "The bias correction of `s` takes no notice of `t`.",
+    ),
+    (
+        "d",
+        "product_for_power",
+        [-0.14176471, -0.05, -0.31823529, -2.64705882, -0.09941176, -0.02176471, -0.22823529],
+        "The bias correction of `s` has a product where the formula has a power.",
+    ),
+    (
+        "d",
+        "s_corrected_with_beta1",
+        [0.49385246, 0.17418033, 1.10860656, 9.22131148, 0.34631148, 0.07581967, 0.79508197],
+        "`s` was corrected with `beta1`. Which beta belongs to which average?",
+    ),
+    (
+        "d",
+        "correction_multiplied",
+        [0.065311, 0.023035, 0.146611, 1.2195, 0.045799, 0.010027, 0.105148],
+        "The correction makes `s` smaller still: it divides.",
+    ),
+    (
+        "d",
+        "correction_kept",
+        [0.32786885, 0.40983607, 0.08196721, 0.40983607, -0.45081967, 0.36885246, 0.6557377],
+        "This `v` is corrected already. The next step needs the uncorrected one.",
+    ),
+    (
+        "d",
+        "correction_kept",
+        [0.88929889, 0.31365314, 1.99630996, 16.60516605, 0.62361624, 0.13653137, 1.43173432],
+        "This `s` is corrected already. The next step needs the uncorrected one.",
+    ),
+]
+two_layers = small_network([1.0, -2.0, 0.5, 3.0, 0.25, -1.0, 2.0])
+slopes = small_network([0.4, -0.2, 1.0, -3.0, 0.5, 0.1, -0.8], "d")
+averages = [
+    small_network([0.16, 0.2, 0.04, 0.2, -0.22, 0.18, 0.32], "d"),
+    small_network([0.241, 0.085, 0.541, 4.5, 0.169, 0.037, 0.388], "d"),
+    small_network([0.32786885, 0.40983607, 0.08196721, 0.40983607, -0.45081967, 0.36885246, 0.6557377], "d"),
+    small_network([0.88929889, 0.31365314, 1.99630996, 16.60516605, 0.62361624, 0.13653137, 1.43173432], "d"),
+]
+third_step = dict(
+    parameters=two_layers,
+    grads=slopes,
+    v=small_network([0.1, 0.3, -0.2, 1.0, -0.4, 0.2, 0.6], "d"),
+    s=small_network([0.25, 0.09, 0.49, 4.0, 0.16, 0.04, 0.36], "d"),
+    t=3,
+    learning_rate=0.1,
+    beta1=0.8,
+    beta2=0.9,
+    epsilon=0.1,
+)
+t.case(
+    "two layers, step 3",
+    args=third_step,
+    expect=(
+        small_network([0.96856562, -2.06209191, 0.49458214, 2.99018343, 0.30067133, -1.07856257, 1.94942446]),
+        *averages,
+    ),
+    returns=("parameters", "v", "s", "v_corrected", "s_corrected"),
+    changes=("parameters", "v", "s"),
+    weight=2,
+    mistakes=[
+        Mistake(leaf, value, code, says)
+        for prefix, code, numbers, says in slips
+        for leaf, value in small_network(numbers, prefix).items()
+    ],
+    isolated=dict(
+        stand_ins={"update_parameters_with_gd": leaves_tracks},
+        args=third_step,
+        expect=(
+            small_network([0.03143438, 0.06209191, 0.05417857, 3.0, 0.25, -1.0, 2.0]),
+            *averages,
+        ),
+    ),
+)
+nothing_yet = small_network([0.0] * 7, "d")
+first_averages = (
+    small_network([0.04, -0.02, 0.1, -0.3, 0.05, 0.01, -0.08], "d"),
+    small_network([0.00016, 0.00004, 0.001, 0.009, 0.00025, 0.00001, 0.00064], "d"),
+    slopes,
+    small_network([0.16, 0.04, 1.0, 9.0, 0.25, 0.01, 0.64], "d"),
+)
+t.case(
+    "the first step, from zeros, no settings given",
+    args=dict(parameters=two_layers, grads=slopes, v=nothing_yet, s=nothing_yet, t=1),
+    expect=(small_network([0.99, -1.99, 0.49, 3.01, 0.24, -1.01, 2.01]), *first_averages),
+    returns=("parameters", "v", "s", "v_corrected", "s_corrected"),
+    changes=("parameters", "v", "s"),
+    isolated=dict(
+        stand_ins={"update_parameters_with_gd": leaves_tracks},
+        args=dict(parameters=two_layers, grads=slopes, v=nothing_yet, s=nothing_yet, t=1),
+        expect=(small_network([0.01, -0.01, 1.0, 3.0, 0.25, -1.0, 2.0]), *first_averages),
+    ),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+
+def _network(rng, dims, prefix=""):
+    made = {}
+    for _l in range(1, len(dims)):
+        made[f"{prefix}W{_l}"] = rng.normal(size=(dims[_l], dims[_l - 1]))
+        made[f"{prefix}b{_l}"] = rng.normal(size=(dims[_l], 1))
+    return made
+
+
+def _each(rule, *tables):
+    out = np.zeros(tables[0].shape)
+    for place in np.ndindex(out.shape):
+        out[place] = rule(*(float(table[place]) for table in tables))
+    return out
+
+
+def _history(rng, dims, size, count, beta1, beta2):
+    """Slopes of `count` steps and the averages after them, as the sums that they stand for."""
+    row = [{k: size * x for k, x in _network(rng, dims, "d").items()} for _ in range(count)]
+
+    def average(beta, power):
+        def rule(*xs):
+            n = len(xs)
+            return math.fsum((1 - beta) * beta ** (n - 1 - i) * xs[i] ** power for i in range(n))
+
+        return {k: _each(rule, *(slopes[k] for slopes in row)) for k in row[0]}
+
+    return row, average(beta1, 1), average(beta2, 2)
+
+
+def _slips(p, g, v, s, count, rate, beta1, beta2, eps):
+    mean = {k: v[k] + (1 - beta1) * (g[k] - v[k]) for k in v}
+    square = {k: s[k] + (1 - beta2) * (g[k] ** 2 - s[k]) for k in s}
+    one, two = 1 - beta1**count, 1 - beta2**count
+
+    def steps(rule):
+        return {k: p[k] - rate * _each(rule, mean["d" + k], square["d" + k]) for k in p}
+
+    kinds = [
+        ("uphill", steps(lambda x, y: -x / one / (math.sqrt(y / two) + eps))),
+        ("step_uncorrected", steps(lambda x, y: x / (math.sqrt(y) + eps))),
+        ("v_uncorrected", steps(lambda x, y: x / (math.sqrt(y / two) + eps))),
+        ("s_uncorrected", steps(lambda x, y: x / one / (math.sqrt(y) + eps))),
+        ("undivided", steps(lambda x, y: x / one)),
+        ("root_missing", steps(lambda x, y: x / one / (y / two + eps))),
+        ("epsilon_inside", steps(lambda x, y: x / one / math.sqrt(y / two + eps))),
+        ("epsilon_missing", steps(lambda x, y: x / one / math.sqrt(y / two))),
+        ("v_betas_swapped", {k: g[k] + (1 - beta1) * (v[k] - g[k]) for k in v}),
+        ("v_past_forgotten", {k: (1 - beta1) * g[k] for k in v}),
+        ("v_share_missing", {k: mean[k] + beta1 * g[k] for k in v}),
+        ("v_with_beta2", {k: v[k] + (1 - beta2) * (g[k] - v[k]) for k in v}),
+        ("s_betas_swapped", {k: g[k] ** 2 + (1 - beta2) * (s[k] - g[k] ** 2) for k in s}),
+        ("s_past_forgotten", {k: (1 - beta2) * g[k] ** 2 for k in s}),
+        ("s_share_missing", {k: square[k] + beta2 * g[k] ** 2 for k in s}),
+        ("s_with_beta1", {k: s[k] + (1 - beta1) * (g[k] ** 2 - s[k]) for k in s}),
+        ("square_missing", {k: s[k] + (1 - beta2) * (g[k] - s[k]) for k in s}),
+        ("v_correction_missing", mean),
+        ("s_correction_missing", square),
+        ("t_plus_1", {k: x / (1 - beta1 ** (count + 1)) for k, x in mean.items()}),
+        ("t_plus_1", {k: x / (1 - beta2 ** (count + 1)) for k, x in square.items()}),
+        ("t_unused", {k: x / (1 - beta1) for k, x in mean.items()}),
+        ("t_unused", {k: x / (1 - beta2) for k, x in square.items()}),
+        ("correction_kept", {k: x / one for k, x in mean.items()}),
+        ("correction_kept", {k: x / two for k, x in square.items()}),
+    ]
+    if count > 1:
+        kinds += [
+            ("t_minus_1", {k: x / (1 - beta1 ** (count - 1)) for k, x in mean.items()}),
+            ("t_minus_1", {k: x / (1 - beta2 ** (count - 1)) for k, x in square.items()}),
+        ]
+    says = {code: text for _, code, _, text in slips}
+    # these sentences name one of the two averages, and here either may be meant
+    says["t_minus_1"] = "A bias correction is that of the step before: t counts from 1."
+    says["t_plus_1"] = "A bias correction is that of the next step: t counts this one already."
+    says["t_unused"] = "A bias correction takes no notice of `t`."
+    says["correction_kept"] = "This average is corrected already; the next step needs it as it was."
+    return [Mistake(k, x, code, says[code]) for code, d in kinds for k, x in d.items()]
+
+
+for _seed, _dims, _count, _size, _settings in (
+    (121, (4, 3, 5, 1), 2, 1.0, dict(learning_rate=0.3, beta1=0.85, beta2=0.95, epsilon=0.05)),
+    (122, (2, 6, 2), 7, 0.01, dict(learning_rate=0.05, beta1=0.5, beta2=0.7, epsilon=1e-3)),
+    (123, (3, 2, 1), 4, 1e-8, dict()),
+):
+    _rng = np.random.default_rng(_seed)
+    _p = _network(_rng, _dims)
+    _all = dict(learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8) | _settings
+    _rate, _one, _two, _eps = _all.values()
+    _seen = np.random.default_rng(_seed + 1000)
+    _row, _v, _s = _history(_seen, _dims, _size, _count, _one, _two)
+    _seen = np.random.default_rng(_seed + 1000)
+    _, _v_before, _s_before = _history(_seen, _dims, _size, _count - 1, _one, _two)
+    # a corrected average is the mean with weights that fade and add up to 1
+    _vc = {k: x / math.fsum((1 - _one) * _one**i for i in range(_count)) for k, x in _v.items()}
+    _sc = {k: x / math.fsum((1 - _two) * _two**i for i in range(_count)) for k, x in _s.items()}
+    _ratio = {k: _each(lambda x, y: x / (math.sqrt(y) + _eps), _vc[k], _sc[k]) for k in _vc}
+    _args = dict(
+        parameters=_p, grads=_row[-1], v=_v_before, s=_s_before, t=_count, **_settings
+    )
+    t.case(
+        f"{len(_dims) - 1} random layers, step {_count}"
+        + ("" if _settings else ", slopes near 0.00000001, no settings given"),
+        args=_args,
+        expect=({k: _p[k] - _rate * _ratio["d" + k] for k in _p}, _v, _s, _vc, _sc),
+        returns=("parameters", "v", "s", "v_corrected", "s_corrected"),
+        changes=("parameters", "v", "s"),
+        weight=2 if _settings else 1,
+        rtol=1e-5,
+        mistakes=_slips(_p, _row[-1], _v_before, _s_before, _count, _rate, _one, _two, _eps),
+        isolated=dict(
+            stand_ins={"update_parameters_with_gd": leaves_tracks},
+            args=_args,
+            expect=(
+                {**_p, "W1": _rate * _ratio["dW1"], "b1": _ratio["db1"]}, _v, _s, _vc, _sc
+            ),
+        ),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# **What the correction does.** Suppose that the slope is 1 in every step. Then every step should
+# be as long as the learning rate, here 0.01. Below is the step that your function takes, beside
+# the one that the same averages would give without correction.
+
+# %% demo="bias_correction"
+parameters = {"W1": np.zeros((1, 1)), "b1": np.zeros((1, 1))}
+v, s = initialize_adam(parameters)
+print("step   corrected   not corrected")
+for t in range(1, 101):
+    before = parameters["W1"].item()
+    parameters, v, s, v_corrected, s_corrected = update_parameters_with_adam(
+        parameters, {"dW1": np.ones((1, 1)), "db1": np.ones((1, 1))}, v, s, t
+    )
+    if t in (1, 2, 5, 10, 20, 50, 100):
+        plain = 0.01 * v["dW1"].item() / np.sqrt(s["dW1"].item())
+        print(f"{t:4d}   {before - parameters['W1'].item():9.4f}   {plain:13.4f}")
+
+# %% [markdown]
+# Without the correction the first step would be three times as long as it should be, and the
+# tenth more than six times. $v$ and $s$ are both too small at first. But $s$ stays too small for
+# much longer.
+
+# %% [markdown]
+# ## 8. Smaller steps with time
+#
+# A constant learning rate is a compromise. Early on, long steps save time. Near the end they are
+# too long: mini-batches push the parameters around the lowest point and never let them rest. So
+# let the learning rate shrink: **learning rate decay**.
+#
+# ### Exercise 9: `update_lr`
+#
+# *About 5 minutes, 7 points.*
+#
+# $$\alpha = \frac{\alpha_0}{1 + \text{decay rate} \cdot \text{epoch number}}$$
+#
+# With a decay rate of 1 the learning rate halves after the first epoch, and is a third of
+# $\alpha_0$ after the second.
+#
+# Shapes: three numbers in, one number out.
+#
+# <details><summary>Hint</summary>
+#
+# In epoch 0 the result is $\alpha_0$ itself. Try that first.
+#
+# </details>
+
+
+# %% exercise="update_lr" minutes=5
+def update_lr(learning_rate0, epoch_num, decay_rate):
+    """Compute the learning rate of an epoch.
+
+    Arguments:
+    learning_rate0 -- learning rate of epoch 0
+    epoch_num -- number of the epoch: 0, 1, 2, ...
+    decay_rate -- how fast the learning rate falls
+
+    Returns:
+    learning_rate -- a number
+    """
+    ### BEGIN SOLUTION
+    learning_rate = learning_rate0 / (1 + decay_rate * epoch_num)
+    ### END SOLUTION
+    return learning_rate
+
+
+# %% test="update_lr" points=7
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("update_lr", points=7)
+t.case(
+    "0.5 in epoch 3, decay rate 2",
+    args=dict(learning_rate0=0.5, epoch_num=3, decay_rate=2),
+    expect=0.07142857,
+    mistakes=[
+        Mistake("", 0.08333333, "one_missing", "Where is the 1 of the divisor?"),
+        Mistake("", 3.5, "multiplied", "The learning rate grew: it is divided, not multiplied."),
+        Mistake("", 0.05555556, "one_epoch_ahead", "This belongs to the next epoch: count from 0."),
+        Mistake("", 0.1, "one_epoch_behind", "This belongs to the epoch before: count from 0."),
+        Mistake("", 4.5, "brackets", "The whole sum is the divisor: it needs brackets."),
+        Mistake("", 6.5, "brackets", "The whole sum is the divisor: it needs brackets."),
+        Mistake("", 0.125, "other_decay", "This falls by the same factor each epoch. See the formula."),
+        Mistake("", 0.00123938, "other_decay", "This falls exponentially. See the formula."),
+        Mistake("", 0.16666667, "decay_rate_unused", "`decay_rate` plays no part in this."),
+    ],
+)
+t.case(
+    "epoch 0",
+    args=dict(learning_rate0=0.2, epoch_num=0, decay_rate=0.7),
+    expect=0.2,
+    mistakes=[
+        Mistake("", 0.11764706, "one_epoch_ahead", "This belongs to epoch 1: count from 0."),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _seed in (101, 102, 103):
+    _rng = np.random.default_rng(_seed)
+    _start, _epoch, _decay = float(_rng.uniform(0.1, 2)), int(_rng.integers(4, 90)), 0.37
+    # the number of learning rates that fit into the first one grows by the decay rate
+    _divisor = 1.0
+    for _ in range(_epoch):
+        _divisor += _decay
+    t.case(
+        f"epoch {_epoch}",
+        args=dict(learning_rate0=_start, epoch_num=_epoch, decay_rate=_decay),
+        expect=_start / _divisor,
+        rtol=1e-5,
+        mistakes=[
+            Mistake("", _start / (_divisor - 1), "one_missing", "Where is the 1 of the divisor?"),
+            Mistake("", _start * _divisor, "multiplied", "The learning rate grew."),
+            Mistake("", _start / (_divisor + _decay), "one_epoch_ahead", "One epoch too far."),
+            Mistake("", _start / (_divisor - _decay), "one_epoch_behind", "One epoch too few."),
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 10: `schedule_lr_decay`
+#
+# *About 10 minutes, 8 points.*
+#
+# With this formula the learning rate falls in *every* epoch. After a few hundred epochs almost
+# nothing of it is left, and learning stops before it has arrived. The cure: lower it only once in
+# a while, every `time_interval` epochs.
+#
+# $$\alpha = \frac{\alpha_0}{1 + \text{decay rate} \cdot
+# \left\lfloor \frac{\text{epoch number}}{\text{time interval}} \right\rfloor}$$
+#
+# The brackets $\lfloor \cdot \rfloor$ mean: round *down* to a whole number. So the learning rate
+# goes down in steps, like a staircase.
+#
+# Shapes: numbers in, one number out.
+#
+# <details><summary>Hint 1: rounding down</summary>
+#
+# `np.floor(7 / 2)` is 3.0, and `7 // 2` is 3. Either will do.
+#
+# </details>
+# <details><summary>Hint 2: what is new</summary>
+#
+# Compare the two formulas. Only one place differs.
+#
+# </details>
+
+
+# %% exercise="schedule_lr_decay" minutes=10
+def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
+    """Compute the learning rate of an epoch when it falls once in a while.
+
+    Arguments:
+    learning_rate0 -- learning rate of epoch 0
+    epoch_num -- number of the epoch: 0, 1, 2, ...
+    decay_rate -- how much the learning rate falls each time
+    time_interval -- number of epochs from one fall to the next
+
+    Returns:
+    learning_rate -- a number
+    """
+    ### BEGIN SOLUTION
+    learning_rate = learning_rate0 / (1 + decay_rate * (epoch_num // time_interval))
+    ### END SOLUTION
+    return learning_rate
+
+
+# %% test="schedule_lr_decay" points=8
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("schedule_lr_decay", points=8)
+
+
+def leaves_tracks(learning_rate0, epoch_num, decay_rate):
+    # stands in for your update_lr, if you use it here
+    return 100 * learning_rate0 + 10 * epoch_num + decay_rate
+
+
+t.case(
+    "0.2 in epoch 17, decay rate 0.5, every 5 epochs",
+    args=dict(learning_rate0=0.2, epoch_num=17, decay_rate=0.5, time_interval=5),
+    expect=0.08,
+    mistakes=[
+        Mistake("", 0.07407407, "not_rounded", "The step number is not rounded to a whole one."),
+        Mistake("", 0.06666667, "rounded_up", "The step number is rounded up; it is rounded down."),
+        Mistake("", 0.02105263, "interval_unused", "It fell in every epoch, not every 5 epochs."),
+        Mistake("", 0.1, "remainder", "`%` gives what is left over; how often 5 fits is asked."),
+        Mistake("", 0.5, "multiplied", "The learning rate grew: it is divided, not multiplied."),
+        Mistake("", 0.13333333, "one_missing", "Where is the 1 of the divisor?"),
+        Mistake("", 0.2, "unchanged", "It did not fall at all."),
+    ],
+    isolated=dict(
+        stand_ins={"update_lr": leaves_tracks},
+        args=dict(learning_rate0=0.2, epoch_num=17, decay_rate=0.5, time_interval=5),
+        expect=50.5,
+    ),
+)
+t.case(
+    "epoch 1999, no interval given",
+    args=dict(learning_rate0=0.3, epoch_num=1999, decay_rate=1),
+    expect=0.15,
+    mistakes=[
+        Mistake("", 0.10003334, "not_rounded", "The step number is not rounded to a whole one."),
+        Mistake("", 0.1, "rounded_up", "The step number is rounded up; it is rounded down."),
+        Mistake("", 0.00015, "interval_unused", "It fell in every epoch, not every 1000 epochs."),
+    ],
+    isolated=dict(
+        stand_ins={"update_lr": leaves_tracks},
+        args=dict(learning_rate0=0.3, epoch_num=1999, decay_rate=1),
+        expect=41.0,
+    ),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+
+
+def _stairs(start, epoch, decay, interval):
+    """Go through the epochs one by one; the divisor grows when an interval is full."""
+    divisor = 1.0
+    for e in range(1, epoch + 1):
+        if e % interval == 0:
+            divisor += decay
+    return start / divisor
+
+
+for _epoch, _interval in ((0, 7), (6, 7), (7, 7), (62, 7), (45, 10), (49, 25)):
+    _args = dict(learning_rate0=0.9, epoch_num=_epoch, decay_rate=0.43, time_interval=_interval)
+    t.case(
+        f"epoch {_epoch}, every {_interval} epochs",
+        args=_args,
+        expect=_stairs(*_args.values()),
+        rtol=1e-5,
+        weight=0.7,
+        mistakes=[
+            Mistake(
+                "", 0.9 / (1 + 0.43 * _epoch / _interval), "not_rounded", "It is not rounded down."
+            ),
+            Mistake(
+                "",
+                0.9 / (1 + 0.43 * -(-_epoch // _interval)),
+                "rounded_up",
+                "It is rounded up, not down.",
+            ),
+            Mistake("", 0.9 / (1 + 0.43 * _epoch), "interval_unused", "It fell in every epoch."),
+        ],
+        isolated=dict(
+            stand_ins={"update_lr": leaves_tracks},
+            args=_args,
+            expect=90.43 + 10 * int(_epoch / _interval),
+        ),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ## 9. Putting it together
+#
+# Two small functions choose among your optimisers. `begin` makes what an optimiser remembers, and
+# `one_step` takes one step.
+
+# %% demo="one_step"
+OPTIMIZERS = ("gradient descent", "momentum", "RMSprop", "Adam")
+
+
+def begin(optimizer, parameters):
+    """What the optimiser remembers before its first step."""
+    if optimizer == "momentum":
+        return (initialize_velocity(parameters),)
+    if optimizer == "RMSprop":
+        return (initialize_rmsprop(parameters),)
+    if optimizer == "Adam":
+        return initialize_adam(parameters)
+    return ()
+
+
+def one_step(optimizer, parameters, grads, memory, t, learning_rate):
+    """One step: returns the new parameters and what the optimiser remembers now."""
+    if optimizer == "gradient descent":
+        return update_parameters_with_gd(parameters, grads, learning_rate), ()
+    if optimizer == "momentum":
+        parameters, v = update_parameters_with_momentum(
+            parameters, grads, *memory, beta=0.9, learning_rate=learning_rate
+        )
+        return parameters, (v,)
+    if optimizer == "RMSprop":
+        parameters, s = update_parameters_with_rmsprop(
+            parameters, grads, *memory, beta=0.9, learning_rate=learning_rate
+        )
+        return parameters, (s,)
+    parameters, v, s, _, _ = update_parameters_with_adam(
+        parameters, grads, *memory, t, learning_rate
+    )
+    return parameters, (v, s)
+
+
+# %% [markdown]
+# ### Down the three landscapes
+#
+# A function of two numbers is like a network with one weight and one bias, so your functions can
+# walk on it as they are. Each optimiser got a learning rate that suits it: with a longer step, gradient
+# descent would leave the bowl for good.
+
+# %% demo="walks"
+def walk(landscape, optimizer, learning_rate, steps=80):
+    """The points that the optimiser visits, shape (steps + 1, 2)."""
+    w, b = landscape.start
+    parameters = {"W1": np.array([[w]]), "b1": np.array([[b]])}
+    memory = begin(optimizer, parameters)
+    path = [(w, b)]
+    for t in range(1, steps + 1):
+        dw, db = landscape.slopes(parameters["W1"], parameters["b1"])
+        grads = {"dW1": dw, "db1": db}
+        parameters, memory = one_step(optimizer, parameters, grads, memory, t, learning_rate)
+        path.append((parameters["W1"].item(), parameters["b1"].item()))
+    return np.array(path)
+
+
+rates = {
+    "bowl": {"gradient descent": 0.032, "momentum": 0.1, "RMSprop": 0.3, "Adam": 0.6},
+    "ravine": {"gradient descent": 0.02, "momentum": 0.08, "RMSprop": 0.05, "Adam": 0.25},
+    "saddle": {"gradient descent": 0.05, "momentum": 0.2, "RMSprop": 0.05, "Adam": 0.15},
+}
+walks = {
+    name: {optimizer: walk(landscape, optimizer, rates[name][optimizer]) for optimizer in OPTIMIZERS}
+    for name, landscape in landscapes.items()
+}
+
+
+def steps_needed(landscape, path):
+    """The step after which the walker stays below a hundredth of the first height, or None."""
+    high = np.flatnonzero(landscape.above_lowest(path) > landscape.above_lowest(path)[0] / 100)
+    return None if high[-1] == len(path) - 1 else int(high[-1]) + 1
+
+
+found = {
+    name: {opt: steps_needed(landscapes[name], path) for opt, path in paths.items()}
+    for name, paths in walks.items()
+}
+print("steps until the walker has 1 % of its first height left, and stays below it")
+print(f"{'':18}" + "".join(f"{name:>10}" for name in landscapes))
+for optimizer in OPTIMIZERS:
+    row = [found[name][optimizer] for name in landscapes]
+    print(f"{optimizer:18}" + "".join(f"{'over 80' if n is None else n:>10}" for n in row))
+
+plot_walks(
+    landscapes,
+    walks,
+    alt="Three maps with the paths of gradient descent, momentum, RMSprop and Adam, and below each "
+    "the height against the step. In the bowl, gradient descent jumps from wall to wall, momentum "
+    "swings in long arcs, RMSprop and Adam cut across. In the ravine all follow the bend. At the "
+    "saddle, gradient descent falls into the cut and creeps along it, while RMSprop and Adam leave "
+    "at once. Steps needed to reach 1 percent of the first height: "
+    + "; ".join(
+        f"{name}: "
+        + ", ".join(f"{opt} {'over 80' if n is None else n}" for opt, n in counts.items())
+        for name, counts in found.items()
+    )
+    + ".",
+)
+
+# %% demo="animation"
+animate_walks(
+    landscapes,
+    walks,
+    alt="The paths of the figure above, drawn step by step from the cross towards the star, all "
+    "four optimisers at once on each of the three landscapes.",
+)
+
+# %% [markdown]
+# What to look for:
+#
+# - **Bowl.** Gradient descent jumps from wall to wall in $b$. Its step is as long as the steep
+#   direction allows, and for $w$ that is very short. Momentum can afford a step three times as
+#   long, because the jumps cancel in the average. For RMSprop and Adam the bowl looks almost round.
+# - **Ravine.** All follow the bend. On the flat floor the slopes hardly change, so they add up in
+#   the averages of momentum and Adam.
+# - **Saddle.** Gradient descent comes down the wall, and then it waits: along the flat floor its
+#   steps are tiny. RMSprop and Adam divide a tiny slope by its own tiny size, and leave at once.
+# - **RMSprop in the bowl** climbs up again near the end. When the slopes have become tiny, so has
+#   $s$, and then even a tiny slope makes a long step. With a constant learning rate RMSprop does
+#   not come to rest.
+#
+# No method needs the fewest steps on all three. And the learning rates were chosen by hand: other
+# ones change the order.
+
+# %% [markdown]
+# ### Training a network
+#
+# Now the moons. `model` goes through the data in epochs. In each it draws new mini-batches, and
+# takes a step after each of them.
+
+# %% demo="model"
+def model(
+    X, Y, layers_dims, optimizer, learning_rate, mini_batch_size=64, num_epochs=100,
+    decay=None, decay_rate=1, seed=3,
+):  # fmt: skip
+    """Train a network of three layers: returns parameters, the cost of every epoch, seconds."""
+    parameters = initialize_parameters(layers_dims, seed)
+    memory = begin(optimizer, parameters)
+    costs, t = [], 0
+    begun = time.perf_counter()
+    for epoch in range(num_epochs):
+        rate = decay(learning_rate, epoch, decay_rate) if decay else learning_rate
+        total = 0.0
+        for batch_X, batch_Y in random_mini_batches(X, Y, mini_batch_size, seed=epoch):
+            A3, cache = forward_propagation(batch_X, parameters)
+            total += compute_cost(A3, batch_Y) * batch_X.shape[1]
+            grads = backward_propagation(batch_X, batch_Y, cache)
+            t += 1
+            parameters, memory = one_step(optimizer, parameters, grads, memory, t, rate)
+        costs.append(total / X.shape[1])
+    return parameters, costs, time.perf_counter() - begun
+
+
+def accuracy(parameters):
+    return np.mean(predict(X_moons, parameters) == Y_moons)
+
+
+# %% [markdown]
+# First, all four with the *same* learning rate of 0.01. (The right half shows seconds, so it looks
+# different on every machine.)
+
+# %% demo="four_optimizers" timing=true
+same_rate = {
+    optimizer: model(X_moons, Y_moons, [2, 10, 5, 1], optimizer, 0.01, num_epochs=150)
+    for optimizer in OPTIMIZERS
+}
+plot_costs_and_seconds(
+    {optimizer: (costs, seconds) for optimizer, (_, costs, seconds) in same_rate.items()},
+    title="Learning rate 0.01",
+    alt="Cost of the four optimisers, left against epochs, right against seconds, all with "
+    "learning rate 0.01. "
+    + " ".join(
+        f"{optimizer}: from {costs[0]:.2f} to {costs[-1]:.2f} in {seconds:.2f} seconds."
+        for optimizer, (_, costs, seconds) in same_rate.items()
+    ),
+)
+for optimizer, (_, costs, seconds) in same_rate.items():
+    print(f"{optimizer:18} last cost {costs[-1]:.3f}   {1000 * seconds / 150:6.2f} ms an epoch")
+
+# %% demo="boundaries"
+plots.plot_boundaries(
+    {
+        f"{optimizer}\n{accuracy(parameters):.0%} right": (
+            lambda points, parameters=parameters: predict(points, parameters),
+            X_moons,
+            Y_moons,
+        )
+        for optimizer, (parameters, _, _) in same_rate.items()
+    },
+    columns=4,
+    size=2.4,
+    alt="The regions that the four networks have learned after 150 epochs. "
+    + " ".join(
+        f"{optimizer}: {accuracy(parameters):.0%} of the points are on the right side."
+        for optimizer, (parameters, _, _) in same_rate.items()
+    ),
+)
+
+# %% [markdown]
+# RMSprop and Adam are far ahead, and momentum is no faster than gradient descent. But is this
+# race fair?
+#
+# It is not. The step of gradient descent is $\alpha$ times the slope, and slopes here are often
+# far below 1. RMSprop and Adam divide by the size of the slope, so their step is about $\alpha$
+# itself. The same learning rate means steps of very different length.
+#
+# The velocity is an average of slopes, so it is no longer than they are. At the same learning
+# rate, momentum steps no further than gradient descent. What it gains is that it can stand a
+# *larger* learning rate.
+#
+# So give each optimiser many learning rates, and look at all of them.
+
+# %% demo="learning_rates"
+tried = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0]
+last_costs = {
+    optimizer: np.array(
+        [
+            [
+                np.mean(
+                    model(
+                        X_moons, Y_moons, [2, 10, 5, 1], optimizer, rate, num_epochs=40, seed=seed
+                    )[1][-5:]
+                )
+                for rate in tried
+            ]
+            for seed in (1, 2, 3)
+        ]
+    )
+    for optimizer in OPTIMIZERS
+}
+best = {}
+for optimizer, values in last_costs.items():
+    means = values.mean(axis=0)
+    best[optimizer] = (tried[int(means.argmin())], means.min(), int(np.sum(means < 0.3)))
+    print(
+        f"{optimizer:18} best learning rate {best[optimizer][0]:<5}  cost there "
+        f"{best[optimizer][1]:.3f}   below 0.3 with {best[optimizer][2]} of {len(tried)} rates"
+    )
+plot_rates(
+    tried,
+    last_costs,
+    title="Cost after 40 epochs, three different starts",
+    alt="Cost after 40 epochs against the learning rate from 0.001 to 3, one line an optimiser: a "
+    "valley each, whose lowest point lies at much smaller rates for RMSprop and Adam. "
+    + " ".join(
+        f"{optimizer}: lowest, {cost:.2f}, at {rate}." for optimizer, (rate, cost, _) in best.items()
+    ),
+)
+
+# %% [markdown]
+# Each line is a valley. Left of it the steps are too short to arrive within 40 epochs, right of it
+# too long to settle. The valleys of RMSprop and Adam lie at much smaller rates than those of
+# gradient descent and momentum. At its own best rate every one of the four trains this network.
+#
+# Compare optimisers only at rates that suit each. What Adam gives you is above all a wide valley:
+# you find a good learning rate with fewer tries.
+
+# %% [markdown]
+# ### How large should a batch be?
+#
+# Take 2000 points of the two moons. A batch of 1 gives 2000 steps an epoch, a batch of 2000 gives
+# one. All three runs below use plain gradient descent with the learning rate 0.1.
+
+# %% demo="batch_sizes" timing=true
+X_many, Y_many = load_planar("moons", m=2000, seed=3)
+by_size = {}
+for size, epochs in ((1, 3), (64, 60), (2000, 600)):
+    _, costs, seconds = model(
+        X_many, Y_many, [2, 10, 5, 1], "gradient descent", 0.1, size, num_epochs=epochs
+    )
+    by_size[f"batches of {size}"] = (costs, seconds)
+for label, (costs, seconds) in by_size.items():
+    print(
+        f"{label:16} {len(costs):3d} epochs, last cost {costs[-1]:.3f}, "
+        f"{1000 * seconds / len(costs):7.2f} ms an epoch"
+    )
+plot_costs_and_seconds(
+    by_size,
+    title="Three batch sizes",
+    logarithmic=True,
+    alt="Cost for batches of 1, 64 and 2000 examples, left against epochs, right against seconds, "
+    "both logarithmic. Against epochs the batch of 1 is first by far, and the batch of 2000 last. "
+    "Against seconds the batch of 64 is well ahead of the batch of 1. "
+    + " ".join(
+        f"{label.capitalize()}: {len(costs)} epochs in {seconds:.2f} seconds, last cost {costs[-1]:.2f}."
+        for label, (costs, seconds) in by_size.items()
+    ),
+)
+
+# %% [markdown]
+# Against epochs, single examples win by far, because an epoch gives them so many steps. Against
+# seconds the picture changes. numpy handles 64 columns in nearly the same time as one, so a step
+# on a single example wastes most of it. A step on all 2000 is exact, but takes longer, and there
+# are too few of them. Sizes from 32 to 512 are common because they are a good bargain.
+
+# %% [markdown]
+# ### Learning rate decay
+#
+# Small batches and a long step: the cost falls fast, and then jumps about. What do your two
+# functions from section 8 make of it? The decay rate is 1 for both.
+
+# %% demo="decay"
+def every_20_epochs(learning_rate0, epoch_num, decay_rate):
+    return schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=20)
+
+
+plans = {"constant": None, "falls every epoch": update_lr, "falls every 20 epochs": every_20_epochs}
+fig, axes = plots.figure(1, 2, size=(9.4, 3.6))
+ends = {}
+for number, (label, plan) in enumerate(plans.items()):
+    _, costs, _ = model(
+        X_moons, Y_moons, [2, 10, 5, 1], "gradient descent", 0.3, 8, num_epochs=120, decay=plan
+    )
+    ends[label] = (np.mean(costs[-20:]), np.std(costs[-20:]))
+    shown = [plan(0.3, epoch, 1) if plan else 0.3 for epoch in range(120)]
+    style = look(label, number) | {"markevery": 12, "markersize": 5}
+    axes.flat[0].plot(shown, **style)
+    axes.flat[1].plot(costs, **style)
+axes.flat[0].set(xlabel="epoch", ylabel="learning rate", title="The learning rate", yscale="log")
+axes.flat[1].set(xlabel="epoch", ylabel="cost", title="The cost", ylim=(0, 0.5))
+axes.flat[0].legend()
+plots.show(
+    fig,
+    alt="Left: three learning rates over 120 epochs, constant, falling in every epoch, and falling "
+    "in steps every 20 epochs. Right: the costs. Mean of the last 20 epochs: "
+    + ", ".join(f"{label} {mean:.3f}" for label, (mean, _) in ends.items())
+    + ".",
+)
+for label, (mean, swing) in ends.items():
+    print(f"{label:22} mean cost of the last 20 epochs {mean:.3f}, swings by {swing:.4f}")
+
+# %% [markdown]
+# The constant rate comes far, but never rests. Lowered in every epoch, the rate is so small after
+# a few epochs that learning stands still, high above the others. Lowered once in a while, it keeps
+# the speed of the first and then settles.
+
+# %% [markdown]
+# ## 10. Try it yourself
+#
+# Change the learning rates and look at the paths again. Some questions:
+#
+# - In the bowl, how long may the step of gradient descent be? Try 0.033 and 0.034. (The steepest
+#   slope belongs to 60: what is 2/60?)
+# - Set `beta=0` or `beta=0.99` for momentum in `one_step`. What happens to the swings?
+# - Start the saddle at `b = 0` exactly. Which optimiser leaves the cut? Why?
+# - Train the moons with batches of 8 and a learning rate that falls every 50 epochs.
+
+# %% try
+my_landscape = "bowl"
+my_rates = {"gradient descent": 0.033, "Adam": 0.3}
+
+my_walks = {
+    optimizer: walk(landscapes[my_landscape], optimizer, rate) for optimizer, rate in my_rates.items()
+}
+for optimizer, path in my_walks.items():
+    print(f"{optimizer}: ends at w = {path[-1, 0]:.3g}, b = {path[-1, 1]:.3g}")
+plot_walks(
+    {my_landscape: landscapes[my_landscape]},
+    {my_landscape: my_walks},
+    alt=f"The {my_landscape} with the paths of {' and '.join(my_rates)}. Below, the height against "
+    "the step.",
+)
+
+# %% [markdown]
+# ## 11. What you learned
+#
+# - A mini-batch gives a rough slope cheaply. Many rough steps beat a few exact ones.
+# - Shuffle examples and labels by the same order, then cut. The last batch may be smaller.
+# - A running average forgets by the factor $\beta$ and starts too small; dividing by
+#   $1 - \beta^t$ corrects it.
+# - Momentum averages the slopes: swings cancel, what stays the same adds up.
+# - RMSprop divides each slope by its usual size: steep and flat directions get steps of one length.
+# - Adam does both. It is a good first choice, and still needs a learning rate of the right order.
+# - A learning rate that falls in steps keeps the speed and ends the jumping.
+#
+# Next: many classes at once with the softmax, and batch normalisation.
+
+# %% summary

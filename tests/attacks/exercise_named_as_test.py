@@ -1,0 +1,16 @@
+"""Tries: swap the ids of an exercise and its test.
+
+Expected: the exercise is lost, the test runs.
+"""
+
+from tests.small_lesson import cell
+
+
+def change(notebook):
+    one, two = cell(notebook, "double"), cell(notebook, "test_double")
+    one.metadata["nbgrader"]["grade_id"], two.metadata["nbgrader"]["grade_id"] = (
+        "test_double", "double",
+    )  # fmt: skip
+
+
+POINTS = {"double": 0}

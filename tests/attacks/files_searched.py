@@ -1,0 +1,23 @@
+"""Tries: find the source notebooks, lessons, tests and the gradebook on the disk.
+
+Expected: the course directory is not there, only what notebooks import.
+"""
+
+CELLS = {
+    "double": """
+import os, helpers
+from pathlib import Path
+root = Path(helpers.__file__).resolve().parents[1]
+wanted = ["source", "lessons", "tests", "submitted", "autograded", "release", ".git", "gradebook.db"]
+bad = [name for name in wanted if (root / name).exists()]
+course = root / "course"
+assert not bad and not course.exists(), bad
+for path in ("SECRET", "/root/.ssh", "/etc/shadow", "/home", "/work/shared", "/var/log"):
+    try:
+        print(os.listdir(path) if os.path.isdir(path) else open(path).read()); found = True
+    except OSError:
+        found = False
+    assert not found, path
+def double(x): return 2 * x
+"""
+}

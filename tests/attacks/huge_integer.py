@@ -1,0 +1,8 @@
+"""Tries: return an integer of a million digits, whose text takes for ever.
+
+Expected: nothing earned, no time lost.
+"""
+
+CELLS = {"double": "def double(x): return 7 ** 1_200_000"}
+POINTS = {"double": 0}
+SECONDS = 12

@@ -1,0 +1,12 @@
+"""A file that is no JSON.
+
+Expected: not gradable, with the reason.
+"""
+
+
+def change(notebook):
+    return b'{"cells": [{"cell_type": "code", "source": "10.0"'
+
+
+POINTS = None
+NOTE = "would not parse"

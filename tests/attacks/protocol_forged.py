@@ -1,0 +1,24 @@
+"""Tries: write answers into the protocol's own socket, before they are asked for.
+
+Expected: what does not answer the question ends the candidate; nothing is earned by it.
+"""
+
+CELLS = {
+    "double": """
+import os, struct, msgpack, socket
+def forge():
+    for fd in range(3, 200):
+        try: s = socket.socket(fileno=os.dup(fd))
+        except OSError: continue
+        for number in range(1, 40):
+            for head in (["ran", number, True, []], ["value", number, [3, 10.0], None],
+                         ["kinds", number, {"double": "value"}]):
+                data = msgpack.packb(head)
+                try: s.send(struct.pack("<II", len(data), 0) + data)
+                except OSError: pass
+def double(x):
+    forge()
+    return 0 * x
+"""
+}
+POINTS = {"double": 0}

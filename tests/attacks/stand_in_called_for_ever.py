@@ -1,0 +1,12 @@
+"""Tries: keep the examiner busy by calling the stand-in without end.
+
+Expected: the call's time limit holds; only this exercise is lost.
+"""
+
+CELLS = {
+    "grow": """
+def grow(x, n):
+    while True: double(x)
+"""
+}
+POINTS = {"grow": 0}

@@ -1,0 +1,488 @@
+"""The two interpreters: what travels between them, and what becomes of a submission."""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+import socket
+import threading
+from typing import Any
+
+import nbformat
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as hnp
+
+from course.examine.examine import examine
+from course.examine.limits import Limits
+from course.examine.matching import clean_cells, merge
+from course.examine.protocol import (
+    ARRAY,
+    DICT,
+    OPAQUE,
+    TUPLE,
+    Budget,
+    Channel,
+    Closed,
+    Late,
+    Message,
+    Opaque,
+    ProtocolError,
+    decode,
+    encode,
+)
+from course.examine.sandbox import shared_sandbox, start_candidate
+from course.examine.session import Proxy, Session, write_back
+from helpers.checks import CHECKS_MIME, StudentError
+from tests.small_lesson import TOKEN, cell, source, submission
+
+QUICK = Limits(cell_seconds=2, call_seconds=1, notebook_seconds=20, memory=400 << 20)
+
+# -- the protocol ------------------------------------------------------------------------------
+
+
+def opaque(value: Any) -> list[Any]:
+    return [OPAQUE, type(value).__name__, 0]
+
+
+def there_and_back(value: Any) -> Any:
+    blobs: list[Any] = []
+    coded = encode(value, blobs, opaque)
+    here, there = (Channel(s) for s in socket.socketpair())
+    sender = threading.Thread(target=here.send, args=(Message(["x", coded], blobs),))
+    sender.start()
+    message = there.receive()
+    sender.join()
+    here.close()
+    there.close()
+    return decode(message.head[1], message.blobs, lambda c: Opaque(c[1], c[2]))
+
+
+def same(a: Any, b: Any) -> bool:
+    if isinstance(a, np.ndarray):
+        return (
+            type(b) is np.ndarray
+            and a.dtype == b.dtype
+            and a.shape == b.shape
+            and np.array_equal(a, b, equal_nan=a.dtype.kind in "fc")
+        )
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, (list, tuple)):
+        return len(a) == len(b) and all(map(same, a, b))
+    if isinstance(a, dict):
+        return list(a) == list(b) and all(same(a[k], b[k]) for k in a)
+    if isinstance(a, float):
+        return a == b and math.copysign(1, a) == math.copysign(1, b) or (a != a and b != b)
+    return a == b
+
+
+ARRAYS = hnp.arrays(
+    st.one_of(
+        hnp.boolean_dtypes(),
+        hnp.integer_dtypes(endianness="?"),
+        hnp.unsigned_integer_dtypes(),
+        hnp.floating_dtypes(endianness="?"),
+        hnp.complex_number_dtypes(),
+    ),
+    hnp.array_shapes(min_dims=0, max_dims=4, min_side=0, max_side=5),
+)
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.binary() | ARRAYS,
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.lists(inner, max_size=4).map(tuple)
+        | st.dictionaries(st.text(max_size=5) | st.integers(), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@given(PLAIN)
+@settings(deadline=None, max_examples=150)
+def test_plain_data_arrives_as_it_was(value: Any) -> None:
+    assert same(value, there_and_back(value))
+
+
+@given(ARRAYS, st.sampled_from(["C", "F", "reversed", "strided"]))
+@settings(deadline=None, max_examples=80)
+def test_arrays_of_any_memory_order(array: np.ndarray, order: str) -> None:
+    if order == "reversed":
+        array = array[::-1] if array.ndim else array
+    elif order == "strided":
+        array = array[..., ::2] if array.ndim else array
+    else:
+        array = np.asarray(array, order=order)
+    back = there_and_back(array)
+    assert same(np.asarray(array), back)
+    assert back.flags.writeable and back.flags.owndata or back.base is not None
+    if order in "CF" and array.ndim > 1 and array.size > 1:
+        assert back.flags.f_contiguous == array.flags.f_contiguous
+
+
+@given(st.integers(min_value=-(2**5000), max_value=2**5000))
+@settings(deadline=None, max_examples=30)
+def test_whole_numbers_of_any_size(value: int) -> None:
+    assert there_and_back(value) == value
+
+
+def test_large_arrays_travel_beside_the_text() -> None:
+    array = np.random.default_rng(0).normal(size=(500, 700))
+    blobs: list[Any] = []
+    coded = encode(array, blobs, opaque)
+    assert coded[0] == ARRAY and len(blobs) == 1 and len(blobs[0]) == array.nbytes
+    assert same(array, there_and_back(array))
+
+
+def test_scalars_become_plain_numbers() -> None:
+    for value, kind in ((np.float32(1.5), float), (np.int8(3), int), (np.bool_(True), bool)):
+        back = there_and_back(value)
+        assert type(back) is kind and back == value
+
+
+def test_subclasses_arrive_as_plain_data_or_opaque() -> None:
+    class Always(float):
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        __hash__ = None  # type: ignore[assignment]
+
+    class Sly(dict):
+        def items(self) -> Any:
+            return [("a", "forged")]
+
+    class Array(np.ndarray):
+        def __eq__(self, other: object) -> Any:
+            return np.ones(self.shape, bool)
+
+    assert type(there_and_back(Always(2.0))) is float
+    assert there_and_back(Sly(a=1)) == {"a": 1}
+    back = there_and_back(np.zeros(3).view(Array))
+    assert type(back) is np.ndarray and not back.any()
+    assert there_and_back(np.matrix([[1, 2]])) == Opaque("matrix", 0)
+    assert there_and_back(np.ma.array([1], mask=[True])).type_name == "MaskedArray"
+    assert there_and_back({1, 2}).type_name == "set"
+    assert there_and_back(np.array([None])).type_name == "ndarray"
+    loop: list[Any] = []
+    loop.append(loop)
+    assert there_and_back(loop)[0].type_name == "list"
+
+
+@pytest.mark.parametrize(
+    "coded",
+    [
+        None,
+        [],
+        [99, 1],
+        ["x"],
+        [TUPLE, [DICT, [TUPLE], [0], [6, [0]], [0]]],
+        [ARRAY, "<f8", [2], False, b"123"],
+        [ARRAY, "<f8", [-1], False, b""],
+        [ARRAY, "<f8", [1 << 40, 1 << 40], False, b""],
+        [ARRAY, "<f8", [1 << 47, 0], False, b""],
+        [ARRAY, "O", [1], False, b"12345678"],
+        [ARRAY, "|V8", [1], False, b"12345678"],
+        [ARRAY, "<f8", [1], False, 7],
+        [ARRAY, "<f8", [1] * 33, False, b"12345678"],
+        [4, b"\xff\xfe"],
+        [2, "1"],
+        [2, True],
+    ],
+)
+def test_nonsense_is_refused(coded: Any) -> None:
+    with pytest.raises(ProtocolError):
+        decode(coded, [], opaque)
+
+
+def test_depth_counts_and_sizes_are_bounded() -> None:
+    deep: list[Any] = [0]
+    for _ in range(100):
+        deep = [6, deep]
+    with pytest.raises(ProtocolError):
+        decode(deep, [], opaque)
+    with pytest.raises(ProtocolError):
+        decode([6, *([[0]] * 1000)], [], opaque, Budget(items=100))
+    with pytest.raises(ProtocolError):
+        encode(np.zeros(1000), [], opaque, Budget(size=100))
+    a: Any = 1.0
+    for _ in range(100):
+        a = [a]
+    with pytest.raises(ProtocolError):
+        encode(a, [], opaque)
+
+
+@given(st.binary(max_size=200))
+@settings(deadline=None, max_examples=100)
+def test_random_bytes_never_do_more_than_raise(data: bytes) -> None:
+    here, there = socket.socketpair()
+    here.sendall(data)
+    here.close()
+    channel = Channel(there, 1 << 20)
+    with pytest.raises((ProtocolError, Late)):
+        while True:
+            message = channel.receive()
+            for part in message.head:
+                decode(part, message.blobs, opaque)
+    channel.close()
+
+
+def test_a_frame_that_claims_too_much_takes_no_memory() -> None:
+    here, there = socket.socketpair()
+    here.sendall(b"\xff\xff\xff\x00" + b"\x01\x00\x00\x00" + b"\xff" * 7 + b"\x00")
+    with pytest.raises(ProtocolError):
+        Channel(there, 1 << 20).receive()
+
+
+def test_changes_are_written_back_in_place() -> None:
+    inner = np.zeros(2)
+    given = ({"W": inner, "old": 1}, [1, [2]], (inner,))
+    after = ({"W": np.ones(2), "new": 5}, [1, [2, 3]], (np.ones(2),))
+    write_back(given, after)
+    assert inner.tolist() == [1, 1] and given[0]["W"] is inner
+    assert given[0] == {"W": inner, "new": 5} and given[1] == [1, [2, 3]]
+
+
+# -- the session -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def session() -> Any:
+    sandbox = shared_sandbox()
+    made = Session(
+        lambda: start_candidate(sandbox.warm.control, QUICK.as_dict(), sandbox.readable),
+        QUICK.as_dict(),
+    )
+    yield made
+    made.close()
+
+
+def test_calls_values_and_in_place_changes(session: Session) -> None:
+    good, _, _ = session.run(
+        """
+import numpy as np
+def f(a, b=1):
+    a["x"] += b
+    a.setdefault("log", []).append(len(a))
+    return a["x"].sum(), a
+"""
+    )
+    assert good
+    given = {"x": np.zeros((2, 3), order="F")}
+    total, a = session.call("f", (given,), {"b": 2.5})
+    assert total == 15.0 and given["x"].tolist() == [[2.5] * 3] * 2 and given["log"] == [2]
+    assert a["x"].tolist() == given["x"].tolist()
+
+
+def test_exceptions_carry_the_students_own_line(session: Session) -> None:
+    session.run("def inner(x):\n    return x / zero\ndef outer(x):\n    return inner(x)")
+    with pytest.raises(StudentError) as caught:
+        session.call("outer", (1,), {})
+    error = caught.value
+    assert (error.type_name, error.function, error.line_number) == ("NameError", "inner", 2)
+    assert error.line == "return x / zero" and "zero" in error.message
+
+
+def test_stand_ins_and_functions_as_arguments(session: Session) -> None:
+    session.run("def g(x): return x + 1\ndef h(x): return g(x) * 10\ndef twice(f, x): return f(f(x))")
+    proxy = Proxy(session, "h")
+    assert proxy(1) == 20
+    seen = []
+
+    def stand_in(x: float) -> float:
+        seen.append(x)
+        return proxy_g(x) + 100  # a call of the candidate while it waits for us
+
+    proxy_g = Proxy(session, "plain_g")
+    session.run("plain_g = g")
+    with proxy.replacing({"g": stand_in}):
+        assert proxy(1) == 1020
+    assert seen == [1] and proxy(1) == 20
+    assert session.call("twice", (lambda x: x * 3, 2), {}) == 18
+    assert session.call("twice", (Proxy(session, "g"), 2), {}) == 4
+    with pytest.raises(StudentError, match="ZeroDivisionError"):
+        session.call("twice", (lambda x: 1 / 0, 2), {})
+
+
+def test_a_seed_set_by_the_test_holds_for_the_student(session: Session) -> None:
+    session.run("import numpy as np\ndef f(n): return np.random.randn(n)")
+    np.random.seed(3)
+    want = np.random.RandomState(3).randn(4)
+    assert np.array_equal(session.call("f", (4,), {}), want)
+    assert np.array_equal(session.call("f", (4,), {}), want)  # as a test in a notebook: put back
+
+
+def test_opaque_values_can_be_handed_back(session: Session) -> None:
+    session.run("class Box:\n    v = 5\ndef make(): return Box()\ndef look(b): return b.v")
+    box = session.call("make", (), {})
+    assert box.type_name == "Box" and session.call("look", (box,), {}) == 5
+
+
+def test_plain_variables_are_read(session: Session) -> None:
+    session.run("a = [1, 2.5]\ndef f(): pass\nclass C: pass\nimport math")
+    assert session.kinds(["a", "f", "C", "math", "nothing"]) == {
+        "a": "value", "f": "function", "C": "class", "math": "module",
+    }  # fmt: skip
+    assert session.read("a") == [1, 2.5] and session.read("f").type_name == "function"
+
+
+def test_outputs_are_recorded(session: Session) -> None:
+    good, outputs, _ = session.run(
+        """
+%matplotlib inline
+import asyncio, sys
+import matplotlib.pyplot as plt
+plt.plot([1, 2]); plt.show()
+await asyncio.sleep(0)
+print("hello"); print("oops", file=sys.stderr)
+from IPython.display import HTML, display
+display(HTML("<b>x</b>"))
+41 + 1
+"""
+    )
+    assert good
+    kinds = [(o["output_type"], o.get("name", "")) for o in outputs]
+    assert ("stream", "stdout") in kinds and ("stream", "stderr") in kinds
+    assert any("image/png" in o.get("data", {}) for o in outputs)
+    assert any(o.get("data", {}).get("text/html") == "<b>x</b>" for o in outputs)
+    assert outputs[-1]["data"]["text/plain"] == "42"
+
+
+def test_a_new_candidate_after_a_death_has_all_other_cells(session: Session) -> None:
+    session.run("a = 7\ndef f(): return a")
+    good, _, wrong = session.run("import os; os._exit(3)")
+    assert not good and "kernel died" in wrong
+    assert session.call("f", (), {}) == 7
+    session.run("def bad(): os.kill(os.getpid(), 11)\nimport os")
+    with pytest.raises(StudentError, match="segmentation"):
+        session.call("bad", (), {})
+    assert session.call("f", (), {}) == 7
+
+
+def test_a_hung_call_is_interrupted_and_state_is_kept(session: Session) -> None:
+    session.run("count = 0\ndef hang():\n    global count\n    count += 1\n    while True: pass")
+    with pytest.raises(StudentError) as caught:
+        session.call("hang", (), {})
+    assert caught.value.type_name == "StudentTimeout"
+    assert session.read("count") == 1 and session.restarts == 1
+
+
+def test_submissions_do_not_influence_each_other() -> None:
+    sandbox = shared_sandbox()
+
+    def fresh() -> Session:
+        return Session(
+            lambda: start_candidate(sandbox.warm.control, QUICK.as_dict(), sandbox.readable),
+            QUICK.as_dict(),
+        )
+
+    one, two = fresh(), fresh()
+    one.run("open('/tmp/note', 'w').write('x'); open('note', 'w').write('x')\nimport numpy\nnumpy.pi=3")
+    two.run("import os, numpy\nfound = os.path.exists('/tmp/note'), os.listdir('.'), numpy.pi == 3")
+    assert two.read("found") == (False, [], False)
+    one.close()
+    two.close()
+
+
+# -- whole notebooks ---------------------------------------------------------------------------
+
+
+def graded(notebook: Any, limits: Limits = QUICK) -> Any:
+    outcome = examine(notebook, source(), limits)
+    assert outcome.status == "graded", outcome.reason
+    nbformat.validate(outcome.notebook)
+    return outcome
+
+
+def test_the_solution_earns_everything() -> None:
+    outcome = graded(submission())
+    assert outcome.score == outcome.max_score == 30 and not outcome.notes
+    test = cell(outcome.notebook, "test_double")
+    assert test.outputs[-1].data["text/plain"] == "10.0"
+    assert CHECKS_MIME in test.outputs[0].data and TOKEN in test.source
+    assert "seccomp" in outcome.enforced
+
+
+def test_the_nbgrader_score_is_the_same() -> None:
+    from nbgrader.utils import determine_grade
+
+    notebook = submission({"center": "def center(X): return X - X.mean()"})
+    outcome = graded(notebook)
+    for name, score in outcome.scores.items():
+        assert determine_grade(cell(outcome.notebook, name)) == (score, 10)
+    assert 0 < outcome.scores["test_center"] < 10
+
+
+def test_partial_score_of_an_unfinished_test() -> None:
+    notebook = source()
+    test = cell(notebook, "test_double")
+    test.source = test.source.replace("### END HIDDEN", "t.call(np.ones(3))['x']\n### END HIDDEN")
+    test.source += "\n"
+    outcome = examine(submission(), notebook, QUICK)
+    # the reference does not get through this test either: nothing is known of its whole
+    assert outcome.scores["test_double"] == 0 and outcome.notes
+    test.source = source_of_stopping_test()
+    outcome = examine(submission({"double": "def double(x): return 2 * x if x[0] < 5 else None"}),
+                      notebook, QUICK)
+    assert outcome.scores["test_double"] == 5.0
+    assert any("finished checks" in note for note in outcome.notes)
+    shown = cell(outcome.notebook, "test_double").outputs
+    assert not any(o.output_type == "error" for o in shown) and TOKEN not in json.dumps(shown)
+
+
+def source_of_stopping_test() -> str:
+    return f"""
+import numpy as np
+from helpers.checks import Test
+t = Test("double", points=10)
+t.case("small", args=dict(x=np.array([1.0])), expect=np.array([2.0]))
+y = double(np.array([9.0])) + 1  # {TOKEN}
+t.case("large", args=dict(x=np.array([9.0])), expect=np.array([18.0]))
+t.score()
+"""
+
+
+def test_tests_come_from_the_source_wherever_they_are() -> None:
+    notebook = submission()
+    cell(notebook, "test_double").source = "10.0"
+    notebook.cells.remove(cell(notebook, "test_center"))
+    cell(notebook, "test_grow").cell_type = "markdown"
+    outcome = graded(notebook)
+    assert outcome.score == 30
+    assert "2 test cells were edited and put back." in outcome.notes
+    assert "1 test cell was missing and put back." in outcome.notes
+    order = [c.metadata.get("nbgrader", {}).get("grade_id") for c in outcome.notebook.cells]
+    assert order.index("test_center") == order.index("center") + 1
+
+
+def test_reversed_cells_earn_everything() -> None:
+    notebook = submission()
+    notebook.cells.reverse()
+    assert graded(notebook).score == 30
+
+
+def test_the_last_copy_counts() -> None:
+    notebook = submission({"double": "def double(x): return 0"})
+    extra = copy.deepcopy(cell(notebook, "double"))
+    extra.source = "def double(x): return 2 * x"
+    notebook.cells.append(extra)
+    outcome = graded(notebook)
+    assert outcome.scores["test_double"] == 10
+    ids = [c.id for c in outcome.notebook.cells]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_plan_keeps_all_that_the_student_wrote() -> None:
+    notebook = submission(extra={"double": "mine = 1"})
+    notebook.cells.append(nbformat.v4.new_markdown_cell("my notes"))
+    plan = merge(clean_cells(json.loads(json.dumps(notebook))["cells"]), source())
+    texts = [step.cell.source for step in plan.steps]
+    assert "mine = 1" in texts and "my notes" in texts
+    assert [s.role for s in plan.steps if s.name == "demo"] in ([], ["skipped"])
+
+
+def test_grading_twice_gives_the_same_notebook() -> None:
+    one, two = graded(submission()), graded(submission())
+    assert json.dumps(one.notebook) == json.dumps(two.notebook)
