@@ -45,7 +45,10 @@ def run(
             console,
             "all lessons" if not lessons else ", ".join(names),
             "build is clean",
-            [*stale.errors, *(f"{path} is stale: run python -m course build" for path in stale.changed)],
+            [
+                *stale.errors,
+                *(f"{path} is stale: run python -m course build" for path in stale.changed),
+            ],
         )
         bar.advance(task)
         for name in names:

@@ -80,7 +80,7 @@ def sample_submissions(
     }
     chosen = list(material.wrong)
     if wrong is not None:
-        step = max(1, len(chosen) // wrong)
+        step = max(1, len(chosen) // max(1, wrong))
         chosen = chosen[::step][:wrong]
     kept = material.right if right is None else material.right[:right]
     for kind, variants in (("wrong", chosen), ("right", kept)):

@@ -133,7 +133,9 @@ def wrong_loses(material: Material) -> list[str]:
     for variant, result in zip(
         material.wrong, trial.run_all(notebooks, material.root), strict=True
     ):
-        problems += [f"wrong/{variant.name}: {text}" for text in judge_wrong(variant, result, material)]
+        problems += [
+            f"wrong/{variant.name}: {text}" for text in judge_wrong(variant, result, material)
+        ]
     return problems
 
 
@@ -265,7 +267,9 @@ def tidy(material: Material) -> list[str]:
         # nbformat mends doubled ids while it reads, so look at the file itself
         ids = [cell["id"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
         problems += [
-            f"{where}: the id {name} is there twice" for name in sorted(set(ids)) if ids.count(name) > 1
+            f"{where}: the id {name} is there twice"
+            for name in sorted(set(ids))
+            if ids.count(name) > 1
         ]
         problems += [
             f"{where}: {text}" for cell in notebook.cells for text in _untidy(cell, material.root)

@@ -21,7 +21,9 @@ c.CourseDirectory.db_url = f"sqlite:///{c.CourseDirectory.root}/gradebook.db"
 """
 
 
-def make_course(place: Path, material: Material, submitted: dict[str, nbformat.NotebookNode]) -> None:
+def make_course(
+    place: Path, material: Material, submitted: dict[str, nbformat.NotebookNode]
+) -> None:
     """A course with one built lesson, the given submissions, and a bare configuration."""
     (place / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
     for area in ("lessons", "source", "release"):

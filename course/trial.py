@@ -102,7 +102,7 @@ def _warm() -> None:
     import numpy  # noqa: F401
     import sklearn.datasets  # noqa: F401
 
-    import helpers.checks  # noqa: F401
+    import helpers.checks
     import helpers.plots  # noqa: F401
 
 
@@ -115,9 +115,7 @@ def run_all(
     os.environ.setdefault("MPLBACKEND", "agg")
     _warm()
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(
-        max_workers=workers or os.cpu_count(), mp_context=context
-    ) as pool:
+    with ProcessPoolExecutor(max_workers=workers or os.cpu_count(), mp_context=context) as pool:
         yield from pool.map(_fresh, [(notebook, root) for notebook in notebooks])
 
 

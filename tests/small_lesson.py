@@ -114,9 +114,7 @@ def source() -> NotebookNode:
         new(SETUP.strip(), id="setup", metadata=_marks("setup", locked=True)),
     ]
     for name in NAMES:
-        cells.append(
-            new(SOLUTIONS[name].strip(), id=name, metadata=_marks(name, solution=True))
-        )
+        cells.append(new(SOLUTIONS[name].strip(), id=name, metadata=_marks(name, solution=True)))
         marks = _marks(f"test_{name}", grade=True, locked=True, points=10)
         cells.append(new(TESTS[name].strip(), id=f"test_{name}", metadata=marks))
     demo = new("raise RuntimeError('a demo must not run')", id="demo")
@@ -132,9 +130,7 @@ def source() -> NotebookNode:
 def cell(notebook: NotebookNode, grade_id: str) -> NotebookNode:
     """The first cell with this grade id."""
     return next(
-        c
-        for c in notebook.cells
-        if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id
+        c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id
     )
 
 

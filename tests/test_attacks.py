@@ -130,7 +130,8 @@ def test_attack(path: Path, world: World) -> None:
         assert outcome.scores == pytest.approx(want), outcome.notes
         nbformat.validate(outcome.notebook)
     pattern = getattr(attack, "NOTE", "")
-    assert any(re.search(pattern, note) for note in ("", outcome.reason, *outcome.notes)) or not pattern
+    said = [outcome.reason, *outcome.notes]
+    assert not pattern or any(re.search(pattern, note) for note in said), said
     seen = seen_by_student(outcome)
     assert TOKEN not in seen
     assert len(seen) < 20 * LIMITS.output

@@ -157,7 +157,10 @@ def test_an_exception_names_the_students_line():
 
 def test_one_exercise_that_is_missing_is_named_in_the_other():
     namespace = {}
-    exec("def sigmoid(z):\n    raise NotImplementedError\n\ndef f(z):\n    return sigmoid(z)\n", namespace)
+    exec(
+        "def sigmoid(z):\n    raise NotImplementedError\n\ndef f(z):\n    return sigmoid(z)\n",
+        namespace,
+    )
     test = Test("f", points=1, namespace=namespace)
     test.case("a case", args=dict(z=TABLE), expect=TABLE)
     assert test.checks[0].code == "needs_another"

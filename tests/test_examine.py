@@ -26,7 +26,6 @@ from course.examine.protocol import (
     TUPLE,
     Budget,
     Channel,
-    Closed,
     Late,
     Message,
     Opaque,
@@ -76,7 +75,7 @@ def same(a: Any, b: Any) -> bool:
     if isinstance(a, dict):
         return list(a) == list(b) and all(same(a[k], b[k]) for k in a)
     if isinstance(a, float):
-        return a == b and math.copysign(1, a) == math.copysign(1, b) or (a != a and b != b)
+        return (a == b and math.copysign(1, a) == math.copysign(1, b)) or (a != a and b != b)
     return a == b
 
 
@@ -118,7 +117,7 @@ def test_arrays_of_any_memory_order(array: np.ndarray, order: str) -> None:
         array = np.asarray(array, order=order)
     back = there_and_back(array)
     assert same(np.asarray(array), back)
-    assert back.flags.writeable and back.flags.owndata or back.base is not None
+    assert (back.flags.writeable and back.flags.owndata) or back.base is not None
     if order in "CF" and array.ndim > 1 and array.size > 1:
         assert back.flags.f_contiguous == array.flags.f_contiguous
 
@@ -286,7 +285,8 @@ def test_exceptions_carry_the_students_own_line(session: Session) -> None:
 
 
 def test_stand_ins_and_functions_as_arguments(session: Session) -> None:
-    session.run("def g(x): return x + 1\ndef h(x): return g(x) * 10\ndef twice(f, x): return f(f(x))")
+    session.run("def g(x): return x + 1\ndef h(x): return g(x) * 10")
+    session.run("def twice(f, x): return f(f(x))")
     proxy = Proxy(session, "h")
     assert proxy(1) == 20
     seen = []
@@ -379,7 +379,8 @@ def test_submissions_do_not_influence_each_other() -> None:
         )
 
     one, two = fresh(), fresh()
-    one.run("open('/tmp/note', 'w').write('x'); open('note', 'w').write('x')\nimport numpy\nnumpy.pi=3")
+    one.run("open('/tmp/note', 'w').write('x'); open('note', 'w').write('x')")
+    one.run("import numpy\nnumpy.pi = 3")
     two.run("import os, numpy\nfound = os.path.exists('/tmp/note'), os.listdir('.'), numpy.pi == 3")
     assert two.read("found") == (False, [], False)
     one.close()
@@ -424,8 +425,9 @@ def test_partial_score_of_an_unfinished_test() -> None:
     # the reference does not get through this test either: nothing is known of its whole
     assert outcome.scores["test_double"] == 0 and outcome.notes
     test.source = source_of_stopping_test()
-    outcome = examine(submission({"double": "def double(x): return 2 * x if x[0] < 5 else None"}),
-                      notebook, QUICK)
+    outcome = examine(
+        submission({"double": "def double(x): return 2 * x if x[0] < 5 else None"}), notebook, QUICK
+    )
     assert outcome.scores["test_double"] == 5.0
     assert any("finished checks" in note for note in outcome.notes)
     shown = cell(outcome.notebook, "test_double").outputs

@@ -26,7 +26,6 @@ from course.examine.protocol import (
     Channel,
     Closed,
     Message,
-    Opaque,
     ProtocolError,
     decode,
     encode,
@@ -326,12 +325,19 @@ def plain(value: Any, depth: int = 0) -> Any:
         return None
 
 
-def main(channel: Channel, runner: Runner, limits: dict[str, Any], enforced: list[str]) -> None:
-    """The confined process's whole life."""
+def main(
+    channel: Channel,
+    runner: Runner,
+    limits: dict[str, Any],
+    enforced: list[str],
+    seeded: bool = False,
+) -> None:
+    """The confined process's whole life. `seeded`: a given cell has set the random streams."""
     os.register_at_fork(after_in_child=channel.close)  # a child of the student's has no part in it
     runner.take_over()
-    seed = int.from_bytes(os.urandom(4), "little")  # not the same stream for a whole class
-    np.random.seed(seed)
-    random.seed(seed)
+    if not seeded:  # not the same stream for a whole class
+        seed = int.from_bytes(os.urandom(4), "little")
+        np.random.seed(seed)
+        random.seed(seed)
     channel.send(Message(["ready", 0, enforced]))
     Candidate(channel, runner, limits).serve()

@@ -213,9 +213,7 @@ def _confine(
         pass
 
 
-def _watch(
-    child: int, status: socket.socket, memory: int, own_processes: bool
-) -> dict[str, Any]:
+def _watch(child: int, status: socket.socket, memory: int, own_processes: bool) -> dict[str, Any]:
     """Until the child ends, uses too much memory, or nobody wants it any more."""
     status.setblocking(False)
     poll = select.poll()

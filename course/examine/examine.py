@@ -11,6 +11,7 @@ import socket
 import sys
 import threading
 import time
+from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -18,8 +19,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from course.examine.limits import Limits
+from course.examine.matching import source_role
 from course.examine.protocol import Channel, Closed, Late, Message, ProtocolError
-from course.examine.sandbox import COURSE, THREADS, shared_sandbox
+from course.examine.sandbox import COURSE, KEPT, THREADS, Sandbox, shared_sandbox
 from course.examine.session import SandboxError
 from course.examine.warm import Warm
 
@@ -81,10 +83,10 @@ def examine(
         return Outcome(
             "not gradable", f"the file is too large: {len(submission) / (1 << 20):.0f} MB"
         )
-    sandbox = shared_sandbox(use_bubblewrap)
+    sandbox, examiners = _templates(source, use_bubblewrap)
     here, there = socket.socketpair()
     words = {"limits": limits.as_dict(), "readable": sandbox.readable}
-    _examiners().fork(words, [there, sandbox.warm.control])
+    examiners.fork(words, [there, sandbox.warm.control])
     there.close()
     channel = Channel(here, 1 << 30)
     deadline = time.monotonic() + limits.notebook_seconds + GRACE
@@ -122,28 +124,54 @@ def _outcome(answer: dict[str, Any]) -> Outcome:
     )
 
 
-_warm: dict[int, Warm] = {}
+_warm: OrderedDict[tuple[int, tuple[str, ...], tuple[str, ...]], Warm] = OrderedDict()
 _warm_lock = threading.Lock()
 
 
-def _examiners() -> Warm:
-    """This process's template of examiners."""
-    key = os.getpid()
+def _examiners(setup: tuple[str, ...], tests: tuple[str, ...]) -> Warm:
+    """This process's template of examiners for a lesson's given cells."""
+    key = (os.getpid(), setup, tests)
     with _warm_lock:
         found = _warm.get(key)
-        if found is None or not found.alive:
+        if found is None or not found.usable:
             environment = {
                 **os.environ,
                 **THREADS,
-                "MPLBACKEND": "agg",
+                "MPLBACKEND": "module://matplotlib_inline.backend_inline",
                 "NBGRADER_EXECUTION": "autograde",
                 "PYTHONPATH": str(COURSE),
             }
             command = [sys.executable, "-s", "-P", "-m", "course.examine.warm", "examiner"]
             with _ignoring_interrupts():
-                found = _warm[key] = Warm(command, environment)
+                found = _warm[key] = Warm(command, environment, setup, tests)
             atexit.register(found.close)
+        _warm.move_to_end(key)
+        while len(_warm) > KEPT:
+            _, oldest = _warm.popitem(last=False)
+            oldest.close()
         return found
+
+
+def given_first(source: NotebookNode) -> tuple[str, ...]:
+    """The texts of the given cells before any cell that a student may write."""
+    texts: list[str] = []
+    for cell in source.cells:
+        role = source_role(cell)
+        if role == "setup":
+            texts.append(cell.source)
+        elif role in ("solution", "extra", "test"):
+            break
+    return tuple(texts)
+
+
+def _templates(source: NotebookNode, use_bubblewrap: bool) -> tuple[Sandbox, Warm]:
+    """Both templates, with the lesson's given cells run ahead where that can be shared."""
+    setup = given_first(source)
+    tests = tuple(cell.source for cell in source.cells if source_role(cell) == "test")
+    sandbox, examiners = shared_sandbox(use_bubblewrap, setup), _examiners(setup, tests)
+    if sandbox.warm.prepared == examiners.prepared >= 0:
+        return sandbox, examiners
+    return shared_sandbox(use_bubblewrap), _examiners((), tests)
 
 
 @contextlib.contextmanager

@@ -96,38 +96,38 @@ def names_of(source: NotebookNode, runner: Runner) -> Names:
     return Names(frozenset(functions), frozenset(values - functions), tuple(imports))
 
 
-def words_of(text: str) -> set[str]:
-    """The names and short strings in a cell: what it may look up."""
-    try:
-        tree = ast.parse(text)
-    except SyntaxError:
-        return set()
-    found = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-    found |= {
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) < 80
-    }
-    return found
-
-
 # -- grading -----------------------------------------------------------------------------------
 
 
-def grade(plan: Plan, source: NotebookNode, session: Session, runner: Runner) -> Graded:
-    """Run the plan: setup cells in both interpreters, student cells there, test cells here."""
-    return _Grading(plan, source, session, runner).run()
+Prepared = list[tuple[str, list[Any]]]
+
+
+def grade(
+    plan: Plan, source: NotebookNode, session: Session, runner: Runner, prepared: Prepared
+) -> Graded:
+    """Run the plan: setup cells in both interpreters, student cells there, test cells here.
+
+    `prepared`: the given cells that have run in both already, and what they showed.
+    """
+    return _Grading(plan, source, session, runner, prepared).run()
 
 
 class _Grading:
     def __init__(
-        self, plan: Plan, source: NotebookNode, session: Session, runner: Runner
+        self,
+        plan: Plan,
+        source: NotebookNode,
+        session: Session,
+        runner: Runner,
+        prepared: Prepared,
     ) -> None:
+        self.prepared = list(prepared)
         self.plan, self.source, self.session, self.runner = plan, source, session, runner
         self.names = names_of(source, runner)
         self.notes = list(plan.notes)
         self.result = Graded(plan.steps, {}, {}, self.notes, {})
-        self.own_names: set[str] = set()
+        # what given cells define is the examiner's own, even if a solution defines it again
+        self.own_names = set(runner.namespace) if prepared else set()
 
     def run(self) -> Graded:
         for text in self.names.imports:
@@ -140,7 +140,11 @@ class _Grading:
             started = time.monotonic()
             if step.role == "test":
                 self._test(step, count)
+            elif step.role == "setup" and self.prepared and step.text == self.prepared[0][0]:
+                limit = int(self.session.limits["output"])
+                step.cell.outputs = outputs.clean(self.prepared.pop(0)[1], limit, count)
             else:
+                self.prepared.clear()  # from here on each cell runs in its place
                 self._student(step, count)
             name = step.name or f"cell {index + 1}"
             spent = round(time.monotonic() - started, 4)
@@ -196,8 +200,11 @@ class _Grading:
             self.notes.append(f"`{step.name}`: {note}")
             step.cell.outputs.append(outputs.stream(f"[grader] {note}\n"))
         step.cell.outputs.append(
-            nbformat.v4.new_output(
-                "execute_result", data={"text/plain": repr(score)}, execution_count=count
+            NotebookNode(
+                output_type="execute_result",
+                data=NotebookNode({"text/plain": repr(score)}),
+                metadata=NotebookNode(),
+                execution_count=count,
             )
         )
         self.result.scores[step.name] = score
@@ -209,7 +216,7 @@ class _Grading:
 
     def _run_test(self, text: str) -> tuple[bool, Any, list[Any]]:
         try:
-            return self.runner.run(text, TEST_OUTPUT)
+            return self.runner.execute(text, TEST_OUTPUT)
         except Unfinished:
             return False, None, []
 
@@ -217,7 +224,8 @@ class _Grading:
         """Put proxies for the student's functions, and the values that the test may read."""
         names = [name for name in self.names.all if name not in self.own_names]
         kinds = self.session.kinds(names)
-        words = words_of(text)
+        code = self.runner.compiled(text)
+        words = code.words if code else frozenset()
         namespace = self.runner.namespace
         for name in names:
             kind = kinds.get(name)
@@ -249,10 +257,10 @@ class _Grading:
                 for cell in self.source.cells:
                     if source_role(cell) in ("setup", "solution"):
                         code = compile(self.runner.shell.transform_cell(cell.source), "s", "exec")
-                        exec(code, namespace)  # noqa: S102 - the instructor's own text
+                        exec(code, namespace)
                     elif source_role(cell) == "test" and cell.source == step.text:
                         code = compile(self.runner.shell.transform_cell(cell.source), "t", "exec")
-                        exec(code, namespace)  # noqa: S102
+                        exec(code, namespace)
                         break
         except (Exception, KeyboardInterrupt, Unfinished):
             return None
@@ -350,7 +358,7 @@ def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
 # -- the process -------------------------------------------------------------------------------
 
 
-def main(runner: Runner, words: dict[str, Any], fds: list[int]) -> None:
+def main(runner: Runner, words: dict[str, Any], fds: list[int], prepared: Prepared) -> None:
     """One submission: a job comes over `fds[0]`, candidates from the template at `fds[1]`."""
     result, control = socket.socket(fileno=fds[0]), socket.socket(fileno=fds[1])
     _bounds(words["limits"])
@@ -364,7 +372,7 @@ def main(runner: Runner, words: dict[str, Any], fds: list[int]) -> None:
     runner.take_over()
     cpu = time.process_time()
     try:
-        answer = _examine(runner, submission, source_text, words, control)
+        answer = _examine(runner, submission, source_text, words, control, prepared)
     except NotGradable as error:
         answer = {"status": "not gradable", "reason": str(error)}
     except BaseException as error:
@@ -380,13 +388,18 @@ def main(runner: Runner, words: dict[str, Any], fds: list[int]) -> None:
 
 
 def _examine(
-    runner: Runner, submission: bytes, source_text: bytes, words: dict[str, Any], control: Any
+    runner: Runner,
+    submission: bytes,
+    source_text: bytes,
+    words: dict[str, Any],
+    control: socket.socket,
+    prepared: Prepared,
 ) -> dict[str, Any]:
     limits = words["limits"]
     source = nbformat.from_dict(json.loads(source_text))
     plan = merge(read_notebook(submission, int(limits["notebook"])), source)
     session = Session(lambda: start_candidate(control, limits, words.get("readable")), limits)
-    graded = grade(plan, source, session, runner)
+    graded = grade(plan, source, session, runner, prepared)
     notebook = nbformat.v4.new_notebook(metadata=source.metadata)
     notebook.cells = [step.cell for step in graded.steps]
     return {

@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-import nbformat
 from nbformat import NotebookNode
 
 Role = Literal["text", "setup", "solution", "extra", "skipped", "test"]
@@ -192,17 +191,19 @@ def _count(number: int, what: str) -> str:
     return f"1 {what} was" if number == 1 else f"{number} {what}s were"
 
 
+def _node(kind: str, text: NotebookNode) -> NotebookNode:
+    """A cell with this text. nbformat's own makers validate each one, which takes its time."""
+    node = NotebookNode(id="", cell_type=kind, source=text.source, metadata=NotebookNode())
+    if kind == "code":
+        node["outputs"], node["execution_count"] = [], None
+    elif text.get("attachments"):
+        node["attachments"] = text["attachments"]
+    return node
+
+
 def _own(cell: NotebookNode, run: bool = True) -> Step:
-    if cell.cell_type == "code":
-        role: Role = "extra" if run else "skipped"
-        node = nbformat.v4.new_code_cell(cell.source)
-    elif cell.cell_type == "markdown":
-        role, node = "text", nbformat.v4.new_markdown_cell(cell.source)
-    else:
-        role, node = "text", nbformat.v4.new_raw_cell(cell.source)
-    if cell.get("attachments") and cell.cell_type != "code":
-        node.attachments = cell.attachments
-    return Step(role, node)
+    role: Role = "text" if cell.cell_type != "code" else "extra" if run else "skipped"
+    return Step(role, _node(cell.cell_type, cell))
 
 
 def _from_source(cell: NotebookNode, origin: int) -> Step:
@@ -217,17 +218,10 @@ def _from_source(cell: NotebookNode, origin: int) -> Step:
 
 def _kept(text: NotebookNode, theirs: NotebookNode, role: Role, origin: int, named: bool) -> Step:
     """The student's text in a cell of the source's kind; only one copy carries the name."""
-    if theirs.cell_type == "code":
-        node = nbformat.v4.new_code_cell(text.source)
-    elif theirs.cell_type == "markdown":
-        node = nbformat.v4.new_markdown_cell(text.source)
-    else:
-        node = nbformat.v4.new_raw_cell(text.source)
-    if text.get("attachments") and theirs.cell_type != "code":
-        node.attachments = text.attachments
+    node = _node(theirs.cell_type, text)
     if named:
-        node.metadata = copy.deepcopy(theirs.metadata)
-        node.id = theirs.get("id", node.id)
+        node["metadata"] = copy.deepcopy(theirs["metadata"])
+        node["id"] = theirs.get("id", "")
     return Step(role, node, str(nbgrader(theirs).get("grade_id", "")), 0.0, origin)
 
 
@@ -288,4 +282,4 @@ def _number(steps: list[Step]) -> None:
         if not name or name in used:
             name = hashlib.sha256(f"{index}:{step.text}".encode()).hexdigest()[:12]
         used.add(name)
-        step.cell.id = name
+        step.cell["id"] = name

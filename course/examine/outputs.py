@@ -9,7 +9,6 @@ import json
 import re
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
 MIME = re.compile(r"[a-zA-Z0-9.+-]+/[a-zA-Z0-9.+-]+(;[a-zA-Z0-9=.+ -]+)?")
@@ -35,7 +34,7 @@ def clean(found: list[Any], limit: int, count: int | None = None) -> list[Notebo
 
 
 def stream(text: str, name: str = "stdout") -> NotebookNode:
-    return nbformat.v4.new_output("stream", name=name, text=text)
+    return NotebookNode(output_type="stream", name=name, text=text)
 
 
 def _text(value: Any) -> str:
@@ -55,15 +54,15 @@ def _one(output: Any, count: int | None) -> NotebookNode | None:
             return None
         metadata = output.get("metadata")
         metadata = _plain(metadata) if type(metadata) is dict else {}
-        made = nbformat.v4.new_output(kind, data=data, metadata=metadata)
+        made = NotebookNode(output_type=kind, data=data, metadata=metadata)
         if kind == "execute_result":
             made.execution_count = count
         return made
     if kind == "error":
         lines = output.get("traceback")
         lines = lines if type(lines) is list else []
-        return nbformat.v4.new_output(
-            "error",
+        return NotebookNode(
+            output_type="error",
             ename=_text(output.get("ename"))[:200],
             evalue=_text(output.get("evalue"))[:10_000],
             traceback=[_text(line)[:20_000] for line in lines[:200]],

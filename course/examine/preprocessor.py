@@ -127,7 +127,7 @@ class Mend(_WithSource):
         made = nbformat.v4.new_notebook(metadata=dict(source.metadata))
         made.cells = [step.cell for step in plan.steps]
         made.metadata[COURSE] = {"reason": reason, "notes": [] if reason else plan.notes}
-        for note in plan.notes:
+        for note in [] if reason else plan.notes:
             self.log.warning(note)
         return made, resources
 
@@ -136,7 +136,9 @@ class Examine(_WithSource):
     """Autograde phase: grade in the two interpreters, in place of `Execute`."""
 
     cell_seconds = Float(Limits.cell_seconds, help="seconds for one cell").tag(config=True)
-    call_seconds = Float(Limits.call_seconds, help="seconds for one call of a test").tag(config=True)
+    call_seconds = Float(Limits.call_seconds, help="seconds for one call of a test").tag(
+        config=True
+    )
     notebook_seconds = Float(Limits.notebook_seconds, help="seconds for one notebook").tag(
         config=True
     )

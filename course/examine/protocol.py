@@ -221,9 +221,7 @@ def decode(
 
 
 class _Decoder:
-    def __init__(
-        self, blobs: list[Any], hook: Callable[[list[Any]], Any], budget: Budget
-    ) -> None:
+    def __init__(self, blobs: list[Any], hook: Callable[[list[Any]], Any], budget: Budget) -> None:
         self.blobs, self.hook, self.budget = blobs, hook, budget
 
     def decode(self, coded: Any, depth: int) -> Any:

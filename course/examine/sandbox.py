@@ -8,6 +8,7 @@ plainly and Landlock hides the files; `doctor` finds out what truly holds on thi
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import json
 import os
@@ -16,8 +17,10 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +28,7 @@ from typing import Any
 import helpers
 from course.examine.limits import Limits
 from course.examine.protocol import Channel, Closed, Late, Message, ProtocolError
-from course.examine.warm import Warm
+from course.examine.warm import Warm, send_fds
 
 COURSE = Path(helpers.__file__).resolve().parent.parent
 # the modules that run inside; the rest of `course` is not shown there
@@ -34,12 +37,7 @@ INSIDE = (
 )  # fmt: skip
 SANDBOX_UID = 65534
 SYSTEM = ("/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives")
-THREADS = {
-    name: "1"
-    for name in (
-        "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
-    )
-}  # fmt: skip
+THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")  # fmt: skip
 
 
 @functools.cache
@@ -146,7 +144,7 @@ def bubblewrap_command(path: str) -> list[str]:
 class Sandbox:
     """Makes confined candidates from one warm template."""
 
-    def __init__(self, use_bubblewrap: bool = True) -> None:
+    def __init__(self, use_bubblewrap: bool = True, setup: tuple[str, ...] = ()) -> None:
         path = bubblewrap() if use_bubblewrap else None
         self.kind = "bubblewrap" if path else "no bubblewrap"
         self.readable: list[str] | None = None
@@ -157,17 +155,16 @@ class Sandbox:
             self.readable = [*readable_paths(), "/proc"]
             command = _python("-m", "course.examine.warm")
             environment = {**_environment(), "PYTHONPATH": str(COURSE)}
-        self.warm = Warm([*command, "candidate"], environment)
+        self.warm = Warm([*command, "candidate"], environment, setup)
 
     def close(self) -> None:
         self.warm.close()
 
 
-def start_candidate(control: socket.socket, limits: dict[str, Any], readable: list[str] | None
-                    ) -> Confined:
+def start_candidate(
+    control: socket.socket, limits: dict[str, Any], readable: list[str] | None
+) -> Confined:
     """A fresh candidate; `control` leads to the template."""
-    from course.examine.warm import send_fds
-
     here, there = socket.socketpair()
     line, far_line = socket.socketpair()
     for sock in (here, there):
@@ -189,10 +186,8 @@ class Confined:
     ended: dict[str, Any] | None = None
 
     def interrupt(self) -> None:
-        try:
+        with contextlib.suppress(OSError):
             self.line.send(b"i")
-        except OSError:
-            pass
 
     def how_it_ended(self, seconds: float = 2.0) -> dict[str, Any]:
         """What the warden says; asks nothing of the candidate."""
@@ -220,28 +215,31 @@ class Confined:
 
     def dismiss(self) -> dict[str, Any]:
         """End it and all that it started."""
-        try:
+        with contextlib.suppress(OSError):
             self.line.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass
         ended = self.how_it_ended()
         self.channel.close()
         self.line.close()
         return ended
 
 
-_shared: dict[tuple[int, bool], Sandbox] = {}
+_shared: OrderedDict[tuple[int, bool, tuple[str, ...]], Sandbox] = OrderedDict()
 _shared_lock = threading.Lock()
+KEPT = 3  # templates at a time: each lesson that is graded has one
 
 
-def shared_sandbox(use_bubblewrap: bool = True) -> Sandbox:
-    """This process's own template, started at first use and again if it has died."""
-    key = (os.getpid(), use_bubblewrap)
+def shared_sandbox(use_bubblewrap: bool = True, setup: tuple[str, ...] = ()) -> Sandbox:
+    """This process's own template for a lesson's given cells, started at first use."""
+    key = (os.getpid(), use_bubblewrap, setup)
     with _shared_lock:
         found = _shared.get(key)
-        if found is None or not found.warm.alive:
-            found = _shared[key] = Sandbox(use_bubblewrap)
+        if found is None or not found.warm.usable:
+            found = _shared[key] = Sandbox(use_bubblewrap, setup)
             atexit.register(found.close)
+        _shared.move_to_end(key)
+        while len(_shared) > KEPT:
+            _, oldest = _shared.popitem(last=False)
+            oldest.close()
         return found
 
 
@@ -329,16 +327,19 @@ def doctor(limits: Limits | None = None, use_bubblewrap: bool = True) -> list[Fi
     sandbox = Sandbox(use_bubblewrap)
     findings = []
     try:
-        with socket.socket() as server:
+        with socket.socket() as server, tempfile.NamedTemporaryFile() as secret:
+            os.chmod(secret.name, 0o644)
             server.bind(("127.0.0.1", 0))
             server.listen()
             values = {
                 "PORT": server.getsockname()[1],
                 "PATHS": [
-                    str(COURSE / name)
-                    for name in ("lessons", "source", "course", "gradebook.db", "tests", ".git")
-                ]
-                + ["/root", "/home", "/etc/shadow", "/var", "/work/shared"],
+                    *(str(COURSE / n) for n in ("lessons", "source", "course", "tests", ".git")),
+                    *(str(path) for path in Path.home().glob(".[bcps]*rc")),
+                    "/etc/shadow",
+                    "/var/log",
+                    secret.name,
+                ],
                 "WRITE": [
                     str(COURSE / "probe"), "/usr/probe", "/etc/probe",
                     str(Path.home() / "probe"), "/var/tmp/probe", str(COURSE / "helpers" / "probe"),
@@ -358,7 +359,9 @@ def doctor(limits: Limits | None = None, use_bubblewrap: bool = True) -> list[Fi
     return findings
 
 
-def _ask(sandbox: Sandbox, source: str, limits: Limits, seconds: float = 30) -> tuple[Any, Confined]:
+def _ask(
+    sandbox: Sandbox, source: str, limits: Limits, seconds: float = 30
+) -> tuple[Any, Confined]:
     confined = start_candidate(sandbox.warm.control, limits.as_dict(), sandbox.readable)
     deadline = time.monotonic() + seconds
     ready = confined.channel.receive(deadline)
@@ -411,7 +414,9 @@ for i in range(4):
 time.sleep(10)
 """
     ended = _ends(sandbox, source, small, 20)
-    return Finding("memory of all together", ended["ended"] == "memory", f"ended by: {ended['ended']}")
+    return Finding(
+        "memory of all together", ended["ended"] == "memory", f"ended by: {ended['ended']}"
+    )
 
 
 def _endless(sandbox: Sandbox, limits: Limits) -> Finding:

@@ -241,9 +241,7 @@ class Session:
 
     # -- one question and its answer -------------------------------------------------------
 
-    def _request(
-        self, head: list[Any], seconds: float, blobs: list[Any] | None = None
-    ) -> Message:
+    def _request(self, head: list[Any], seconds: float, blobs: list[Any] | None = None) -> Message:
         """Send one request and wait for its own answer, serving stand-ins on the way.
 
         Raises `_Interrupted` when an interrupt ended it, `_Lost` when the candidate is gone.
@@ -343,9 +341,10 @@ class Session:
             _, name, handle = coded
             if type(name) is str and type(handle) is int and -1 <= handle < 1 << 31:
                 return Opaque(word(name, 100), handle)
-        if coded[0] == FUNCTION and len(coded) == 2 and type(coded[1]) is int:
-            if 0 <= coded[1] < len(self.functions):
-                return self.functions[coded[1]]
+        elif coded[0] == FUNCTION and len(coded) == 2 and type(coded[1]) is int:
+            _, identity = coded
+            if 0 <= identity < len(self.functions):
+                return self.functions[identity]
         raise ProtocolError("not a value")
 
 
@@ -461,7 +460,7 @@ def student_error(fields: list[Any]) -> StudentError:
 
 def random_state() -> list[Any]:
     """numpy's global stream, so that a test's seed holds for the student's function, too."""
-    name, key, position, has_gauss, gauss = np.random.get_state(legacy=True)
+    _, key, position, has_gauss, gauss = np.random.get_state(legacy=True)
     return [key.tobytes(), int(position), int(has_gauss), float(gauss)]
 
 

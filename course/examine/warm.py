@@ -12,14 +12,17 @@ import contextlib
 import gc
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from typing import Any
 
-CONTROL = 64 * 1024
+CONTROL = 256 * 1024
+MAX_SETUP = 100_000  # characters of given cells that are run ahead
 
 
 def send_fds(sock: socket.socket, words: dict[str, Any], fds: list[int]) -> None:
@@ -28,7 +31,9 @@ def send_fds(sock: socket.socket, words: dict[str, Any], fds: list[int]) -> None
 
 
 def receive_fds(sock: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
-    data, ancillary, _, _ = sock.recvmsg(CONTROL, socket.CMSG_SPACE(16 * 4), socket.MSG_CMSG_CLOEXEC)
+    data, ancillary, _, _ = sock.recvmsg(
+        CONTROL, socket.CMSG_SPACE(16 * 4), socket.MSG_CMSG_CLOEXEC
+    )
     fds = array.array("i")
     for level, kind, payload in ancillary:
         if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
@@ -42,9 +47,23 @@ class Warm:
     Args:
         command: starts the template; the number of its control socket is appended.
         environment: its whole environment.
+        setup: a lesson's given cells, run once ahead of all submissions.
+        tests: its test cells, for an examiner to compile ahead.
+
+    `prepared` is how many of these cells have run: all or none.
     """
 
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+    def __init__(
+        self,
+        command: list[str],
+        environment: dict[str, str],
+        setup: tuple[str, ...] = (),
+        tests: tuple[str, ...] = (),
+    ) -> None:
+        if sum(map(len, setup)) > MAX_SETUP:
+            setup = ()
+        if sum(map(len, tests)) > MAX_SETUP:
+            tests = ()
         here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.control = here
         self.owner = os.getpid()
@@ -62,18 +81,23 @@ class Warm:
         there.close()
         here.settimeout(120)
         try:
+            send_fds(here, {"setup": list(setup), "tests": list(tests)}, [])
             self.hello, _ = receive_fds(here)
         except OSError:
             self.hello = None
         here.settimeout(None)
         if not self.hello:
             self.close()
-            words = self.process.stderr.read().decode(errors="replace") if self.process.stderr else ""
+            words = (
+                self.process.stderr.read().decode(errors="replace") if self.process.stderr else ""
+            )
             raise RuntimeError(f"the warm process did not start: {words.strip()[-2000:]}")
+        self.prepared = int(self.hello["prepared"])
 
     @property
-    def alive(self) -> bool:
-        return self.process.poll() is None
+    def usable(self) -> bool:
+        """Whether it can be used, or at least is known not to be able to (`prepared` is -1)."""
+        return self.prepared < 0 or self.process.poll() is None
 
     def fork(self, words: dict[str, Any], sockets: list[socket.socket | int]) -> None:
         """Ask for one process that gets `sockets`; the caller closes its own copies."""
@@ -96,25 +120,22 @@ class Warm:
 
 
 def _imports() -> None:
-    """What lessons use; missing ones are no matter here."""
+    """What every lesson uses; the rest is imported by the lesson's own given cells.
+
+    Each page that is not needed makes every fork slower.
+    """
     for name in (
         "numpy",
-        "numpy.testing",
+        "numpy.ma",  # these two are otherwise imported at their first use, in every fork
+        "numpy.random",
         "matplotlib.pyplot",
         "matplotlib.backends.backend_agg",
         "matplotlib_inline.backend_inline",
         "IPython.core.interactiveshell",
-        "IPython.core.completer",
         "IPython.display",
-        "scipy.special",
-        "scipy.ndimage",
-        "h5py",
-        "PIL.Image",
-        "sklearn.datasets",
-        "sklearn.linear_model",
         "helpers.checks",
     ):
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(ImportError):
             __import__(name)
 
 
@@ -132,6 +153,14 @@ def _draw_once() -> None:
         figure.savefig(io.BytesIO(), format="png")
 
 
+def _random_states() -> str:
+    import random
+
+    import numpy as np
+
+    return repr((random.getstate(), np.random.get_state()[1].tolist(), np.random.get_state()[2]))
+
+
 def _drop_root() -> None:
     """As root inside bubblewrap: another user, whom the limit on processes binds."""
     other = int(os.environ.pop("COURSE_SANDBOX_UID", "0"))
@@ -145,6 +174,26 @@ def _drop_root() -> None:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
 
 
+def _prepare(runner: Any, texts: list[str]) -> list[tuple[str, list[Any]]] | None:
+    """Run a lesson's given cells; their texts and outputs, or None if that cannot be shared.
+
+    A cell that fails, starts a thread or writes a file has to run in each submission's own process.
+    """
+    scratch = tempfile.mkdtemp(prefix="warm-")
+    os.chdir(scratch)
+    done = []
+    try:
+        for text in texts:
+            good, _, found = runner.run(text)
+            if not good:
+                return None
+            done.append((text, found))
+        return None if os.listdir(scratch) or threading.active_count() > 1 else done
+    finally:
+        os.chdir("/")
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
 def _serve(role: str, control: socket.socket) -> None:
     if role == "candidate":
         from course.examine import candidate, confine, protocol
@@ -156,9 +205,22 @@ def _serve(role: str, control: socket.socket) -> None:
     runner.run("1 + 1")
     runner.namespace.pop("_", None)
     _draw_once()
+    lesson = receive_fds(control)[0] or {"setup": [], "tests": []}
+    before = _random_states()
+    out, err = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = runner.stdout, runner.stderr
+    prepared = _prepare(runner, lesson["setup"])
+    sys.stdout, sys.stderr = out, err
+    # a given cell that seeds gives every submission the same stream; else each has its own
+    seeded = _random_states() != before
+    if prepared is None:
+        send_fds(control, {"ready": os.getpid(), "prepared": -1}, [])
+        return
+    for text in lesson["tests"]:
+        runner.compiled(text)
     gc.collect()
     gc.freeze()
-    send_fds(control, {"ready": os.getpid(), "threads": threading.active_count()}, [])
+    send_fds(control, {"ready": os.getpid(), "prepared": len(prepared)}, [])
     while True:
         words, fds = receive_fds(control)
         if words is None:
@@ -172,18 +234,23 @@ def _serve(role: str, control: socket.socket) -> None:
                 limits: dict[str, Any] = words["limits"],
             ) -> None:
                 channel = protocol.Channel(socket.socket(fileno=connection))
-                candidate.main(channel, runner, limits, enforced)
+                candidate.main(channel, runner, limits, enforced, seeded)
 
             # the warden must not hold the control socket: it would outlive the grader
             with socket.socket(fileno=os.dup(status)) as line:
                 confine.spawn(
-                    body, line, words["limits"], words.get("readable"), [connection], control.fileno()
+                    body,
+                    line,
+                    words["limits"],
+                    words.get("readable"),
+                    [connection],
+                    control.fileno(),
                 )
         else:
             if not os.fork():
                 try:
                     control.close()
-                    examiner.main(runner, words, fds)
+                    examiner.main(runner, words, fds, prepared)
                 finally:
                     os._exit(0)
             with contextlib.suppress(ChildProcessError):
@@ -201,8 +268,6 @@ def main() -> None:
     cache = "/run/matplotlib"
     if os.path.isdir(cache):
         with contextlib.suppress(OSError):
-            import shutil
-
             shutil.copytree(cache, os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
     _imports()
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -138,7 +138,8 @@ def _fetch(name: str, got: Any, want: Any, path: tuple[Any, ...], returns: tuple
             if step not in got:
                 has = ", ".join(f"`{key}`" for key in list(got)[:8]) or "nothing"
                 raise _Wrong(
-                    "type", Diagnosis("missing_key", f"the key `{step}` is missing; there is {has}.")
+                    "type",
+                    Diagnosis("missing_key", f"the key `{step}` is missing; there is {has}."),
                 )
         else:
             if not isinstance(got, (tuple, list)):

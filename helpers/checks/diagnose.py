@@ -569,9 +569,9 @@ def reversed_order(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis |
     for axis in range(got.ndim):
         if got.shape[axis] > 1 and close(np.flip(got, axis), want):
             return Diagnosis("reversed", f"{c.label} holds the right numbers in reverse order.")
-    if got.ndim == 1 or 1 in got.shape:
-        if close(np.sort(got, axis=None), np.sort(want, axis=None)):
-            return Diagnosis("reordered", f"{c.label} holds the right numbers in another order.")
+    line = got.ndim == 1 or 1 in got.shape
+    if line and close(np.sort(got, axis=None), np.sort(want, axis=None)):
+        return Diagnosis("reordered", f"{c.label} holds the right numbers in another order.")
     return None
 
 

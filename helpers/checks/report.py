@@ -185,7 +185,10 @@ def summary(exercises: dict[str, int]) -> None:
     )
     width = max([len(name) for name in exercises] or [0])
     text = "\n".join(
-        [f"{name:<{width}}  {points:>6} of {worth:>3}  {state}" for name, points, worth, state in rows]
+        [
+            f"{name:<{width}}  {points:>6} of {worth:>3}  {state}"
+            for name, points, worth, state in rows
+        ]
         + [last]
     )
     cells = "".join(

@@ -80,9 +80,7 @@ class Test:
         value = call(self.name, self._namespace, named, stand_ins, **options).value
         if value is None:
             raise Failed(
-                Diagnosis(
-                    "returned_none", f"`{self.name}` returned None: is its `return` missing?"
-                )
+                Diagnosis("returned_none", f"`{self.name}` returned None: is its `return` missing?")
             )
         return value
 

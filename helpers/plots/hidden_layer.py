@@ -24,6 +24,8 @@ def plot_activations(
         upper.plot(z, function(z), color=CYCLE[0])
         lower.plot(z, slope(z), color=CYCLE[1], linestyle="--")
         upper.set_title(name)
+        upper.set_xticks([-reach, 0, reach])
+        lower.set_xticks([-reach, 0, reach])
         lower.set_xlabel("$z$")
         lower.set_ylim(-0.08, 1.12)
         for ax in (upper, lower):
@@ -65,11 +67,11 @@ def plot_hidden_units(
         values = values.reshape(grid_x.shape)
         # from brown over white to teal: apart for every kind of colour vision
         ax.pcolormesh(
-            grid_x, grid_y, values, cmap="BrBG", vmin=-1, vmax=1, shading="auto", rasterized=True
-        )
+            grid_x, grid_y, values, cmap="BrBG", vmin=-2, vmax=2, shading="auto", rasterized=True
+        )  # the pale half of the colours, so that the points stay visible
         if values.min() < 0 < values.max():
             ax.contour(grid_x, grid_y, values, levels=[0], colors="black", linewidths=1.2)
-        draw_points(ax, X, Y, size=5)
+        draw_points(ax, X, Y, size=9)
         ax.set_title(title, fontsize=10)
     show(fig, alt)
 
@@ -87,11 +89,13 @@ def plot_units_over_time(
     fig, axes = figure(1, len(histories), size=(4.0 * len(histories), 3.2))
     for ax, (title, values) in zip(axes.flat, histories.items(), strict=True):
         count = values.shape[1]
+        together = np.ptp(values, axis=1).max() < 0.01 * np.ptp(values)
         for unit in range(count):
-            # wide lines first, thin ones on top: lines that lie on one another stay visible
+            # lines that lie on one another stay visible: wide ones first, thin ones on top
+            wider = 2.2 * (count - 1 - unit) if together else 0.4
             ax.plot(
                 every * np.arange(len(values)), values[:, unit], color=CYCLE[unit % len(CYCLE)],
-                linestyle=LINES[unit % len(LINES)], linewidth=1.4 + 2.2 * (count - 1 - unit),
+                linestyle=LINES[unit % len(LINES)], linewidth=1.4 + wider,
                 label=f"unit {unit + 1}",
             )  # fmt: skip
         ax.set(xlabel="iteration", title=title)
@@ -110,9 +114,9 @@ def plot_saturation(
         costs: label -> costs, recorded once in `every` iterations; the same labels.
     """
     fig, (left, right) = _pair((8.2, 3.3))
-    edges = np.linspace(0, 1, 11)
+    edges = np.linspace(0, 1, 6)
     middle = (edges[:-1] + edges[1:]) / 2
-    width = 0.09 / len(slopes)
+    width = 0.16 / len(slopes)
     hatches = ("", "///", "...", "xxx")
     for index, (label, values) in enumerate(slopes.items()):
         share, _ = np.histogram(np.clip(values, 0, 1), bins=edges)
@@ -121,6 +125,7 @@ def plot_saturation(
             width=width, color=CYCLE[index], hatch=hatches[index % 4], edgecolor="white",
             label=label,
         )  # fmt: skip
+    left.set_xticks(edges)
     left.set(xlabel="slope of tanh", ylabel="share of the slopes in %", title="At the start")
     for label, values in costs.items():
         right.plot(every * np.arange(len(values)), values, label=label)

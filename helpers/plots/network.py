@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from helpers.plots.style import COLORS, figure, show
 
@@ -24,7 +25,7 @@ def draw_network(
     labels = labels or [f"layer {index}\n{n} units" for index, n in enumerate(layer_dims)]
     fig, ax = figure(size=(1.6 + 1.9 * len(layer_dims), 3.4))
     columns = [_positions(n, most) for n in layer_dims]
-    for layer, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
+    for layer, (left, right) in enumerate(pairwise(columns)):
         for y0 in left:
             for y1 in right:
                 ax.plot([layer, layer + 1], [y0, y1], "-", color="0.75", linewidth=0.7, zorder=1)

@@ -14,13 +14,18 @@ Predict = Callable[[np.ndarray], np.ndarray]
 
 
 def plot_sets(
-    sets: dict[str, tuple[np.ndarray, np.ndarray]], rule: Rule, alt: str, size: float = 3.4
+    sets: dict[str, tuple[np.ndarray, np.ndarray]],
+    rule: Rule,
+    names: tuple[str, str],
+    alt: str,
+    size: float = 3.4,
 ) -> None:
     """Several sets of points side by side, and the curve that stands behind all of them.
 
     Args:
         sets: title -> (X of shape (2, m), Y of shape (1, m)).
         rule: takes an array of x1 and returns the x2 of the curve, drawn as a dashed line.
+        names: what the classes 0 and 1 are called.
     """
     fig, axes = figure(1, len(sets), size=(size * len(sets), size))
     flat = np.atleast_1d(axes).reshape(-1)
@@ -28,7 +33,9 @@ def plot_sets(
         draw_points(ax, X, Y, size=26 if X.shape[1] < 200 else 11)
         _draw_rule(ax, rule, X)
         ax.set(xlabel="$x_1$", ylabel="$x_2$" if ax is flat[0] else "", title=title)
-    fig.legend(*flat[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    handles, _ = flat[0].get_legend_handles_labels()
+    labels = [*names, "the true curve"]
+    fig.legend(handles, labels, loc="outside lower center", ncols=3, frameon=False)
     show(fig, alt)
 
 
@@ -124,27 +131,24 @@ def plot_expected_activation(
         ratios: label -> (keep_probs, means, standard errors): the mean activation of a layer,
             divided by what it is without dropout.
     """
-    fig, (left, right) = _two(size=(8.8, 3.5))
+    fig, axes = figure(1, 2, size=(8.8, 3.5))
+    left, right = axes.flat
     for label, values in running.items():
         left.plot(np.arange(1, len(values) + 1), values, label=label, linewidth=1.5)
     left.axhline(target, color="black", linewidth=1, linestyle=(0, (5, 3)), label="no dropout")
     left.set(xscale="log", xlabel="number of masks", ylabel="mean activation", title="One unit")
     left.set_ylim(0, 2.2 * target)
     for (label, (keep, mean, error)), marker in zip(ratios.items(), "os", strict=False):
-        right.errorbar(keep, mean, yerror_of(error), marker=marker, capsize=3, label=label)
+        # two standard errors: the true mean lies there in about 95 of 100 cases
+        right.errorbar(keep, mean, 2 * np.asarray(error), marker=marker, capsize=3, label=label)
     right.axhline(1, color="black", linewidth=1, linestyle=(0, (5, 3)))
     right.set(
         xlabel="keep_prob", ylabel="mean activation / no dropout", title="All units of layer 1",
         ylim=(0, 1.25),
     )  # fmt: skip
-    left.legend(fontsize=9)
-    right.legend(fontsize=9, loc="lower right")
+    left.legend(fontsize=9, frameon=False)
+    right.legend(fontsize=9, loc="lower right", frameon=False)
     show(fig, alt)
-
-
-def yerror_of(error: Sequence[float]) -> np.ndarray:
-    """Two standard errors: where the true mean lies in about 95 of 100 cases."""
-    return 2 * np.asarray(error)
 
 
 def plot_gap(
@@ -169,7 +173,7 @@ def plot_gap(
         ax.set_xticks(x, [f"{value:g}" for value in values])
         ax.set(xlabel=name, ylim=(0, top), title=title)
     flat[0].set_ylabel("wrong answers, %")
-    flat[0].legend(loc="upper left", fontsize=9)
+    flat[0].legend(loc="upper left", fontsize=9, frameon=False)
     show(fig, alt)
 
 
@@ -188,7 +192,7 @@ def plot_early_stopping(
         best, stop: indices into `iterations`: the parameters to keep, and where training ends.
     """
     fig, ax = figure(size=(7.2, 3.8))
-    x = np.asarray(iterations) + 1  # so that the start has a place on a logarithmic axis
+    x = np.asarray(iterations) + 1  # so that the start has a place on the logarithmic axis
     ax.plot(x, dev, color=COLORS["vermilion"], linestyle="--", label="dev cost")
     ax.plot(x, train, color=COLORS["blue"], linestyle="-", label="training cost")
     ax.axvspan(x[stop], x[-1], color="0.93", label="never trained")
@@ -198,10 +202,5 @@ def plot_early_stopping(
         xscale="log", xlabel="iteration", ylabel="cost", title="Early stopping",
         ylim=(0, 1.05 * max(max(dev), max(train))),
     )  # fmt: skip
-    ax.legend(loc="upper left", fontsize=9)
+    ax.legend(loc="upper left", fontsize=9, frameon=False)
     show(fig, alt)
-
-
-def _two(size: tuple[float, float]):
-    fig, axes = figure(1, 2, size=size)
-    return fig, axes.reshape(-1)

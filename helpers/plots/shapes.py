@@ -33,14 +33,19 @@ def draw_arrays(arrays: dict[str, np.ndarray], title: str, alt: str = "") -> Non
     """
     widths = [_extent(array)[1] for array in arrays.values()]
     tallest = max(_extent(array)[0] for array in arrays.values())
-    slots = [max(width, 2.6) + 0.8 for width in widths]
+    # a monospaced letter of 9 points takes less than a quarter of a cell
+    slots = [
+        max(width, 2.6, 0.235 * len(name)) + 0.8 for width, name in zip(widths, arrays, strict=True)
+    ]
     fig, ax = _canvas(sum(slots), tallest + 1.9, cell=0.42)
     left = 0.0
     for (name, array), width, slot in zip(arrays.items(), widths, slots, strict=True):
         height = _extent(array)[0]
         middle = left + slot / 2
         _cells(ax, middle - width / 2, -(tallest - height) / 2, array, COLORS["sky"])
-        ax.text(middle, -tallest - 0.55, name, ha="center", va="center", family="monospace")
+        ax.text(
+            middle, -tallest - 0.55, name, ha="center", va="center", family="monospace", fontsize=9
+        )
         ax.text(middle, -tallest - 1.25, f"shape {shape_text(array)}", ha="center", va="center")
         left += slot
     ax.set_title(title)

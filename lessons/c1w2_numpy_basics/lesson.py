@@ -22,13 +22,13 @@
 # | Time | about 110 minutes |
 # | Points | 100, in nine exercises |
 # | You should know | Python functions, loops, lists and dictionaries |
-# | You will have | eight small functions that every later lesson relies on, and a picture finder made of them |
+# | You will have | eight small functions of which networks are made, and a picture finder built with them |
 #
-# **How it works.** Cells marked `# YOUR CODE HERE` are yours. Delete the line below it
-# (`raise NotImplementedError()`), write your code, and run the cell with Shift+Enter. Then run the
-# check under it. The check tells you what is right, and what a mistake looks like. You may run it
-# as often as you like. Some checks are hidden and run at grading only. They ask the same questions
-# about other numbers.
+# **How it works.** Cells marked `# YOUR CODE HERE` are yours. Put your code in the place of the line
+# `raise NotImplementedError(…)`. The `return` below it tells the name that your result must have.
+# Run the cell with Shift+Enter, then run the check under it. The check tells you what is right, and
+# what a mistake looks like. You may run it as often as you like. Some checks are hidden and run at
+# grading only. They ask the same questions about other numbers.
 #
 # Stuck? Open the hints below the text one by one. Each says a little more.
 
@@ -136,7 +136,7 @@ draw_arrays(
 # *About 5 minutes, 5 points.*
 #
 # We start without numpy. The **sigmoid** takes any number and squeezes it into the range between
-# 0 and 1. A neuron uses it to turn a score into a probability. You will meet it in every lesson:
+# 0 and 1. A neuron uses it to turn a score into a probability. You will meet it again and again:
 #
 # $$\sigma(x) = \frac{1}{1 + e^{-x}}$$
 #
@@ -398,8 +398,9 @@ for n, slow, fast in zip(sizes, loop_seconds, array_seconds):
 #
 # - **One number:** the loop has no disadvantage. Calling numpy costs a little each time, and there
 #   is nothing to gain.
-# - **Many numbers:** the line of the loop climbs at once, ten times $n$ costs ten times the
-#   time. The line of the array stays almost flat at first, because the call itself is most of the work.
+# - **Many numbers:** the line of the loop climbs at once: ten times $n$ costs about ten times the
+#   time. The line of the array stays almost flat at first. There the call itself is most of the
+#   work.
 # - **Very many numbers:** both climb, side by side. The distance between them is the gain.
 #
 # numpy's loop runs in compiled code and knows that every entry is a number. Python asks again for
@@ -581,7 +582,8 @@ plots.show(
 # the 10 had been copied until the shapes agree. This is called **broadcasting**. The rule:
 #
 # 1. Write the two shapes under each other, **aligned at the right**.
-# 2. Compare the lengths place by place. Two equal lengths fit. A length of 1 fits everything: it is stretched.
+# 2. Compare the lengths place by place. Two equal lengths fit. A length of 1 fits everything: it
+#    is stretched.
 # 3. A place that is missing at the left counts as 1.
 # 4. Anything else is refused.
 
@@ -605,8 +607,8 @@ draw_broadcast(
 # - Line 4: two beads beside three columns. 3 meets 2, and neither is 1. numpy refuses. It does not
 #   help that `X` has two rows: the comparison begins at the right.
 #
-# In a network, $w^T x + b$ uses this all the time: the result is a row with one entry an
-# example, and the one number $b$ is stretched along it.
+# A network uses this in every step. In $w^T X + b$ the product is a row with one entry for each
+# example, and the single number $b$ is stretched along it.
 #
 # ### Beads are not a column
 #
@@ -663,7 +665,7 @@ except ValueError as error:
     print("without keepdims numpy refuses:", error)
 
 # %% [markdown]
-# Remember this one. You need it in three of the exercises below.
+# Remember this one. `keepdims` is the most useful word of this lesson.
 #
 # ### Two kinds of product
 #
@@ -704,9 +706,9 @@ print("left * left  :", left.shape, "*", left.shape, "gives", (left * left).shap
 # | E | `w + u` | | K | `w.T @ w` |
 # | F | `u.T` | | L | `w * w` |
 #
-# Fill a dictionary `shapes`, with the letter as the key. The answer is a tuple made of `n`, `m` and 1, or
-# the word `"error"` if numpy refuses. Write the letters `n` and `m`, not numbers: the check plays
-# with several sizes. If there were a puzzle Z with the line `X + 1`, your dictionary would be
+# Fill a dictionary `shapes`, with the letter as the key. The answer is a tuple made of `n`, `m`
+# and 1, or the word `"error"` if numpy refuses. Write `n` and `m`, not numbers: the check plays
+# with several sizes. If the only puzzle were Z, with the line `X + 1`, you would write
 #
 # `shapes = {"Z": (n, m)}`
 #
@@ -920,9 +922,9 @@ t.score()
 #
 # *About 10 minutes, 10 points.*
 #
-# A picture has the shape (length, height, 3): rows, columns, and three colours. A neuron does not want a
-# block. It wants all the numbers in **one column**. `reshape` does that: it lays the same numbers
-# out in a new shape, and changes none of them.
+# A picture has three axes: rows, columns, and the three colours of each place. A neuron does not
+# want a block. It wants all the numbers in **one column**. `reshape` does that: it lays the same
+# numbers out in a new shape, and changes none of them.
 
 # %% demo="reshape"
 six = np.array([[1, 2, 3], [4, 5, 6]])
@@ -933,9 +935,9 @@ print(six.reshape(3, 2))
 print("six.reshape(3, -1) has shape", six.reshape(3, -1).shape, " numpy works out the -1")
 
 # %% [markdown]
-# `reshape` reads the numbers row by row, and fills the new shape row by row. (Compare the result with `six.T`, which
-# would exchange rows and columns. They are not the same.) In a picture
-# with three axes the last one, the colour, runs fastest:
+# `reshape` reads the numbers row by row, and fills the new shape row by row. (`six.T` has the
+# shape `(3, 2)` too, but exchanges rows and columns. That is not the same.) In a picture the last
+# axis, the colour, runs fastest:
 
 # %% demo="unrolled"
 tiny = np.array([[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [10, 11, 12]]])
@@ -1062,11 +1064,12 @@ print("the picture has shape", new_pictures[0].shape, " and its column", v.shape
 #
 # *About 10 minutes, 15 points.*
 #
-# Two photographs of the same thing, one in bright light, one in dim light. Every number of the
-# first is about twice that of the second. They show the same thing, and yet the numbers are far apart.
+# Take two photographs of the same thing, one in bright light, one in dim light. Every number of
+# the first is about twice that of the second. They show the same, and yet their numbers are far
+# apart.
 #
-# The cure: give every row of the table the same **length**. The length of a row is
-# measured as Pythagoras would: square all entries, add, take the root. For row $i$ of $x$:
+# The cure: give every row of the table the same **length**. Measure it as Pythagoras would: square
+# all entries, add them, take the root. For row $i$ of $x$:
 #
 # $$\|x_i\| = \sqrt{\sum_j x_{ij}^2} \qquad\qquad x_{ij} := \frac{x_{ij}}{\|x_i\|}$$
 #
@@ -1238,10 +1241,10 @@ t.score()
 #
 # *About 15 minutes, 15 points.*
 #
-# A row of scores: 2 for "cat", 1 for "dog", −1 for "boat". You would rather have shares: all
-# positive, and together 1. Then they can be read as probabilities. The **softmax** does this. First
-# $e^x$ makes every score positive, and makes large ones stand out. Then each is divided by the sum
-# of its row:
+# A network gives a row of scores: 2 for "cat", 1 for "dog", −1 for "boat". You would rather have
+# shares: all positive, and together 1. Then they can be read as probabilities. The **softmax**
+# does this. First $e^x$ makes every score positive, and makes large ones stand out. Then each is
+# divided by the sum of its row:
 #
 # $$\text{softmax}(x)_{ij} = \frac{e^{x_{ij}}}{\sum_k e^{x_{ik}}}$$
 #
@@ -1266,7 +1269,8 @@ with np.errstate(all="ignore"):
 #
 # <details><summary>Hint 1: three steps</summary>
 #
-# Subtract the largest score of each row. Take `np.exp` of the whole table. Divide by the sums of the rows.
+# Subtract the largest score of each row. Take `np.exp` of the whole table. Divide by the sums of
+# the rows.
 #
 # </details>
 # <details><summary>Hint 2: each row by itself</summary>
@@ -1459,8 +1463,8 @@ plots.show(
 # ## 7. How wrong is a guess?
 #
 # A network guesses numbers $\hat{y}$ ("y hat"). The true ones are $y$. Learning needs **one**
-# number that says how wrong all the guesses are together. Such a measure is called a **loss**. Two of them
-# are the oldest and the simplest.
+# number that says how wrong all the guesses are together. Such a measure is called a **loss**.
+# Here are the two simplest.
 #
 # ### Exercise 8: `L1`
 #
@@ -1470,8 +1474,8 @@ plots.show(
 #
 # $$L_1(\hat{y}, y) = \sum_{i=1}^{m} \left| y^{(i)} - \hat{y}^{(i)} \right|$$
 #
-# Shapes: `yhat` and `y` are rank-1 arrays, both $(m,)$. Beads do no harm here: both are beads,
-# nothing is transposed, and all that comes out is a single number.
+# Shapes: `yhat` and `y` hold $m$ numbers each. They are rank-1 arrays, both $(m,)$. Beads do no
+# harm here: both are beads, nothing is transposed, and what comes out is a single number.
 #
 # <details><summary>Hint</summary>
 #
@@ -1697,86 +1701,97 @@ plots.show(
 # *In this lesson the pictures are **rows**, because `normalize_rows` and `softmax` work on rows.
 # From the next lesson on, examples are columns.*
 
-# %% demo="library"
-library = np.array([image2vector(picture)[:, 0] for picture in pictures]) / 255
-average = library.mean(axis=0)
-rows = normalize_rows(library - average)
 
-print("library          ", library.shape, " one picture a row")
-print("average          ", average.shape, "    the average picture, as beads")
-print("library - average", (library - average).shape, " beads lie like a row: broadcasting")
-print("rows             ", rows.shape, " each of length 1")
+# %% demo="library"
+def as_rows(many):
+    """Lay each picture out as a row, take its own average away, and give it length 1.
+
+    many -- pictures, shape (m, height, width, 3); returns shape (m, n)
+    """
+    table = np.array([image2vector(picture)[:, 0] for picture in many]) / 255
+    return normalize_rows(table - table.mean(axis=1, keepdims=True))
+
+
+rows = as_rows(pictures)
+print("one picture as a column:", image2vector(pictures[0]).shape)
+print("the library, rows:      ", rows.shape)
+print("length of the first row:", f"{np.linalg.norm(rows[0]):.6f}")
 
 # %% [markdown]
-# Why subtract the average picture? What all pictures share tells nothing about one of them. What
-# is left says how a picture differs from the others. `normalize_rows` then takes its contrast
-# away.
+# Why take the average of each row away first? A picture in brighter light has larger numbers. The
+# average says how bright it is, and the length how strong its contrast is. Neither tells what is to
+# be seen. So both go. The averages form a column $(m, 1)$, thanks to `keepdims`.
 #
-# Now the finder. The smaller the distance, the more similar. So the scores for the softmax are the *negative*
-# distances. The factor `sharpness` says how clearly the best one is to win.
+# Now the finder. A small distance means similar, so the *negative* distances are the scores for
+# the softmax. The factor `sharpness` says how clearly the best one is to win.
 
 
 # %% demo="finder"
 def find_similar(picture, sharpness=10):
     """Compare one picture with the library.
 
-    Returns the share of each picture in the library, shape (1, m). The most similar has the
+    Returns the share of each picture of the library, shape (1, m). The most similar one has the
     largest share.
     """
-    row = normalize_rows(image2vector(picture).T / 255 - average)  # shape (1, n)
+    row = as_rows([picture])  # shape (1, n)
     distances = np.array([[L2(row[0], other) for other in rows]])  # shape (1, m)
     return softmax(-sharpness * distances)
 
 
 def show_similar(asked):
-    """Each picture of `asked` with the five most similar ones of the library beside it."""
+    """Each picture of `asked`, with the five most similar ones of the library beside it."""
     shown, titles, said = [], [], []
     for picture in asked:
         shares = find_similar(picture)[0]
         best = np.argsort(-shares)[:5]  # the places of the five largest shares
+        percent = [f"{shares[i]:.0%}" for i in best]
         shown += [picture, *pictures[best]]
-        titles += ["asked for", *[f"{shares[i]:.0%}" for i in best]]
-        said.append(", ".join(f"{shares[i]:.0%}" for i in best))
+        titles += ["asked for", *percent]
+        said.append(", ".join(percent))
     plots.show_pictures(
         shown,
         titles,
         alt="At the left of each line the picture that was asked for, then the five most similar "
         "pictures of the library with their shares: " + "; next line: ".join(said) + ".",
+        size=1.15,
     )
 
 
 show_similar(new_pictures[[0, 42, 21]])
 
 # %% [markdown]
-# You built this out of eight short functions. It has learned nothing: it lays pictures on top
-# of each other and compares colours, place by place. So it finds things of similar colour on a similar ground, and
-# does not care much what they are. To know *what* is in a picture takes learning. That begins in the next lesson.
+# You built this out of a few short functions. It has learned nothing. It lays pictures on top of
+# each other and compares light and colour, place by place. So it finds pictures that *look* alike,
+# and does not know what they show. To know that takes learning. It begins in the next lesson.
 #
 # ### One product instead of many calls
 #
-# `find_similar` still calls `L2` in a loop over the library. Can broadcasting and `@` do better? For two rows
-# of length 1 there is a shortcut:
+# `find_similar` calls `L2` in a loop over the library. To compare *many* pictures with the library
+# takes a loop in a loop. Can a matrix product do it? Write the square out:
 #
-# $$L_2(a, b) = \sum_j (a_j - b_j)^2 = \underbrace{\sum_j a_j^2}_{1} + \underbrace{\sum_j b_j^2}_{1} - 2 \sum_j a_j b_j$$
+# $$L_2(a, b) = \sum_j (a_j - b_j)^2 = \sum_j a_j^2 + \sum_j b_j^2 - 2 \sum_j a_j b_j$$
 #
-# The last sum is an entry of a matrix product. `rows` is $(m, n)$ and one picture laid as a column is
-# $(n, 1)$, so all $m$ of them come out at once, as $(m, 1)$.
+# All our rows have length 1, so the first two sums are 1. The last sum is one entry of a matrix
+# product. With $m$ rows in the library and $k$ new ones: $(m, n)$ times $(n, k)$ gives all
+# $(m, k)$ of them at once.
 
 # %% demo="one_product" timing=true
-one = rows[:1]  # shape (1, n)
+new_rows = as_rows(new_pictures[:40])
 
 
-def by_loop(one):
-    return np.array([[L2(one[0], other) for other in rows]])
+def by_loops(new_rows):
+    return np.array([[L2(new, old) for new in new_rows] for old in rows])
 
 
-def by_product(one):
-    return (2 - 2 * rows @ one.T).T
+def by_product(new_rows):
+    return 2 - 2 * (rows @ new_rows.T)
 
 
-print("the same numbers:", np.allclose(by_loop(one), by_product(one)))
-print(f"loop over the library: {1000 * seconds(by_loop, one):8.3f} ms")
-print(f"one matrix product:    {1000 * seconds(by_product, one):8.3f} ms")
+print("rows", rows.shape, " new_rows.T", new_rows.T.shape, " result", by_product(new_rows).shape)
+print("the same numbers:", np.allclose(by_loops(new_rows), by_product(new_rows)))
+loops, product = seconds(by_loops, new_rows), seconds(by_product, new_rows)
+print(f"two loops around L2: {1000 * loops:8.1f} ms")
+print(f"one matrix product:  {1000 * product:8.1f} ms, about {loops / product:.0f} times as fast")
 
 # %% [markdown]
 # Think in whole tables, and let numpy run the loop. This is the style of the whole course.
@@ -1808,11 +1823,11 @@ except ValueError:
 # %% [markdown]
 # **More questions.** Each takes a line or two.
 #
-# - What happens to the shares with `sharpness=0`? And with 1000? Would a softmax that is not stable survive it?
+# - What happens to the shares with `sharpness=0`? And with 1000? Would a softmax that is not stable
+#   survive that?
 # - Use `L1` instead of `L2` in `find_similar`. Are the same pictures found?
-# - Make a picture half as bright: `new_pictures[0] // 2`. Does the finder find the same ones? And without
-#   `normalize_rows`?
-# - Which picture of the library is most similar to the *average* picture?
+# - The cell below asks for the same picture in half the light. Are the same ones found? Now take
+#   `normalize_rows` out of `as_rows` and run it again.
 
 # %% try
 show_similar([new_pictures[0], new_pictures[0] // 2])

@@ -10,13 +10,13 @@
 #
 # Logistic regression cuts the plane with one straight line. You will build the next larger
 # network: one hidden layer between the input and the answer. Its units each draw a line of
-# their own, and the last unit joins these lines to a curve. With four of them you will
-# separate the petals of a flower that no line can separate.
+# their own, and the last unit joins these lines to one border, of nearly any form. With four of
+# them you will separate the petals of a flower that no line can separate.
 #
 # | | |
 # |---|---|
 # | Time | about 150 minutes |
-# | Points | 100, in fifteen short exercises |
+# | Points | 100, in fifteen exercises |
 # | You should know | Logistic regression: forward, cost, slopes, gradient descent |
 # | You will have | a network with a hidden layer, and pictures of what each of its units sees |
 #
@@ -54,18 +54,23 @@ plots.plot_points(
     X,
     Y,
     title="The flower",
-    alt=f"{X.shape[1]} points that form a flower with eight petals around the origin. Petals of "
-    "class 0, drawn as circles, and of class 1, drawn as triangles, follow one another around "
-    "the centre.",
+    alt=f"{X.shape[1]} points that form a flower with eight petals around the origin. Class 0 is "
+    "drawn as circles, class 1 as triangles. Going around the centre, the class changes six times.",
 )
 print("X", X.shape, "  Y", Y.shape, f"  share of class 1: {Y.mean():.0%}")
 
 # %% [markdown]
-# First try what you know. scikit-learn has logistic regression ready made.
+# First try what you know. scikit-learn has logistic regression ready made. And to be fair to
+# it, we also try lines in all directions and at all distances, and count.
 
 # %% demo="one_line"
 line = LogisticRegression().fit(X.T, Y[0])
 line_accuracy = 100 * line.score(X.T, Y[0])
+
+angles = np.linspace(0, np.pi, 181)
+along = np.stack([np.cos(angles), np.sin(angles)]).T @ X  # each point, seen in each direction
+shares = [np.mean((along > cut) == Y, axis=1) for cut in np.linspace(-5, 5, 201)]
+best_line = 100 * np.max(np.maximum(shares, 1 - np.array(shares)))
 plots.plot_boundary(
     lambda points: line.predict(points.T),
     X,
@@ -74,10 +79,12 @@ plots.plot_boundary(
     alt="The flower cut by one straight line. On both sides of it there are petals of both "
     f"classes. {line_accuracy:.0f} % of the points are on the right side.",
 )
+print(f"logistic regression:              {line_accuracy:.1f} % right")
+print(f"the best of {along.shape[0] * len(shares)} lines:           {best_line:.1f} % right")
 
 # %% [markdown]
-# Guessing gives 50 %. So one neuron learned nothing of use here. It is not badly trained: no line
-# is any good. The *model* is too small.
+# Guessing gives 50 %. The one neuron does no better, and even the best of all these lines is
+# wrong for many points. More training would not help. The *model* is too small.
 #
 # This is the model that you will build. Two numbers come in, four hidden units look at them, and
 # one unit decides.
@@ -140,8 +147,9 @@ multiplied_out = (V2 @ V1) @ X + (V2 @ c1 + c2)
 bent = V2 @ np.tanh(V1 @ X + c1) + c2
 print("two layers without a bend, and one layer with the weights V2 @ V1")
 print(f"   largest difference: {np.max(np.abs(straight - multiplied_out)):.1e}")
-print(f"the best single layer for the two layers without a bend misses by {best_single_layer(straight):.1e}")
-print(f"the best single layer for the two layers with tanh      misses by {best_single_layer(bent):.1e}")
+print("the best single layer misses the answers of")
+print(f"   two layers without a bend by {best_single_layer(straight):.1e}")
+print(f"   two layers with tanh      by {best_single_layer(bent):.1e}")
 
 # %% [markdown]
 # Two layers without a bend *are* one layer, up to rounding:
@@ -155,7 +163,8 @@ print(f"the best single layer for the two layers with tanh      misses by {best_
 # ## 3. The family of activations
 #
 # Four bends are in common use. For each of them you need two things: the function for the way
-# forward, and its slope for the way back. All of them work entry by entry: the result has the shape of `z`.
+# forward, and its slope for the way back. All of them work entry by entry: the result has the
+# shape of `z`.
 #
 # ### Exercise 1: `sigmoid`
 #
@@ -214,8 +223,8 @@ t.score()
 #
 # *About 5 minutes, 3 points.*
 #
-# How fast does $\sigma$ change at $z$? The slope can be written with $\sigma$ itself, which is
-# why nobody computes it in any other way:
+# How fast does $\sigma$ change at $z$? The slope can be written with $\sigma$ itself, so no other
+# function is needed:
 #
 # $$\sigma'(z) = \sigma(z)\,\big(1 - \sigma(z)\big)$$
 #
@@ -487,7 +496,9 @@ import numpy as np
 from helpers.checks import Mistake, Test
 
 t = Test("relu_derivative", points=3)
-value_for_slope = "Positive numbers kept their value. That is the ReLU itself; its slope is asked for."
+value_for_slope = (
+    "Positive numbers kept their value. That is the ReLU itself; its slope is asked for."
+)
 t.case(
     "four numbers",
     args=dict(z=np.array([[-3.0, -0.5, 0.25, 2.0]])),
@@ -693,7 +704,8 @@ print(f"slope of tanh at z = 5:       {tanh_derivative(np.array([5.0]))[0]:.5f}"
 # %% [markdown]
 # Look at the lower row. The slope of the sigmoid is never more than a quarter. On the way back
 # each layer multiplies by such a slope, so the signal gets weaker from layer to layer. Tanh passes
-# more of it on. Our hidden units use tanh. The output uses the sigmoid, because we read its answer as a probability.
+# more of it on. Our hidden units use tanh. The output uses the sigmoid, because we read its answer
+# as a probability.
 
 # %% [markdown]
 # ## 4. The parts of the network
@@ -742,7 +754,9 @@ import numpy as np
 from helpers.checks import Mistake, Test
 
 t = Test("layer_sizes", points=4)
-counts_examples = "This is the number of examples. They are the columns; a layer's size is the number of rows."
+counts_examples = (
+    "This is the number of examples. They are the columns; a layer's size is the number of rows."
+)
 t.case(
     "six examples of three numbers, with two labels each",
     args=dict(X=np.zeros((3, 6)), Y=np.zeros((2, 6))),
@@ -998,7 +1012,9 @@ def straight_line(z):
 
 
 sigmoid_hidden = "`A1` shows the sigmoid. The hidden layer bends with tanh."
-skipped_bend = "This comes out if the second layer gets the hidden layer's numbers from before the bend."
+skipped_bend = (
+    "This comes out if the second layer gets the hidden layer's numbers from before the bend."
+)
 t.case(
     "four points, three hidden units",
     args=four_points,
@@ -1022,7 +1038,10 @@ import math
 def _layer(W, A, b, bend):
     before = np.array(
         [
-            [b[k, 0] + math.fsum(W[k, j] * A[j, i] for j in range(A.shape[0])) for i in range(A.shape[1])]
+            [
+                b[k, 0] + math.fsum(W[k, j] * A[j, i] for j in range(A.shape[0]))
+                for i in range(A.shape[1])
+            ]
             for k in range(W.shape[0])
         ]
     )
@@ -1047,7 +1066,9 @@ for _seed, _n_x, _n_h, _n_y, _m in ((111, 2, 4, 1, 7), (112, 5, 3, 2, 6)):
         },
     )
     _wanted = _both_layers(_args["X"], _args["parameters"], lambda v: 1 / (1 + math.exp(-v)))
-    _unbent, _ = _layer(_args["parameters"]["W2"], _wanted[1]["Z1"], _args["parameters"]["b2"], float)
+    _unbent, _ = _layer(
+        _args["parameters"]["W2"], _wanted[1]["Z1"], _args["parameters"]["b2"], float
+    )
     t.case(
         f"{_m} random points, {_n_h} hidden units",
         args=_args,
@@ -1073,7 +1094,7 @@ t.score()
 #
 # The cost is the same as in the last lesson: the mean over all examples of the logarithmic loss.
 #
-# $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{[2](i)} + (1 - y^{(i)}) \ln (1 - a^{[2](i)}) \Big)$$
+# $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{[2]\,(i)} + (1 - y^{(i)}) \ln (1 - a^{[2]\,(i)}) \Big)$$
 #
 # Shapes: `A2` and `Y` are $(1, m)$; the result is a single number.
 #
@@ -1115,7 +1136,8 @@ from helpers.checks import Mistake, Test
 
 t = Test("compute_cost", points=10)
 only_label_1 = (
-    "Only the examples with label 1 count here. The formula has a second part, for those with label 0."
+    "Only the examples with label 1 count here. The formula has a second part, "
+    "for those with label 0."
 )
 t.case(
     "three answers",
@@ -1162,7 +1184,7 @@ t.score()
 #
 # $$dZ^{[2]} = A^{[2]} - Y \qquad
 # dW^{[2]} = \frac{1}{m}\, dZ^{[2]} A^{[1]T} \qquad
-# db^{[2]} = \frac{1}{m} \sum_{i=1}^{m} dz^{[2](i)}$$
+# db^{[2]} = \frac{1}{m} \sum_{i=1}^{m} dz^{[2]\,(i)}$$
 #
 # And the hidden units? Nobody tells them what they should have answered. They get their share of
 # the output's error: it is handed back through the same weights that carried their answers
@@ -1175,7 +1197,7 @@ t.score()
 # the input:
 #
 # $$dW^{[1]} = \frac{1}{m}\, dZ^{[1]} X^{T} \qquad
-# db^{[1]} = \frac{1}{m} \sum_{i=1}^{m} dz^{[1](i)}$$
+# db^{[1]} = \frac{1}{m} \sum_{i=1}^{m} dz^{[1]\,(i)}$$
 #
 # Shapes: $W^{[2]T}$ is $(n_h, n_y)$ and `dZ2` is $(n_y, m)$, so their product is $(n_h, m)$, like
 # `A1`. `dZ1` $(n_h, m)$ times $X^T$ $(m, n_x)$ gives $(n_h, n_x)$, like `W1`. The sums run over
@@ -1239,7 +1261,9 @@ on_the_way_back = dict(
         "b2": np.array([[0.15]]),
     },
     cache={
-        "Z1": np.array([[0.1, -0.4, 0.5, 0.7], [0.35, -0.35, -0.3, 0.75], [0.05, 0.8, -0.55, -0.85]]),
+        "Z1": np.array(
+            [[0.1, -0.4, 0.5, 0.7], [0.35, -0.35, -0.3, 0.75], [0.05, 0.8, -0.55, -0.85]]
+        ),
         "A1": np.array(
             [
                 [0.09966799, -0.37994896, 0.46211716, 0.60436778],
@@ -1264,8 +1288,12 @@ def any_line(z):
     return 1.5 - 0.5 * z
 
 
-slope_missing = "is what comes out without the slope of tanh: the error went back through `W2` only."
-slope_from_Z1 = "shows the slope 1 − Z1². The formula squares the tanh: which entry of the cache is that?"
+slope_missing = (
+    "is what comes out without the slope of tanh: the error went back through `W2` only."
+)
+slope_from_Z1 = (
+    "shows the slope 1 − Z1². The formula squares the tanh: which entry of the cache is that?"
+)
 slope_not_squared = "shows the slope 1 − A1: the square is missing."
 slope_of_sigmoid = "shows the slope of the sigmoid. The hidden units use tanh."
 slope_from_A1 = "shows the slope of tanh at A1. It belongs at Z1: A1 is tanh already."
@@ -1274,7 +1302,9 @@ t.case(
     "four points, three hidden units",
     args=on_the_way_back,
     expect={
-        "dW1": np.array([[-0.23426919, -0.01520271], [0.15754183, 0.01660505], [-0.0861934, -0.01951272]]),
+        "dW1": np.array(
+            [[-0.23426919, -0.01520271], [0.15754183, 0.01660505], [-0.0861934, -0.01951272]]
+        ),
         "db1": np.array([[0.03094147], [-0.04275459], [0.00288312]]),
         **output_layer,
     },
@@ -1282,7 +1312,9 @@ t.case(
         stand_ins={"tanh_derivative": any_line},
         args=on_the_way_back,
         expect={
-            "dW1": np.array([[-0.40273459, 0.02056436], [0.27618628, 0.01481238], [-0.21757549, -0.02699355]]),
+            "dW1": np.array(
+                [[-0.40273459, 0.02056436], [0.27618628, 0.01481238], [-0.21757549, -0.02699355]]
+            ),
             "db1": np.array([[0.08105903], [-0.095976], [0.00437792]]),
             **output_layer,
         },
@@ -1290,37 +1322,49 @@ t.case(
     mistakes=[
         Mistake(
             "dW1",
-            np.array([[-0.30459672, -0.00880504], [0.21756908, 0.00628932], [-0.13054145, -0.00377359]]),
+            np.array(
+                [[-0.30459672, -0.00880504], [0.21756908, 0.00628932], [-0.13054145, -0.00377359]]
+            ),
             "slope_missing",
             "`dW1` " + slope_missing,
         ),
         Mistake(
             "dW1",
-            np.array([[-0.21218997, -0.01814179], [0.13724107, 0.02143684], [-0.06406725, -0.02999436]]),
+            np.array(
+                [[-0.21218997, -0.01814179], [0.13724107, 0.02143684], [-0.06406725, -0.02999436]]
+            ),
             "slope_from_Z1",
             "`dW1` " + slope_from_Z1,
         ),
         Mistake(
             "dW1",
-            np.array([[-0.21164959, 0.05675597], [0.13158931, 0.01424506], [-0.16530491, -0.04132984]]),
+            np.array(
+                [[-0.21164959, 0.05675597], [0.13158931, 0.01424506], [-0.16530491, -0.04132984]]
+            ),
             "slope_not_squared",
             "`dW1` " + slope_not_squared,
         ),
         Mistake(
             "dW1",
-            np.array([[-0.02261961, -0.07195868], [0.02595251, 0.00235999], [0.07911151, 0.02181711]]),
+            np.array(
+                [[-0.02261961, -0.07195868], [0.02595251, 0.00235999], [0.07911151, 0.02181711]]
+            ),
             "slope_of_sigmoid",
             "`dW1` " + slope_of_sigmoid,
         ),
         Mistake(
             "dW1",
-            np.array([[-0.24745905, -0.01372034], [0.16904748, 0.01395083], [-0.09709612, -0.01466061]]),
+            np.array(
+                [[-0.24745905, -0.01372034], [0.16904748, 0.01395083], [-0.09709612, -0.01466061]]
+            ),
             "slope_from_A1",
             "`dW1` " + slope_from_A1,
         ),
         Mistake(
             "dW1",
-            np.array([[-0.41042151, 0.01957294], [0.28336374, 0.01341185], [-0.2131939, -0.02443851]]),
+            np.array(
+                [[-0.41042151, 0.01957294], [0.28336374, 0.01341185], [-0.2131939, -0.02443851]]
+            ),
             "slope_from_A1",
             "`dW1` " + slope_from_A1,
         ),
@@ -1412,7 +1456,9 @@ for _stage, _seed, _n_x, _n_h, _n_y, _m in (
         ("slope_from_A1", any_line(_A1), slope_from_A1),
     ):
         _off = _with_slope(_X, _Y, _p, _slope)
-        _mistakes += [Mistake(_key, _off[_key], _code, f"`{_key}` {_says}") for _key in ("dW1", "db1")]
+        _mistakes += [
+            Mistake(_key, _off[_key], _code, f"`{_key}` {_says}") for _key in ("dW1", "db1")
+        ]
     t.case(
         f"the measured slopes of the cost: {_m} random points, {_n_h} hidden units"
         if _stage == "gradient"
@@ -1666,12 +1712,18 @@ def grows(n_h):
     early = t.call(six_points, six_labels, n_h, 1)
     for key, shape in {"W1": (n_h, 2), "b1": (n_h, 1), "W2": (1, n_h), "b2": (1, 1)}.items():
         if np.shape(late[key]) != shape:
-            return Diagnosis("wrong_shape", f"`{key}` has shape {np.shape(late[key])}, expected {shape}.")
+            return Diagnosis(
+                "wrong_shape", f"`{key}` has shape {np.shape(late[key])}, expected {shape}."
+            )
     size_late, size_early = np.max(np.abs(late["W2"])), np.max(np.abs(early["W2"]))
     if not size_late > 0.5:
-        return Diagnosis("no_learning", "after 400 rounds the weights are hardly larger than at the start.")
+        return Diagnosis(
+            "no_learning", "after 400 rounds the weights are hardly larger than at the start."
+        )
     if not size_early < 0.2:
-        return Diagnosis("wrong_rounds", "after 1 round the weights are already large: is num_iterations used?")
+        return Diagnosis(
+            "wrong_rounds", "after 1 round the weights are already large: is num_iterations used?"
+        )
     return None
 
 
@@ -1679,43 +1731,58 @@ def follow(part, n_h, rounds):
     """Run with the toys, and read in their diary how that part was done."""
     diary = []
     try:
-        result = t.call(
-            six_points, six_labels, n_h, rounds, stand_ins=toys(diary, most=rounds + 3)
-        )
+        result = t.call(six_points, six_labels, n_h, rounds, stand_ins=toys(diary, most=rounds + 3))
     except Exception:
         if len([entry for entry in diary if entry[0] == "step"]) <= rounds + 3:
             raise
         result = None  # the toys stopped it: too many rounds
-    found = {step: [e[1:] for e in diary if e[0] == step] for step in ("start", "forward", "backward", "step")}
+    found = {
+        step: [e[1:] for e in diary if e[0] == step]
+        for step in ("start", "forward", "backward", "step")
+    }
     left_out = [step for step in found if not found[step]]
     if left_out:  # done by hand, or forgotten: only the result can tell
         return grows(n_h)
     if part == "start":
         if len(found["start"]) > 1:
-            return Diagnosis("starts_again", "`initialize_parameters` runs in every round: each forgets the last.")
+            return Diagnosis(
+                "starts_again",
+                "`initialize_parameters` runs in every round: each forgets the last.",
+            )
         n_x, asked, n_y = found["start"][0]
         if asked != n_h:
             return Diagnosis(
-                "wrong_n_h", f"`n_h` = {n_h} was given, and `initialize_parameters` got {asked} hidden units."
+                "wrong_n_h",
+                f"`n_h` = {n_h} was given, and `initialize_parameters` got {asked} hidden units.",
             )
         if n_x not in (2, 7) or n_y not in (1, 5):
-            return Diagnosis("wrong_sizes", f"`initialize_parameters` got n_x = {n_x} and n_y = {n_y}.")
+            return Diagnosis(
+                "wrong_sizes", f"`initialize_parameters` got n_x = {n_x} and n_y = {n_y}."
+            )
         return None
     steps = len(found["step"])
     if part == "rounds":
         if steps != rounds:
             more = "" if steps > 1 or rounds == 1 else " Is there a `return` inside the loop?"
             if steps > rounds:
-                return Diagnosis("wrong_rounds", f"{rounds} rounds were asked for, and it takes more steps.")
-            return Diagnosis("wrong_rounds", f"{rounds} rounds were asked for, {steps} steps taken.{more}")
+                return Diagnosis(
+                    "wrong_rounds", f"{rounds} rounds were asked for, and it takes more steps."
+                )
+            return Diagnosis(
+                "wrong_rounds", f"{rounds} rounds were asked for, {steps} steps taken.{more}"
+            )
         if not all(entry[-1] for entry in found["forward"] + found["backward"]):
             return Diagnosis("wrong_data", "a part got other examples or labels than `X` and `Y`.")
         if not all(np.isclose(rate, 1.2) for _, _, rate in found["step"]):
             return Diagnosis("wrong_rate", "the steps are not taken with the learning rate 1.2.")
         if rounds > 1 and not any(before for before, _, _ in found["step"]):
-            return Diagnosis("not_kept", "every round starts from the same parameters: the new ones get lost.")
+            return Diagnosis(
+                "not_kept", "every round starts from the same parameters: the new ones get lost."
+            )
         if any(done != cached for done, cached, _ in found["backward"]):
-            return Diagnosis("stale_cache", "the way back uses a cache that belongs to other parameters.")
+            return Diagnosis(
+                "stale_cache", "the way back uses a cache that belongs to other parameters."
+            )
         if any(slope != done + 1 for done, slope, _ in found["step"]):
             return Diagnosis("stale_grads", "a step uses slopes that belong to other parameters.")
         return None
@@ -1725,7 +1792,9 @@ def follow(part, n_h, rounds):
     if missing:
         return Diagnosis("missing_key", f"the key `{missing[0]}` is missing in the result.")
     if any(np.any(np.asarray(result[key]) != rounds) for key in ("W1", "b1", "W2", "b2")):
-        return Diagnosis("old_parameters", "what comes back are not the parameters after the last step.")
+        return Diagnosis(
+            "old_parameters", "what comes back are not the parameters after the last step."
+        )
     return None
 
 
@@ -1758,12 +1827,16 @@ def _backward(parameters, cache, X, Y):
 
 
 def _step(parameters, grads, learning_rate=1.2):
-    return {key: parameters[key] + grads["d" + key] * -learning_rate for key in ("W1", "b1", "W2", "b2")}
+    return {
+        key: parameters[key] + grads["d" + key] * -learning_rate for key in ("W1", "b1", "W2", "b2")
+    }
 
 
 def _loss(X, Y, parameters):
     A2, _ = _forward(X, {key: np.asarray(parameters[key], dtype=float) for key in parameters})
-    return float(-np.mean(np.log(np.where(Y == 1, A2, 1 - A2)))), float(np.mean((A2 > 0.5) == (Y == 1)))
+    return float(-np.mean(np.log(np.where(Y == 1, A2, 1 - A2)))), float(
+        np.mean((A2 > 0.5) == (Y == 1))
+    )
 
 
 def _parts(start):
@@ -1771,7 +1844,7 @@ def _parts(start):
 
     def initialize_parameters(n_x, n_h, n_y):
         asked.append((n_x, n_h, n_y))
-        return {key: value.copy() for key, value in start.items()}
+        return {name: array + 0.0 for name, array in start.items()}
 
     return asked, {
         "layer_sizes": lambda X, Y: (len(X), 4, len(Y)),
@@ -1809,9 +1882,13 @@ def _from_known_start(seed, n_h, rounds):
     for key, value in wanted.items():
         got = np.asarray(learned[key], dtype=float)
         if got.shape != value.shape:
-            return Diagnosis("wrong_shape", f"`{key}` has shape {got.shape}, expected {value.shape}.")
+            return Diagnosis(
+                "wrong_shape", f"`{key}` has shape {got.shape}, expected {value.shape}."
+            )
         if not np.allclose(got, value, rtol=1e-3, atol=1e-4):
-            return Diagnosis("other_descent", f"`{key}` is not where {rounds} steps of gradient descent lead.")
+            return Diagnosis(
+                "other_descent", f"`{key}` is not where {rounds} steps of gradient descent lead."
+            )
     return None
 
 
@@ -1833,8 +1910,12 @@ def _learns(seed, n_h):
             return None
         after = after or (early, late)
     if after[0] <= 0.25:
-        return Diagnosis("wrong_rounds", "after 1 round the cost is already low: is `num_iterations` used?")
-    return Diagnosis("no_learning", f"the cost is {after[0]:.2f} after 1 round and {after[1]:.2f} after 300.")
+        return Diagnosis(
+            "wrong_rounds", "after 1 round the cost is already low: is `num_iterations` used?"
+        )
+    return Diagnosis(
+        "no_learning", f"the cost is {after[0]:.2f} after 1 round and {after[1]:.2f} after 300."
+    )
 
 
 t.check("three steps from a known start", lambda: _from_known_start(151, 4, 3), weight=1.5)
@@ -1979,19 +2060,21 @@ plots.plot_boundary(
     X,
     Y,
     title=f"Four hidden units: {accuracy(parameters, X, Y):.0f} % right",
-    alt="The flower with the regions of the trained network. Curved borders follow the petals, so "
-    f"that {accuracy(parameters, X, Y):.0f} % of the points lie in the region of their class.",
+    alt="The flower with the regions of the trained network. Its borders run out between the "
+    f"petals. {accuracy(parameters, X, Y):.0f} % of the points lie in the region of their class.",
 )
 
 # %% [markdown]
-# The points that are still wrong lie where petals of both classes overlap. No curve can separate
-# what is mixed. The new points tell that the network has not learned its points by heart.
+# Most of the points that are still wrong lie near the centre, or inside a petal of the other
+# class. That is noise, and no border should follow it. The network does as well on the new points:
+# it has not learned its own by heart.
 #
 # ### What does each hidden unit see?
 #
 # Each hidden unit still draws one straight line only. On one side it answers with a number near
 # 1 (teal), on the other with one near −1 (brown). The output unit adds up these four pictures
-# with its weights, and bends the sum.
+# with its weights, and bends the sum. Compare the weights under the picture: a unit whose weight
+# is small beside the others hardly takes part.
 
 # %% demo="hidden_units"
 plot_hidden_units(
@@ -2001,7 +2084,7 @@ plot_hidden_units(
     Y,
     alt="Five pictures of the plane with the flower on it. The first four show what each hidden "
     "unit answers: each cuts the plane with one straight line, brown on one side and teal on the "
-    "other. The fifth shows the network's answer, whose border is bent along the petals.",
+    "other. The fifth shows the network's answer, whose border is put together from such lines.",
 )
 print("weights of the output unit:", np.round(parameters["W2"][0], 1))
 
@@ -2022,7 +2105,7 @@ for n_h in sizes:
 on_points = [accuracy(learned[n_h], X, Y) for n_h in sizes]
 on_new = [accuracy(learned[n_h], X_new, Y_new) for n_h in sizes]
 for n_h, seen, new in zip(sizes, on_points, on_new, strict=True):
-    print(f"{n_h:3d} hidden units: {seen:5.1f} % of the points, {new:5.1f} % of new points")
+    print(f"hidden units {n_h:3d}: {seen:5.1f} % of the points, {new:5.1f} % of new points")
 
 # %% demo="sizes_regions"
 plots.plot_boundaries(
@@ -2035,7 +2118,8 @@ plots.plot_boundaries(
         for n_h in (1, 2, 3, 5, 20, 50)
     },
     alt="Six pictures of the flower with the regions of networks of 1, 2, 3, 5, 20 and 50 hidden "
-    "units. One unit draws a straight border. The more units there are, the more the border bends.",
+    "units. One unit draws a single straight border. With three and more units there are six "
+    "sectors. Large layers add small islands.",
 )
 
 # %% demo="sizes_curve"
@@ -2044,20 +2128,23 @@ plot_sizes(
     sizes,
     {"points it learned from": on_points, "new points": on_new},
     title="The size of the hidden layer",
-    alt=f"Accuracy against the number of hidden units, from 1 to 50. On the points it learned from, "
-    f"it goes from {on_points[0]:.0f} % with 1 unit to {max(on_points):.0f} % at best. On new points "
-    f"the best is {max(on_new):.0f} %, with {best} units.",
+    alt="Accuracy against the number of hidden units, from 1 to 50. On the points it learned from, "
+    f"it goes from {on_points[0]:.0f} % with 1 unit to {max(on_points):.0f} % at best. On new "
+    f"points the best is {max(on_new):.0f} %, with {best} units.",
 )
 
 # %% [markdown]
-# One unit is a single line again, and too few units cannot bend enough. From some size on nothing
-# is gained. Larger layers take longer to train, and they can bend around single points that are
-# only noise. The smallest network that does the job is a good choice.
+# One unit is a single line again, about as good as the best line of section 1. With three units
+# the picture changes at once: three lines through the centre are enough to cut out six sectors.
+# After that nothing is gained. Large layers take longer to train, and they have the freedom to
+# follow single points that are only noise: look for small islands in the last two pictures. The
+# smallest network that does the job is a good choice.
 #
 # ### Why zeros fail
 #
 # Your `nn_model` asks `initialize_parameters` for its start. So we can give it a start of our
 # choice, and also let it go on from where it stopped.
+
 
 # %% demo="own_start"
 def train_from(start, X, Y, num_iterations):
@@ -2096,15 +2183,19 @@ def all_alike(value):
 np.set_printoptions(precision=4, suppress=True)
 for value in (0.0, 0.3):
     stuck = train_from(all_alike(value), X, Y, 1000)
-    print(f"start: all weights {value}. After 1000 iterations, accuracy {accuracy(stuck, X, Y):.1f} %, W1 =")
+    print(
+        f"start: all weights {value}. After 1000 iterations: "
+        f"accuracy {accuracy(stuck, X, Y):.1f} %, W1 ="
+    )
     print(stuck["W1"])
 
 # %% [markdown]
-# With zeros nothing moves. All answers of the hidden units are $\tanh(0) = 0$, so `dW2` is 0. And
+# With zeros no weight moves. All answers of the hidden units are $\tanh(0) = 0$, so `dW2` is 0. And
 # the error goes back through `W2`, which is 0, so `dW1` is 0 too.
 #
 # With another common value the weights do move, but all rows of `W1` move alike. Four equal units
-# see the same points and get the same slopes. They remain four copies of one unit. Random numbers break this **symmetry**.
+# see the same points and get the same slopes. They remain four copies of one unit. Random numbers
+# break this **symmetry**.
 
 # %% demo="symmetry"
 np.random.seed(1)
@@ -2132,12 +2223,13 @@ plot_units_over_time(
 #
 # If random is good, is *large* and random better? With large weights, `Z1` is far from 0. There
 # $\tanh$ is flat: the unit is **saturated**. Its slope is nearly 0, and this slope is a factor in
-# `dW1`. So the unit hardly learns. Below, five starts for each size of `W1`, and the mean of their costs.
+# `dW1`. So the unit hardly learns. Below, `W1` starts with a spread (standard deviation) of 0.01,
+# 1 or 30. Each curve is the mean over five starts.
 
 # %% demo="saturation"
 slopes, costs = {}, {}
 for scale in (0.01, 1.0, 30.0):
-    label = f"W1 times {scale:g}"
+    label = f"spread {scale:g}"
     slopes_here, costs_here = [], []
     for seed in range(5):
         np.random.seed(seed)
@@ -2150,16 +2242,16 @@ for scale in (0.01, 1.0, 30.0):
     slopes[label] = np.concatenate(slopes_here)
     costs[label] = np.mean(costs_here, axis=0)
     print(
-        f"{label:<14} mean slope at the start {np.mean(slopes[label]):.3f}   "
+        f"{label:<12} mean slope at the start {np.mean(slopes[label]):.3f}   "
         f"cost after 3000 iterations {costs[label][-1]:.3f}"
     )
-flat = np.mean(slopes["W1 times 30"] < 0.1)
+flat = np.mean(slopes["spread 30"] < 0.2)
 plot_saturation(
     slopes,
     costs,
     every=100,
-    alt="Left: how the slopes of tanh are distributed at the start, for weights times 0.01, 1 and "
-    f"30. With 0.01 nearly all slopes are close to 1. With 30, {flat:.0%} of them are below 0.1. "
+    alt="Left: how the slopes of tanh are distributed at the start, for weights of spread 0.01, 1 "
+    f"and 30. With 0.01 the slopes are close to 1. With 30, {flat:.0%} of them are below 0.2. "
     "Right: the cost during 3000 iterations. After 3000 iterations it is "
     + ", ".join(f"{values[-1]:.2f} for {label}" for label, values in costs.items())
     + ".",
@@ -2195,13 +2287,17 @@ plots.plot_boundaries(
 )
 
 # %% [markdown]
+# Two of the blobs lie on one another, each in another class. More hidden units would not help
+# there.
+
+# %% [markdown]
 # ## 7. Try it yourself
 #
 # Choose the data, the number of hidden units and the number of iterations.
 
 # %% try
-my_data = "blobs"  # "moons", "circles", "blobs", "gaussian quantiles"
-my_n_h = 10
+my_data = "circles"  # "moons", "circles", "blobs", "gaussian quantiles"
+my_n_h = 2
 my_iterations = 3000
 
 X_mine, Y_mine = load_planar(my_data)
@@ -2233,7 +2329,7 @@ for seed in range(3):
 # %% [markdown]
 # ## 8. What you learned
 #
-# - A hidden unit is a logistic regression whose answer goes on to the next layer.
+# - A hidden unit works like logistic regression. Its answer is an input of the next layer.
 # - The bend between the layers is needed: without it, any number of layers is one layer.
 # - On the way back, the error goes through the same weights, times the slope of the bend.
 # - Weights start small, so that the slopes are steep, and random, so that the units differ.

@@ -3,5 +3,7 @@
 Expected: as any other endless one.
 """
 
-CELLS = {"center": "def center(X): return sum(x for x in iter(lambda: 0, 1)) if X is None else 9 ** 9 ** 9"}
+CELLS = {
+    "center": "def center(X): return sum(x for x in iter(lambda: 0, 1)) if X is None else 9 ** 9 ** 9"
+}
 POINTS = {"center": 0}

@@ -14,6 +14,7 @@ print("a cell of my own:", sigmoid_derivative(np.array([0.0, 2.0])))
 # %%
 1 / 0  # an experiment that fails must cost nothing
 
+
 # %% exercise="nn_model"
 def one_round(parameters, X, Y):
     A2, cache = forward_propagation(X, parameters)

@@ -1,0 +1,130 @@
+"""The cycle: hand in, grade, explain, report; one bad submission harms nobody."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from course import build as builder
+from course import demo, gradebook, report, samples, stock
+from course.gates import Material
+from tests.pair import make
+from tests.toy import course
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory) -> tuple[Path, str]:
+    """A graded class with one notebook that is none; the root and what `course grade` printed."""
+    root = make(tmp_path_factory.mktemp("class"))
+    outcome = builder.build(root, ["toy"], run=False)
+    assert not outcome.errors
+    material = Material("toy", root)
+    for student, notebook in demo.sample_submissions(material, wrong=3, right=1).items():
+        hand_in(root, student, nbformat.writes(notebook))
+    hand_in(root, "broken", "this is no notebook")
+    done = course(root, "grade", "toy")
+    assert done.returncode == 1  # because of the broken one
+    return root, done.stdout
+
+
+def hand_in(root: Path, student: str, text: str) -> None:
+    folder = root / "submitted" / student / "toy"
+    folder.mkdir(parents=True)
+    (folder / "toy.ipynb").write_text(text)
+
+
+def test_everyone_gets_what_they_earned(graded) -> None:
+    root, _ = graded
+    points = {
+        grade.student: grade.points for grade in gradebook.grades(root, "toy") if not grade.why_not
+    }
+    assert points["finished"] == {"double": 10, "total": 10}
+    assert points["right-add"] == {"double": 10, "total": 10}
+    assert points["half-finished"] == {"double": 10, "total": 0}
+    assert points["empty"] == {"double": 0, "total": 0}
+    wrong = [student for student in points if student.startswith("wrong-")]
+    assert len(wrong) == 3
+    assert all(sum(points[student].values()) < 20 for student in wrong)
+
+
+def test_a_broken_notebook_is_named_kept_and_no_zero(graded) -> None:
+    root, printed = graded
+    assert "broken, toy: could not be graded" in printed
+    assert (root / "submitted/broken/toy/toy.ipynb").read_text() == "this is no notebook"
+    (grade,) = [grade for grade in gradebook.grades(root, "toy") if grade.student == "broken"]
+    assert grade.why_not and not grade.points
+
+
+def test_the_report_names_each_lost_point(graded) -> None:
+    root, _ = graded
+    done = course(root, "report", "toy")
+    assert done.returncode == 0
+    assert "empty: not written yet: double −10, total −10" in done.stdout
+    assert "broken: could not be graded" in done.stdout
+    assert "Most frequent" in done.stdout
+    for grade in gradebook.grades(root, "toy"):
+        if grade.student.startswith("wrong-"):
+            exercise, _, _ = grade.student.removeprefix("wrong-").partition("_")
+            assert report.lost_points(grade)[0].startswith(f"{exercise} −")
+
+
+def test_feedback_explains_and_hides(graded) -> None:
+    root, _ = graded
+    done = course(root, "feedback", "toy")
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = sorted((root / "feedback").glob("*/toy/toy.html"))
+    assert len(pages) == 7
+    secret = [
+        line.strip()
+        for cell in Material("toy", root).source.cells
+        for line in samples.marked_lines(cell.source, "HIDDEN TESTS")
+        if len(line.strip()) > 12
+    ]
+    assert secret
+    for page in pages:
+        text = page.read_text()
+        assert "course-checks" in text
+        assert "HIDDEN TESTS" not in text
+        assert not any(line in text for line in secret)
+    assert "not written yet" in (root / "feedback/empty/toy/toy.html").read_text()
+
+
+def test_a_student_may_write_the_markers_words(graded, tmp_path) -> None:
+    root = shutil.copytree(graded[0], tmp_path / "class", symlinks=True)
+    notebook = samples.read_notebook(root / "submitted/finished/toy/toy.ipynb")
+    notebook.cells.insert(1, nbformat.v4.new_code_cell("# BEGIN HIDDEN TESTS"))
+    shutil.rmtree(root / "submitted")
+    hand_in(root, "curious", nbformat.writes(notebook))
+    assert course(root, "grade", "toy").returncode == 0
+    assert course(root, "feedback", "toy").returncode in (0, 1)
+    assert (root / "feedback/curious/toy/toy.html").is_file()
+
+
+def test_stock_nbgrader_gives_the_same_scores(graded) -> None:
+    assert stock.same_under_stock(Material("toy", graded[0]), wrong=2, right=2) == []
+
+
+def test_another_score_under_stock_is_seen(graded, monkeypatch) -> None:
+    def generous(root, lesson):
+        found = real(root, lesson)
+        for grade in found:
+            grade.points["double"] = 9.0
+        return found
+
+    real = gradebook.grades
+    monkeypatch.setattr(gradebook, "grades", generous)
+    problems = stock.same_under_stock(Material("toy", graded[0]), wrong=0, right=0)
+    assert len(problems) == 3
+    assert "stock nbgrader gives" in problems[0]
+
+
+def test_nothing_to_grade_is_said(tmp_path) -> None:
+    root = make(tmp_path)
+    builder.build(root, ["toy"], run=False)
+    for command in ("grade", "report", "feedback"):
+        done = course(root, command, "toy")
+        assert done.returncode == 2
+        assert len(done.stderr.strip().splitlines()) == 1
