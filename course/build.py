@@ -21,7 +21,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 
-from course import inputs, release
+from course import contents, inputs, release
 from course.errors import CourseError, UsageError
 from course.execute import execute
 from course.files import read_tree, remove_empty, write_if_changed
@@ -126,6 +126,11 @@ def build(
             (root / path).unlink(missing_ok=True)
             remove_empty((root / path).parent)
         outcome.removed.append(path)
+    try:
+        if contents.update(root, check=check):
+            outcome.written.append("README.md")
+    except CourseError as error:
+        outcome.errors.append(str(error))
     return outcome
 
 

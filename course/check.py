@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from course import build
 from course.errors import CourseError
 from course.gates import GATES, Material
+from course.stock import same_under_stock
 
 
 def run(
@@ -19,16 +20,20 @@ def run(
     *,
     root: Path,
     quick: bool = False,
+    stock: bool = False,
     gates: dict[str, Callable[[Material], list[str]]] = GATES,
 ) -> int:
     """Check the lessons (all, if none is named); 0 if every gate passes, else 1.
 
     `quick` leaves out what trains networks: the whole solved lesson in a fresh kernel.
+    `stock` adds the comparison with stock nbgrader.
     """
     names = build.choose(root, lessons)
     chosen = {
         title: gate for title, gate in gates.items() if not (quick and title == "solved runs clean")
     }
+    if stock:
+        chosen["same under stock nbgrader"] = same_under_stock
     console = Console(soft_wrap=True, highlight=False)
     found = 0
     with Progress(

@@ -139,11 +139,15 @@ def build(
 def check(
     lessons: Lessons = None,
     quick: Annotated[bool, typer.Option("--quick", help="Leave out what trains networks.")] = False,
+    stock: Annotated[
+        bool,
+        typer.Option("--stock", help="Also compare every score with stock nbgrader: minutes each."),
+    ] = False,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
     """Test the tests: solutions earn everything, stubs nothing, wrong ones their diagnosis."""
-    _run("check", lessons, root, quick=quick)
+    _run("check", lessons, root, quick=quick, stock=stock)
 
 
 @app.command(epilog=EXIT_CODES)

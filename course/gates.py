@@ -293,7 +293,8 @@ def _untidy(cell: NotebookNode, root: Path) -> list[str]:
     for alt, target in re.findall(r"!\[([^\]]*)\]\(([^)\s]+)", cell.source):
         if not alt.strip():
             problems.append(f"{cell.id}: the picture {target} has no alt text")
-    for target in re.findall(r"\]\(([^)\s]+)\)", cell.source):
+    prose = re.sub(r"\$[^$]*\$", "", cell.source)  # formulas have brackets of their own
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
         local = target.split("#")[0]
         if not local or re.match(r"[a-z]+:", target):
             continue

@@ -181,6 +181,7 @@ RIGHT = {
     "whole number for a float": (returns(0), 0.0),
     "numpy integer": (returns(np.int64(4)), 4),
     "string": (returns("relu"), "relu"),
+    "a mask": (returns(COLUMN > 0), Leaf((3, 1), lambda value: None, whole=True)),
     "a rule": (returns(COLUMN), Leaf((3, 1), lambda value: None)),
 }  # fmt: skip
 
@@ -315,6 +316,16 @@ class TestIsolation:
 
     def test_wrong_without_the_helper(self):
         assert self.graded("def f(z): return 21.0", lambda z: 2 * z) == 0
+
+
+def test_the_first_try_may_say_more():
+    namespace = {"helper": lambda z: z}
+    exec("def f(z): return 2.7 * helper(z)", namespace)
+    test = Test("f", points=10, namespace=namespace)
+    stand_in = {"helper": np.sin}
+    isolated = dict(stand_ins=stand_in, args=dict(z=TABLE), expect=np.cos(TABLE))
+    test.case("a case", args=dict(z=TABLE), expect=TABLE, isolated=isolated)
+    assert test.checks[0].code == "constant_factor"
 
 
 def test_edge_cases_wait_for_the_values():

@@ -32,10 +32,12 @@ class Leaf:
         shape: the shape wanted; ``()`` for a single number.
         rule: takes the value as a float array; returns None if it is right, else a sentence
             or a `Diagnosis`.
+        whole: whether whole numbers and booleans will do, as for a mask.
     """
 
     shape: tuple[int, ...]
     rule: Callable[[np.ndarray], str | Diagnosis | None]
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -256,7 +258,7 @@ def _as_numbers(got: Any, c: Context, single: bool) -> np.ndarray:
 
 
 def _judge_dtype(got: Any, array: np.ndarray, want: Any, c: Context) -> None:
-    whole = not isinstance(want, Leaf) and np.asarray(want).dtype.kind in "iub"
+    whole = want.whole if isinstance(want, Leaf) else np.asarray(want).dtype.kind in "iub"
     if not whole and isinstance(got, np.ndarray) and array.ndim and array.dtype.kind in "iub":
         raise _Wrong(
             "dtype",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -131,7 +131,7 @@ class Test:
         if isolated and any(v.diagnosis for v in verdicts):
             second, used = self._isolated(_Isolated(**isolated), **options)
             if used:
-                verdicts = second
+                verdicts = _more_telling(second, verdicts)
                 note = "with a stand-in for " + _names(isolated["stand_ins"])
         self._add(title, verdicts, weight, stage, note)
 
@@ -278,6 +278,17 @@ class Test:
             points = round(float(self.points * earned / total), 2)
         report.show(report.Report(self.name, points, self.points, tuple(self.checks)))
         return points
+
+
+def _more_telling(second: list[Verdict], first: list[Verdict]) -> list[Verdict]:
+    """The second try decides; where it cannot say more than "differs", the first may."""
+    said = {v.label: v.diagnosis for v in first if v.diagnosis and v.stage != "returned"}
+    return [
+        replace(verdict, diagnosis=said.get(verdict.label, verdict.diagnosis))
+        if verdict.diagnosis and verdict.diagnosis.code == "values_differ"
+        else verdict
+        for verdict in second
+    ]
 
 
 def _examples(args: dict[str, Any]) -> int | None:

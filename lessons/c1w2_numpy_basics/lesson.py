@@ -465,6 +465,7 @@ def straight_line(x):
 only_sigmoid = "This is the sigmoid itself. The formula multiplies it by something."
 x_inside = "This is x·(1 − x). The formula has the sigmoid of x in both places."
 square = "This is the square of the sigmoid. Look at the second factor of the formula."
+minus = "This is what comes out with a plus in the brackets, where the formula has a minus."
 of_tanh = "This is 1 minus the square: the slope of another curve, tanh."
 summed = "This is a matrix product (`@` or `np.dot`). The formula multiplies entry by entry."
 three_numbers = dict(x=np.array([-1.0, 0.0, 2.0]))
@@ -485,6 +486,8 @@ t.case(
         Mistake("", np.array([0.16, 0.25, 0.49]), "squared", square),
         Mistake("", np.array([0.92767051, 0.75, 0.22419651]), "slope_of_tanh", of_tanh),
         Mistake("", np.array([0.84, 0.75, 0.51]), "slope_of_tanh", of_tanh),
+        Mistake("", np.array([0.34127090, 0.75, 1.65660057]), "plus_for_minus", minus),
+        Mistake("", np.array([0.56, 0.75, 1.19]), "plus_for_minus", minus),
         Mistake("", 0.55160552, "summed", summed),
         Mistake("", 0.7, "summed", summed),
     ],
@@ -510,6 +513,7 @@ t.case(
         Mistake("", np.array([[0.6, 0.3], [0.8, 0.55]]), "only_sigmoid", only_sigmoid),
         Mistake("", np.array([[0.36, 0.09], [0.64, 0.3025]]), "squared", square),
         Mistake("", np.array([[0.64, 0.91], [0.36, 0.6975]]), "slope_of_tanh", of_tanh),
+        Mistake("", np.array([[0.96, 0.39], [1.44, 0.8525]]), "plus_for_minus", minus),
         Mistake("", np.array([[0.3, 0.555], [0.43, 0.8075]]), "summed", summed),
     ],
 )
@@ -1341,6 +1345,12 @@ t.case(
         ),
         Mistake(
             "",
+            np.array([[0.14272605, 0.14272605, 0.28545210], [0.03863174, 0.10501196, 0.28545210]]),
+            "one_sum_for_all",
+            by_everything,
+        ),
+        Mistake(
+            "",
             np.array([[0.0, 0.0, 1.0], [0.16666667, 0.33333333, 0.5]]),
             "exp_missing",
             no_exp,
@@ -1363,6 +1373,12 @@ t.case(
         ),
         Mistake(
             "",
+            np.array([[0.12903226, 0.38709677], [0.38709677, 0.09677419]]),
+            "one_sum_for_all",
+            by_everything,
+        ),
+        Mistake(
+            "",
             np.array([[0.30769231, 0.69230769], [0.84210526, 0.15789474]]),
             "keepdims_missing",
             lying_largest,
@@ -1374,8 +1390,8 @@ t.case(
 )
 t.case(
     "very large and very negative scores",
-    args=dict(x=np.array([[1000.0, 1001.0], [-1000.0, -1001.0]])),
-    expect=np.array([[0.26894142, 0.73105858], [0.73105858, 0.26894142]]),
+    args=dict(x=np.array([[1000.0, 1001.0], [-1000.0, -1001.0], [-2000.0, 2000.0]])),
+    expect=np.array([[0.26894142, 0.73105858], [0.73105858, 0.26894142], [0.0, 1.0]]),
     stage="edge",
 )
 ### BEGIN HIDDEN TESTS
@@ -1405,6 +1421,12 @@ for _n, _m in ((4, 3), (3, 3), (1, 5), (2, 7)):
         Mistake("", _e / math.fsum(_e.reshape(-1).tolist()), "one_sum_for_all", by_everything),
         Mistake(
             "",
+            _e / _top / math.fsum((_e / _top).reshape(-1).tolist()),
+            "one_sum_for_all",
+            by_everything,
+        ),
+        Mistake(
+            "",
             np.array([[v / math.fsum(row) for v in row] for row in _x.tolist()]),
             "exp_missing",
             no_exp,
@@ -1427,7 +1449,12 @@ t.case(
     args=dict(x=_x + _far),
     expect=_shares(_x),
     stage="edge",
-    weight=1.5,
+)
+t.case(
+    "scores of one row that lie far apart",
+    args=dict(x=np.array([[-1500.0, 0.0, 1500.0], [800.0, -800.0, 800.0]])),
+    expect=np.array([[0.0, 0.0, 1.0], [0.5, 0.0, 0.5]]),
+    stage="edge",
 )
 ### END HIDDEN TESTS
 t.score()
@@ -1512,6 +1539,7 @@ cancel = "The errors above and below cancel each other: take the absolute value 
 squared = "This is the sum of the squares. L1 adds absolute values."
 every_pair = "Every guess was compared with every true value: a table of errors was summed."
 largest = "This is the largest error alone. L1 adds up all of them."
+plus = "The guesses were added to the true values. An error is a difference."
 t.case(
     "four guesses",
     args=dict(yhat=np.array([0.5, 2.0, -1.0, 3.25]), y=np.array([1.0, 1.0, 1.0, 3.0])),
@@ -1523,6 +1551,7 @@ t.case(
         Mistake("", 5.3125, "squared", squared),
         Mistake("", 25.0, "every_pair", every_pair),
         Mistake("", 2.0, "largest_only", largest),
+        Mistake("", 10.75, "plus_for_minus", plus),
     ],
 )
 t.case(
@@ -1535,6 +1564,7 @@ t.case(
         Mistake("", 13.5, "squared", squared),
         Mistake("", 15.0, "every_pair", every_pair),
         Mistake("", 3.5, "largest_only", largest),
+        Mistake("", 11.0, "plus_for_minus", plus),
     ],
 )
 ### BEGIN HIDDEN TESTS
@@ -1616,6 +1646,8 @@ root = "This is the root of the sum. There is no root in this formula."
 summed_first = "The errors were added first and squared then, so that they cancel. Square each one."
 absolute = "This is the sum of the absolute errors. L2 squares each error."
 every_pair = "Every guess was compared with every true value: a table of errors was summed."
+plus = "The guesses were added to the true values. An error is a difference."
+not_squared = "These are the errors added up, with their signs. L2 squares each of them first."
 squares_apart = "The guesses and the true values were squared before subtracting. Subtract first."
 t.case(
     "four guesses",
@@ -1626,6 +1658,9 @@ t.case(
         Mistake("", 2.30488611, "root_taken", root),
         Mistake("", 1.5625, "summed_first", summed_first),
         Mistake("", 3.75, "not_squared", absolute),
+        Mistake("", 1.25, "not_squared", not_squared),
+        Mistake("", -1.25, "not_squared", not_squared),
+        Mistake("", 50.3125, "plus_for_minus", plus),
         Mistake("", 54.25, "every_pair", every_pair),
         Mistake("", -3.8125, "squared_apart", squares_apart),
         Mistake("", 3.8125, "squared_apart", squares_apart),
@@ -1640,6 +1675,8 @@ t.case(
         Mistake("", 3.67423461, "root_taken", root),
         Mistake("", 25.0, "summed_first", summed_first),
         Mistake("", 5.0, "not_squared", absolute),
+        Mistake("", -5.0, "not_squared", not_squared),
+        Mistake("", 42.5, "plus_for_minus", plus),
         Mistake("", 36.0, "every_pair", every_pair),
         Mistake("", -21.0, "squared_apart", squares_apart),
         Mistake("", 21.0, "squared_apart", squares_apart),

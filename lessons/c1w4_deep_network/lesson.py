@@ -95,18 +95,19 @@ draw_blocks([4, 3, 2, 1], title="Three layers: 4 inputs, then 3, 2 and 1 units")
 # the slope $dA$ from its right-hand neighbour, opens its own cache, and gives out three things:
 # $dW$ and $db$ for learning, and the next $dA$ for its left-hand neighbour.
 #
-# And this is what the finished network will learn. It is a checkerboard, and it is harder than it
-# looks: no single line helps at all.
+# And this is what the finished network will learn: a checkerboard. Class 1, the triangles, lives on
+# the blue fields. It is harder than it looks, for no single line helps at all.
 
 # %% demo="board"
 X_board, Y_board = checkerboard(400, seed=0)
 X_new, Y_new = checkerboard(2000, seed=1)
-plots.plot_points(
+plots.plot_boundary(
+    lambda points: np.floor(points).sum(axis=0) % 2,
     X_board,
     Y_board,
     title="A checkerboard of 4 by 4 fields",
-    alt="400 points on a square board of four by four fields. Neighbouring fields carry different "
-    "classes, circles and triangles in turn.",
+    alt="400 points on a square board of four by four tinted fields. Neighbouring fields carry "
+    "different classes, circles and triangles in turn.",
 )
 
 # %% [markdown]
@@ -1961,5 +1962,401 @@ for _seed, _dims, _rate in ((141, (4, 3, 5, 1), 0.7), (142, (2, 6, 2, 3, 4), 0.0
 ### END HIDDEN TESTS
 t.score()
 
+# %% [markdown]
+# ## 8. Putting it together
+#
+# All blocks are there. First a test that costs nothing: is `L_model_backward` right? Move one weight
+# a little to both sides, and measure how the cost changes. That must be the slope that the
+# network computed. (A later lesson makes a tool of this.)
+
+# %% demo="measured_slopes"
+np.random.seed(2)
+small_dims = [2, 4, 3, 1]
+parameters = {
+    key: value + 0.5 * np.random.randn(*value.shape)
+    for key, value in initialize_parameters_deep(small_dims).items()
+}
+AL, caches = L_model_forward(X_board, parameters)
+grads = L_model_backward(AL, Y_board, caches)
+print("weight      backward        measured")
+for key, place in (("W1", (0, 1)), ("W2", (2, 3)), ("b2", (1, 0)), ("W3", (0, 0))):
+    costs_nearby = []
+    for move in (1e-5, -1e-5):
+        moved = {k: v.copy() for k, v in parameters.items()}
+        moved[key][place] += move
+        costs_nearby.append(compute_cost(L_model_forward(X_board, moved)[0], Y_board))
+    measured = (costs_nearby[0] - costs_nearby[1]) / 2e-5
+    print(f"{key}{list(place)}   {grads['d' + key][place]:12.8f}    {measured:12.8f}")
+
+# %% [markdown]
+# Now the training loop. It is the loop that you know: forward, cost, backward, step.
+#
+# Two details. The start: `start_of` takes the random weights of your `initialize_parameters_deep`
+# and brings them to a size of your choice. If you choose none, it takes
+# $\sqrt{2 / n^{[l-1]}}$, which suits ReLU. Section 10 shows what goes wrong with others. And
+# `np.clip` keeps the answers a hair away from 0 and 1: the formula of $dA^{[L]}$ divides by $A$
+# and by $1 - A$.
+
+# %% demo="training_loop"
+
+
+def start_of(layer_dims, seed, size=None):
+    """Your random start, with every W brought to `size` (root of its mean square)."""
+    np.random.seed(seed)
+    parameters = initialize_parameters_deep(layer_dims)
+    for l in range(1, len(layer_dims)):
+        W = parameters[f"W{l}"]
+        wanted = np.sqrt(2 / layer_dims[l - 1]) if size is None else size
+        parameters[f"W{l}"] = W * wanted / np.sqrt(np.mean(W**2))
+    return parameters
+
+
+def train(X, Y, layer_dims, learning_rate, num_iterations, seed=1, size=None):
+    """Gradient descent with your functions. Returns the parameters, and every 100th cost."""
+    parameters, costs = start_of(layer_dims, seed, size), []
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        AL = np.clip(AL, 1e-15, 1 - 1e-15)
+        if i % 100 == 0:
+            costs.append(compute_cost(AL, Y))
+        parameters = update_parameters(parameters, L_model_backward(AL, Y, caches), learning_rate)
+    return parameters, costs
+
+
+def answers(X, parameters):
+    return (L_model_forward(X, parameters)[0] > 0.5).astype(int)
+
+
+def accuracy(X, Y, parameters):
+    return 100 * np.mean(answers(X, parameters) == Y)
+
+
+def count_parameters(layer_dims):
+    return sum(n * (n_prev + 1) for n_prev, n in zip(layer_dims, layer_dims[1:]))
+
+
+# %% [markdown]
+# Three networks learn the checkerboard: logistic regression, one hidden layer of 36 units, and
+# three hidden layers of 12 units each. The last two have the same number of hidden units.
+
+# %% demo="three_networks"
+board_runs, board_costs, panels = {}, {}, {}
+for layer_dims in ([2, 1], [2, 36, 1], [2, 12, 12, 12, 1]):
+    learned, costs = train(X_board, Y_board, layer_dims, learning_rate=0.1, num_iterations=4000)
+    name = "-".join(str(n) for n in layer_dims)
+    board_runs[name], board_costs[name] = learned, costs
+    on_new = accuracy(X_new, Y_new, learned)
+    print(
+        f"{name:<13} {count_parameters(layer_dims):4d} parameters   "
+        f"training {accuracy(X_board, Y_board, learned):5.1f} %   new points {on_new:5.1f} %"
+    )
+    panels[f"{name}\nnew points {on_new:.0f} %"] = (
+        lambda points, learned=learned: answers(points, learned),
+        X_board,
+        Y_board,
+    )
+plots.plot_costs(board_costs, title="Cost while learning the checkerboard")
+plots.plot_boundaries(
+    panels,
+    alt="Three boards with the regions that each network learned. "
+    + ". ".join(title.replace("\n", ": ") for title in panels)
+    + ". The first cuts the board with one straight line, the second like a cake, with lines that "
+    "run out from the middle; the third finds fields.",
+)
+
+# %% [markdown]
+# Logistic regression can do nothing here. The flat network with one hidden layer cuts the board like
+# a cake: its lines run out from the middle. The deep one, with as many hidden units, finds fields.
+#
+# ## 9. Why deep?
+#
+# The checkerboard is a simple case of **parity**: is a number even or odd? For $n$ bits the
+# question is: *is the number of ones odd?* Every single bit matters. Flip one, and the answer
+# flips. There are $2^n$ inputs.
+#
+# ### Count
+#
+# **A unit for every pattern.** The flat way: one hidden unit for each pattern with an odd number of
+# ones. It answers to this pattern only. That takes $2^{n-1}$ units. The well-known argument for deep
+# networks counts like this.
+#
+# **Add first.** But a unit can do better than to recognise one pattern. It can add up the bits:
+# $s = x_1 + \dots + x_n$. Then the answer must go 0, 1, 0, 1, … as $s$ goes 0, 1, 2, 3, … This
+# zigzag has a corner at each whole number in between. One ReLU unit in a single layer makes one
+# corner. So a flat network gets by with $n$ units, but not with much fewer.
+#
+# **Fold.** Now the deep way. Think of the numbers from 0 to $n = 8$ on a strip of paper. Fold it
+# in the middle, at 4. Then 5 lies on 3, 6 on 2, 7 on 1, 8 on 0. Each pair is both even or both odd, so
+# the answer survives the fold. Fold again at 2, and again at 1. Only 0 and 1 are left, and that is
+# the answer. Each fold is a layer of two ReLU units, because
+#
+# $$\text{fold at } c: \quad t \;\mapsto\; \mathrm{relu}(t) - 2\, \mathrm{relu}(t - c)$$
+#
+# goes up to $c$ and then down again. Every further fold doubles the number of corners. So the deep
+# network needs $2 \log_2 n$ units: layers *multiply*, units in one layer only *add*.
+
+# %% demo="count"
+print(" bits   a unit for every pattern   one layer that adds   layers that fold")
+for exponent in range(1, 7):
+    n = 2**exponent
+    print(f"{n:5d}   {2 ** (n - 1):24d}   {n:19d}   {2 * exponent:16d}")
+
+# %% [markdown]
+# ### Build
+#
+# Do not believe it, build it. No training: we write the weights by hand, and your
+# `L_model_forward` runs all three networks on all $2^8 = 256$ inputs.
+
+# %% demo="build"
+
+
+def output_layer(weights):
+    """Turns a number near 0 or 1 into a clear answer: sigmoid(20 (t - 1/2))."""
+    return 20.0 * np.array([weights]), np.array([[-10.0]])
+
+
+def pattern_network(n):
+    """One hidden unit for each odd pattern: it gives 1 for this pattern, 0 for all others."""
+    X, Y = all_bits(n)
+    odd = X[:, Y[0] == 1].T
+    W2, b2 = output_layer(np.ones(len(odd)))
+    return {"W1": 2 * odd - 1, "b1": 1 - odd.sum(axis=1, keepdims=True), "W2": W2, "b2": b2}
+
+
+def adding_network(n):
+    """n hidden units: each adds up the bits and makes one corner of the zigzag."""
+    W2, b2 = output_layer([1.0] + [2.0 * (-1) ** k for k in range(1, n)])
+    corners = -np.arange(n, dtype=float).reshape(n, 1)
+    return {"W1": np.ones((n, n)), "b1": corners, "W2": W2, "b2": b2}
+
+
+def folding_network(n):
+    """log2(n) layers of two units, each a fold in the middle. n is a power of 2."""
+    layers, W, c = {}, np.ones((2, n)), n / 2
+    number = 1
+    while c >= 1:
+        layers[f"W{number}"], layers[f"b{number}"] = W, np.array([[0.0], [-c]])
+        W, c, number = np.array([[1.0, -2.0], [1.0, -2.0]]), c / 2, number + 1
+    layers[f"W{number}"], layers[f"b{number}"] = output_layer([1.0, -2.0])
+    return layers
+
+
+X_bits, Y_bits = all_bits(8)
+for name, network in (
+    ("a unit for every pattern", pattern_network(8)),
+    ("one layer that adds", adding_network(8)),
+    ("layers that fold", folding_network(8)),
+):
+    hidden = sum(len(b) for key, b in network.items() if key[0] == "b") - 1
+    print(
+        f"{name:<26} {hidden:4d} hidden units   {len(network) // 2} layers   "
+        f"right for {accuracy(X_bits, Y_bits, network):.0f} % of {X_bits.shape[1]} inputs"
+    )
+
+# %% [markdown]
+# The picture looks into the caches of the folding network while the number of ones goes
+# from 0 to 8. See how one tent becomes two, and two become four.
+
+# %% demo="folds"
+folding = folding_network(8)
+ones = np.linspace(0, 8, 401)
+whole = np.arange(9)
+_, caches_line = L_model_forward(np.ones((8, 1)) * ones / 8, folding)
+_, caches_dots = L_model_forward(np.ones((8, 1)) * whole / 8, folding)
+fig, axes = plots.figure(1, 4, size=(10.0, 2.9))
+for fold, ax in enumerate(axes.flat):
+    if fold < 3:  # the first unit's Z of layer 1, 2, 3 is the number before the next fold
+        line, dots = caches_line[fold][1][0], caches_dots[fold][1][0]
+    else:  # before the output layer stretches it: sigmoid(20 t - 10)
+        line, dots = ((c[3][1][0] + 10) / 20 for c in (caches_line, caches_dots))
+    ax.plot(ones, line, color="0.4", linestyle="-", linewidth=1.3)
+    for parity, marker, word in ((0, "o", "even"), (1, "^", "odd")):
+        at = whole % 2 == parity
+        ax.plot(
+            whole[at], dots[at], marker, color=plots.CLASS_COLORS[parity], markersize=8, label=word
+        )
+    ax.set(title=f"after {fold} folds" if fold != 1 else "after 1 fold", xlabel="number of ones")
+    ax.set_xticks(range(0, 9, 2))
+axes.flat[0].legend()
+plots.show(
+    fig,
+    alt="Four panels against the number of ones, 0 to 8. Before any fold: a straight line up to 8. "
+    "After one fold: one tent, of height 4. After two: two tents of height 2. After three: four "
+    "tents of height 1, with all even numbers at 0 and all odd numbers at 1.",
+)
+
+# %% [markdown]
+# ### Train
+#
+# A network that exists is not yet a network that training finds. So let gradient descent search.
+# First all 64 rows of six bits, from five random starts each. A run counts if it gets *every* row right.
+
+# %% demo="train_bits"
+X_six, Y_six = all_bits(6)
+for layer_dims in ([6, 16, 1], [6, 32, 1], [6, 10, 6, 1]):
+    runs = [
+        accuracy(X_six, Y_six, train(X_six, Y_six, layer_dims, 0.3, 3000, seed)[0])
+        for seed in range(1, 6)
+    ]
+    name = "-".join(str(n) for n in layer_dims)
+    print(
+        f"{name:<9} {sum(layer_dims[1:-1]):3d} hidden units   all 64 rows right in "
+        f"{sum(run == 100 for run in runs)} of 5 runs   (on average {np.mean(runs):.1f} %)"
+    )
+
+# %% [markdown]
+# The deep network has half as many hidden units as the flat one with a unit for every pattern
+# (32). Compare it with the flat one of its own size, too. A flat network with units to spare is an
+# easy search. Depth saves units, but the fewer there are, the more a run depends on a lucky start.
+#
+# The difference grows with the number of folds. Take a line with eight stripes, light and dark
+# in turn, and let the network say whether a point lies on a dark one. This is parity again: of the
+# stripe's number. There is nothing to add up here, only corners to make.
+
+# %% demo="train_stripes"
+points = (np.arange(160) + 0.5) / 20
+dark = (np.floor(points) % 2).astype(int).reshape(1, -1)
+X_line = (points.reshape(1, -1) - 4) / 2
+stripe_runs = {}
+for layer_dims in ([1, 24, 1], [1, 200, 1], [1, 8, 8, 8, 1]):
+    runs = [train(X_line, dark, layer_dims, 0.3, 4000, seed)[0] for seed in (1, 2, 3)]
+    right = [accuracy(X_line, dark, run) for run in runs]
+    name = "-".join(str(n) for n in layer_dims)
+    stripe_runs[f"{name}: {sum(layer_dims[1:-1])} hidden units"] = runs[int(np.argsort(right)[1])]
+    print(
+        f"{name:<10} {sum(layer_dims[1:-1]):4d} hidden units   "
+        f"{count_parameters(layer_dims):4d} parameters   right in three runs: "
+        + "  ".join(f"{value:.0f} %" for value in right)
+    )
+
+fig, axes = plots.figure(3, 1, size=(7.4, 5.4))
+for ax, (name, learned) in zip(axes.flat, stripe_runs.items()):
+    for stripe in range(1, 8, 2):
+        ax.axvspan(stripe, stripe + 1, color="0.85")
+    ax.plot(points, L_model_forward(X_line, learned)[0][0])
+    ax.axhline(0.5, color="0.4", linestyle=":", linewidth=1)
+    ax.set(title=name, ylabel="answer", ylim=(-0.05, 1.05), xlim=(0, 8))
+axes.flat[-1].set_xlabel("place on the line; dark stripes are grey")
+plots.show(
+    fig,
+    alt="Three panels, the middle one of three runs each. The line is the network's answer along eight "
+    "stripes; it should be high on the four grey ones and low between. "
+    + " ".join(
+        f"{name}: right for {accuracy(X_line, dark, learned):.0f} % of the points."
+        for name, learned in stripe_runs.items()
+    ),
+)
+
+# %% [markdown]
+# The deep network with 24 units follows the stripes. The flat one with 24 units gets the ends of
+# the line at best. Many more units in one layer help, but slowly.
+#
+# Is deep always better? No. If the task has no structure that one layer can prepare for the next, depth
+# only makes training harder. Pictures have such structure: edges make parts, parts make things.
+#
+# ## 10. Parameters and hyperparameters
+#
+# Gradient descent finds the **parameters**. Everything that you chose before it could begin is
+# a **hyperparameter**. The name says it: they stand above the parameters and decide which ones
+# come out.
+#
+# | | parameters | hyperparameters |
+# |---|---|---|
+# | which | all $W^{[l]}$ and $b^{[l]}$ | learning rate, number of iterations, number of layers $L$, units per layer, activation functions, size of the first weights |
+# | who finds them | gradient descent | you, by trying |
+# | what tells good from bad | the cost on the training examples | the accuracy on new examples |
+# | how many here | hundreds | six |
+#
+# No formula gives good hyperparameters. You try: an idea, a run, a look at the curve, the next
+# idea. So try two of them on the checkerboard, with everything else as it was.
+
+# %% demo="try_hyperparameters"
+deep = [2, 12, 12, 12, 1]
+fig, axes = plots.figure(1, 2, size=(9.6, 3.6))
+said = []
+for rate in (0.01, 0.1, 1.0):
+    costs = train(X_board, Y_board, deep, rate, 3000)[1]
+    axes[0, 0].plot(100 * np.arange(len(costs)), costs, label=f"{rate}")
+    said.append(f"learning rate {rate}: {costs[-1]:.2f}")
+for size, name in ((0.01, "0.01"), (0.1, "0.1"), (None, "√(2 / n_prev)")):
+    costs = train(X_board, Y_board, deep, 0.1, 3000, size=size)[1]
+    axes[0, 1].plot(100 * np.arange(len(costs)), costs, label=name)
+    said.append(f"first weights {name}: {costs[-1]:.2f}")
+axes[0, 0].set_title("learning rate")
+axes[0, 1].set_title("size of the first weights")
+for ax in axes.flat:
+    ax.set(xlabel="iteration", ylabel="cost", ylim=(0, 1))
+    ax.legend(loc="lower left")
+plots.show(
+    fig,
+    alt="Cost while the network 2-12-12-12-1 learns the checkerboard, on the left for three "
+    "learning rates, on the right for three sizes of the first weights. Cost near the end: "
+    + "; ".join(said)
+    + ".",
+)
+
+# %% [markdown]
+# On the left: too small crawls, too large jumps about. You know this picture.
+#
+# On the right: with first weights of 0.01 this deep network learns *nothing*. Why? Send the points
+# through and look at how far the numbers $Z$ lie from 0 in each layer.
+
+# %% demo="fading_signal"
+for size, name in ((0.01, "0.01"), (None, "√(2 / n_prev)")):
+    _, caches = L_model_forward(X_board, start_of(deep, seed=1, size=size))
+    spreads = "   ".join(f"{np.sqrt(np.mean(cache[1] ** 2)):8.1e}" for cache in caches)
+    print(f"first weights {name:<14} size of Z in layers 1, 2, 3, 4:  {spreads}")
+
+# %% [markdown]
+# Each layer with small weights makes the signal many times smaller. After four layers nothing is
+# left of the input, and the slopes on their way back fade in the same way. One hidden layer can
+# bear weights of 0.01, many layers cannot. That is why some divide by $\sqrt{n^{[l-1]}}$. The
+# lesson `c2w1_initialization` looks closer.
+#
+# ## 11. Try it yourself
+#
+# **Any network.** Change the list and run the cell. It draws the blocks, trains the network on the
+# checkerboard and counts.
+
+# %% try
+my_dims = [2, 16, 16, 1]  # begins with 2 inputs, ends with 1 unit
+my_rate = 0.1
+
+draw_blocks(my_dims, title="-".join(str(n) for n in my_dims))
+my_network, _ = train(X_board, Y_board, my_dims, my_rate, 2000)
+print(f"{count_parameters(my_dims)} parameters")
+print(f"training   {accuracy(X_board, Y_board, my_network):.1f} %")
+print(f"new points {accuracy(X_new, Y_new, my_network):.1f} %")
+
+# %% [markdown]
+# **More questions.** Each takes a line or two.
+#
+# - What is the smallest network that gets 85 % of the new points right?
+# - `folding_network(16)` has one fold more. Check it on all $2^{16}$ inputs. How many units would a
+#   unit for every pattern take?
+# - Give the folding network small random errors: add `0.1 * np.random.randn(…)` to its weights.
+#   How much can it bear? Does training from there repair it?
+# - Train with `seed=2` and `seed=3`. How much do the accuracies differ? What does that say about
+#   comparing two hyperparameters by one run each?
+
+# %% try
+shaken = {
+    key: value + 0.1 * np.random.default_rng(0).normal(size=value.shape)
+    for key, value in folding_network(8).items()
+}
+print(f"right for {accuracy(X_bits, Y_bits, shaken):.0f} % of the inputs")
+
+# %% [markdown]
+# ## 12. What you learned
+#
+# - A layer is two steps forward, linear and activation, and the same two backward in reverse order.
+# - A cache keeps what the step backward needs: $A^{[l-1]}$, $W^{[l]}$, $b^{[l]}$ and $Z^{[l]}$.
+# - Every slope has the shape of the thing that it is the slope of. `b` is the only one that numpy
+#   repeats.
+# - $dW$ and $db$ are means over the examples. $dA$ and $dZ$ have a column for each.
+# - Layers multiply what units in one layer only add. A few folds do the work of many corners.
+# - Gradient descent finds the parameters. The hyperparameters are yours.
+#
+# Next: the same network, trained on pictures.
 
 # %% summary

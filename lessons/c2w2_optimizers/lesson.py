@@ -137,6 +137,7 @@ plot_landscapes(
 # initialisation in `c2w1_initialization`, forward propagation, cost and backward propagation in
 # `c1w4_deep_network`. Here they are given.
 
+
 # %% setup="from_earlier_lessons"
 def initialize_parameters(layers_dims, seed=3):
     """He initialisation: W1, b1, W2, … for layers of these sizes, the input first."""
@@ -545,9 +546,7 @@ def same_columns(numbers):
 six = numbered(6)
 t.check("13 examples in batches of 4", lambda: look_at(sizes(4, 4, 4, 1), 13, 4, 0), label="sizes")
 t.check("12 examples in batches of 4", lambda: look_at(sizes(4, 4, 4), 12, 4, 0), label="sizes")
-t.check(
-    "150 examples, no size given", lambda: look_at(sizes(64, 64, 22), 150), label="sizes"
-)
+t.check("150 examples, no size given", lambda: look_at(sizes(64, 64, 22), 150), label="sizes")
 t.check(
     "13 examples in batches of 4",
     lambda: look_at(every_example_once, 13, 4, 0),
@@ -572,9 +571,7 @@ t.case(
 )
 ### BEGIN HIDDEN TESTS
 t.hidden()
-t.check(
-    "5 examples in batches of 64", lambda: look_at(sizes(5), 5, 64, 3), label="sizes", weight=1
-)
+t.check("5 examples in batches of 64", lambda: look_at(sizes(5), 5, 64, 3), label="sizes", weight=1)
 t.check(
     "7 examples, one a batch", lambda: look_at(sizes(*[1] * 7), 7, 1, 4), label="sizes", weight=1
 )
@@ -666,7 +663,9 @@ for ax, size in zip(axes.flat, (4, 16, 64)):
     spread[size] = found.std(axis=0).mean()
     ax.plot(*found.T, "o", color=plots.COLORS["sky"], markersize=4, markeredgecolor="white")
     ax.plot(*slope_of(X_moons, Y_moons), "*", color="black", markersize=14)
-    ax.set(title=f"batches of {size}", xlim=(-0.3, 0.8), ylim=(-0.5, 0.8), xlabel="slope in one weight")
+    ax.set(
+        title=f"batches of {size}", xlim=(-0.3, 0.8), ylim=(-0.5, 0.8), xlabel="slope in one weight"
+    )
 axes.flat[0].set_ylabel("slope in another")
 plots.show(
     fig,
@@ -825,7 +824,10 @@ for _dims in ((3, 4, 2, 1), (5, 1)):
         args=dict(parameters=_given),
         expect=_want,
         mistakes=[Mistake(k, 0.0, "single_zero", single) for k in _want]
-        + [Mistake(k, x + 1, "starts_at_one", "It starts at 1, not at 0.") for k, x in _want.items()],
+        + [
+            Mistake(k, x + 1, "starts_at_one", "It starts at 1, not at 0.")
+            for k, x in _want.items()
+        ],
     )
 ### END HIDDEN TESTS
 t.score()
@@ -880,9 +882,7 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     """
     ### BEGIN SOLUTION
     v = {name: beta * v[name] + (1 - beta) * grads[name] for name in v}
-    parameters = {
-        name: value - learning_rate * v["d" + name] for name, value in parameters.items()
-    }
+    parameters = {name: value - learning_rate * v["d" + name] for name, value in parameters.items()}
     ### END SOLUTION
     return parameters, v
 
@@ -1293,7 +1293,9 @@ t.case(
     "two layers, beta 0.8, learning rate 0.1, epsilon 0.1",
     args=later_step,
     expect=(
-        small_network("0.93123175 -1.94775923 0.38498018 3.12842092 0.15419629 -1.03516287 2.10738534"),
+        small_network(
+            "0.93123175 -1.94775923 0.38498018 3.12842092 0.15419629 -1.03516287 2.10738534"
+        ),
         later_average,
     ),
     returns=("parameters", "s"),
@@ -1318,7 +1320,9 @@ t.case(
     "the first step, from zeros, no epsilon given",
     args=first_step,
     expect=(
-        small_network("0.84188613 -1.84188614 0.34188612 3.15811388 0.09188613 -1.15811383 2.15811388"),
+        small_network(
+            "0.84188613 -1.84188614 0.34188612 3.15811388 0.09188613 -1.15811383 2.15811388"
+        ),
         first_average,
     ),
     returns=("parameters", "s"),
@@ -1384,9 +1388,7 @@ for _seed, _dims, _beta, _rate, _eps, _size in (
     _s = {k: (_size * x) ** 2 for k, x in _network(_rng, _dims, "d").items()}
     _e = 1e-8 if _eps is None else _eps
     _after = {k: _each(lambda x, y: _beta * y + (1 - _beta) * x * x, _g[k], _s[k]) for k in _s}
-    _ratio = {
-        k: _each(lambda x, y: x / (math.sqrt(y) + _e), _g[k], _after[k]) for k in _after
-    }
+    _ratio = {k: _each(lambda x, y: x / (math.sqrt(y) + _e), _g[k], _after[k]) for k in _after}
     _args = dict(parameters=_p, grads=_g, s=_s, beta=_beta, learning_rate=_rate)
     if _eps is not None:
         _args["epsilon"] = _eps
@@ -1736,7 +1738,9 @@ t.case(
     "two layers, step 3",
     args=third_step,
     expect=(
-        small_network("0.96856562 -2.06209191 0.49458214 2.99018343 0.30067133 -1.07856257 1.94942446"),
+        small_network(
+            "0.96856562 -2.06209191 0.49458214 2.99018343 0.30067133 -1.07856257 1.94942446"
+        ),
         *third_averages,
     ),
     returns=("parameters", "v", "s", "v_corrected", "s_corrected"),
@@ -1871,9 +1875,7 @@ for _seed, _dims, _count, _size, _settings in (
     _vc = {k: x / math.fsum((1 - _one) * _one**i for i in range(_count)) for k, x in _v.items()}
     _sc = {k: x / math.fsum((1 - _two) * _two**i for i in range(_count)) for k, x in _s.items()}
     _ratio = {k: _each(lambda x, y: x / (math.sqrt(y) + _eps), _vc[k], _sc[k]) for k in _vc}
-    _args = dict(
-        parameters=_p, grads=_row[-1], v=_v_before, s=_s_before, t=_count, **_settings
-    )
+    _args = dict(parameters=_p, grads=_row[-1], v=_v_before, s=_s_before, t=_count, **_settings)
     t.case(
         f"{len(_dims) - 1} random layers, step {_count}"
         + ("" if _settings else ", slopes near 0.00000001, no settings given"),
@@ -1887,9 +1889,7 @@ for _seed, _dims, _count, _size, _settings in (
         isolated=dict(
             stand_ins={"update_parameters_with_gd": leaves_tracks},
             args=_args,
-            expect=(
-                {**_p, "W1": _rate * _ratio["dW1"], "b1": _ratio["db1"]}, _v, _s, _vc, _sc
-            ),
+            expect=({**_p, "W1": _rate * _ratio["dW1"], "b1": _ratio["db1"]}, _v, _s, _vc, _sc),
         ),
     )
 ### END HIDDEN TESTS
@@ -1978,7 +1978,9 @@ t.case(
         Mistake("", 0.1, "one_epoch_behind", "This belongs to the epoch before: count from 0."),
         Mistake("", 4.5, "brackets", "The whole sum is the divisor: it needs brackets."),
         Mistake("", 6.5, "brackets", "The whole sum is the divisor: it needs brackets."),
-        Mistake("", 0.125, "other_decay", "This falls by the same factor each epoch. See the formula."),
+        Mistake(
+            "", 0.125, "other_decay", "This falls by the same factor each epoch. See the formula."
+        ),
         Mistake("", 0.00123938, "other_decay", "This falls exponentially. See the formula."),
         Mistake("", 0.16666667, "decay_rate_unused", "`decay_rate` plays no part in this."),
     ],
@@ -2208,6 +2210,7 @@ def one_step(optimizer, parameters, grads, memory, t, learning_rate):
 # walk on it as they are. Each optimiser got a learning rate that suits it: with a longer step, gradient
 # descent would leave the bowl for good.
 
+
 # %% demo="walks"
 def walk(landscape, optimizer, learning_rate, steps=80):
     """The points that the optimiser visits, shape (steps + 1, 2)."""
@@ -2229,7 +2232,9 @@ rates = {
     "saddle": {"gradient descent": 0.05, "momentum": 0.2, "RMSprop": 0.05, "Adam": 0.15},
 }
 walks = {
-    name: {optimizer: walk(landscape, optimizer, rates[name][optimizer]) for optimizer in OPTIMIZERS}
+    name: {
+        optimizer: walk(landscape, optimizer, rates[name][optimizer]) for optimizer in OPTIMIZERS
+    }
     for name, landscape in landscapes.items()
 }
 
@@ -2296,6 +2301,7 @@ animate_walks(
 #
 # Now the moons. `model` goes through the data in epochs. In each it draws new mini-batches, and
 # takes a step after each of them.
+
 
 # %% demo="model"
 def model(
@@ -2413,7 +2419,8 @@ plot_rates(
     "with a band for three different starts. The lowest costs of RMSprop and Adam lie at much "
     "smaller rates than those of gradient descent and momentum. "
     + " ".join(
-        f"{optimizer}: lowest, {cost:.2f}, at {rate}." for optimizer, (rate, cost, _) in best.items()
+        f"{optimizer}: lowest, {cost:.2f}, at {rate}."
+        for optimizer, (rate, cost, _) in best.items()
     ),
 )
 
@@ -2470,6 +2477,7 @@ plot_costs_and_seconds(
 # Small batches and a long step: the cost falls fast, and then jumps about. What do your two
 # functions from section 8 make of it? The decay rate is 1 for both.
 
+
 # %% demo="decay"
 def every_20_epochs(learning_rate0, epoch_num, decay_rate):
     return schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=20)
@@ -2521,7 +2529,8 @@ my_landscape = "bowl"
 my_rates = {"gradient descent": 0.033, "Adam": 0.3}
 
 my_walks = {
-    optimizer: walk(landscapes[my_landscape], optimizer, rate) for optimizer, rate in my_rates.items()
+    optimizer: walk(landscapes[my_landscape], optimizer, rate)
+    for optimizer, rate in my_rates.items()
 }
 for optimizer, path in my_walks.items():
     print(f"{optimizer}: ends at w = {path[-1, 0]:.3g}, b = {path[-1, 1]:.3g}")

@@ -1,5 +1,5 @@
 # %% exercise="compute_cost_with_regularization"
-compute_cost_with_regularization = lambda A3, Y, parameters, lambd: (
+compute_cost_with_regularization = lambda A3, Y, parameters, lambd: (  # noqa: E731
     compute_cost(A3, Y)
     + lambd
     * sum(np.linalg.norm(W) ** 2 for name, W in parameters.items() if "W" in name)
@@ -33,14 +33,12 @@ forward_propagation_with_dropout = Dropout()
 # %% exercise="predict"
 predict = lambda X, parameters: forward_propagation(X, parameters)[0] > 0.5  # noqa: E731
 
+
 # %% exercise="early_stopping"
-early_stopping = (
-    lambda costs, patience: next(  # noqa: E731
-        (
-            i
-            for i in range(len(costs) - patience)
-            if costs[i] == min(costs[: i + patience + 1]) and costs.index(costs[i]) == i
-        ),
-        int(np.argmin(costs)),
-    )
-)
+def lasting(costs, patience, i):
+    return costs[i] == min(costs[: i + patience + 1]) and costs.index(costs[i]) == i
+
+
+early_stopping = lambda costs, patience: [  # noqa: E731
+    i for i in range(len(costs)) if lasting(costs, patience, i)
+][0]

@@ -1,0 +1,9 @@
+# %% exercise="linear_activation_backward" diagnosis="wrong_count_inside"
+def linear_activation_backward(dA, cache, activation):
+    linear_cache, activation_cache = cache
+    if activation == "relu":
+        dZ = relu_backward(dA, activation_cache)
+    else:
+        dZ = sigmoid_backward(dA, activation_cache)
+    dA_prev, dW, db = linear_backward(dZ, cache)
+    return dA_prev, dW, db

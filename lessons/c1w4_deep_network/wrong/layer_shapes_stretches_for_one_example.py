@@ -1,0 +1,12 @@
+# %% exercise="layer_shapes" diagnosis="one_example"
+def layer_shapes(layer_dims, m):
+    shapes = {"A0": (layer_dims[0], m)}
+    stretched = []
+    for l in range(1, len(layer_dims)):
+        n_prev, n = layer_dims[l - 1], layer_dims[l]
+        shapes[f"W{l}"] = (n, n_prev)
+        shapes[f"b{l}"] = (n, 1)
+        shapes[f"Z{l}"] = (n, m)
+        shapes[f"A{l}"] = (n, m)
+        stretched.append(f"b{l}")
+    return shapes, stretched

@@ -1,0 +1,38 @@
+"""Every real lesson passes every gate, and what is committed is what the build makes."""
+
+from __future__ import annotations
+
+import pytest
+
+from course import build as builder
+from course.gates import GATES, Material
+from course.lesson import lesson_names
+from course.stock import same_under_stock
+from tests.toy import REPOSITORY
+
+LESSONS = lesson_names(REPOSITORY)
+
+
+@pytest.fixture(autouse=True)
+def own_pictures(monkeypatch) -> None:
+    """The lessons are built from the pictures in the repository, whatever else is at hand."""
+    monkeypatch.delenv("COURSE_DATA", raising=False)
+
+
+def test_the_build_of_a_clean_tree_changes_nothing() -> None:
+    outcome = builder.build(REPOSITORY, check=True)
+    assert outcome.errors == []
+    assert outcome.changed == []
+
+
+@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("title", GATES)
+def test_gate(title: str, name: str) -> None:
+    assert GATES[title](Material(name, REPOSITORY)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LESSONS)
+def test_stock_nbgrader_gives_the_same_scores(name: str) -> None:
+    """A sample of each lesson; `python -m course check --stock` takes all of them."""
+    assert same_under_stock(Material(name, REPOSITORY), wrong=2, right=2) == []
