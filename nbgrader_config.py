@@ -4,8 +4,14 @@ import os
 from pathlib import Path
 
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-from nbgrader.preprocessors import GetGrades
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    GetGrades,
+    SaveAutoGrades,
+)
 
+from course.examine.preprocessor import Examine, Mend, SubmissionExporter
 from course.hide import HideHiddenTests
 
 c = get_config()  # noqa: F821 - nbgrader puts it here
@@ -25,8 +31,22 @@ c.ClearSolutions.code_stub = {
 }
 
 # --- grading ----------------------------------------------------------------------------------
-# Seconds for one cell. Cells tagged `demo`, `try` or `summary` also carry `skip-execution`, a tag
-# that nbgrader leaves alone by default, so training a network never slows grading down.
+# The student's code runs in one process, the tests in another (docs/grading.md). Without the
+# next four lines the same notebooks grade under stock nbgrader, with less protection.
+c.Autograde.exporter_class = SubmissionExporter
+c.Autograde.sanitize_preprocessors = [Mend]
+c.Autograde.autograde_preprocessors = [
+    Examine,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
+# Limits: seconds for a cell, for a call of a test, for a notebook; memory in MB.
+c.Examine.cell_seconds = 30
+c.Examine.call_seconds = 10
+c.Examine.notebook_seconds = 120
+c.Examine.memory = 1024
+# What runs in a plain kernel (nbgrader validate) gets this long for one cell.
 c.Execute.timeout = 120
 
 # --- feedback ---------------------------------------------------------------------------------

@@ -126,11 +126,12 @@ def build(
             (root / path).unlink(missing_ok=True)
             remove_empty((root / path).parent)
         outcome.removed.append(path)
-    try:
-        if contents.update(root, check=check):
-            outcome.written.append("README.md")
-    except CourseError as error:
-        outcome.errors.append(str(error))
+    if not wanted:
+        try:
+            if contents.update(root, check=check):
+                outcome.written.append("README.md")
+        except CourseError as error:
+            outcome.errors.append(str(error))
     return outcome
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -38,18 +39,21 @@ def class_table(lesson: str, grades: list[Grade]) -> Table:
     worth = {
         name: report["max_points"] for grade in grades for name, report in grade.reports.items()
     }
-    table = Table(title=lesson, title_justify="left", caption_justify="left")
-    table.add_column("student", overflow="fold")
+    table = Table(title=lesson, title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
+    table.padding = (0, 1, 0, 0)
+    table.add_column("student", overflow="fold", min_width=12)
     for index, _ in enumerate(worth, 1):
         table.add_column(str(index), justify="right", no_wrap=True)
     table.add_column("total", justify="right", no_wrap=True)
     for grade in grades:
         if grade.why_not:
             table.add_row(grade.student, *["–"] * len(worth), grade.why_not)
-        else:
-            row = [number(round(grade.points.get(name, 0), 1)) for name in worth]
-            table.add_row(grade.student, *row, number(round(grade.total, 1)))
-    table.caption = " · ".join(
-        f"{index} {name} ({points})" for index, (name, points) in enumerate(worth.items(), 1)
-    )
+            continue
+        row = [
+            "✓" if grade.points.get(name, 0) >= points else number(grade.points.get(name, 0), 1)
+            for name, points in worth.items()
+        ]
+        table.add_row(grade.student, *row, number(grade.total, 1))
+    named = [f"{index} {name} ({points})" for index, (name, points) in enumerate(worth.items(), 1)]
+    table.caption = "✓ all points · " + " · ".join(named)
     return table

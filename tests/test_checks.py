@@ -129,6 +129,7 @@ def raising(error):
         (lambda z: z @ z, "shapes_do_not_fit"),
         (lambda z: z + np.ones(17), "shapes_do_not_fit"),
         (lambda z: __import__("math").exp(z), "math_on_array"),
+        (lambda z: z.reshape(5, 5), "cannot_reshape"),
         (lambda: 1, "wrong_signature"),
         (lambda z: undefined_name, "undefined_name"),  # noqa: F821
         (lambda z: {}["W1"], "missing_key"),
@@ -139,6 +140,7 @@ def raising(error):
         (raising(SystemExit()), "exits"),
         (raising(OSError("disk")), "exception"),
         (raising(StudentError("StudentTimeout", "")), "too_slow"),
+        (raising(StudentError("KernelDied", "")), "kernel_died"),
         (lambda z: np.add(np.ones(2, int), 0.5, out=np.ones(2, int)), "integer_dtype"),
     ],
 )

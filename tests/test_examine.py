@@ -275,6 +275,16 @@ def f(a, b=1):
     assert a["x"].tolist() == given["x"].tolist()
 
 
+def test_large_arrays_in_both_directions(session: Session) -> None:
+    session.run("def f(X, Y):\n    X += 1\n    return {'a': X * 2, 'b': Y.T}")
+    big, other = np.zeros((400, 500)), np.arange(300_000.0).reshape(500, 600)
+    keep = other.copy()
+    found = session.call("f", (big, other), {})
+    assert (big == 1).all() and (other == keep).all()
+    assert (found["a"] == 2).all() and (found["b"] == keep.T).all()
+    assert found["b"].flags.f_contiguous
+
+
 def test_exceptions_carry_the_students_own_line(session: Session) -> None:
     session.run("def inner(x):\n    return x / zero\ndef outer(x):\n    return inner(x)")
     with pytest.raises(StudentError) as caught:
@@ -457,6 +467,12 @@ def test_tests_come_from_the_source_wherever_they_are() -> None:
     assert "1 test cell was missing and put back." in outcome.notes
     order = [c.metadata.get("nbgrader", {}).get("grade_id") for c in outcome.notebook.cells]
     assert order.index("test_center") == order.index("center") + 1
+
+
+def test_a_hang_costs_only_what_needs_it() -> None:
+    outcome = graded(submission({"double": "def double(x):\n    while True: pass"}))
+    # `grow` is judged with a stand-in for `double`
+    assert outcome.scores == {"test_double": 0, "test_center": 10, "test_grow": 10}
 
 
 def test_reversed_cells_earn_everything() -> None:

@@ -219,8 +219,14 @@ EXCEPTIONS: list[tuple[str, str, str, str]] = [
         "ValueError",
         r"could not be broadcast|broadcast",
         "shapes_do_not_fit",
-        "These two shapes cannot be combined entry by entry. Print both shapes: "
-        "is a matrix product meant, or a transpose missing?",
+        "These two shapes cannot be combined entry by entry. Print both shapes: did a sum "
+        "without `keepdims` lose an axis, is a transpose missing, or a matrix product meant?",
+    ),
+    (
+        "ValueError",
+        r"cannot reshape",
+        "cannot_reshape",
+        "The lengths of the new shape, multiplied, must give the number of entries.",
     ),
     (
         "TypeError",
@@ -263,6 +269,12 @@ EXCEPTIONS: list[tuple[str, str, str, str]] = [
         r"",
         "too_slow",
         "It did not finish in time: is there a loop that never ends?",
+    ),
+    (
+        "KernelDied",
+        r"",
+        "kernel_died",
+        "The whole program ended while this function ran; the other exercises are not touched.",
     ),
     ("SystemExit", r"", "exits", "The function ends the whole program: take `exit` out."),
 ]

@@ -62,9 +62,9 @@ class Line:
         return "right" if self.passed else "not yet"
 
 
-def number(points: float) -> str:
+def number(points: float, digits: int = 2) -> str:
     """Points without needless zeros: 7, 7.5, 6.67."""
-    return f"{points:.2f}".rstrip("0").rstrip(".")
+    return f"{points:.{digits}f}".rstrip("0").rstrip(".")
 
 
 def lines(report: Report) -> list[Line]:

@@ -743,6 +743,41 @@ t.score()
 #
 # </details>
 
+# %% setup="judge_of_parts"
+from helpers.checks.compare import compare
+
+
+# The checks of this exercise and the next use this rule. You need not read it.
+def judge_part(t, args, name, part, right, stand_ins, right_with_them, foreseen=()):
+    """A rule for the value number `part`, with stand-ins if the function calls them."""
+    used = []
+
+    def watched(stand_in):
+        def stands_in(*given):
+            used.append(stand_in)
+            return stand_in(*given)
+
+        return stands_in
+
+    def rule():
+        used.clear()
+        put_in = {key: watched(stand_in) for key, stand_in in stand_ins.items()}
+        result = t.call(*args.values(), stand_ins=put_in)
+        if not isinstance(result, (tuple, list)) or len(result) != 2:
+            return Diagnosis("wrong_count", "two values are expected; see the docstring.")
+        wanted = {name: right_with_them if used else right}
+        options = dict(args=args, mistakes=tuple(foreseen), hidden=True)
+        found = compare(t.name, {name: result[part]}, wanted, **options)
+        if isinstance(wanted[name], list) and isinstance(result[part], (list, tuple)):
+            turned = compare(t.name, {name: list(result[part])[::-1]}, wanted, **options)
+            if any(v.diagnosis for v in found) and not any(v.diagnosis for v in turned):
+                return Diagnosis(
+                    "caches_reversed", "the caches are right, but the last layer comes first."
+                )
+        return next((v.diagnosis for v in found if v.diagnosis), None)
+
+    return rule
+
 
 # %% exercise="linear_activation_forward" minutes=10
 def linear_activation_forward(A_prev, W, b, activation):
@@ -771,92 +806,86 @@ def linear_activation_forward(A_prev, W, b, activation):
 # %% test="linear_activation_forward" points=10
 import numpy as np
 
-from helpers.checks import Diagnosis, Mistake, Test
-from helpers.checks.compare import compare
+from helpers.checks import Mistake, Test
 
 t = Test("linear_activation_forward", points=10)
 A34 = np.array([[1.0, 2.0, -1.0, 0.0], [0.5, -1.0, 2.0, 1.0], [3.0, 0.0, 1.0, -2.0]])
 W23 = np.array([[1.0, 0.0, 2.0], [-1.0, 0.5, 0.0]])
 b21 = np.array([[0.5], [-1.0]])
 Z24 = np.array([[7.5, 2.5, 1.5, -3.5], [-1.75, -3.5, 1.0, -0.5]])
-shifted = np.array([[0.5, -0.5, 2.5, 1.5], [-3.0, -4.0, -1.0, -2.0]])
+Z24_stand_in = np.array([[0.5, -0.5, 2.5, 1.5], [-3.0, -4.0, -1.0, -2.0]])
 
 
 def only_adds(A, W, b):
     # stands in for your linear_forward, so that a slip there costs nothing here
+    if W.shape[1] != A.shape[0]:
+        raise ValueError(f"shapes {W.shape} and {A.shape} not aligned")
     return W[:, :1] + b - A[:1], (A, W, b)
 
 
-def judge_A(args, wanted, wanted_with_stand_in):
-    """A rule: A alone, with your linear_forward or with the stand-in."""
-    calls = []
-
-    def counts(A, W, b):
-        calls.append(1)
-        return only_adds(A, W, b)
-
-    def rule():
-        A = t.call(*args.values(), stand_ins={"linear_forward": counts})
-        if not isinstance(A, (tuple, list)):
-            return Diagnosis("wrong_count", "two values are expected: `A`, `cache`.")
-        right = wanted_with_stand_in if calls else wanted
-        return compare("A", A[0], right, args=args, hidden=True)[0].diagnosis
-
-    return rule
-
-
-for name, right_A, with_stand_in, other in (
-    (
-        "relu",
-        np.array([[7.5, 2.5, 1.5, 0.0], [0.0, 0.0, 1.0, 0.0]]),
-        np.array([[0.5, 0.0, 2.5, 1.5], [0.0, 0.0, 0.0, 0.0]]),
-        np.array(
-            [
-                [0.99944722, 0.92414182, 0.81757448, 0.02931223],
-                [0.1480472, 0.02931223, 0.73105858, 0.37754067],
-            ]
-        ),
-    ),
-    (
-        "sigmoid",
-        np.array(
-            [
-                [0.99944722, 0.92414182, 0.81757448, 0.02931223],
-                [0.1480472, 0.02931223, 0.73105858, 0.37754067],
-            ]
-        ),
-        np.array(
-            [
-                [0.62245933, 0.37754067, 0.92414182, 0.81757448],
-                [0.04742587, 0.01798621, 0.26894142, 0.11920292],
-            ]
-        ),
-        np.array([[7.5, 2.5, 1.5, 0.0], [0.0, 0.0, 1.0, 0.0]]),
-    ),
-):
-    four_columns = dict(A_prev=A34, W=W23, b=b21, activation=name)
+def judge_layer(title, args, Z, A, Z_with, A_with, weight):
+    """Every check of one layer. Z and A map a function to its values; `…_with` the stand-in."""
+    name = args["activation"]
+    other = {"relu": "sigmoid", "sigmoid": "relu"}[name]
+    foreseen = [
+        Mistake("A", A[other], "other_function", f"`A` shows the {other}, not the {name}."),
+        Mistake("A", A_with[other], "other_function", f"`A` shows the {other}, not the {name}."),
+        Mistake("A", Z, "not_activated", f"`A` is just Z: is the {name} missing?"),
+        Mistake("A", Z_with, "not_activated", f"`A` is just Z: is the {name} missing?"),
+    ] + [
+        Mistake("cache 2", a, "A_in_cache", "this cache holds A. The step backward needs Z.")
+        for a in (A[name], A_with[name])
+    ]
+    linear_cache = (args["A_prev"], args["W"], args["b"])
+    right = (A[name], (linear_cache, Z))
+    right_with = (A_with[name], (linear_cache, Z_with))
+    stand_ins = {"linear_forward": only_adds}
     t.case(
-        f"two units, {name}",
-        args=four_columns,
-        expect=(right_A, ((A34, W23, b21), Z24)),
+        title,
+        args=args,
+        expect=right,
         returns=("A", "cache"),
-        isolated=dict(
-            stand_ins={"linear_forward": only_adds},
-            args=four_columns,
-            expect=(with_stand_in, ((A34, W23, b21), shifted)),
-        ),
-        mistakes=[
-            Mistake("A", other, "other_function", f"`A` shows the other activation, not {name}."),
-            Mistake("A", Z24, "not_activated", f"`A` is just Z: is the {name} missing?"),
-            Mistake(
-                "cache 2",
-                right_A,
-                "A_in_cache",
-                "the `activation_cache` holds A. The step backward needs Z.",
-            ),
-        ],
+        isolated=dict(stand_ins=stand_ins, args=args, expect=right_with),
+        mistakes=foreseen,
+        weight=weight,
     )
-    t.check(f"two units, {name}", judge_A(four_columns, right_A, with_stand_in), label="A")
+    for part, label in enumerate(("A", "cache")):
+        t.check(
+            title,
+            judge_part(t, args, label, part, right[part], stand_ins, right_with[part], foreseen),
+            label=label,
+            weight=weight,
+        )
+
+
+right_A = {
+    "relu": np.array([[7.5, 2.5, 1.5, 0.0], [0.0, 0.0, 1.0, 0.0]]),
+    "sigmoid": np.array(
+        [
+            [0.99944722, 0.92414182, 0.81757448, 0.02931223],
+            [0.1480472, 0.02931223, 0.73105858, 0.37754067],
+        ]
+    ),
+}
+right_A_stand_in = {
+    "relu": np.array([[0.5, 0.0, 2.5, 1.5], [0.0, 0.0, 0.0, 0.0]]),
+    "sigmoid": np.array(
+        [
+            [0.62245933, 0.37754067, 0.92414182, 0.81757448],
+            [0.04742587, 0.01798621, 0.26894142, 0.11920292],
+        ]
+    ),
+}
+for kind in ("relu", "sigmoid"):
+    judge_layer(
+        f"two units, {kind}",
+        dict(A_prev=A34, W=W23, b=b21, activation=kind),
+        Z24,
+        right_A,
+        Z24_stand_in,
+        right_A_stand_in,
+        weight=1,
+    )
 ### BEGIN HIDDEN TESTS
 t.hidden()
 import math
@@ -871,48 +900,28 @@ def _linear(A, W, b):
     )
 
 
-_g = {"relu": lambda z: z if z > 0 else 0.0, "sigmoid": lambda z: 0.5 + 0.5 * math.tanh(z / 2)}
+def _activated(Z):
+    return {
+        "relu": np.array([[z if z > 0 else 0.0 for z in row] for row in Z]),
+        "sigmoid": np.array([[0.5 + 0.5 * math.tanh(z / 2) for z in row] for row in Z]),
+    }
+
+
 for _seed, _n, _n_prev, _m in ((81, 5, 3, 4), (82, 2, 6, 7)):
-    for _name in ("sigmoid", "relu"):
+    for _kind in ("sigmoid", "relu"):
         _rng = np.random.default_rng(_seed)
-        _args = dict(
-            A_prev=_rng.normal(size=(_n_prev, _m)),
-            W=_rng.normal(size=(_n, _n_prev)),
-            b=_rng.normal(size=(_n, 1)),
-            activation=_name,
+        _A, _W = _rng.normal(size=(_n_prev, _m)), _rng.normal(size=(_n, _n_prev))
+        _b = _rng.normal(size=(_n, 1))
+        _Z, _Z_with = _linear(_A, _W, _b), np.subtract.outer(_W[:, 0] + _b[:, 0], _A[0])
+        judge_layer(
+            f"{_n} units, {_m} random examples, {_kind}",
+            dict(A_prev=_A, W=_W, b=_b, activation=_kind),
+            _Z,
+            _activated(_Z),
+            _Z_with,
+            _activated(_Z_with),
+            weight=1,
         )
-        _A, _W, _b, _ = _args.values()
-        _Z, _toy = _linear(_A, _W, _b), _W[:, :1] + _b - _A[:1]
-        _want, _other, _want_toy = (
-            np.array([[_g[f](z) for z in row] for row in table])
-            for f, table in (
-                (_name, _Z),
-                ("relu" if _name == "sigmoid" else "sigmoid", _Z),
-                (_name, _toy),
-            )
-        )
-        t.case(
-            f"random numbers, {_name}",
-            args=_args,
-            expect=(_want, ((_A, _W, _b), _Z)),
-            returns=("A", "cache"),
-            isolated=dict(
-                stand_ins={"linear_forward": only_adds},
-                args=_args,
-                expect=(_want_toy, ((_A, _W, _b), _toy)),
-            ),
-            mistakes=[
-                Mistake("A", _other, "other_function", "`A` shows the other activation function."),
-                Mistake("A", _Z, "not_activated", "`A` is just Z: is the activation missing?"),
-                Mistake(
-                    "cache 2",
-                    _want,
-                    "A_in_cache",
-                    "the `activation_cache` holds A. The step backward needs Z.",
-                ),
-            ],
-        )
-        t.check(f"random numbers, {_name}", judge_A(_args, _want, _want_toy), label="A", weight=1.5)
 ### END HIDDEN TESTS
 t.score()
 
@@ -976,8 +985,7 @@ def L_model_forward(X, parameters):
 # %% test="L_model_forward" points=15
 import numpy as np
 
-from helpers.checks import Diagnosis, Mistake, Test
-from helpers.checks.compare import compare
+from helpers.checks import Mistake, Test
 
 t = Test("L_model_forward", points=15)
 X24 = np.array([[1.0, -2.0, 0.5, 3.0], [2.0, 1.0, -1.0, 0.0]])
@@ -993,6 +1001,8 @@ three_layers = {
 
 def only_adds(A_prev, W, b, activation):
     # stands in for your linear_activation_forward: it adds, and doubles or shifts
+    if W.shape[1] != A_prev.shape[0]:
+        raise ValueError(f"shapes {W.shape} and {A_prev.shape} not aligned")
     Z = W[:, :1] + b - A_prev[:1]
     return {"relu": 2 * Z, "sigmoid": Z + 10}[activation], ((A_prev, W, b), Z)
 
@@ -1005,26 +1015,6 @@ def listed(numbers, activations, sums):
     ]
 
 
-def judge_AL(args, wanted, wanted_with_stand_in, foreseen):
-    """A rule: AL alone, with your linear_activation_forward or with the stand-in."""
-    calls = []
-
-    def counts(A_prev, W, b, activation):
-        calls.append(1)
-        return only_adds(A_prev, W, b, activation)
-
-    def rule():
-        result = t.call(*args.values(), stand_ins={"linear_activation_forward": counts})
-        if not isinstance(result, (tuple, list)):
-            return Diagnosis("wrong_count", "two values are expected: `AL`, `caches`.")
-        right = wanted_with_stand_in if calls else wanted
-        return compare("AL", result[0], right, args=args, mistakes=foreseen, hidden=True)[
-            0
-        ].diagnosis
-
-    return rule
-
-
 no_sigmoid = "`AL` is what comes out with ReLU in the last layer, too. It needs the sigmoid."
 no_relu = "`AL` is what comes out with the sigmoid in every layer. The hidden ones need ReLU."
 foreseen_AL = [
@@ -1033,62 +1023,69 @@ foreseen_AL = [
     ([[0.49523818, 0.4577363, 0.55631189, 0.56184581]], "sigmoid_in_hidden", no_relu),
     ([[10.1, 13.1, 10.6, 8.1]], "sigmoid_in_hidden", no_relu),
 ]
-t.case(
-    "three layers, four examples",
-    args=dict(X=X24, parameters=three_layers),
-    expect=(
-        np.array([[0.13238887, 0.24601128, 0.73105858, 0.85068707]]),
-        listed(
-            three_layers,
-            [
-                X24,
-                np.array([[0.0, 0.0, 2.0, 3.5], [3.7, 0.2, 0.0, 0.7], [0.0, 2.0, 0.0, 0.0]]),
-                np.array([[1.85, 0.0, 2.0, 3.85], [4.7, 2.2, 0.0, 0.0]]),
-            ],
-            [
-                np.array([[-0.5, -2.5, 2.0, 3.5], [3.7, 0.2, -2.55, 0.7], [-1.0, 2.0, -0.5, -3.0]]),
-                np.array([[1.85, -1.9, 2.0, 3.85], [4.7, 2.2, -3.0, -5.3]]),
-                np.array([[-1.88, -1.12, 1.0, 1.74]]),
-            ],
-        ),
+right_with_own = (
+    np.array([[0.13238887, 0.24601128, 0.73105858, 0.85068707]]),
+    listed(
+        three_layers,
+        [
+            X24,
+            np.array([[0.0, 0.0, 2.0, 3.5], [3.7, 0.2, 0.0, 0.7], [0.0, 2.0, 0.0, 0.0]]),
+            np.array([[1.85, 0.0, 2.0, 3.85], [4.7, 2.2, 0.0, 0.0]]),
+        ],
+        [
+            np.array([[-0.5, -2.5, 2.0, 3.5], [3.7, 0.2, -2.55, 0.7], [-1.0, 2.0, -0.5, -3.0]]),
+            np.array([[1.85, -1.9, 2.0, 3.85], [4.7, 2.2, -3.0, -5.3]]),
+            np.array([[-1.88, -1.12, 1.0, 1.74]]),
+        ],
     ),
-    returns=("AL", "caches"),
-    isolated=dict(
-        stand_ins={"linear_activation_forward": only_adds},
-        args=dict(X=X24, parameters=three_layers),
-        expect=(
-            np.array([[10.6, 22.6, 12.6, 2.6]]),
-            listed(
-                three_layers,
-                [
-                    X24,
-                    np.array(
-                        [[1.0, 7.0, 2.0, -3.0], [-2.6, 3.4, -1.6, -6.6], [-4.0, 2.0, -3.0, -8.0]]
-                    ),
-                    np.array([[0.0, -12.0, -2.0, 8.0], [-4.0, -16.0, -6.0, 4.0]]),
-                ],
-                [
-                    np.array(
-                        [[0.5, 3.5, 1.0, -1.5], [-1.3, 1.7, -0.8, -3.3], [-2.0, 1.0, -1.5, -4.0]]
-                    ),
-                    np.array([[0.0, -6.0, -1.0, 4.0], [-2.0, -8.0, -3.0, 2.0]]),
-                    np.array([[0.6, 12.6, 2.6, -7.4]]),
-                ],
-            ),
-        ),
-    ),
-    mistakes=[Mistake("AL", np.array(value), code, says) for value, code, says in foreseen_AL],
 )
-t.check(
-    "three layers, four examples",
-    judge_AL(
-        dict(X=X24, parameters=three_layers),
-        np.array([[0.13238887, 0.24601128, 0.73105858, 0.85068707]]),
-        np.array([[10.6, 22.6, 12.6, 2.6]]),
-        [Mistake("", np.array(value), code, says) for value, code, says in foreseen_AL],
+right_with_stand_in = (
+    np.array([[10.6, 22.6, 12.6, 2.6]]),
+    listed(
+        three_layers,
+        [
+            X24,
+            np.array([[1.0, 7.0, 2.0, -3.0], [-2.6, 3.4, -1.6, -6.6], [-4.0, 2.0, -3.0, -8.0]]),
+            np.array([[0.0, -12.0, -2.0, 8.0], [-4.0, -16.0, -6.0, 4.0]]),
+        ],
+        [
+            np.array([[0.5, 3.5, 1.0, -1.5], [-1.3, 1.7, -0.8, -3.3], [-2.0, 1.0, -1.5, -4.0]]),
+            np.array([[0.0, -6.0, -1.0, 4.0], [-2.0, -8.0, -3.0, 2.0]]),
+            np.array([[0.6, 12.6, 2.6, -7.4]]),
+        ],
     ),
-    label="AL",
-    weight=2,
+)
+
+
+def judge_network(title, args, own, with_stand_in, foreseen, weight):
+    """Every check of one network: all values, then AL alone and the caches alone."""
+    stand_ins = {"linear_activation_forward": only_adds}
+    mistakes = [Mistake("AL", np.array(value), code, says) for value, code, says in foreseen]
+    t.case(
+        title,
+        args=args,
+        expect=own,
+        returns=("AL", "caches"),
+        isolated=dict(stand_ins=stand_ins, args=args, expect=with_stand_in),
+        mistakes=mistakes,
+        weight=weight,
+    )
+    for part, label in enumerate(("AL", "caches")):
+        t.check(
+            title,
+            judge_part(t, args, label, part, own[part], stand_ins, with_stand_in[part], mistakes),
+            label=label,
+            weight=weight,
+        )
+
+
+judge_network(
+    "three layers, four examples",
+    dict(X=X24, parameters=three_layers),
+    right_with_own,
+    right_with_stand_in,
+    foreseen_AL,
+    weight=1,
 )
 ### BEGIN HIDDEN TESTS
 t.hidden()
@@ -1138,21 +1135,13 @@ for _seed, _dims, _m in ((91, (3, 5, 4, 2, 1), 6), (92, (4, 3, 2), 5), (93, (2, 
         (_all_layers(_X, _numbers, _f, ["sigmoid"] * _L)[0], "sigmoid_in_hidden", no_relu)
         for _f in (_layer, _layer_with_stand_in)
     ]
-    t.case(
+    judge_network(
         f"random network of {_L} layer{'s' * (_L > 1)}",
-        args=_args,
-        expect=_want,
-        returns=("AL", "caches"),
-        isolated=dict(
-            stand_ins={"linear_activation_forward": only_adds}, args=_args, expect=_want_toy
-        ),
-        mistakes=[Mistake("AL", *_row) for _row in _foreseen],
-    )
-    t.check(
-        f"random network of {_L} layer{'s' * (_L > 1)}",
-        judge_AL(_args, _want[0], _want_toy[0], [Mistake("", *_row) for _row in _foreseen]),
-        label="AL",
-        weight=1.5,
+        _args,
+        _want,
+        _want_toy,
+        _foreseen,
+        weight=1,
     )
 ### END HIDDEN TESTS
 t.score()
@@ -1442,6 +1431,8 @@ dA24 = np.array([[1.0, -2.0, 0.5, 1.0], [2.0, 3.0, -1.0, 2.0]])
 
 def only_adds(dZ, cache):
     # stands in for your linear_backward, so that a slip there costs nothing here
+    if dZ.shape[0] != cache[1].shape[0]:
+        raise ValueError(f"shapes {dZ.shape} and {cache[1].shape} not aligned")
     return cache[0] + dZ[:1], cache[1] + dZ[:, :1], cache[2] - dZ[:, -1:]
 
 
@@ -1479,6 +1470,29 @@ sigmoid_stand_in = (
     np.array([[1.00055247, 0.00055247, 2.00055247], [-0.74774155, 0.75225845, 0.25225845]]),
     np.array([[0.47154698], [-1.47000742]]),
 )
+turned = "relu_backward and sigmoid_backward take dA first and the cache second."
+arguments_turned = {
+    "relu": (
+        [[1.5, 0.8125, 7.75], [-2.1875, 0.53125, -1.0625]],
+        [[8.5, 7.5, 9.5], [-2.75, -1.25, -1.75]],
+    ),
+    "sigmoid": (
+        [[0.41176296, 0.12292004, 1.5381394], [-0.17414683, 0.101744, -0.0624027]],
+        [[2.4745895, 1.4745895, 3.4745895], [-1.18373877, 0.31626123, -0.18373877]],
+    ),
+}
+forward_used = "dA was multiplied by the activation itself. Its slope is asked for."
+forward_slopes = {
+    # with your linear_backward, and with the stand-in
+    "relu": (
+        [[-0.8125, 2.5625, 5.8125], [0.25, -0.5, -0.25]],
+        [[8.5, 7.5, 9.5], [-1.0, 0.5, 0.0]],
+    ),
+    "sigmoid": (
+        [[-0.77647682, 0.79872349, 0.83712611], [0.30075659, -0.16173133, -0.33823452]],
+        [[1.99944722, 0.99944722, 2.99944722], [-0.7039056, 0.7960944, 0.2960944]],
+    ),
+}
 for name, right, with_stand_in, other in (
     ("relu", relu_slopes, relu_stand_in, (sigmoid_slopes, sigmoid_stand_in)),
     ("sigmoid", sigmoid_slopes, sigmoid_stand_in, (relu_slopes, relu_stand_in)),
@@ -1494,6 +1508,10 @@ for name, right, with_stand_in, other in (
             stand_ins={"linear_backward": only_adds}, args=four_columns, expect=with_stand_in
         ),
         mistakes=[
+            Mistake("dW", np.array(arguments_turned[name][0]), "arguments_turned", turned),
+            Mistake("dW", np.array(arguments_turned[name][1]), "arguments_turned", turned),
+            Mistake("dW", np.array(forward_slopes[name][0]), "forward_function", forward_used),
+            Mistake("dW", np.array(forward_slopes[name][1]), "forward_function", forward_used),
             Mistake("dW", other[0][1], "other_function", swapped),
             Mistake("dW", other[1][1], "other_function", swapped),
             Mistake(
@@ -1555,7 +1573,16 @@ for _seed, _n, _n_prev, _m in ((121, 3, 4, 5), (122, 5, 2, 3)):
         }
         _want = _measured(_A, _W, _b, _name, _dA)
         _args = dict(dA=_dA, cache=((_A, _W, _b), _Z), activation=_name)
-        _other = _measured(_A, _W, _b, "sigmoid" if _name == "relu" else "relu", _dA)
+        _other_name = "sigmoid" if _name == "relu" else "relu"
+        _linear_cache = (_A, _W, _b)
+        _squeezed = {
+            "relu": np.where(_Z > 0, _Z, 0.0),
+            "sigmoid": 0.5 * (1 + np.tanh(_Z / 2)),
+        }[_name]
+        _turned = {
+            "relu": np.where(_dA > 0, _Z, 0.0),
+            "sigmoid": _Z * 0.25 / np.cosh(_dA / 2) ** 2,
+        }[_name]
         t.case(
             f"{_n} random units, {_name}, slopes measured by moving each number",
             args=_args,
@@ -1566,11 +1593,20 @@ for _seed, _n, _n_prev, _m in ((121, 3, 4, 5), (122, 5, 2, 3)):
             isolated=dict(
                 stand_ins={"linear_backward": only_adds},
                 args=_args,
-                expect=only_adds(_dA * _gate[_name], (_A, _W, _b)),
+                expect=only_adds(_dA * _gate[_name], _linear_cache),
             ),
             mistakes=[
-                Mistake("dW", _other[1], "other_function", swapped),
-                Mistake("dW", _dA @ _A.T / _m, "activation_skipped", skipped),
+                Mistake("dW", _value, _code, _says)
+                for _dZ, _code, _says in (
+                    (_dA * _gate[_other_name], "other_function", swapped),
+                    (_dA, "activation_skipped", skipped),
+                    (_dA * _squeezed, "forward_function", forward_used),
+                    (_turned, "arguments_turned", turned),
+                )
+                for _value in (
+                    np.einsum("ik,jk->ij", _dZ, _A) / _m,
+                    only_adds(_dZ, _linear_cache)[1],
+                )
             ],
         )
 ### END HIDDEN TESTS
@@ -1685,10 +1721,14 @@ three_caches = [
 def only_adds(dA, cache, activation):
     # stands in for your linear_activation_backward: it adds, and marks relu by a factor
     (A_prev, W, b), Z = cache
+    if dA.shape != Z.shape:
+        raise ValueError(f"dA {dA.shape} could not be broadcast to Z {Z.shape}")
     mark = {"relu": 2.0, "sigmoid": 1.0}[activation]
     return A_prev + mark * dA[:1], W + mark * dA[:, :1], b + mark * dA[:, -1:] + Z[:, :1]
 
 
+only_label_1 = "the last layer's slopes count only the examples with label 1."
+only_label_0 = "the last layer's slopes count only the examples with label 0."
 start_sign = "the slopes of the last layer start with the wrong sign of dAL."
 relu_in_last = "the last layer went backward with ReLU. Forward it was the sigmoid."
 started_with_dZ = (
@@ -1761,6 +1801,28 @@ t.case(
         expect=slopes_with_stand_in,
     ),
     mistakes=[
+        Mistake("dA2", np.array(dA2), code, says)
+        for code, says, values in (
+            (
+                "only_label_1",
+                only_label_1,
+                (
+                    [[-0.34704445, 0.0, 0.0, -0.05972517], [0.52056668, 0.0, 0.0, 0.08958776]],
+                    [[-5.70350486, 0.0, 2.0, 2.6744796], [-2.85350486, 2.2, 0.0, -1.1755204]],
+                ),
+            ),
+            (
+                "only_label_0",
+                only_label_0,
+                (
+                    [[0.0, 0.09840451, 0.29242343, 0.0], [0.0, -0.14760677, -0.43863515, 0.0]],
+                    [[1.85, 1.32627979, 5.71828183, 3.85], [4.7, 3.52627979, 3.71828183, 0.0]],
+                ),
+            ),
+        )
+        for dA2 in values
+    ]
+    + [
         Mistake("dW3", np.array([[7.95350486, 6.95350486]]), "start_sign", start_sign),
         Mistake("dW3", np.array([[-14.70700972, -15.70700972]]), "relu_in_last", relu_in_last),
         Mistake("dW3", np.array([[0.72770253, 0.0]]), "relu_in_last", relu_in_last),
@@ -1836,6 +1898,7 @@ for _seed, _dims, _m in ((131, (3, 4, 2, 3, 1), 6), (132, (4, 3, 1), 5), (133, (
     _last = f"dW{_L}"
     _flipped = _with_stand_in(_A, _Y, _caches, _kinds, flip=-1)
     _all_relu = _with_stand_in(_A, _Y, _caches, ["relu"] * _L)
+    _above, _W_last = f"dA{_L - 1}", _caches[-1][0][1]
     t.case(
         f"random network of {_L} layer{'s' * (_L > 1)}, slopes measured by moving each number",
         args=_args,
@@ -1852,6 +1915,17 @@ for _seed, _dims, _m in ((131, (3, 4, 2, 3, 1), 6), (132, (4, 3, 1), 5), (133, (
                 "started_with_dZ",
                 started_with_dZ,
             ),
+        ]
+        + [
+            Mistake(_above, _value, _code, _says)
+            for _one, _code, _says in (
+                (-_Y / _A, "only_label_1", only_label_1),
+                ((1 - _Y) / (1 - _A), "only_label_0", only_label_0),
+            )
+            for _value in (
+                np.einsum("ij,ik->jk", _W_last, _one * _A * (1 - _A)),
+                only_adds(_one, _caches[-1], "sigmoid")[0],
+            )
         ],
     )
 ### END HIDDEN TESTS
@@ -1906,6 +1980,7 @@ from helpers.checks import Mistake, Test
 
 t = Test("update_parameters", points=5)
 uphill = "it moved to the other side: each step goes uphill."
+no_rate = "the step has the length of the slope itself: where is the learning rate?"
 t.case(
     "two layers",
     args=dict(
@@ -1934,6 +2009,8 @@ t.case(
     mistakes=[
         Mistake("W1", np.array([[1.2, 1.9], [0.4, -1.0]]), "uphill", uphill),
         Mistake("b2", 1.5 * np.ones((1, 1)), "uphill", uphill),
+        Mistake("W2", np.array([[5.0, -8.0]]), "rate_missing", no_rate),
+        Mistake("b2", -4.0 * np.ones((1, 1)), "rate_missing", no_rate),
     ],
 )
 ### BEGIN HIDDEN TESTS
@@ -1957,7 +2034,11 @@ for _seed, _dims, _rate in ((141, (4, 3, 5, 1), 0.7), (142, (2, 6, 2, 3, 4), 0.0
         f"{len(_dims) - 1} layers, random",
         args=dict(params=_params, grads=_grads, learning_rate=_rate),
         expect=_want,
-        mistakes=[Mistake(_key, _value, "uphill", uphill) for _key, _value in _up.items()],
+        mistakes=[Mistake(_key, _value, "uphill", uphill) for _key, _value in _up.items()]
+        + [
+            Mistake(_key, _params[_key] - _grads["d" + _key], "rate_missing", no_rate)
+            for _key in _params
+        ],
     )
 ### END HIDDEN TESTS
 t.score()

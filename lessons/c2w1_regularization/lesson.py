@@ -8,9 +8,9 @@
 # %% [markdown]
 # # Regularisation against overfitting
 #
-# A large network can learn every training example by heart, the odd ones too. Then it is perfect
-# on what it has seen, and poor on what it has not. This is **overfitting**. You will build three
-# cures: a penalty on large weights, dropout, and early stopping.
+# A large network can learn its training examples by heart, the odd ones too. Then it is nearly
+# perfect on what it has seen, and poor on what it has not. This is **overfitting**. You will build
+# three cures: a penalty on large weights, dropout, and early stopping.
 #
 # | | |
 # |---|---|
@@ -99,9 +99,9 @@ for name, X, Y in (("training", X_train, Y_train), ("dev", X_dev, Y_dev), ("test
 # Remember the last number. Where chance decides, nobody can know better. A network that is much
 # better than the curve on its training examples has learned their luck.
 #
-# **Given: the network.** You built these parts in *Deep network, step by step* and
-# *Initialisation*: three layers, relu, relu, sigmoid. The cell below holds them once more.
-# Read `backward_propagation`: you will change it twice.
+# **Given: the network.** It has three layers: relu, relu, sigmoid. You built its parts in
+# *A deep neural network, step by step*, and its start in the lesson on initialisation. The cell
+# below holds them once more. Read `backward_propagation`: you will change it twice.
 
 
 # %% setup="from_earlier_lessons"
@@ -241,9 +241,9 @@ plot_fits(
 )
 
 # %% [markdown]
-# The border on the left winds around single seedlings. Each bend is right for one training
-# example, and wrong for the new ones that fall there. The difference between the two accuracies
-# is the **gap**. In section 6 you will draw this picture again, with your three cures.
+# The border winds around single seedlings. Such a bend is right for one training example, and
+# wrong for most new ones that fall there. The difference between the two accuracies is the **gap**.
+# In section 6 you will draw this picture again, with your three cures.
 
 # %% [markdown]
 # ## 2. The idea
@@ -254,8 +254,8 @@ plot_fits(
 # **Make large weights expensive (L2 regularisation).** Sharp bends need large weights. Add their
 # squares to the cost:
 #
-# $$J_{reg} = \underbrace{-\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{[3](i)} +
-# (1 - y^{(i)}) \ln (1 - a^{[3](i)}) \Big)}_{\text{cross-entropy}}
+# $$J_{reg} = \underbrace{-\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{(i)} +
+# (1 - y^{(i)}) \ln (1 - a^{(i)}) \Big)}_{\text{cross-entropy}}
 # + \underbrace{\frac{\lambda}{2m} \sum_{l} \sum_{k} \sum_{j} \big(W_{kj}^{[l]}\big)^2}_{\text{penalty}}$$
 #
 # The number $\lambda$ (lambda) says how expensive. In code it is called `lambd`, because `lambda`
@@ -365,6 +365,7 @@ COST_SLIPS = {
     "norm_not_squared": "The penalty takes the norms of the matrices. Their squares are meant.",
     "mean_of_squares": "The penalty takes the mean of each matrix's squares. The sum is meant.",
     "layer_missing": "The weights of one layer are not in the penalty.",
+    "weights_missing": "The penalty has lambd in it, but not the weights.",
     "one_layer_only": "Only the weights of one layer are in the penalty.",
 }
 
@@ -391,6 +392,7 @@ t.case(
             ("not_squared", 0.71332562),
             ("norm_not_squared", 0.99991659),
             ("mean_of_squares", 0.76845062),
+            ("weights_missing", 0.58582562),
             ("layer_missing", 0.98932562),
             ("layer_missing", 1.37257562),
             ("layer_missing", 1.44007562),
@@ -435,6 +437,7 @@ for _seed, _m, _dims, _lambd in ((61, 7, (3, 5, 4, 1), 0.9), (62, 12, (2, 6, 3, 
     _Ws, _bs = [[_p[f"{_k}{_l}"] for _l in (1, 2, 3)] for _k in "Wb"]
     _slips = [
         ("penalty_missing", 0),
+        ("weights_missing", 1),
         ("penalty_sign", -_total),
         ("penalty_doubled", 2 * _total),
         ("penalty_not_divided", _m * _total),
@@ -599,8 +602,9 @@ slopes_small = {
 }
 
 
-def penalty_slips(right, share, m):
-    """Foreseen mistakes. `share` holds what the penalty adds to each slope, or would add."""
+def penalty_slips(right, share, m, rate):
+    """Foreseen mistakes. `share` holds what the penalty adds to each slope, or would add: `rate`
+    times the weights or biases."""
     found = []
     for name, part in share.items():
         value = right[name]
@@ -618,6 +622,10 @@ def penalty_slips(right, share, m):
         ):
             wrong = value + (factor - 1) * part
             found.append(Mistake(name, wrong, code, f"`{name}` {says}."))
+        says = (
+            f"`{name}` has the same number added everywhere: a weight's share depends on its size."
+        )
+        found.append(Mistake(name, value - part + rate, "weights_missing", says))
         says = f"In `{name}` the data's part is m times too large: is its mean missing?"
         found.append(Mistake(name, m * (value - part) + part, "factor_m", says))
     return found
@@ -643,6 +651,7 @@ t.case(
             "db3": 0.15 * b3_small,
         },
         m=4,
+        rate=0.15,
     ),
 )
 ### BEGIN HIDDEN TESTS
@@ -742,7 +751,9 @@ for _seed, _dims, _m, _lambd in ((71, (3, 5, 4, 1), 7, 1.3), (72, (2, 6, 3, 1), 
         f"{_m} random examples, layers {_dims}",
         args=dict(X=_X, Y=_Y, cache=_cache, lambd=_lambd),
         expect=_right,
-        mistakes=penalty_slips(_right, {"d" + _n: _lambd / _m * _p[_n] for _n in _p}, _m),
+        mistakes=penalty_slips(
+            _right, {"d" + _n: _lambd / _m * _p[_n] for _n in _p}, _m, _lambd / _m
+        ),
     )
 _X, _Y, _p = _random_net(73, (2, 4, 3, 1), 6)
 t.case(
@@ -772,7 +783,7 @@ print(f"with no pull from the data, 1000 steps would leave {left:.1%} of it.")
 
 lines = {"λ = 0: cross-entropy": [], "λ = 1: cross-entropy": [], "λ = 1: with penalty": []}
 for lambd in (0, 1):
-    for parameters in runs["λ", lambd][10:]:
+    for parameters in runs["λ", lambd]:
         A3, _ = forward_propagation(X_train, parameters)
         lines[f"λ = {lambd}: cross-entropy"].append(compute_cost(A3, Y_train))
         if lambd:
@@ -790,8 +801,9 @@ for lambd in (0, 1):
     )
 
 # %% [markdown]
-# Without the penalty the cross-entropy creeps towards 0: the network learns the last odd seedling.
-# With the penalty it settles at a higher cost, with smaller weights. Compare the test results.
+# Without the penalty the cross-entropy keeps falling: the network learns one odd seedling after the
+# other. With the penalty it settles at a higher cost, with far smaller weights. Compare the test
+# results.
 
 # %% [markdown]
 # ## 4. Let no unit rely on another
@@ -1103,7 +1115,7 @@ t.score()
 
 # %% demo="thinned_networks"
 small = initialize_parameters((2, 6, 5, 1), seed=1)
-np.random.seed(2)
+np.random.seed(19)
 _, cache = forward_propagation_with_dropout(X_train[:, :3], small, keep_prob=0.6)
 D1, D2 = cache[1], cache[6]
 draw_thinned_networks(
@@ -1230,52 +1242,54 @@ t = Test("backward_propagation_with_dropout", points=20)
 W1_small = np.array([[1.0, -2.0], [0.5, 1.5], [-1.0, 0.5]])
 W2_small = np.array([[0.4, -0.6, 1.2], [-0.8, 1.0, 0.2]])
 W3_small = np.array([[1.5, -0.7]])
-D1_small = np.array([[1, 0, 1, 1], [1, 1, 0, 1], [0, 1, 1, 1]]) == 1
-D2_small = np.array([[1, 1, 1, 0], [1, 0, 1, 1]]) == 1
+D1_small = np.array([[1, 1, 0, 1], [0, 1, 1, 1], [1, 1, 1, 0]]) == 1
+D2_small = np.array([[1, 0, 1, 1], [1, 1, 1, 0]]) == 1
 cache_small = (
     np.array([[-1.4, -1.7, 3.1, 3.4], [1.55, -0.1, 0.05, -2.3], [0.3, 1.5, -1.95, -0.75]]),
     D1_small,
-    np.array([[0.0, 0.0, 3.875, 4.25], [1.9375, 0.0, 0.0, 0.0], [0.0, 1.875, 0.0, 0.0]]),
+    np.array([[0.0, 0.0, 0.0, 4.25], [0.0, 0.0, 0.0625, 0.0], [0.375, 1.875, 0.0, 0.0]]),
     W1_small,
     np.array([[0.1], [-0.2], [0.3]]),
-    np.array([[-1.2625, 2.15, 1.45, 1.6], [2.1375, 0.575, -2.9, -3.2]]),
+    np.array([[0.35, 2.15, -0.1375, 1.6], [0.275, 0.575, 0.2625, -3.2]]),
     D2_small,
-    np.array([[0.0, 2.6875, 1.8125, 0.0], [2.671875, 0.0, 0.0, 0.0]]),
+    np.array([[0.4375, 0.0, 0.0, 2.0], [0.34375, 0.71875, 0.328125, 0.0]]),
     W2_small,
     np.array([[-0.1], [0.2]]),
-    np.array([[-1.8203125, 4.08125, 2.76875, 0.05]]),
-    np.array([[0.13939638, 0.98339407, 0.94096359, 0.5124974]]),
+    np.array([[0.465625, -0.453125, -0.1796875, 3.05]]),
+    np.array([[0.61434773, 0.38861803, 0.4551986, 0.95478253]]),
     W3_small,
     np.array([[0.05]]),
 )
 slopes_small = {
-    "dZ3": np.array([[-0.86060362, 0.98339407, -0.05903641, 0.5124974]]),
-    "dW3": np.array([[0.63396701, -0.57485632]]),
-    "db3": np.array([[0.14406286]]),
+    "dZ3": np.array([[-0.38565227, 0.38861803, -0.5448014, 0.95478253]]),
+    "dW3": np.array([[0.43521055, -0.00800293]]),
+    "db3": np.array([[0.10323672]]),
     "dA2": np.array(
-        [[-1.61363179, 1.84386388, -0.11069328, 0.0], [0.75302817, 0.0, 0.05165686, -0.44843522]]
+        [[-0.723098, 0.0, -1.02150262, 1.79021724], [0.33744574, -0.34004077, 0.47670122, 0.0]]
     ),
-    "dZ2": np.array([[0.0, 1.84386388, -0.11069328, 0.0], [0.75302817, 0.0, 0.0, 0.0]]),
-    "dW2": np.array([[-0.10723411, 0.0, 0.86431119], [0.0, 0.36474802, 0.0]]),
-    "db2": np.array([[0.43329265], [0.18825704]]),
+    "dZ2": np.array(
+        [[-0.723098, 0.0, 0.0, 1.79021724], [0.33744574, -0.34004077, 0.47670122, 0.0]]
+    ),
+    "dW2": np.array([[1.90210581, 0.0, -0.06779044], [0.0, 0.00744846, -0.12775857]]),
+    "db2": np.array([[0.26677981], [0.11852655]]),
     "dA1": np.array(
         [
-            [-0.75302817, 0.0, -0.05534664, 0.0],
-            [0.94128521, -1.38289791, 0.0, 0.0],
-            [0.0, 2.76579582, -0.16603991, 0.0],
+            [-0.69899474, 0.34004077, 0.0, 0.89510862],
+            [0.0, -0.42505097, 0.59587653, -1.34266293],
+            [-1.00028557, -0.08501019, 0.11917531, 0.0],
         ]
     ),
     "dZ1": np.array(
         [
-            [0.0, 0.0, -0.05534664, 0.0],
-            [0.94128521, 0.0, 0.0, 0.0],
-            [0.0, 2.76579582, 0.0, 0.0],
+            [0.0, 0.0, 0.0, 0.89510862],
+            [0.0, 0.0, 0.59587653, 0.0],
+            [-1.00028557, -0.08501019, 0.0, 0.0],
         ]
     ),
     "dW1": np.array(
-        [[-0.02767332, 0.00691833], [0.11766065, 0.2353213], [-0.69144895, 0.27657958]]
+        [[0.06713315, -0.33566573], [0.29793826, -0.07448457], [-0.10378315, -0.25857241]]
     ),
-    "db1": np.array([[-0.01383666], [0.2353213], [0.69144895]]),
+    "db1": np.array([[0.22377715], [0.14896913], [-0.27132394]]),
 }
 
 
@@ -1465,8 +1479,8 @@ def predict(X, parameters):
     Y_prediction -- decisions 0 or 1, shape (1, m); the same for the same X, however often asked
     """
     ### BEGIN SOLUTION
-    A3, _ = forward_propagation(X, parameters)
-    Y_prediction = (A3 > 0.5).astype(int)
+    probabilities = forward_propagation(X, parameters)[0]
+    Y_prediction = (probabilities > 0.5).astype(int)
     ### END SOLUTION
     return Y_prediction
 
@@ -1768,7 +1782,7 @@ plot_early_stopping(
     stop,
     alt="Cost against iteration, on a logarithmic axis. The training cost falls all the way "
     f"towards 0. The dev cost falls until iteration {EVERY * best}, marked by a star, and then "
-    f"rises far above its start. Training stops at iteration {EVERY * stop}.",
+    f"rises to {dev_costs[-1]:.2f} at the end. Training stops at iteration {EVERY * stop}.",
 )
 print(f"lowest dev cost {dev_costs[best]:.3f} after {EVERY * best} iterations; ", end="")
 print(f"dev cost after {EVERY * (len(dev_costs) - 1)} iterations: {dev_costs[-1]:.3f}")
@@ -1861,8 +1875,8 @@ plot_gap(
 )
 
 # %% [markdown]
-# The training error only grows: every cure makes training harder. The test error first falls.
-# The best place is not where training looks best.
+# From left to right the training error grows: every cure makes training harder. The test error
+# first falls. The best place is not where training looks best.
 #
 # **Choosing.** Which $\lambda$ and which `keep_prob` would you take? Ask the dev set, not the test
 # set. Then look at the test set once.
@@ -1890,6 +1904,19 @@ for name, parameters in chosen.items():
     print(f"{name:28}{scores[0]:10.1f}{scores[1]:8.1f}{scores[2]:8.1f}{scores[0] - scores[2]:6.1f}")
 true_curve = 100 * np.mean((X_test[1] < heat_limit(X_test[0])) == Y_test)
 print(f"{'(the true curve)':28}{'':18}{true_curve:8.1f}")
+plot_fits(
+    {
+        f"{name}\ntest {percent_right(X_test, Y_test, parameters):.1f} %": (
+            lambda points, parameters=parameters: predict(points, parameters),
+            X_train,
+            Y_train,
+        )
+        for name, parameters in chosen.items()
+    },
+    heat_limit,
+    alt="The chosen networks' borders side by side. With no cure the border is ragged; with each of "
+    "the three cures it is smoother and nearer to the dashed hill.",
+)
 
 # %% [markdown]
 # All three cures come from the same 80 seedlings. Compare each with "nothing", and with the true

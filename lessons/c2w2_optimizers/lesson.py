@@ -28,6 +28,7 @@
 
 # %% setup
 import time
+from dataclasses import replace
 
 import numpy as np
 
@@ -847,7 +848,7 @@ t.score()
 # descent.
 #
 # There is no bias correction here. Momentum is usually written without one: the first steps are
-# short, and after some ten steps the difference is gone.
+# too short, which does no harm, and after some thirty steps the difference is gone.
 #
 # Shapes: everything keeps its shape.
 #
@@ -929,6 +930,8 @@ says = {
     "counts with `beta`.",
     "share_missing": "The slope counts fully. In an average it counts with a small share only.",
     "past_forgotten": "The old velocity plays no part in this.",
+    "slope_missing": "The slope plays no part in this: only the old velocity fades.",
+    "slope_subtracted": "The slope is subtracted here. In an average everything is added.",
     "past_kept_whole": "The old velocity counts fully: nothing of it fades.",
     "unchanged": "This is the old velocity, unchanged. The new one is asked for.",
 }
@@ -939,6 +942,8 @@ wrong_steps = """
     rate_missing   0.87 -2.25 0.58 2.4 0.56 -1.19 1.54
 """
 wrong_velocities = """
+    slope_missing   0.09 0.27 -0.18 0.9 -0.36 0.18 0.54
+    slope_subtracted 0.05 0.29 -0.28 1.2 -0.41 0.17 0.62
     betas_swapped   0.37 -0.15 0.88 -2.6 0.41 0.11 -0.66
     share_missing   0.49 0.07 0.82 -2.1 0.14 0.28 -0.26
     past_forgotten  0.04 -0.02 0.1 -0.3 0.05 0.01 -0.08
@@ -1251,6 +1256,8 @@ says = {
     "with `beta`.",
     "share_missing": "The square counts fully. In an average it counts with a small share only.",
     "past_forgotten": "The old average plays no part in this.",
+    "slope_missing": "The slope plays no part in this: only the old average fades.",
+    "slope_subtracted": "The square is subtracted here. In an average everything is added.",
     "past_kept_whole": "The old average counts fully: nothing of it fades.",
     "sum_of_squares": "This adds up all squares. A running average lets the old ones fade.",
     "one_for_all": "All entries of an array share one mean square. Each entry has its own.",
@@ -1269,6 +1276,8 @@ wrong_steps = """
     average_for_slope 0.960114 -2.0209 0.431908 2.78597 0.215894 -1.01196 1.94416
 """
 wrong_averages = """
+    slope_missing     0.2 0.072 0.392 3.2 0.128 0.032 0.288
+    slope_subtracted  0.168 0.064 0.192 1.4 0.078 0.03 0.16
     square_missing  0.28 0.032 0.592 2.6 0.228 0.052 0.128
     share_squared   0.2064 0.0736 0.432 3.56 0.138 0.0324 0.3136
     betas_swapped   0.178 0.05 0.898 8 0.232 0.016 0.584
@@ -1978,11 +1987,11 @@ t.case(
         Mistake("", 0.1, "one_epoch_behind", "This belongs to the epoch before: count from 0."),
         Mistake("", 4.5, "brackets", "The whole sum is the divisor: it needs brackets."),
         Mistake("", 6.5, "brackets", "The whole sum is the divisor: it needs brackets."),
-        Mistake(
-            "", 0.125, "other_decay", "This falls by the same factor each epoch. See the formula."
-        ),
         Mistake("", 0.00123938, "other_decay", "This falls exponentially. See the formula."),
-        Mistake("", 0.16666667, "decay_rate_unused", "`decay_rate` plays no part in this."),
+        Mistake("", 0.125, "decay_rate_unused", "`decay_rate` plays no part in this."),
+        Mistake("", 0.16666667, "epoch_unused", "`epoch_num` plays no part in this."),
+        Mistake("", 0.5, "unchanged", "It did not fall at all."),
+        Mistake("", -0.1, "subtracted", "It is below 0: what is added to the 1 in the divisor?"),
     ],
 )
 t.case(
@@ -2127,6 +2136,19 @@ def _stairs(start, epoch, decay, interval):
     return start / divisor
 
 
+for _epoch in (1000, 2000):
+    t.case(
+        f"epoch {_epoch}, no interval given",
+        args=dict(learning_rate0=0.6, epoch_num=_epoch, decay_rate=0.5),
+        expect=_stairs(0.6, _epoch, 0.5, 1000),
+        rtol=1e-5,
+        weight=0.3,
+        isolated=dict(
+            stand_ins={"update_lr": leaves_tracks},
+            args=dict(learning_rate0=0.6, epoch_num=_epoch, decay_rate=0.5),
+            expect=60.5 + _epoch / 100,
+        ),
+    )
 for _epoch, _interval in ((0, 7), (6, 7), (7, 7), (62, 7), (45, 10), (49, 25)):
     _args = dict(learning_rate0=0.9, epoch_num=_epoch, decay_rate=0.43, time_interval=_interval)
     t.case(
@@ -2207,8 +2229,8 @@ def one_step(optimizer, parameters, grads, memory, t, learning_rate):
 # ### Down the three landscapes
 #
 # A function of two numbers is like a network with one weight and one bias, so your functions can
-# walk on it as they are. Each optimiser got a learning rate that suits it: with a longer step, gradient
-# descent would leave the bowl for good.
+# walk on it as they are. Each optimiser got a learning rate that suits it. (In the bowl, a step only
+# a little longer would throw gradient descent out for good.)
 
 
 # %% demo="walks"
@@ -2280,13 +2302,14 @@ animate_walks(
 )
 
 # %% [markdown]
-# What to look for:
+# Open the line above to see the walkers move. What to look for:
 #
 # - **Bowl.** Gradient descent jumps from wall to wall in $b$. Its step is as long as the steep
 #   direction allows, and for $w$ that is very short. Momentum can afford a step three times as
 #   long, because the jumps cancel in the average. For RMSprop and Adam the bowl looks almost round.
-# - **Ravine.** All follow the bend. On the flat floor the slopes hardly change, so they add up in
-#   the averages of momentum and Adam.
+# - **Ravine.** All follow the bend. Gradient descent must again keep its step short, because of the
+#   steep walls. In an average the jumps from wall to wall cancel, and the slope along the floor
+#   stays. So momentum and Adam can take longer steps.
 # - **Saddle.** Gradient descent comes down the wall, and then it waits: along the flat floor its
 #   steps are tiny. RMSprop and Adam divide a tiny slope by its own tiny size, and leave at once.
 # - **RMSprop in the bowl** climbs up again near the end. When the slopes have become tiny, so has
@@ -2379,7 +2402,7 @@ plots.plot_boundaries(
 # far below 1. RMSprop and Adam divide by the size of the slope, so their step is about $\alpha$
 # itself. The same learning rate means steps of very different length.
 #
-# The velocity is an average of slopes, so it is no longer than they are. At the same learning
+# The velocity is an average of slopes, so it is no larger than they are. At the same learning
 # rate, momentum steps no further than gradient descent. What it gains is that it can stand a
 # *larger* learning rate.
 #
@@ -2521,21 +2544,20 @@ for label, (mean, swing) in ends.items():
 # - In the bowl, how long may the step of gradient descent be? Try 0.033 and 0.034. (The steepest
 #   slope belongs to 60: what is 2/60?)
 # - Set `beta=0` or `beta=0.99` for momentum in `one_step`. What happens to the swings?
-# - Start the saddle at `b = 0` exactly. Which optimiser leaves the cut? Why?
+# - Start the saddle at $w = -1$ and $b = 0$ exactly. Which optimiser finds the star? Why?
 # - Train the moons with batches of 8 and a learning rate that falls every 50 epochs.
 
 # %% try
 my_landscape = "bowl"
 my_rates = {"gradient descent": 0.033, "Adam": 0.3}
+my_start = landscapes[my_landscape].start  # or a pair (w, b) of your own
 
-my_walks = {
-    optimizer: walk(landscapes[my_landscape], optimizer, rate)
-    for optimizer, rate in my_rates.items()
-}
+my_ground = replace(landscapes[my_landscape], start=my_start)
+my_walks = {optimizer: walk(my_ground, optimizer, rate) for optimizer, rate in my_rates.items()}
 for optimizer, path in my_walks.items():
     print(f"{optimizer}: ends at w = {path[-1, 0]:.3g}, b = {path[-1, 1]:.3g}")
 plot_walks(
-    {my_landscape: landscapes[my_landscape]},
+    {my_landscape: my_ground},
     {my_landscape: my_walks},
     alt=f"The {my_landscape} with the paths of {' and '.join(my_rates)}. Below, the height against "
     "the step.",
@@ -2548,7 +2570,7 @@ plot_walks(
 # - Shuffle examples and labels by the same order, then cut. The last batch may be smaller.
 # - A running average forgets by the factor $\beta$ and starts too small; dividing by
 #   $1 - \beta^t$ corrects it.
-# - Momentum averages the slopes: swings cancel, what stays the same adds up.
+# - Momentum averages the slopes: swings cancel, what points the same way stays.
 # - RMSprop divides each slope by its usual size: steep and flat directions get steps of one length.
 # - Adam does both. It is a good first choice, and still needs a learning rate of the right order.
 # - A learning rate that falls in steps keeps the speed and ends the jumping.

@@ -1,4 +1,4 @@
-# %% exercise="linear_activation_backward" diagnosis="forward_for_backward"
+# %% exercise="linear_activation_backward" diagnosis="forward_function"
 def linear_activation_backward(dA, cache, activation):
     linear_cache, activation_cache = cache
     if activation == "relu":

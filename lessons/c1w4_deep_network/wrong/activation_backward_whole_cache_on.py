@@ -1,4 +1,4 @@
-# %% exercise="linear_activation_backward" diagnosis="wrong_count_inside"
+# %% exercise="linear_activation_backward" diagnosis="exception"
 def linear_activation_backward(dA, cache, activation):
     linear_cache, activation_cache = cache
     if activation == "relu":

@@ -1,4 +1,4 @@
-# %% exercise="linear_activation_forward" diagnosis="shape_of_input"
+# %% exercise="linear_activation_forward" diagnosis="swapped"
 def linear_activation_forward(A_prev, W, b, activation):
     if activation == "sigmoid":
         Z, linear_cache = linear_forward(A_prev, W, b)

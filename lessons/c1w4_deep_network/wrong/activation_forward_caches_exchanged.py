@@ -1,4 +1,4 @@
-# %% exercise="linear_activation_forward" diagnosis="tuple_order_inside"
+# %% exercise="linear_activation_forward" diagnosis="wrong_count"
 def linear_activation_forward(A_prev, W, b, activation):
     if activation == "sigmoid":
         Z, linear_cache = linear_forward(A_prev, W, b)

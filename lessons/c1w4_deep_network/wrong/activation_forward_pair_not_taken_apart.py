@@ -1,4 +1,4 @@
-# %% exercise="linear_activation_forward" diagnosis="wrong_type"
+# %% exercise="linear_activation_forward" diagnosis="list_for_array"
 def linear_activation_forward(A_prev, W, b, activation):
     if activation == "sigmoid":
         Z, linear_cache = linear_forward(A_prev, W, b)

@@ -1,4 +1,4 @@
-# %% exercise="L_model_backward" diagnosis="forward_order"
+# %% exercise="L_model_backward" diagnosis="shapes_do_not_fit"
 def L_model_backward(AL, Y, caches):
     grads = {}
     L = len(caches)

@@ -1,4 +1,4 @@
-# %% exercise="L_model_backward" diagnosis="only_label_1_in_dAL"
+# %% exercise="L_model_backward" diagnosis="only_label_1"
 def L_model_backward(AL, Y, caches):
     grads = {}
     L = len(caches)

@@ -1,12 +1,12 @@
-# %% exercise="L_model_backward" diagnosis="shapes_or_value"
+# %% exercise="L_model_backward" diagnosis="shapes_do_not_fit"
 def L_model_backward(AL, Y, caches):
     grads = {}
     L = len(caches)
     dA = -(np.divide(Y, AL) - np.divide(1 - Y, 1 - AL))
     for l in reversed(range(1, L + 1)):
         activation = "sigmoid" if l == L else "relu"
-        grads["dA" + str(l - 1)], grads["dW" + str(l)], grads["db" + str(l)] = linear_activation_backward(
-            dA, caches[l - 1], activation
+        grads["dA" + str(l - 1)], grads["dW" + str(l)], grads["db" + str(l)] = (
+            linear_activation_backward(dA, caches[l - 1], activation)
         )
         pass
     return grads

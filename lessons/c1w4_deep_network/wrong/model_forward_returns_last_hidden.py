@@ -1,4 +1,4 @@
-# %% exercise="L_model_forward" diagnosis="hidden_returned"
+# %% exercise="L_model_forward" diagnosis="swapped"
 def L_model_forward(X, parameters):
     caches = []
     A = X

@@ -1,4 +1,4 @@
-# %% exercise="linear_activation_backward" diagnosis="slope_at_dA"
+# %% exercise="linear_activation_backward" diagnosis="arguments_turned"
 def linear_activation_backward(dA, cache, activation):
     linear_cache, activation_cache = cache
     if activation == "relu":

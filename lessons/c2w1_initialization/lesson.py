@@ -1,0 +1,1394 @@
+# ---
+# course:
+#   title: How to start
+#   minutes: 100
+#   prerequisites: [c1w4_deep_network]
+# ---
+
+# %% [markdown]
+# # How to start
+#
+# Before a network can learn, its weights need first values. These decide more than one would
+# think: with one start a network learns in seconds, with another it learns nothing at all,
+# whatever its size. You will write four ways to start, measure what each does to the signals
+# inside a deep network, and then build a fifth that works by measuring.
+#
+# | | |
+# |---|---|
+# | Time | about 100 minutes |
+# | Points | 100, in six exercises |
+# | You should know | forward and backward propagation in a deep network |
+# | You will have | pictures of vanishing and exploding signals, and the cure for both |
+#
+# **How it works.** Grey cells marked `# YOUR CODE HERE` are yours. Write the function, run the
+# cell with Shift+Enter, then run the check below it. You may run a check as often as you like.
+# Some checks are hidden and run at grading only. They ask the same questions about other numbers.
+
+# %% setup
+import numpy as np
+
+from helpers import plots
+from helpers.data import load_planar
+from helpers.plots.initialization import plot_histograms, plot_ridges, plot_spreads
+
+# %% setup="data"
+X_train, Y_train = load_planar("circles", m=300, seed=3)
+X_test, Y_test = load_planar("circles", m=1000, seed=4)
+
+# %% [markdown]
+# ## 1. What you will build
+#
+# Two rings of points, one inside the other. A small network separates them with ease, if it
+# starts well.
+
+# %% demo="the_points"
+plots.plot_points(
+    X_train,
+    Y_train,
+    "Training examples",
+    "Points in the plane: triangles, class 1, in a ring around the middle, and circles, class 0, "
+    "in a wider ring around them. The rings touch here and there.",
+)
+
+# %% [markdown]
+# At the end you will see four borders side by side, one for each way to start. And you will look
+# into a network of ten hidden layers, and see the signal die out in one, blow up in another, and
+# pass through a third as it should.
+
+# %% [markdown]
+# ## 2. The idea
+#
+# A good start has to do two things.
+#
+# **The units of a layer must differ.** Two units with the same weights compute the same answer and
+# get the same slope. So they take the same step, and stay twins for ever. A layer of a hundred
+# twins is worth one unit. Random weights make them differ.
+#
+# **The numbers must keep their size.** A signal passes through all layers, one after the other. If
+# each layer makes it 10 times larger, ten layers make it $10^{10}$ times larger. If each makes it
+# 10 times smaller, nothing arrives. The slopes have the same trouble on their way back. So the
+# question is: random, but how large?
+#
+# We measure the size of the numbers in a table by their **spread**: the standard deviation,
+# `np.std`. It says how far the numbers lie from their mean.
+#
+# | name | what it is | shape |
+# |---|---|---|
+# | `layers_dims` | units per layer, the input first: $n^{[0]}, n^{[1]}, \dots, n^{[L]}$ | list of $L + 1$ numbers |
+# | `W1`, …, `WL` | weights of layer $l$ | $(n^{[l]}, n^{[l-1]})$ |
+# | `b1`, …, `bL` | biases of layer $l$ | $(n^{[l]}, 1)$ |
+# | `X` = `A0` | examples, one a column | $(n^{[0]}, m)$ |
+# | `Y` | labels 0 or 1 | $(1, m)$ |
+# | `Z1`, `A1`, … | before and after the activation | $(n^{[l]}, m)$ |
+# | `dZ1`, `dW1`, … | slopes, each like its own table | as `Z`, `W` |
+#
+# Row $j$ of $W^{[l]}$ belongs to unit $j$ of the layer. It holds one weight for each of the
+# $n^{[l-1]}$ numbers that come in.
+#
+# **Given: the network.** You built these parts in *Deep network, step by step*. The cell below
+# holds them once more, for any number of layers. The hidden layers use relu, unless you ask for
+# tanh. The last layer uses the sigmoid.
+
+
+# %% setup="from_earlier_lessons"
+def activate(Z, activation):
+    """The activation, entry by entry: "relu", "tanh" or "linear" (nothing happens)."""
+    if activation == "relu":
+        return np.maximum(0, Z)
+    if activation == "tanh":
+        return np.tanh(Z)
+    if activation == "linear":
+        return Z
+    raise ValueError(f'activation is "relu", "tanh" or "linear", not {activation!r}')
+
+
+def activation_slope(Z, activation):
+    """The slope of the activation at Z, entry by entry."""
+    if activation == "relu":
+        return np.where(Z > 0, 1.0, 0.0)
+    if activation == "tanh":
+        return 1 - np.tanh(Z) ** 2
+    return np.ones_like(Z)
+
+
+def sigmoid(Z):
+    """The sigmoid of Z, entry by entry, without overflow."""
+    e = np.exp(-np.abs(Z))
+    return np.where(Z >= 0, 1 / (1 + e), e / (1 + e))
+
+
+def forward_propagation(X, parameters, activation="relu"):
+    """Returns AL, shape (1, m), and cache["A0"], cache["Z1"], cache["A1"], … of every layer."""
+    L = len(parameters) // 2
+    cache = {"A0": X}
+    for l in range(1, L + 1):
+        Z = np.dot(parameters[f"W{l}"], cache[f"A{l - 1}"]) + parameters[f"b{l}"]
+        cache[f"Z{l}"] = Z
+        cache[f"A{l}"] = sigmoid(Z) if l == L else activate(Z, activation)
+    return cache[f"A{L}"], cache
+
+
+def backward_propagation(Y, parameters, cache, activation="relu"):
+    """Returns gradients["dZ1"], gradients["dW1"], gradients["db1"], … of every layer."""
+    L, m = len(parameters) // 2, Y.shape[1]
+    gradients = {}
+    dZ = cache[f"A{L}"] - Y
+    for l in range(L, 0, -1):
+        gradients[f"dZ{l}"] = dZ
+        gradients[f"dW{l}"] = np.dot(dZ, cache[f"A{l - 1}"].T) / m
+        gradients[f"db{l}"] = np.sum(dZ, axis=1, keepdims=True) / m
+        if l > 1:
+            dA = np.dot(parameters[f"W{l}"].T, dZ)
+            dZ = dA * activation_slope(cache[f"Z{l - 1}"], activation)
+    return gradients
+
+
+def compute_cost(AL, Y):
+    """The cross-entropy: mean loss over the m examples. AL is kept off exact 0 and 1."""
+    AL = np.clip(AL, 1e-12, 1 - 1e-12)
+    return float(-np.mean(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)))
+
+
+# %% [markdown]
+# **Given: the training loop.** You hand it one of your functions as `initialize`, and it calls that
+# once, for the first values. It stops early if the numbers grow beyond what a computer can hold.
+
+
+# %% setup="training_loop"
+def model(
+    X, Y, initialize, layers_dims=(2, 10, 5, 1), learning_rate=0.1, num_iterations=3000,
+    every=100, seed=3,
+):
+    """Train by gradient descent; returns the parameters, and the cost once in `every` iterations."""
+    np.random.seed(seed)
+    parameters = initialize(list(layers_dims))
+    costs = []
+    with np.errstate(all="ignore"):  # numbers that explode are no surprise in this lesson
+        for i in range(num_iterations + 1):
+            AL, cache = forward_propagation(X, parameters)
+            if not np.all(np.isfinite(AL)):
+                break
+            if i % every == 0:
+                costs.append(compute_cost(AL, Y))
+            gradients = backward_propagation(Y, parameters, cache)
+            for name in parameters:
+                parameters[name] = parameters[name] - learning_rate * gradients["d" + name]
+    return parameters, costs
+
+
+def percent_right(X, Y, parameters):
+    """How many of the examples the network gets right, in percent."""
+    AL, _ = forward_propagation(X, parameters)
+    return 100 * float(np.mean((AL > 0.5) == (Y == 1)))
+
+
+def answers(parameters):
+    """A function that takes points of shape (2, k) and gives the network's k decisions."""
+    return lambda points: forward_propagation(points, parameters)[0] > 0.5
+
+
+# %% [markdown]
+# The next cell belongs to the checks. Random numbers have no single right value, so the checks
+# look at their shape, their mean and their spread. You may use any random numbers and any seed.
+
+# %% setup="judges_of_the_start"
+from helpers.checks import Diagnosis, Leaf, Mistake
+
+
+def all_zeros(name):
+    """A rule for a table that starts at zero."""
+
+    def rule(values):
+        if np.any(values):
+            return Diagnosis("not_zero", f"`{name}` holds numbers other than 0.")
+        return None
+
+    return rule
+
+
+def looks_random(name, W):
+    """What is wrong with W, if it does not look random around 0, whatever its size."""
+    if not np.any(W):
+        return Diagnosis("all_zero", f"`{name}` is all zeros: its units would stay twins.")
+    if W.size > 1 and np.ptp(W) == 0:
+        return Diagnosis("all_equal", f"the numbers of `{name}` are all equal: twins again.")
+    if W.size > 1 and np.unique(W).size < 0.9 * W.size:
+        return Diagnosis(
+            "repeated", f"the same numbers come up again and again in `{name}`: draw each anew."
+        )
+    if W.size >= 300 and np.abs(np.mean(W)) > 8 * np.std(W) / np.sqrt(W.size):
+        return Diagnosis(
+            "not_centred",
+            f"the mean of `{name}` is {np.mean(W):.2g}. Of normal random numbers, as many are "
+            "negative as positive: `randn`, not `rand`?",
+        )
+    return None
+
+
+def random_with_spread(name, size, shape=None):
+    """A rule for random weights: their spread should be `size`. Few numbers are not measured.
+
+    Of 1000 random numbers the spread is uncertain by 2 %; the rule allows 18 % and more.
+    """
+
+    def rule(W):
+        found = looks_random(name, W)
+        if found or W.size < 1000:
+            return found
+        spread = float(np.std(W))
+        if 0.82 < spread / size < 1.2:
+            return None
+        seen = f"`{name}` has a spread of {spread:.3g}"
+        slips = {
+            "not_scaled": (1.0, "the random numbers come straight from `randn`, without a factor."),
+            "factor_001": (0.01, "that is the factor 0.01 of an earlier lesson."),
+        }
+        if shape is None:
+            slips["factor_tenth"] = (0.1, "that is `randn` divided by 10.")
+        else:
+            n, n_prev = shape
+            slips["factor_10"] = (10.0, "that is the factor 10 of exercise 2.")
+            slips["sqrt2_too_large"] = (size * 2**0.5, "about 1.41 times too large, a factor √2.")
+            slips["sqrt2_too_small"] = (size / 2**0.5, "about 1.41 times too small, a factor √2.")
+            slips["fan_out"] = (
+                size * (n_prev / n) ** 0.5,
+                f"that fits n_l = {n}, the units of the layer, and not n_(l-1) = {n_prev}, the "
+                "numbers that each of them adds up.",
+            )
+            slips["fan_average"] = (
+                size * (2 * n_prev / (n + n_prev)) ** 0.5,
+                f"that fits the mean of n_l = {n} and n_(l-1) = {n_prev}. The formula here uses "
+                "one of them.",
+            )
+            slips["missing_sqrt"] = (size**2, "that is the square of what is asked: a root lacks.")
+            slips["root_of_part"] = (
+                size**2 / 2**0.5,
+                "that fits if the root covers only a part of the fraction.",
+            )
+            slips["inverted"] = (1 / size, "too large by far: is the fraction upside down?")
+        code = min(slips, key=lambda key: np.abs(np.log(spread / slips[key][0])))
+        near, says = slips[code]
+        if np.abs(np.log(spread / near)) < 0.1:
+            return Diagnosis(code, f"{seen}: {says}")
+        way = "large" if spread > size else "small"
+        return Diagnosis("wrong_spread", f"{seen}, which is too {way}.")
+
+    return rule
+
+
+def layers_differ(test, layers_dims):
+    """A rule: no two layers of one shape start with the same weights."""
+
+    def rule():
+        parameters = test.call(layers_dims)
+        weights = [np.asarray(parameters[f"W{l}"]) for l in range(1, len(layers_dims))]
+        for i in range(len(weights)):
+            found = looks_random(f"W{i + 1}", weights[i])
+            if found:
+                return found
+            for j in range(i):
+                if np.array_equal(weights[i], weights[j]):
+                    return Diagnosis(
+                        "same_stream",
+                        f"`W{i + 1}` is a copy of `W{j + 1}`. Is a seed set inside the loop, or "
+                        "one table used twice?",
+                    )
+        return None
+
+    return rule
+
+
+SPREAD_SLIPS = {
+    "spread_of_Z": "That is the spread of Z, before the activation.",
+    "bias_missing": "That comes out if b is not added.",
+    "not_carried_on": "That comes out if every layer gets X, and not the layer before it.",
+    "transpose": "That comes out if W is transposed.",
+    "other_activation": "That comes out with another activation than the one asked for.",
+    "last_is_sigmoid": "In the last layer that comes out with a sigmoid.",
+    "last_is_linear": "In the last layer that comes out without the activation.",
+    "variance": "That is the variance, the square of the spread.",
+    "mean_for_spread": "That is the mean of the numbers, not their spread.",
+    "divided_by_one_less": "That is divided by one number less (`ddof=1`). Use plain `np.std`.",
+    "spread_per_unit": "That is a mean of several spreads. Take one spread over the whole table.",
+    "root_mean_square": "That is the root of the mean square: the mean was not subtracted.",
+    "with_input": "That is the spread of the layer before: is the count of layers off by one?",
+}
+
+
+def foreseen(wrong_values):
+    """Mistakes for `Test.case` from code -> {"A1": wrong spread, …}."""
+    return [
+        Mistake(leaf, value, code, f"`{leaf}` is {value:.4g}. {SPREAD_SLIPS[code]}")
+        for code, values in wrong_values.items()
+        for leaf, value in values.items()
+    ]
+
+
+def judge_measured(parameters, l, Zs):
+    """What is wrong with layer l, if its Z has not the spread 1. Zs: l -> Z of layer l."""
+    W = np.asarray(parameters[f"W{l}"], dtype=float)
+    found = looks_random(f"W{l}", W)
+    if found:
+        return found
+    seen, drawn = float(np.std(Zs[l])), float(np.std(W))
+    if np.abs(seen - 1) < 2e-3:
+        return None
+    says = f"over X, `Z{l}` has a spread of {seen:.3g}, expected 1"
+    raw = seen / drawn  # the spread of Z if the weights come straight from randn
+    if np.allclose(np.std(Zs[l], axis=1), 1, atol=2e-3):
+        return Diagnosis("per_unit", f"{says}. Each unit was scaled on its own, not the layer.")
+    near = 4 / W.size**0.5
+    if np.abs(drawn - 1) < near:
+        return Diagnosis("not_scaled", f"{says}. `W{l}` was not scaled at all.")
+    if np.abs(np.log(drawn * raw**2)) < near:
+        return Diagnosis("variance", f"{says}. Was it divided by the variance?")
+    if np.abs(np.log(drawn / raw)) < near:
+        return Diagnosis("inverted", f"{says}. Was it multiplied where it should be divided?")
+    for c, name in ((1, "Xavier"), (2, "He")):
+        if np.abs(np.log(drawn / (c / W.shape[1]) ** 0.5)) < near:
+            return Diagnosis(
+                "formula_not_measured", f"{says}. The weights follow {name}; measure instead."
+            )
+    if l > 1 and np.abs(np.std(Zs[1]) - 1) < 2e-3:
+        return Diagnosis(
+            "not_carried_on",
+            f"{says}, while `Z1` is right. What did layer {l} get as its input while you measured? "
+            "It must be what the layers before it give with their final weights.",
+        )
+    return Diagnosis("wrong_spread", f"{says}.")
+
+
+# %% [markdown]
+# ## 3. All zeros
+#
+# ### Exercise 1: `initialize_parameters_zeros`
+#
+# *About 5 minutes, 10 points.*
+#
+# Begin with the simplest start of all, to see how it fails. (A single neuron could start at zero.
+# It has no twins.)
+#
+# Shapes: $W^{[l]}$ is $(n^{[l]}, n^{[l-1]})$, $b^{[l]}$ is $(n^{[l]}, 1)$, for
+# $l = 1, \dots, L$. A list of 4 numbers makes $L = 3$ layers.
+#
+# <details><summary>Hint 1: the loop</summary>
+#
+# Layer 1 joins `layers_dims[0]` to `layers_dims[1]`. Which is the last $l$ for which
+# `layers_dims[l]` exists?
+#
+# </details>
+# <details><summary>Hint 2: the keys</summary>
+#
+# `f"W{l}"` is the text `W3` if `l` is 3.
+#
+# </details>
+
+
+# %% exercise="initialize_parameters_zeros" minutes=5
+def initialize_parameters_zeros(layers_dims):
+    """Start with zeros everywhere.
+
+    Arguments:
+    layers_dims -- list of the units per layer, the input first, such as [2, 10, 5, 1]
+
+    Returns:
+    parameters -- dictionary with, for every layer l = 1, 2, ..., len(layers_dims) - 1,
+                  f"W{l}", shape (layers_dims[l], layers_dims[l - 1]): zeros
+                  f"b{l}", shape (layers_dims[l], 1): zeros
+    """
+    parameters = {}
+    ### BEGIN SOLUTION
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    ### END SOLUTION
+    return parameters
+
+
+# %% test="initialize_parameters_zeros" points=10
+from helpers.checks import Leaf, Test
+
+t = Test("initialize_parameters_zeros", points=10)
+t.case(
+    "three layers, [2, 4, 3, 1]",
+    args=dict(layers_dims=[2, 4, 3, 1]),
+    expect={
+        "W1": Leaf((4, 2), all_zeros("W1")),
+        "b1": Leaf((4, 1), all_zeros("b1")),
+        "W2": Leaf((3, 4), all_zeros("W2")),
+        "b2": Leaf((3, 1), all_zeros("b2")),
+        "W3": Leaf((1, 3), all_zeros("W3")),
+        "b3": Leaf((1, 1), all_zeros("b3")),
+    },
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _dims in ([7, 5], [3, 8, 2, 6, 5]):
+    _want = {}
+    for _l in range(len(_dims) - 1):
+        _want[f"W{_l + 1}"] = Leaf((_dims[_l + 1], _dims[_l]), all_zeros(f"W{_l + 1}"))
+        _want[f"b{_l + 1}"] = Leaf((_dims[_l + 1], 1), all_zeros(f"b{_l + 1}"))
+    t.case(f"layers {_dims}", args=dict(layers_dims=_dims), expect=_want)
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# Train with it. Remember that a network that answers 0.5 to everything has the cost
+# $\ln 2 \approx 0.693$.
+
+# %% demo="train_from_zeros"
+trained, costs = {}, {}
+trained["zeros"], costs["zeros"] = model(X_train, Y_train, initialize_parameters_zeros)
+print(f"cost at the start {costs['zeros'][0]:.6f}, at the end {costs['zeros'][-1]:.6f}")
+print(f"right on the training set: {percent_right(X_train, Y_train, trained['zeros']):.1f} %")
+print("largest weight after training:", max(np.abs(trained["zeros"][f"W{l}"]).max() for l in (1, 2, 3)))
+
+# %% [markdown]
+# Nothing moved. All activations are 0, so $dW = dZ\, A^T$ is 0, and on the way back everything
+# is multiplied by weights that are 0.
+#
+# Is the zero to blame? Try another constant, 0.5 for all weights. Now the numbers flow.
+
+
+# %% demo="twins"
+def start_with_constant(layers_dims):
+    parameters = initialize_parameters_zeros(layers_dims)
+    return {name: value + 0.5 * name.startswith("W") for name, value in parameters.items()}
+
+
+twins, twin_costs = model(X_train, Y_train, start_with_constant)
+print(f"cost at the start {twin_costs[0]:.3f}, at the end {twin_costs[-1]:.3f}")
+print("W1 after training, one row a unit (first four of ten):")
+print(twins["W1"][:4])
+
+# %% [markdown]
+# The weights learned something, but all units learned the same. Ten units, and each is a copy of
+# the first. This is the **symmetry** that random numbers break. The biases may stay at zero: once
+# the weights differ, the units differ.
+
+# %% [markdown]
+# ## 4. Random and large
+#
+# ### Exercise 2: `initialize_parameters_random`
+#
+# *About 5 minutes, 10 points.*
+#
+# Random weights, then. How large? Try large ones first: normal random numbers, times 10. The
+# biases are zeros.
+#
+# Shapes: as before.
+#
+# <details><summary>Hint 1: normal random numbers</summary>
+#
+# `np.random.randn(3, 4)` gives a table of 3 rows and 4 columns. Their mean is 0 and their spread
+# is 1. It takes the two lengths without brackets of their own.
+#
+# </details>
+# <details><summary>Hint 2: seeds</summary>
+#
+# You need no seed. If you want one, set it once before the loop. Inside the loop, layers of one
+# shape would get the same numbers.
+#
+# </details>
+
+
+# %% exercise="initialize_parameters_random" minutes=5
+def initialize_parameters_random(layers_dims):
+    """Start with large random weights.
+
+    Arguments:
+    layers_dims -- list of the units per layer, the input first, such as [2, 10, 5, 1]
+
+    Returns:
+    parameters -- dictionary with, for every layer l = 1, 2, ..., len(layers_dims) - 1,
+                  f"W{l}", shape (layers_dims[l], layers_dims[l - 1]): normal random numbers
+                           (np.random.randn) times 10; any seed, or none
+                  f"b{l}", shape (layers_dims[l], 1): zeros
+    """
+    parameters = {}
+    ### BEGIN SOLUTION
+    for l in range(1, len(layers_dims)):
+        parameters[f"W{l}"] = np.random.randn(layers_dims[l], layers_dims[l - 1]) * 10
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+    ### END SOLUTION
+    return parameters
+
+
+# %% test="initialize_parameters_random" points=10
+from helpers.checks import Leaf, Test
+
+t = Test("initialize_parameters_random", points=10)
+t.case(
+    "three layers, [2, 4, 3, 1]",
+    args=dict(layers_dims=[2, 4, 3, 1]),
+    expect={
+        "W1": Leaf((4, 2), random_with_spread("W1", 10)),
+        "b1": Leaf((4, 1), all_zeros("b1")),
+        "W2": Leaf((3, 4), random_with_spread("W2", 10)),
+        "b2": Leaf((3, 1), all_zeros("b2")),
+        "W3": Leaf((1, 3), random_with_spread("W3", 10)),
+        "b3": Leaf((1, 1), all_zeros("b3")),
+    },
+)
+t.case(
+    "many units: the size of the numbers",
+    args=dict(layers_dims=[20, 60, 25]),
+    expect={
+        "W1": Leaf((60, 20), random_with_spread("W1", 10)),
+        "W2": Leaf((25, 60), random_with_spread("W2", 10)),
+    },
+    weight=2,
+)
+t.check("layers of one shape get different numbers", layers_differ(t, [6, 6, 6, 6]))
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _dims in ([90, 20, 60, 1], [30, 120, 10]):
+    _want = {}
+    for _l in range(len(_dims) - 1):
+        _name, _shape = f"W{_l + 1}", (_dims[_l + 1], _dims[_l])
+        _want[_name] = Leaf(_shape, random_with_spread(_name, 10))
+        _want[f"b{_l + 1}"] = Leaf((_dims[_l + 1], 1), all_zeros(f"b{_l + 1}"))
+    t.case(f"layers {_dims}", args=dict(layers_dims=_dims), expect=_want, weight=2.5)
+t.check("five layers of one shape get different numbers", layers_differ(t, [9] * 6), weight=2)
+### END HIDDEN TESTS
+t.score()
+
+# %% demo="train_from_large"
+trained["random × 10"], costs["random × 10"] = model(
+    X_train, Y_train, initialize_parameters_random
+)
+run = costs["random × 10"]
+print(f"cost at the start {run[0]:.2f}, after 100 iterations {run[1]:.3f}, at the end {run[-1]:.3f}")
+print(f"right on the training set: {percent_right(X_train, Y_train, trained['random × 10']):.1f} %")
+
+# %% [markdown]
+# The cost starts very high: large weights make $z$ huge, so the sigmoid answers exactly 0 or 1 to
+# everything, and half of these sure answers are wrong. Then the slopes are huge as well. The first
+# steps throw the weights far off, and many relu units end where they are 0 for every example. Such
+# a unit has the slope 0 and never comes back.
+#
+# And small random weights, such as 0.01? In a shallow network they do no harm. To see what happens
+# in a deep one, look inside.
+
+# %% [markdown]
+# ## 5. Look inside
+#
+# ### Exercise 3: `layer_spreads`
+#
+# *About 15 minutes, 20 points.*
+#
+# Send examples through a network, and write down the spread of the activations of every layer.
+# With this instrument you can see where a signal dies. To keep it simple, *all* layers use the
+# same activation here, the last one too:
+#
+# $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]} \qquad A^{[l]} = g(Z^{[l]}) \qquad
+# \text{spread}^{[l]} = \sqrt{\frac{1}{n^{[l]} m} \sum_{j, i} \big(a^{[l](i)}_j - \bar a\big)^2}$$
+#
+# Here $\bar a$ is the mean of all numbers in $A^{[l]}$. The root of the mean square distance from
+# the mean: that is what `np.std` computes.
+#
+# Shapes: $A^{[l]}$ is $(n^{[l]}, m)$. Its spread is one number for the whole table.
+#
+# <details><summary>Hint 1: how many layers</summary>
+#
+# `parameters` holds a `W` and a `b` for every layer. So how many entries has it?
+#
+# </details>
+# <details><summary>Hint 2: what is different from the given network</summary>
+#
+# `forward_propagation` above is close, but it ends with a sigmoid, and it keeps whole tables. Here
+# `activate` serves every layer, and one number a layer is enough.
+#
+# </details>
+
+
+# %% exercise="layer_spreads" minutes=15
+def layer_spreads(X, parameters, activation):
+    """Measure the spread of the activations, layer by layer.
+
+    Arguments:
+    X -- examples, shape (n_0, m)
+    parameters -- dictionary with "W1", "b1", ..., "WL", "bL" and nothing else
+    activation -- "relu", "tanh" or "linear", for activate(Z, activation); every layer uses it,
+                  the last one too
+
+    Returns:
+    spreads -- dictionary with "A1", ..., "AL": the standard deviation (np.std) of all numbers of
+               that layer's activations, one number a layer
+    """
+    spreads = {}
+    ### BEGIN SOLUTION
+    A = X
+    for l in range(1, len(parameters) // 2 + 1):
+        A = activate(parameters[f"W{l}"] @ A + parameters[f"b{l}"], activation)
+        spreads[f"A{l}"] = np.std(A)
+    ### END SOLUTION
+    return spreads
+
+
+# %% test="layer_spreads" points=20
+import numpy as np
+
+from helpers.checks import Test
+
+t = Test("layer_spreads", points=20)
+small_net = {
+    "W1": np.array([[1.0, 2.0], [-1.0, 1.0]]),
+    "b1": np.array([[0.5], [-1.0]]),
+    "W2": np.array([[1.0, -1.0], [2.0, 0.5]]),
+    "b2": np.array([[-1.0], [1.0]]),
+    "W3": np.array([[-0.5, 1.0], [1.0, -0.5]]),
+    "b3": np.array([[1.0], [0.5]]),
+}
+three = np.array([[1.0, -1.0, 2.0], [0.0, 2.0, -1.0]])
+t.case(
+    "two units a layer, three examples, relu",
+    args=dict(X=three, parameters=small_net, activation="relu"),
+    expect=dict(A1=1.25, A2=3.13138237, A3=3.54925657),
+    mistakes=foreseen(
+        {
+            "spread_of_Z": dict(A1=2.52899848, A2=3.20698023, A3=4.36049182),
+            "bias_missing": dict(A1=1.34370962, A2=2.67316916, A3=2.73861279),
+            "not_carried_on": dict(A2=1.74204541, A3=1.39692122),
+            "transpose": dict(A1=1.21335165, A2=2.33927814, A3=2.51661148),
+            "other_activation": dict(A1=0.87326185, A2=0.60842921, A3=0.56080133),
+            "last_is_sigmoid": dict(A3=0.39204189),
+            "last_is_linear": dict(A3=4.36049182),
+            "variance": dict(A1=1.5625, A2=9.80555556, A3=12.59722222),
+            "mean_for_spread": dict(A2=2.66666667, A3=2.91666667),
+            "divided_by_one_less": dict(A1=1.36930639, A2=3.43025752, A3=3.88801578),
+            "spread_per_unit": dict(A1=1.09501409, A2=1.58981127, A3=1.43008353),
+            "root_mean_square": dict(A1=1.76776695, A2=4.11298756, A3=4.59392715),
+            "with_input": dict(A1=1.25830574, A2=1.25, A3=3.13138237),
+        }
+    ),
+)
+t.case(
+    "two units a layer, three examples, tanh",
+    args=dict(X=three, parameters=small_net, activation="tanh"),
+    expect=dict(A1=0.87326185, A2=0.60842921, A3=0.56080133),
+    mistakes=foreseen(
+        {
+            "spread_of_Z": dict(A1=2.52899848, A2=1.40440361, A3=1.01061367),
+            "not_carried_on": dict(A2=0.73911034, A3=0.8104035),
+            "other_activation": dict(A1=1.25, A2=3.13138237, A3=3.54925657),
+            "last_is_sigmoid": dict(A3=0.19806159),
+            "last_is_linear": dict(A3=1.01061367),
+            "variance": dict(A1=0.76258626, A2=0.3701861, A3=0.31449813),
+        }
+    ),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+
+def _spreads(X, parameters, activation, slip=""):
+    # number by number, with math; `slip` makes the mistake of that name
+    g = {"relu": lambda z: z if z > 0 else 0.0, "tanh": math.tanh, "linear": lambda z: z}
+    A, out, L = X.tolist(), {}, len(parameters) // 2
+    for l in range(1, L + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"][:, 0].tolist()
+        n, n_prev, m = W.shape[0], W.shape[1], len(A[0])
+        kind = activation
+        if slip == "other_activation":
+            kind = "tanh" if activation == "relu" else "relu"
+        if slip == "last_is_linear" and l == L:
+            kind = "linear"
+        before = X.tolist() if slip == "not_carried_on" else A
+        if len(before) != n_prev or (slip == "transpose" and n != n_prev):
+            return {}
+        Z = [
+            [
+                math.fsum(
+                    (W[k, j] if slip == "transpose" else W[j, k]) * before[k][i]
+                    for k in range(n_prev)
+                )
+                + (0.0 if slip == "bias_missing" else b[j])
+                for i in range(m)
+            ]
+            for j in range(n)
+        ]
+        after = [[g[kind](z) for z in row] for row in Z]
+        if slip == "last_is_sigmoid" and l == L:
+            after = [[1 / (1 + math.exp(-z)) for z in row] for row in Z]
+        rows = {"spread_of_Z": Z, "with_input": before}.get(slip, after)
+        A = after
+        numbers = [a for row in rows for a in row]
+        mean = math.fsum(numbers) / len(numbers)
+        if slip == "root_mean_square":
+            mean = 0.0
+        squares = math.fsum((a - mean) ** 2 for a in numbers)
+        value = math.sqrt(squares / (len(numbers) - (slip == "divided_by_one_less")))
+        if slip == "variance":
+            value = squares / len(numbers)
+        if slip == "mean_for_spread":
+            value = mean
+        if slip == "spread_per_unit":
+            own = [math.fsum(row) / m for row in rows]
+            value = (
+                math.fsum(
+                    math.sqrt(math.fsum((a - own[j]) ** 2 for a in rows[j]) / m) for j in range(n)
+                )
+                / n
+            )
+        out[f"A{l}"] = value
+    return out
+
+
+for _seed, _dims, _m, _kind in (
+    (61, [4, 4, 4], 6, "relu"),
+    (62, [3, 5, 2, 4, 6], 7, "tanh"),
+    (63, [5, 3, 4], 5, "linear"),
+    (64, [6, 7, 5, 3], 4, "relu"),
+):
+    _rng = np.random.default_rng(_seed)
+    _parameters = {}
+    for _l in range(1, len(_dims)):
+        _parameters[f"W{_l}"] = _rng.normal(size=(_dims[_l], _dims[_l - 1]))
+        _parameters[f"b{_l}"] = _rng.normal(0.5, 0.5, size=(_dims[_l], 1))
+    _X = _rng.normal(0.3, 1, size=(_dims[0], _m))
+    t.case(
+        f"{len(_dims) - 1} random layers, {_kind}",
+        args=dict(X=_X, parameters=_parameters, activation=_kind),
+        expect=_spreads(_X, _parameters, _kind),
+        mistakes=foreseen({_s: _spreads(_X, _parameters, _kind, _s) for _s in SPREAD_SLIPS}),
+        weight=1.5,
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# Now use it. The network has ten layers of 100 units and uses tanh, and the examples are random
+# numbers with the spread 1. Two starts: times 10, and times 0.01.
+
+
+# %% demo="too_large_too_small"
+def initialize_small(layers_dims):
+    """Times 0.01: your weights of exercise 2, divided by 1000."""
+    return {name: value / 1000 for name, value in initialize_parameters_random(layers_dims).items()}
+
+
+rng = np.random.default_rng(0)
+X_deep = rng.normal(size=(100, 400))
+ten_layers = [100] * 11
+
+
+def spreads_of(initialize, activation):
+    np.random.seed(1)
+    return list(layer_spreads(X_deep, initialize(ten_layers), activation).values())
+
+
+tanh_spreads = {
+    "random × 10": spreads_of(initialize_parameters_random, "tanh"),
+    "random × 0.01": spreads_of(initialize_small, "tanh"),
+}
+plot_spreads(
+    tanh_spreads,
+    "Spread of the activations, tanh",
+    alt="Spread of the activations against the layer, on a logarithmic axis. Times 10: a flat line "
+    f"near {tanh_spreads['random × 10'][-1]:.2g}. Times 0.01: a straight line down, from "
+    f"{tanh_spreads['random × 0.01'][0]:.2g} in layer 1 to "
+    f"{tanh_spreads['random × 0.01'][-1]:.2g} in layer 10.",
+)
+
+# %% [markdown]
+# With 0.01, each layer makes the signal about ten times smaller. Nothing of the example is left at
+# the end: the signal **vanishes**. With 10, the spread looks healthy. Is it? The histograms below
+# will tell.
+
+# %% [markdown]
+# ## 6. The right size
+#
+# One unit of a layer adds up $n$ numbers, where $n = n^{[l-1]}$ is the size of the layer before:
+#
+# $$z = w_1 a_1 + w_2 a_2 + \dots + w_n a_n$$
+#
+# The weights are random and independent, with mean 0 and spread $\sigma$. Then the squares of the
+# spreads add up. (Spreads squared are variances. The variance of a sum of independent numbers is
+# the sum of their variances.) So on average
+#
+# $$\text{spread}(z)^2 = n \, \sigma^2 \cdot \text{mean of } a^2$$
+#
+# Each layer multiplies the square of the signal by $n \sigma^2$. For $n = 100$ and
+# $\sigma = 0.01$ that is 0.01, so the signal itself shrinks to a tenth: just what you measured.
+# It keeps its size if $n \sigma^2 = 1$:
+#
+# $$\sigma = \sqrt{\frac{1}{n^{[l-1]}}} \qquad \text{(Xavier)}$$
+#
+# This holds where the activation does little, as tanh does near 0. The name comes from Xavier
+# Glorot, who found it with Yoshua Bengio in 2010. Theirs also averages over the way back. The form
+# here looks forward only.
+#
+# ### Exercise 4: `initialize_parameters_xavier`
+#
+# *About 10 minutes, 20 points.*
+#
+# Normal random weights with Xavier's spread. The biases are zeros.
+#
+# Shapes: $W^{[l]}$ is $(n^{[l]}, n^{[l-1]})$. The factor is one number for the whole layer, and
+# another one for the next layer.
+#
+# <details><summary>Hint 1: from spread 1 to another</summary>
+#
+# `np.random.randn` gives numbers with the spread 1. Multiply all of them by 3, and their spread
+# is 3.
+#
+# </details>
+# <details><summary>Hint 2: which n</summary>
+#
+# $W^{[l]}$ has two lengths. The sum in a unit runs over one row of $W^{[l]}$. How many numbers has
+# a row?
+#
+# </details>
+
+
+# %% exercise="initialize_parameters_xavier" minutes=10
+def initialize_parameters_xavier(layers_dims):
+    """Start with Xavier's spread, which suits tanh.
+
+    Arguments:
+    layers_dims -- list of the units per layer, the input first, such as [2, 10, 5, 1]
+
+    Returns:
+    parameters -- dictionary with, for every layer l = 1, 2, ..., len(layers_dims) - 1,
+                  f"W{l}", shape (layers_dims[l], layers_dims[l - 1]): normal random numbers
+                           with the spread of the formula above; any seed, or none
+                  f"b{l}", shape (layers_dims[l], 1): zeros
+    """
+    parameters = {}
+    ### BEGIN SOLUTION
+    for l in range(1, len(layers_dims)):
+        n, n_prev = layers_dims[l], layers_dims[l - 1]
+        parameters[f"W{l}"] = np.random.randn(n, n_prev) * np.sqrt(1 / n_prev)
+        parameters[f"b{l}"] = np.zeros((n, 1))
+    ### END SOLUTION
+    return parameters
+
+
+# %% test="initialize_parameters_xavier" points=20
+from helpers.checks import Leaf, Test
+
+t = Test("initialize_parameters_xavier", points=20)
+t.case(
+    "three layers, [2, 4, 3, 1]",
+    args=dict(layers_dims=[2, 4, 3, 1]),
+    expect={
+        "W1": Leaf((4, 2), random_with_spread("W1", 0.70710678)),
+        "b1": Leaf((4, 1), all_zeros("b1")),
+        "W2": Leaf((3, 4), random_with_spread("W2", 0.5)),
+        "b2": Leaf((3, 1), all_zeros("b2")),
+        "W3": Leaf((1, 3), random_with_spread("W3", 0.57735027)),
+        "b3": Leaf((1, 1), all_zeros("b3")),
+    },
+)
+# the spreads that you can work out on paper: 1/4, 1/8, 1/20
+t.case(
+    "many units: the spread of each layer",
+    args=dict(layers_dims=[16, 64, 400, 25]),
+    expect={
+        "W1": Leaf((64, 16), random_with_spread("W1", 0.25, (64, 16))),
+        "W2": Leaf((400, 64), random_with_spread("W2", 0.125, (400, 64))),
+        "W3": Leaf((25, 400), random_with_spread("W3", 0.05, (25, 400))),
+    },
+    weight=3,
+)
+t.check("layers of one shape get different numbers", layers_differ(t, [6, 6, 6, 6]))
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+for _dims in ([90, 20, 300, 40], [30, 150, 12, 200, 1], [250, 50, 120]):
+    _weights, _biases = {}, {}
+    for _l in range(len(_dims) - 1):
+        _name, _shape = f"W{_l + 1}", (_dims[_l + 1], _dims[_l])
+        _size = 1 / math.sqrt(_dims[_l])
+        _weights[_name] = Leaf(_shape, random_with_spread(_name, _size, _shape))
+        _biases[f"b{_l + 1}"] = Leaf((_dims[_l + 1], 1), all_zeros(f"b{_l + 1}"))
+    t.case(f"weights of {_dims}", args=dict(layers_dims=_dims), expect=_weights, weight=3)
+    t.case(f"biases of {_dims}", args=dict(layers_dims=_dims), expect=_biases, weight=0.5)
+t.check("five layers of one shape get different numbers", layers_differ(t, [9] * 6))
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# Where do the numbers lie? Each row of the picture is one start, each column one layer.
+
+# %% demo="tanh_histograms"
+X_seen, shown_layers = X_deep, (1, 2, 3, 5, 10)
+
+
+def look_inside(initialize, activation, seed=1):
+    """The tables Z, A and dZ of a network with ten hidden layers of 100 units and one output."""
+    np.random.seed(seed)
+    parameters = initialize([100] * 11 + [1])
+    labels = (np.random.default_rng(2).random((1, 400)) > 0.5).astype(float)
+    AL, cache = forward_propagation(X_deep, parameters, activation)
+    return cache, backward_propagation(labels, parameters, cache, activation)
+
+
+three_starts = {
+    "× 10": initialize_parameters_random,
+    "× 0.01": initialize_small,
+    "Xavier": initialize_parameters_xavier,
+}
+tables, edge = {}, {}
+for name, initialize in three_starts.items():
+    cache, _ = look_inside(initialize, "tanh")
+    tables[name] = {f"layer {l}": cache[f"A{l}"] for l in shown_layers}
+    edge[name] = 100 * np.mean(np.abs(cache["A10"]) > 0.95)
+plot_histograms(
+    tables,
+    limits=(-1, 1),
+    xlabel="activation (tanh)",
+    alt="Histograms of the activations in layers 1, 2, 3, 5 and 10, for three starts. Times 10: two "
+    "peaks at -1 and 1 and nothing between. Times 0.01: one narrow peak at 0, from layer 2 on a "
+    "needle. Xavier: a broad hill around 0 that becomes a little narrower with depth.",
+)
+for name, share in edge.items():
+    print(f"{name:7}  {share:5.1f} % of the activations in layer 10 lie beyond -0.95 or 0.95")
+
+# %% [markdown]
+# So the spread near 1 was no good sign. With large weights every tanh sits at one of its two ends:
+# it is **saturated**. There the curve is flat, its slope is almost 0, and hardly any unit can
+# learn.
+#
+# ### The other half: relu
+#
+# Relu cuts off the negative half of $z$. What is left has half the mean square:
+# $\text{mean of } a^2 = \frac{1}{2}\, \text{spread}(z)^2$. So every relu layer loses a factor of
+# two, and the weights must give it back. Kaiming He and others wrote this down in 2015:
+#
+# $$\frac{1}{2} \, n \, \sigma^2 = 1 \quad\Rightarrow\quad
+# \sigma = \sqrt{\frac{2}{n^{[l-1]}}} \qquad \text{(He)}$$
+#
+# ### Exercise 5: `initialize_parameters_he`
+#
+# *About 10 minutes, 20 points.*
+#
+# Normal random weights with He's spread. The biases are zeros.
+#
+# Shapes: as before.
+#
+# <details><summary>Hint 1: what changes</summary>
+#
+# One number, if your Xavier is right.
+#
+# </details>
+# <details><summary>Hint 2: what the root covers</summary>
+#
+# For a layer with 8 inputs the spread is 0.5: the fraction comes first, then the root of it.
+#
+# </details>
+
+
+# %% exercise="initialize_parameters_he" minutes=10
+def initialize_parameters_he(layers_dims):
+    """Start with He's spread, which suits relu.
+
+    Arguments:
+    layers_dims -- list of the units per layer, the input first, such as [2, 10, 5, 1]
+
+    Returns:
+    parameters -- dictionary with, for every layer l = 1, 2, ..., len(layers_dims) - 1,
+                  f"W{l}", shape (layers_dims[l], layers_dims[l - 1]): normal random numbers
+                           with the spread of the formula above; any seed, or none
+                  f"b{l}", shape (layers_dims[l], 1): zeros
+    """
+    parameters = {}
+    ### BEGIN SOLUTION
+    for l in range(1, len(layers_dims)):
+        n, n_prev = layers_dims[l], layers_dims[l - 1]
+        parameters[f"W{l}"] = np.random.randn(n, n_prev) * np.sqrt(2 / n_prev)
+        parameters[f"b{l}"] = np.zeros((n, 1))
+    ### END SOLUTION
+    return parameters
+
+
+# %% test="initialize_parameters_he" points=20
+from helpers.checks import Leaf, Test
+
+t = Test("initialize_parameters_he", points=20)
+t.case(
+    "three layers, [2, 4, 3, 1]",
+    args=dict(layers_dims=[2, 4, 3, 1]),
+    expect={
+        "W1": Leaf((4, 2), random_with_spread("W1", 1.0)),
+        "b1": Leaf((4, 1), all_zeros("b1")),
+        "W2": Leaf((3, 4), random_with_spread("W2", 0.70710678)),
+        "b2": Leaf((3, 1), all_zeros("b2")),
+        "W3": Leaf((1, 3), random_with_spread("W3", 0.81649658)),
+        "b3": Leaf((1, 1), all_zeros("b3")),
+    },
+)
+# the spreads that you can work out on paper: 1/3, 1/6, 1/15
+t.case(
+    "many units: the spread of each layer",
+    args=dict(layers_dims=[18, 72, 450, 50]),
+    expect={
+        "W1": Leaf((72, 18), random_with_spread("W1", 0.33333333, (72, 18))),
+        "W2": Leaf((450, 72), random_with_spread("W2", 0.16666667, (450, 72))),
+        "W3": Leaf((50, 450), random_with_spread("W3", 0.06666667, (50, 450))),
+    },
+    weight=3,
+)
+t.check("layers of one shape get different numbers", layers_differ(t, [6, 6, 6, 6]))
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+for _dims in ([90, 20, 300, 40], [30, 150, 12, 260, 1], [280, 50, 120]):
+    _weights, _biases = {}, {}
+    for _l in range(len(_dims) - 1):
+        _name, _shape = f"W{_l + 1}", (_dims[_l + 1], _dims[_l])
+        _size = math.sqrt(2) / math.sqrt(_dims[_l])
+        _weights[_name] = Leaf(_shape, random_with_spread(_name, _size, _shape))
+        _biases[f"b{_l + 1}"] = Leaf((_dims[_l + 1], 1), all_zeros(f"b{_l + 1}"))
+    t.case(f"weights of {_dims}", args=dict(layers_dims=_dims), expect=_weights, weight=3)
+    t.case(f"biases of {_dims}", args=dict(layers_dims=_dims), expect=_biases, weight=0.5)
+t.check("five layers of one shape get different numbers", layers_differ(t, [9] * 6))
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# Is 2 the right number, or would 1.5 do as well? Try them all. Take weights with
+# $\sigma = \sqrt{c / n}$, send examples through ten layers, and see how many times larger the
+# signal comes out of layer 10 than out of layer 1.
+
+# %% demo="find_the_factor"
+factors = np.linspace(0.25, 4, 16)
+growth = {"linear": [], "tanh": [], "relu": []}
+for activation, values in growth.items():
+    for c in factors:
+        np.random.seed(5)
+        start = initialize_parameters_xavier([200] * 11)
+        start = {name: value * np.sqrt(c) for name, value in start.items()}
+        spreads = layer_spreads(rng.normal(size=(200, 100)), start, activation)
+        values.append(spreads["A10"] / spreads["A1"])
+crossing = {
+    name: float(np.interp(0, np.log(values), factors))
+    for name, values in growth.items()
+    if name != "tanh"
+}
+plot_spreads(
+    {name: growth[name] for name in ("linear", "relu", "tanh")},
+    "What ten layers do to a signal",
+    x=factors,
+    xlabel="c in σ = √(c / n)",
+    ylabel="spread of layer 10 / spread of layer 1",
+    marks={1: "Xavier", 2: "He"},
+    alt="How many times larger the signal is in layer 10 than in layer 1, against c, on a "
+    f"logarithmic axis. The line of linear layers rises steeply and crosses 1 at "
+    f"c = {crossing['linear']:.2f}. The line of relu rises as steeply and crosses 1 at "
+    f"c = {crossing['relu']:.2f}. The line of tanh rises and then stays a little below 1.",
+)
+for name, c in crossing.items():
+    print(f"{name:6}  keeps its size at c = {c:.2f}")
+
+# %% [markdown]
+# Linear layers keep the signal near $c = 1$, relu layers near $c = 2$, as the formulas say. (Not
+# exactly there: the weights are random.) A little to the left of it the signal vanishes, a little
+# to the right it **explodes**. Tanh forgives more, because it cannot grow beyond 1, but to the
+# right it pays with saturation.
+
+# %% [markdown]
+# ### Exercise 6: `initialize_parameters_measured`
+#
+# *About 20 minutes, 20 points.*
+#
+# The formulas assume a lot: a certain activation, inputs of a certain size. There is a way without
+# a formula. *Measure, then correct.* Go through the layers in order:
+#
+# 1. Draw $W^{[l]}$ from normal random numbers.
+# 2. Send the examples in: $Z^{[l]} = W^{[l]} A^{[l-1]}$. Measure its spread, over the whole table.
+# 3. Divide $W^{[l]}$ by this spread. Now $Z^{[l]}$ has the spread 1, exactly.
+# 4. Compute $A^{[l]}$ with the *corrected* weights, and go on to the next layer.
+#
+# It works for any activation, and for inputs of any size. The price: it must see examples.
+#
+# Shapes: $W^{[l]}$ is $(n^{[l]}, n^{[l-1]})$, $A^{[l-1]}$ is $(n^{[l-1]}, m)$, so $Z^{[l]}$ is
+# $(n^{[l]}, m)$. Its spread is one number.
+#
+# <details><summary>Hint 1: why dividing W is enough</summary>
+#
+# $Z = W A$ with zero biases. Half the weights give half of $Z$, and half of its spread.
+#
+# </details>
+# <details><summary>Hint 2: if the first layer is right and the second is not</summary>
+#
+# `Z` was computed before the correction. What goes into the activation must be the `Z` after it.
+#
+# </details>
+
+
+# %% exercise="initialize_parameters_measured" minutes=20
+def initialize_parameters_measured(layers_dims, X, activation):
+    """Start with weights that are scaled by measuring.
+
+    Arguments:
+    layers_dims -- list of the units per layer, the input first; layers_dims[0] is n_0
+    X -- examples to measure with, shape (n_0, m)
+    activation -- "relu", "tanh" or "linear", for activate(Z, activation)
+
+    Returns:
+    parameters -- dictionary with, for every layer l = 1, 2, ..., len(layers_dims) - 1,
+                  f"W{l}", shape (layers_dims[l], layers_dims[l - 1]): normal random numbers,
+                           all of them divided by one number, so that Z of this layer, over X,
+                           has the standard deviation 1 (np.std of the whole table)
+                  f"b{l}", shape (layers_dims[l], 1): zeros
+    """
+    parameters = {}
+    ### BEGIN SOLUTION
+    A = X
+    for l in range(1, len(layers_dims)):
+        W = np.random.randn(layers_dims[l], layers_dims[l - 1])
+        W = W / np.std(W @ A)
+        parameters[f"W{l}"] = W
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
+        A = activate(W @ A, activation)
+    ### END SOLUTION
+    return parameters
+
+
+# %% test="initialize_parameters_measured" points=20
+import numpy as np
+
+from helpers.checks import Leaf, Test
+
+t = Test("initialize_parameters_measured", points=20)
+examples = 3 + 2 * np.random.default_rng(8).normal(size=(20, 50))
+
+
+def measured_layer(layers_dims, X, activation, l):
+    def rule():
+        parameters = t.call(layers_dims, X, activation)
+        _, cache = forward_propagation(X, parameters, activation)
+        return judge_measured(parameters, l, {k: cache[f"Z{k}"] for k in range(1, l + 1)})
+
+    return rule
+
+
+def random_weights(name):
+    return lambda W: looks_random(name, W)
+
+
+t.case(
+    "shapes and zeros, [20, 40, 30]",
+    args=dict(layers_dims=[20, 40, 30], X=examples, activation="relu"),
+    expect={
+        "W1": Leaf((40, 20), random_weights("W1")),
+        "b1": Leaf((40, 1), all_zeros("b1")),
+        "W2": Leaf((30, 40), random_weights("W2")),
+        "b2": Leaf((30, 1), all_zeros("b2")),
+    },
+)
+for layer in (1, 2, 3):
+    t.check(
+        f"spread of layer {layer}, relu",
+        measured_layer([20, 40, 30, 25], examples, "relu", layer),
+        label=f"Z{layer}",
+    )
+### BEGIN HIDDEN TESTS
+t.hidden()
+import math
+
+
+def _measured(layers_dims, X, activation, l):
+    def rule():
+        parameters = t.call(layers_dims, X, activation)
+        A, Zs = X, {}
+        for k in range(1, l + 1):
+            W = np.asarray(parameters[f"W{k}"], dtype=float)
+            Zs[k] = np.einsum("jk,ki->ji", W, A)
+            if activation == "relu":
+                A = np.where(Zs[k] > 0, Zs[k], 0.0)
+            elif activation == "tanh":
+                A = np.array([[math.tanh(z) for z in row] for row in Zs[k].tolist()])
+            else:
+                A = Zs[k]
+        return judge_measured(parameters, l, Zs)
+
+    return rule
+
+
+for _seed, _dims, _kind, _mean, _spread in (
+    (71, [30, 30, 30, 30], "relu", 1.0, 0.2),
+    (72, [25, 50, 35], "tanh", -1.0, 5.0),
+    (73, [40, 30, 50], "linear", 0.0, 0.01),
+):
+    _X = np.random.default_rng(_seed).normal(_mean, _spread, size=(_dims[0], 40))
+    _want = {}
+    for _l in range(1, len(_dims)):
+        _name = f"W{_l}"
+        _want[_name] = Leaf((_dims[_l], _dims[_l - 1]), random_weights(_name))
+        _want[f"b{_l}"] = Leaf((_dims[_l], 1), all_zeros(f"b{_l}"))
+    t.case(
+        f"shapes and zeros of {_dims}",
+        args=dict(layers_dims=_dims, X=_X, activation=_kind),
+        expect=_want,
+        weight=0.5,
+    )
+    for _l in range(1, len(_dims)):
+        t.check(
+            f"spread of layer {_l} of {_dims}, {_kind}",
+            _measured(_dims, _X, _kind, _l),
+            label=f"Z{_l}",
+            weight=1.0,
+        )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# What does the measuring find? Divide the spread that it chose by Xavier's, and compare with the
+# $c$ of the formulas.
+
+# %% demo="what_it_measured"
+for activation in ("linear", "relu", "tanh"):
+    np.random.seed(6)
+    found = initialize_parameters_measured(ten_layers, X_deep, activation)
+    c = [100 * np.std(found[f"W{l}"]) ** 2 for l in range(2, 11)]
+    print(f"{activation:6}  c in layers 2 to 10: from {min(c):.2f} to {max(c):.2f}")
+
+# %% [markdown]
+# For linear layers and relu the measurement agrees with Xavier and He. For tanh it asks for more
+# than 1, since tanh makes every number a little smaller.
+
+# %% [markdown]
+# ## 7. Putting it together
+#
+# ### Forward and backward, in one picture
+#
+# So far you looked at the way forward. On the way back, the slopes go through the same weights:
+# $dA^{[l-1]} = W^{[l]T} dZ^{[l]}$. Each layer multiplies again. Here are both ways through ten
+# hidden relu layers of 100 units. One ridge is one layer. Further to the right means larger
+# numbers. Each large step of the axis is a factor of ten billion.
+
+# %% demo="vanishing_and_exploding"
+starts = {
+    "random × 10": initialize_parameters_random,
+    "random × 0.01": initialize_small,
+    "Xavier": initialize_parameters_xavier,
+    "He": initialize_parameters_he,
+}
+ridges, sizes = {}, {}
+for name, initialize in starts.items():
+    cache, gradients = look_inside(initialize, "relu")
+    ridges[name] = (
+        [cache[f"A{l}"] for l in range(1, 11)],
+        [gradients[f"dZ{l}"] for l in range(1, 11)],
+    )
+    sizes[name] = [np.std(cache["A1"]), np.std(cache["A10"]), np.std(gradients["dZ10"])]
+    sizes[name] += [np.std(gradients["dZ1"]), np.std(gradients["dW1"])]
+plot_ridges(
+    ridges,
+    alt="Eight panels on a logarithmic axis, one ridge a layer. Upper row, activations of four "
+    "starts: times 10, the ridges run far to the right from layer to layer; times 0.01, far to the "
+    "left; Xavier, a little to the left; He, straight up. Lower row, slopes: the same picture from "
+    "layer 10 down to layer 1.",
+)
+print("spread of        A1       A10      dZ10       dZ1       dW1")
+for name, values in sizes.items():
+    print(f"{name:13}" + "".join(f"{value:10.1e}" for value in values))
+
+# %% [markdown]
+# Read it row by row.
+#
+# - **Times 10:** activations explode on the way forward, slopes explode on the way back.
+# - **Times 0.01:** both vanish. The slope that reaches the first weights is almost nothing.
+# - **Xavier:** with relu, a factor of $\sqrt 2$ gets lost in each layer, forward and back. Over ten
+#   layers that is $2^5 = 32$. A pity, but no disaster. Over a hundred layers it would be $10^{15}$.
+# - **He:** the ridges stand upright. Every layer gets a signal, and every layer gets a slope.
+#
+# Why does the way back agree, although it adds up over $n^{[l]}$ and not over $n^{[l-1]}$? Here
+# all layers have 100 units. In a network whose layers differ much, the two ways want different
+# spreads.
+#
+# ### Four starts of a small network
+#
+# Three layers, as in exercises 1 and 2.
+
+# %% demo="four_starts"
+trained["Xavier"], costs["Xavier"] = model(X_train, Y_train, initialize_parameters_xavier)
+trained["He"], costs["He"] = model(X_train, Y_train, initialize_parameters_he)
+plots.plot_costs(costs, title="Cost from four starts", log=True)
+for name, parameters in trained.items():
+    print(
+        f"{name:12} right: training {percent_right(X_train, Y_train, parameters):5.1f} %, "
+        f"test {percent_right(X_test, Y_test, parameters):5.1f} %"
+    )
+
+# %% demo="four_boundaries"
+right = {name: percent_right(X_test, Y_test, parameters) for name, parameters in trained.items()}
+plots.plot_boundaries(
+    {
+        f"{name}: {right[name]:.1f} % of test": (answers(parameters), X_train, Y_train)
+        for name, parameters in trained.items()
+    },
+    columns=2,
+    size=3.3,
+    alt="The regions of four trained networks over the two rings, with the share of test points "
+    "that they get right: " + ", ".join(f"{name} {share:.1f} %" for name, share in right.items())
+    + ". Zeros: one region, no border. Xavier and He: a closed border between the two rings.",
+)
+
+# %% [markdown]
+# Zeros learn nothing. Large weights end far above the others. Between Xavier and He there is
+# little to see: in three layers, two lost factors of $\sqrt 2$ do not matter.
+#
+# ### Ten layers
+#
+# Now the same points, with nine hidden layers of 30 units. Depth makes the difference.
+
+# %% demo="ten_layers_trained"
+deep_costs = {}
+for name, initialize in {**starts}.items():
+    _, deep_costs[name] = model(
+        X_train, Y_train, initialize, [2] + [30] * 9 + [1], 0.03, 500, every=10
+    )
+    print(f"{name:14} cost at the start {deep_costs[name][0]:7.3f}, last cost {deep_costs[name][-1]:.3f}"
+          f" ({len(deep_costs[name])} values)")
+plots.plot_costs(
+    {name: deep_costs[name] for name in ("random × 0.01", "Xavier", "He")},
+    every=10,
+    title="Cost of a network of ten layers",
+)
+
+# %% [markdown]
+# Times 10 gave one cost only: after the first step, its numbers were too large for the computer,
+# and the training stopped. Times 0.01 does not move from $\ln 2$: no slope reaches its first
+# layers, and no signal its last. Xavier waits for a while, then learns. He learns at once.
+
+# %% [markdown]
+# ## 8. Try it yourself
+#
+# - Which factor is the largest that still learns? Change `factor` below: 1.5, 3, 5.
+# - Start the ten-layer network with `initialize_parameters_measured`. Is it as good as He?
+# - Make it 30 layers deep. Which of the starts still learns?
+
+# %% try
+factor = 2
+
+
+def my_start(layers_dims):
+    parameters = initialize_parameters_he(layers_dims)
+    return {name: value * factor for name, value in parameters.items()}
+
+
+_, my_costs = model(X_train, Y_train, my_start, [2] + [30] * 9 + [1], 0.03, 200, every=10)
+print(f"{factor} times He: first cost {my_costs[0]:.3f}, last cost {my_costs[-1]:.3f}, "
+      f"{len(my_costs)} of 21 values")
+
+# %% [markdown]
+# ## 9. What you learned
+#
+# - Equal weights make twins. Random weights break the symmetry. Biases may start at 0.
+# - Each layer multiplies the size of the signal. In a deep network, a factor that is a little off
+#   makes it vanish or explode, forward and backward.
+# - The spread $\sqrt{1/n^{[l-1]}}$ (Xavier) keeps the signal in linear layers and nearly in tanh
+#   layers. Relu loses half of the mean square, so it needs $\sqrt{2/n^{[l-1]}}$ (He).
+# - A healthy spread is not enough: a saturated tanh has one, and cannot learn. Look at histograms.
+# - If no formula fits, measure and correct.
+#
+# Next: what to do when a network learns its training examples too well.
+
+# %% summary
