@@ -151,8 +151,24 @@ def check(
 
 
 @app.command(epilog=EXIT_CODES)
-def grade(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debug = False) -> None:
+def grade(
+    lessons: Lessons = None,
+    doctor: Annotated[
+        bool,
+        typer.Option("--doctor", help="Grade nothing; try what the sandbox enforces here."),
+    ] = False,
+    jobs: Jobs = 2,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
     """Autograde all submissions in submitted/."""
+    if doctor:
+        from course.examine.sandbox import doctor as examine_machine
+
+        findings = examine_machine()
+        for finding in findings:
+            print(f"{'✓' if finding.enforced else '✗'} {finding.what}: {finding.how}")
+        raise typer.Exit(0 if all(finding.enforced for finding in findings) else 1)
     _run("grade", lessons, root, jobs=jobs)
 
 

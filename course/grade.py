@@ -25,9 +25,13 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
     console = Console(soft_wrap=True, highlight=False)
     names, failed = grade_all(lessons, root=root, jobs=jobs)
     for name in names:
-        console.print(class_table(name, gradebook.grades(root, name)))
-    for (name, student), reason in failed.items():
-        console.print(f"✗ {escape(student)}, {name}: could not be graded: {escape(reason)}")
+        grades = gradebook.grades(root, name)
+        console.print(class_table(name, grades))
+        for grade in grades:
+            if grade.why_not:
+                reason = failed.get((name, grade.student), grade.why_not)
+                console.print(f"✗ {escape(grade.student)}, {name}: {escape(reason)}")
+                failed[name, grade.student] = reason
     return 1 if failed else 0
 
 

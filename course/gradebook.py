@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import BaseConverter
 from nbgrader.coursedir import CourseDirectory
@@ -87,26 +88,33 @@ def grades(root: Path, lesson: str) -> list[Grade]:
             try:
                 submission = gradebook.find_submission_notebook(lesson, lesson, student)
             except MissingEntry:
-                grade.why_not = "not graded yet"
+                submission = None
+            if submission is None or not path.is_file():
+                grade.why_not = "not graded"
             else:
-                if path.is_file():
+                graded = samples.read_notebook(path)
+                grade.why_not = why_not(graded)
+                if not grade.why_not:
                     grade.points = {
                         entry.name.removeprefix("test_"): float(entry.score or 0)
                         for entry in submission.grades
                     }
-                    grade.reports = reports(path)
-                else:
-                    grade.why_not = "could not be graded"
+                    grade.reports = reports(graded)
             found.append(grade)
     return found
 
 
-def reports(path: Path) -> dict[str, dict[str, Any]]:
+def why_not(graded: NotebookNode) -> str:
+    """Why a notebook in `autograded/` holds no real grade; "" if it holds one."""
+    ours = graded.metadata.get("course", {})
+    return f"could not be graded: {ours.get('reason')}" if ours.get("reason") else ""
+
+
+def reports(graded: NotebookNode) -> dict[str, dict[str, Any]]:
     """The reports that the test cells of a graded notebook show: exercise -> its data."""
-    notebook = samples.read_notebook(path)
     return {
         data["exercise"]: data
-        for cell in notebook.cells
+        for cell in graded.cells
         if samples.is_test(cell)
         for output in cell.get("outputs", [])
         if (data := output.get("data", {}).get(CHECKS_MIME))

@@ -16,6 +16,7 @@ from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveA
 from traitlets.config import Config
 
 from course.examine.preprocessor import Examine, Mend, SubmissionExporter
+from tests import toy
 from tests.small_lesson import cell, source, submission
 
 
@@ -105,3 +106,11 @@ def test_autograded_notebooks_say_what_happened(course: Path) -> None:
     assert "would not parse" in broken.cells[0].source
     assert "symbolic link" in graded("linked").metadata["course"]["reason"]
     assert not graded("all right").metadata["course"]["notes"]
+
+
+def test_the_doctor_says_what_holds_here() -> None:
+    done = toy.course(toy.REPOSITORY, "grade", "--doctor")
+    assert done.returncode in (0, 1)
+    for what in ("network", "file reads", "file writes", "processes", "memory", "time", "output"):
+        assert what in done.stdout
+    assert done.returncode == (1 if "✗" in done.stdout else 0)

@@ -67,15 +67,16 @@ def plot_histograms(
     fig, axes = figure(len(runs), columns, size=(1.75 * columns, 1.45 * len(runs) + 0.4))
     bins = np.linspace(*limits, 41)
     grid = np.asarray(axes).reshape(len(runs), columns)
-    for number, (row, (label, tables)) in enumerate(zip(grid, runs.items(), strict=True)):
+    for number, (label, tables) in enumerate(runs.items()):
+        row = grid[number]
         for ax, (title, table) in zip(row, tables.items(), strict=True):
             shares = np.histogram(table, bins)[0] / table.size
             ax.stairs(100 * shares, bins, fill=True, color=CYCLE[number % len(CYCLE)])
             ax.set(xlim=limits, yticks=[])
             ax.spines["left"].set_visible(False)
-            if row is grid[0]:
+            if number == 0:
                 ax.set_title(title)
-            if row is not grid[-1]:
+            if number < len(runs) - 1:
                 ax.tick_params(labelbottom=False)
         row[0].set_ylabel(label)
     fig.supxlabel(xlabel, fontsize=10)
@@ -84,8 +85,8 @@ def plot_histograms(
 
 def plot_ridges(
     runs: Mapping[str, tuple[Tables, Tables]],
+    limits: tuple[int, int],
     alt: str,
-    limits: tuple[int, int] = (-16, 20),
 ) -> None:
     """Sizes of the activations and of the slopes, one ridge a layer, on one logarithmic axis.
 
@@ -95,7 +96,7 @@ def plot_ridges(
         runs: label -> (activations per layer, slopes per layer).
         limits: the first and the last power of ten.
     """
-    fig, axes = figure(2, len(runs), size=(2.6 * len(runs), 6.0))
+    fig, axes = figure(2, len(runs), size=(max(2.6 * len(runs), 6.4), 6.0))
     for column, (label, (activations, slopes)) in enumerate(runs.items()):
         _ridges(axes[0, column], activations, limits, COLORS["blue"])
         _ridges(axes[1, column], slopes, limits, COLORS["vermilion"])
@@ -117,7 +118,8 @@ def _ridges(ax: Any, tables: Tables, limits: tuple[int, int], color: str) -> Non
         ax.fill_between(middles, layer, layer + heights, where=shown, color=color, alpha=0.75)
         ax.plot(limits, [layer, layer], color="0.85", linewidth=0.6, linestyle="-", zorder=0)
     ax.axvline(0, color="0.4", linewidth=1, linestyle=":")
-    ticks = [power for power in range(-40, 41, 10) if limits[0] <= power <= limits[1]]
+    step = 10 if limits[1] - limits[0] > 15 else 2
+    ticks = [power for power in range(-40, 41, step) if limits[0] <= power <= limits[1]]
     ax.set(xlim=limits, ylim=(0.8, len(tables) + 1.1), xticks=ticks)
     ax.set_xticklabels(["1" if power == 0 else f"$10^{{{power}}}$" for power in ticks])
     ax.set_yticks(range(1, len(tables) + 1))

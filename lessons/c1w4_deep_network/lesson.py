@@ -753,9 +753,9 @@ def judge_part(t, args, name, part, right, stand_ins, right_with_them, foreseen=
     used = []
 
     def watched(stand_in):
-        def stands_in(*given):
+        def stands_in(*given, **named):
             used.append(stand_in)
-            return stand_in(*given)
+            return stand_in(*given, **named)
 
         return stands_in
 

@@ -156,8 +156,14 @@ def compute_cost(AL, Y):
 
 # %% setup="training_loop"
 def model(
-    X, Y, initialize, layers_dims=(2, 10, 5, 1), learning_rate=0.1, num_iterations=3000,
-    every=100, seed=3,
+    X,
+    Y,
+    initialize,
+    layers_dims=(2, 10, 5, 1),
+    learning_rate=0.1,
+    num_iterations=3000,
+    every=100,
+    seed=3,
 ):
     """Train by gradient descent; returns the parameters, and the cost once in `every` iterations."""
     np.random.seed(seed)
@@ -441,11 +447,15 @@ trained, costs = {}, {}
 trained["zeros"], costs["zeros"] = model(X_train, Y_train, initialize_parameters_zeros)
 print(f"cost at the start {costs['zeros'][0]:.6f}, at the end {costs['zeros'][-1]:.6f}")
 print(f"right on the training set: {percent_right(X_train, Y_train, trained['zeros']):.1f} %")
-print("largest weight after training:", max(np.abs(trained["zeros"][f"W{l}"]).max() for l in (1, 2, 3)))
+print(
+    "largest weight after training:",
+    max(np.abs(trained["zeros"][f"W{l}"]).max() for l in (1, 2, 3)),
+)
 
 # %% [markdown]
 # Nothing moved. All activations are 0, so $dW = dZ\, A^T$ is 0, and on the way back everything
-# is multiplied by weights that are 0.
+# is multiplied by weights that are 0. Only the last bias could move. With as many ones as zeros
+# among the labels, its slope is 0, too.
 #
 # Is the zero to blame? Try another constant, 0.5 for all weights. Now the numbers flow.
 
@@ -554,18 +564,32 @@ t.check("five layers of one shape get different numbers", layers_differ(t, [9] *
 t.score()
 
 # %% demo="train_from_large"
-trained["random × 10"], costs["random × 10"] = model(
-    X_train, Y_train, initialize_parameters_random
-)
+trained["random × 10"], costs["random × 10"] = model(X_train, Y_train, initialize_parameters_random)
 run = costs["random × 10"]
-print(f"cost at the start {run[0]:.2f}, after 100 iterations {run[1]:.3f}, at the end {run[-1]:.3f}")
+print(
+    f"cost at the start {run[0]:.2f}, after 100 iterations {run[1]:.3f}, at the end {run[-1]:.3f}"
+)
 print(f"right on the training set: {percent_right(X_train, Y_train, trained['random × 10']):.1f} %")
 
 # %% [markdown]
 # The cost starts very high: large weights make $z$ huge, so the sigmoid answers exactly 0 or 1 to
-# everything, and half of these sure answers are wrong. Then the slopes are huge as well. The first
-# steps throw the weights far off, and many relu units end where they are 0 for every example. Such
-# a unit has the slope 0 and never comes back.
+# everything, and many of these sure answers are wrong. Then the slopes are huge as well. The first
+# steps throw the weights far off. Units land where their relu is 0 for every example. Such a unit
+# has the slope 0 in every example, gets no step, and stays there. It is **dead**. And where a whole
+# layer is 0 for an example, this example changes nothing but the biases after it.
+
+# %% demo="dead_units"
+_, cache = forward_propagation(X_train, trained["random × 10"])
+for l in (1, 2):
+    dead = int((cache[f"A{l}"] == 0).all(axis=1).sum())
+    print(f"layer {l}: {dead} of {cache[f'A{l}'].shape[0]} units are 0 for every example")
+silent = int((cache["A2"] == 0).all(axis=0).sum())
+print(f"for {silent} of {X_train.shape[1]} examples, all units of layer 2 are 0")
+
+# %% [markdown]
+# All these examples get the same answer, whatever their place. That is why the cost stands still.
+
+# %% [markdown]
 #
 # And small random weights, such as 0.01? In a shallow network they do no harm. To see what happens
 # in a deep one, look inside.
@@ -914,10 +938,8 @@ t.score()
 # %% [markdown]
 # Where do the numbers lie? Each row of the picture is one start, each column one layer.
 
+
 # %% demo="tanh_histograms"
-X_seen, shown_layers = X_deep, (1, 2, 3, 5, 10)
-
-
 def look_inside(initialize, activation, seed=1):
     """The tables Z, A and dZ of a network with ten hidden layers of 100 units and one output."""
     np.random.seed(seed)
@@ -935,15 +957,15 @@ three_starts = {
 tables, edge = {}, {}
 for name, initialize in three_starts.items():
     cache, _ = look_inside(initialize, "tanh")
-    tables[name] = {f"layer {l}": cache[f"A{l}"] for l in shown_layers}
+    tables[name] = {f"layer {l}": cache[f"A{l}"] for l in (1, 2, 3, 5, 10)}
     edge[name] = 100 * np.mean(np.abs(cache["A10"]) > 0.95)
 plot_histograms(
     tables,
-    limits=(-1, 1),
+    limits=(-1.02, 1.02),
     xlabel="activation (tanh)",
     alt="Histograms of the activations in layers 1, 2, 3, 5 and 10, for three starts. Times 10: two "
     "peaks at -1 and 1 and nothing between. Times 0.01: one narrow peak at 0, from layer 2 on a "
-    "needle. Xavier: a broad hill around 0 that becomes a little narrower with depth.",
+    "needle. Xavier: over the whole range in layer 1, then a hill around 0 that becomes narrower.",
 )
 for name, share in edge.items():
     print(f"{name:7}  {share:5.1f} % of the activations in layer 10 lie beyond -0.95 or 0.95")
@@ -1239,19 +1261,24 @@ for _seed, _dims, _kind, _mean, _spread in (
 t.score()
 
 # %% [markdown]
-# What does the measuring find? Divide the spread that it chose by Xavier's, and compare with the
-# $c$ of the formulas.
+# What does the measuring find? Write its weights as $\sigma = \sqrt{c / n}$ again, and look at $c$.
+# The last column tells what theory expects: if $z$ is normal with the spread 1, the next layer must
+# make up for what the activation took, $c = 1 / \text{mean of } g(z)^2$.
 
 # %% demo="what_it_measured"
+z = rng.normal(size=1_000_000)
 for activation in ("linear", "relu", "tanh"):
     np.random.seed(6)
     found = initialize_parameters_measured(ten_layers, X_deep, activation)
-    c = [100 * np.std(found[f"W{l}"]) ** 2 for l in range(2, 11)]
-    print(f"{activation:6}  c in layers 2 to 10: from {min(c):.2f} to {max(c):.2f}")
+    c = [100 * np.var(found[f"W{l}"]) for l in range(2, 11)]
+    expected = 1 / np.mean(activate(z, activation) ** 2)
+    print(
+        f"{activation:6}  c on average {np.exp(np.mean(np.log(c))):.2f}   expected {expected:.2f}"
+    )
 
 # %% [markdown]
-# For linear layers and relu the measurement agrees with Xavier and He. For tanh it asks for more
-# than 1, since tanh makes every number a little smaller.
+# Linear layers: Xavier. Relu: He. And for tanh a number of its own, that none of the two formulas
+# gives. The measured values scatter around the expected ones, since 100 units are not many.
 
 # %% [markdown]
 # ## 7. Putting it together
@@ -1261,7 +1288,7 @@ for activation in ("linear", "relu", "tanh"):
 # So far you looked at the way forward. On the way back, the slopes go through the same weights:
 # $dA^{[l-1]} = W^{[l]T} dZ^{[l]}$. Each layer multiplies again. Here are both ways through ten
 # hidden relu layers of 100 units. One ridge is one layer. Further to the right means larger
-# numbers. Each large step of the axis is a factor of ten billion.
+# numbers: from one mark of the axis to the next, they grow by a factor of ten billion.
 
 # %% demo="vanishing_and_exploding"
 starts = {
@@ -1281,17 +1308,26 @@ for name, initialize in starts.items():
     sizes[name] += [np.std(gradients["dZ1"]), np.std(gradients["dW1"])]
 plot_ridges(
     ridges,
+    limits=(-16, 20),
     alt="Eight panels on a logarithmic axis, one ridge a layer. Upper row, activations of four "
     "starts: times 10, the ridges run far to the right from layer to layer; times 0.01, far to the "
     "left; Xavier, a little to the left; He, straight up. Lower row, slopes: the same picture from "
     "layer 10 down to layer 1.",
+)
+closer = {name: ridges[name] for name in ("Xavier", "He")}
+plot_ridges(
+    closer,
+    limits=(-6, 2),
+    alt="The last two starts once more, on a finer axis. Xavier: the ridges of the activations move "
+    "to the left with each layer, and those of the slopes move to the left on the way back. He: "
+    "both rows stand upright.",
 )
 print("spread of        A1       A10      dZ10       dZ1       dW1")
 for name, values in sizes.items():
     print(f"{name:13}" + "".join(f"{value:10.1e}" for value in values))
 
 # %% [markdown]
-# Read it row by row.
+# Read it column by column.
 #
 # - **Times 10:** activations explode on the way forward, slopes explode on the way back.
 # - **Times 0.01:** both vanish. The slope that reaches the first weights is almost nothing.
@@ -1327,7 +1363,8 @@ plots.plot_boundaries(
     columns=2,
     size=3.3,
     alt="The regions of four trained networks over the two rings, with the share of test points "
-    "that they get right: " + ", ".join(f"{name} {share:.1f} %" for name, share in right.items())
+    "that they get right: "
+    + ", ".join(f"{name} {share:.1f} %" for name, share in right.items())
     + ". Zeros: one region, no border. Xavier and He: a closed border between the two rings.",
 )
 
@@ -1341,12 +1378,12 @@ plots.plot_boundaries(
 
 # %% demo="ten_layers_trained"
 deep_costs = {}
-for name, initialize in {**starts}.items():
+for name, initialize in starts.items():
     _, deep_costs[name] = model(
         X_train, Y_train, initialize, [2] + [30] * 9 + [1], 0.03, 500, every=10
     )
-    print(f"{name:14} cost at the start {deep_costs[name][0]:7.3f}, last cost {deep_costs[name][-1]:.3f}"
-          f" ({len(deep_costs[name])} values)")
+for name, values in deep_costs.items():
+    print(f"{name:14} first cost {values[0]:6.3f}, last cost {values[-1]:6.3f}, of {len(values)}")
 plots.plot_costs(
     {name: deep_costs[name] for name in ("random × 0.01", "Xavier", "He")},
     every=10,
@@ -1361,7 +1398,8 @@ plots.plot_costs(
 # %% [markdown]
 # ## 8. Try it yourself
 #
-# - Which factor is the largest that still learns? Change `factor` below: 1.5, 3, 5.
+# - What if all weights of He are 2 times larger? Run the cell. Then find the largest `factor` that
+#   still learns: 1.1, 1.2, 1.5?
 # - Start the ten-layer network with `initialize_parameters_measured`. Is it as good as He?
 # - Make it 30 layers deep. Which of the starts still learns?
 
@@ -1375,8 +1413,10 @@ def my_start(layers_dims):
 
 
 _, my_costs = model(X_train, Y_train, my_start, [2] + [30] * 9 + [1], 0.03, 200, every=10)
-print(f"{factor} times He: first cost {my_costs[0]:.3f}, last cost {my_costs[-1]:.3f}, "
-      f"{len(my_costs)} of 21 values")
+print(
+    f"{factor} times He: first cost {my_costs[0]:.3f}, last cost {my_costs[-1]:.3f}, "
+    f"{len(my_costs)} of 21 values"
+)
 
 # %% [markdown]
 # ## 9. What you learned

@@ -557,11 +557,13 @@ t.check(
     "13 examples in batches of 4",
     lambda: look_at(still_together, 13, 4, 0),
     label="examples keep their labels",
+    weight=2,
 )
 t.check(
     "60 examples in batches of 10",
     lambda: look_at(really_shuffled, 60, 10, 0),
     label="really shuffled",
+    weight=2,
 )
 t.check("60 examples", lambda: seeds_matter(60, 10, 0, 1), label="the seed sets the order")
 t.case(
@@ -599,13 +601,13 @@ for _m, _size, _seed in ((101, 32, 5), (129, 16, 8)):
         f"{_m} examples in batches of {_size}",
         lambda: look_at(still_together, _m, _size, _seed),
         label="examples keep their labels",
-        weight=1,
+        weight=2,
     )
     t.check(
         f"{_m} examples in batches of {_size}",
         lambda: look_at(really_shuffled, _m, _size, _seed),
         label="really shuffled",
-        weight=1,
+        weight=2,
     )
 t.check(
     "90 examples", lambda: seeds_matter(90, 20, 7, 11), label="the seed sets the order", weight=1
@@ -633,7 +635,7 @@ def _all_still_there():
     return Diagnosis("example_lost", "Some examples are in no mini-batch.") if left else None
 
 
-t.check("40 random examples of five numbers", _all_still_there, weight=2)
+t.check("40 random examples of five numbers", _all_still_there, weight=4)
 ### END HIDDEN TESTS
 t.score()
 

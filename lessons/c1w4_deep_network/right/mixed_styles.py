@@ -42,4 +42,4 @@ def layer_shapes(layer_dims, m):
         if Z.shape != b.shape:
             stretched.add(f"b{l}")
         shapes |= {f"W{l}": W.shape, f"b{l}": b.shape, f"Z{l}": Z.shape, f"A{l}": A.shape}
-    return shapes, stretched
+    return shapes, tuple(stretched)
