@@ -228,6 +228,14 @@ def test_partial_credit_counts_each_value():
     assert [check.passed for check in test.checks] == [True, False, True]
 
 
+def test_values_of_one_name_are_told_apart():
+    expect = ({"dW1": 1.0}, {"dW1": 2.0})
+    test, _ = run(returns(({"dW1": 1.0}, {"dW1": 9.0})), {}, expect, returns=("v", "s"))
+    assert [check.label for check in test.checks] == ['v["dW1"]', 's["dW1"]', "arguments"]
+    own = Mistake("dW1", 9.0, "squared", "It is squared.")
+    assert codes(returns(({"dW1": 1.0}, {"dW1": 9.0})), {}, expect, mistakes=[own]) == {"squared"}
+
+
 def test_nothing_right_earns_nothing():
     assert run(returns(None), {"X": A}, {"a": 1.0, "b": 2.0})[1] == 0.0
     assert run(returns({"a": 9.0, "b": 9.0}), {"X": A}, {"a": 1.0, "b": 2.0})[1] == 0.0

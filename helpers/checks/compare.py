@@ -58,7 +58,28 @@ class _Wrong(Exception):
 
 def labels(want: Any, returns: tuple[str, ...] = ()) -> list[str]:
     """The labels of the leaves of `want`, in order; [""] when it is a single value."""
-    return [label for label, _, _ in _leaves(want, returns)]
+    return [label for label, _, _, _ in _named_leaves(want, returns)]
+
+
+def _named_leaves(
+    want: Any, returns: tuple[str, ...]
+) -> list[tuple[str, str, tuple[Any, ...], Any]]:
+    """(label, short label, path, value) of each leaf.
+
+    Where two leaves would have one label, such as the `dW1` of `v` and of `s`, the outer name
+    comes first: `v["dW1"]`.
+    """
+    leaves = list(_leaves(want, returns))
+    short = [label for label, _, _ in leaves]
+    named = []
+    for label, path, value in leaves:
+        full = label
+        if short.count(label) > 1 and len(path) > 1:
+            first = path[0]
+            outer = returns[first] if isinstance(first, int) and first < len(returns) else first
+            full = f'{outer}["{label}"]'
+        named.append((full, label, path, value))
+    return named
 
 
 def _leaves(
@@ -92,12 +113,12 @@ def compare(
 
     `name` is the function's, `returns` names the values of a returned tuple.
     """
-    leaves = list(_leaves(want, returns))
+    leaves = _named_leaves(want, returns)
     all_wanted = {
-        label: value for label, _, value in leaves if isinstance(value, (np.ndarray, float, int))
+        label: value for label, _, _, value in leaves if isinstance(value, (np.ndarray, float, int))
     }
     verdicts = []
-    for label, path, wanted in leaves:
+    for label, short, path, wanted in leaves:
         context = Context(
             label=f"`{label}`" if label else "the result",
             args=args or {},
@@ -105,7 +126,7 @@ def compare(
             others={key: value for key, value in all_wanted.items() if key != label},
             hidden=hidden,
         )
-        own = tuple(mistake for mistake in mistakes if mistake.leaf == label)
+        own = tuple(mistake for mistake in mistakes if mistake.leaf in (label, short))
         try:
             value = _fetch(name, got, want, path, returns)
             _judge(value, wanted, context, own, rtol, atol)

@@ -117,7 +117,7 @@ def plot_blocks(rows: dict[str, dict[str, float]], threshold: float, title: str,
                 )  # fmt: skip
     ax.axhline(threshold, color="black", linestyle="--", linewidth=1.0)
     ax.annotate(
-        f"above {threshold:g}: wrong", (1.0, threshold), xycoords=("axes fraction", "data"),
+        "above this line: wrong", (1.0, threshold), xycoords=("axes fraction", "data"),
         xytext=(0, 3), textcoords="offset points", ha="right", fontsize=9,
     )  # fmt: skip
     ax.set_xticks(range(len(names)), names)

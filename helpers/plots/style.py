@@ -35,6 +35,8 @@ STYLE: dict[str, Any] = {
     "legend.frameon": False,
     "lines.linewidth": 1.8,
 }
+# for the whole notebook: a legend is drawn long after its figure was made
+plt.rcParams.update(STYLE)
 
 
 def figure(rows: int = 1, columns: int = 1, size: tuple[float, float] = (6.0, 3.6)) -> Any:
@@ -42,8 +44,7 @@ def figure(rows: int = 1, columns: int = 1, size: tuple[float, float] = (6.0, 3.
 
     Lines differ in colour and in dash pattern, so that either is enough to tell them apart.
     """
-    with plt.rc_context(STYLE):
-        fig, axes = plt.subplots(rows, columns, figsize=size, layout="constrained", squeeze=False)
+    fig, axes = plt.subplots(rows, columns, figsize=size, layout="constrained", squeeze=False)
     for ax in axes.flat:
         ax.set_prop_cycle(color=CYCLE, linestyle=LINES)
     if rows == columns == 1:

@@ -67,7 +67,7 @@ def relu_backward(dA, cache):
 
 
 def checkerboard(m, seed):
-    """Points on a board of 4 by 4 fields. Label 1 on dark fields. X (2, m), Y (1, m)."""
+    """Points on a board of 4 by 4 fields, label 1 on every other field. X (2, m), Y (1, m)."""
     X = np.random.default_rng(seed).uniform(-2, 2, size=(2, m))
     row, column = np.floor(X).astype(int)
     return X, ((row + column) % 2).reshape(1, m)
@@ -851,7 +851,7 @@ def judge_layer(title, args, Z, A, Z_with, A_with, weight):
     )
     for part, label in enumerate(("A", "cache")):
         t.check(
-            title,
+            f"{title}, as a whole",
             judge_part(t, args, label, part, right[part], stand_ins, right_with[part], foreseen),
             label=label,
             weight=weight,
@@ -1072,7 +1072,7 @@ def judge_network(title, args, own, with_stand_in, foreseen, weight):
     )
     for part, label in enumerate(("AL", "caches")):
         t.check(
-            title,
+            f"{title}, as a whole",
             judge_part(t, args, label, part, own[part], stand_ins, with_stand_in[part], mistakes),
             label=label,
             weight=weight,
@@ -1154,9 +1154,9 @@ t.score()
 # *About 5 minutes, 5 points.*
 #
 # The cost is the one that you know, the mean of the loss over all examples. Depth changes nothing
-# here: the cost sees the last layer only.
+# here: the cost sees the last layer only, and $a^{(i)}$ is its answer for example $i$.
 #
-# $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{[L](i)} + (1 - y^{(i)}) \ln (1 - a^{[L](i)}) \Big)$$
+# $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{(i)} + (1 - y^{(i)}) \ln (1 - a^{(i)}) \Big)$$
 #
 # Shapes: `AL` and `Y` are $(1, m)$, the cost is a single number.
 #
@@ -2085,9 +2085,9 @@ def start_of(layer_dims, seed, size=None):
     """Your random start, with every W brought to `size` (root of its mean square)."""
     np.random.seed(seed)
     parameters = initialize_parameters_deep(layer_dims)
-    for l in range(1, len(layer_dims)):
+    for l, n_prev in enumerate(layer_dims[:-1], start=1):
         W = parameters[f"W{l}"]
-        wanted = np.sqrt(2 / layer_dims[l - 1]) if size is None else size
+        wanted = np.sqrt(2 / n_prev) if size is None else size
         parameters[f"W{l}"] = W * wanted / np.sqrt(np.mean(W**2))
     return parameters
 
@@ -2121,13 +2121,13 @@ def count_parameters(layer_dims):
 # three hidden layers of 12 units each. The last two have the same number of hidden units.
 
 # %% demo="three_networks"
-board_runs, board_costs, panels = {}, {}, {}
+board_costs, panels, lines = {}, {}, []
 for layer_dims in ([2, 1], [2, 36, 1], [2, 12, 12, 12, 1]):
     learned, costs = train(X_board, Y_board, layer_dims, learning_rate=0.1, num_iterations=4000)
     name = "-".join(str(n) for n in layer_dims)
-    board_runs[name], board_costs[name] = learned, costs
+    board_costs[name] = costs
     on_new = accuracy(X_new, Y_new, learned)
-    print(
+    lines.append(
         f"{name:<13} {count_parameters(layer_dims):4d} parameters   "
         f"training {accuracy(X_board, Y_board, learned):5.1f} %   new points {on_new:5.1f} %"
     )
@@ -2136,6 +2136,7 @@ for layer_dims in ([2, 1], [2, 36, 1], [2, 12, 12, 12, 1]):
         X_board,
         Y_board,
     )
+print("\n".join(lines))
 plots.plot_costs(board_costs, title="Cost while learning the checkerboard")
 plots.plot_boundaries(
     panels,
@@ -2274,16 +2275,18 @@ plots.show(
 
 # %% demo="train_bits"
 X_six, Y_six = all_bits(6)
+lines = []
 for layer_dims in ([6, 16, 1], [6, 32, 1], [6, 10, 6, 1]):
     runs = [
         accuracy(X_six, Y_six, train(X_six, Y_six, layer_dims, 0.3, 3000, seed)[0])
         for seed in range(1, 6)
     ]
     name = "-".join(str(n) for n in layer_dims)
-    print(
+    lines.append(
         f"{name:<9} {sum(layer_dims[1:-1]):3d} hidden units   all 64 rows right in "
         f"{sum(run == 100 for run in runs)} of 5 runs   (on average {np.mean(runs):.1f} %)"
     )
+print("\n".join(lines))
 
 # %% [markdown]
 # The deep network has half as many hidden units as the flat one with a unit for every pattern
@@ -2298,17 +2301,18 @@ for layer_dims in ([6, 16, 1], [6, 32, 1], [6, 10, 6, 1]):
 points = (np.arange(160) + 0.5) / 20
 dark = (np.floor(points) % 2).astype(int).reshape(1, -1)
 X_line = (points.reshape(1, -1) - 4) / 2
-stripe_runs = {}
+stripe_runs, lines = {}, []
 for layer_dims in ([1, 24, 1], [1, 200, 1], [1, 8, 8, 8, 1]):
     runs = [train(X_line, dark, layer_dims, 0.3, 4000, seed)[0] for seed in (1, 2, 3)]
     right = [accuracy(X_line, dark, run) for run in runs]
     name = "-".join(str(n) for n in layer_dims)
     stripe_runs[f"{name}: {sum(layer_dims[1:-1])} hidden units"] = runs[int(np.argsort(right)[1])]
-    print(
+    lines.append(
         f"{name:<10} {sum(layer_dims[1:-1]):4d} hidden units   "
         f"{count_parameters(layer_dims):4d} parameters   right in three runs: "
         + "  ".join(f"{value:.0f} %" for value in right)
     )
+print("\n".join(lines))
 
 fig, axes = plots.figure(3, 1, size=(7.4, 5.4))
 for ax, (name, learned) in zip(axes.flat, stripe_runs.items()):
@@ -2329,8 +2333,8 @@ plots.show(
 )
 
 # %% [markdown]
-# The deep network with 24 units follows the stripes. The flat one with 24 units gets the ends of
-# the line at best. Many more units in one layer help, but slowly.
+# The deep network with 24 units follows the stripes. The flat one with 24 units finds almost none
+# of them. Many more units in one layer help, but it takes a great many, and luck.
 #
 # Is deep always better? No. If the task has no structure that one layer can prepare for the next, depth
 # only makes training harder. Pictures have such structure: edges make parts, parts make things.

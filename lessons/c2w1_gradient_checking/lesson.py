@@ -610,7 +610,7 @@ def gradients_to_vector(gradients):
 
 
 # %% demo="vectors"
-parameters = random_parameters(seed=1)
+parameters = random_parameters(seed=29)
 theta, keys = dictionary_to_vector(parameters)
 back = vector_to_dictionary(theta)
 print("theta", theta.shape, "  the first entry belongs to", keys[0], "and the last to", keys[-1])
@@ -719,8 +719,8 @@ t.case(
     ),
     returns=("cost", "cache"),
     mistakes=[
-        Mistake("cost", 1.63888457, "only_label_1", "`cost` counts only the examples with label 1."),
-        Mistake("cost", 0.96870054, "only_label_0", "`cost` counts only the examples with label 0."),
+        Mistake("cost", 1.63884071, "only_label_1", "`cost` counts only the examples with label 1."),
+        Mistake("cost", 0.96874438, "only_label_0", "`cost` counts only the examples with label 0."),
     ],
 )
 
@@ -919,7 +919,7 @@ for title, factor, want in (
         mistakes=[
             Mistake("", value, code, says)
             for value, code, says in (
-                (6.97615, "not_relative", "That is the length of the difference, not yet a relative one."),
+                (6.96653491, "not_relative", "That is the length of the difference, not yet a relative one."),
                 (0.5, "other_denominator", "It is divided by the length of the claimed slopes only."),
                 (0.2, "norm_squared", "These are squared lengths: is a root missing?"),
             )
@@ -1600,32 +1600,23 @@ t.score()
 # %% [markdown]
 # ## 6. Putting it together
 #
-# Check the new one, and put both beside each other.
+# Check the new one, as a whole and by name.
 
 # %% demo="before_and_after"
 gradients = backward_propagation_n(X_few, Y_few, cache)
 print(f"with bugs: {gradient_check_n(parameters, gradients_with_bugs, X_few, Y_few):.1e}")
 print(f"yours:     {gradient_check_n(parameters, gradients, X_few, Y_few):.1e}")
-both = {
-    "with bugs": differences,
-    "yours": gradient_check_by_name(parameters, gradients, X_few, Y_few),
-}
-plot_blocks(
-    both,
-    threshold=1e-5,
-    title="Before and after",
-    alt="Two bars for each of six gradients, on a logarithmic axis: with bugs, and yours. Three of "
-    "the bars with bugs rise above the line of 1e-5. All of yours stay far below it.",
-)
+for name, value in gradient_check_by_name(parameters, gradients, X_few, Y_few).items():
+    print(f"{name}  {value:.1e}  {'WRONG' if value > 1e-5 else 'right'}")
 
 # %% [markdown]
 # Was it worth the trouble? Train the network twice, once with each way back. Nothing else differs.
 
 
 # %% demo="train_both"
-def train(backward, num_iterations=1500, learning_rate=0.15):
+def train(backward, num_iterations=1500, learning_rate=0.1):
     """Gradient descent with the given way back; the cost every 10 iterations."""
-    learned, costs = random_parameters(seed=1), []
+    learned, costs = random_parameters(seed=29), []
     for i in range(num_iterations):
         cost, cache = forward_propagation_n(X, Y, learned)
         if i % 10 == 0:
@@ -1636,14 +1627,15 @@ def train(backward, num_iterations=1500, learning_rate=0.15):
     return costs, 100 * np.mean(answers == Y)
 
 
-runs = {}
+runs, words = {}, []
 for label, backward in (
     ("right gradients", backward_propagation_n),
     ("gradients with bugs", backward_propagation_with_bugs),
 ):
     costs, percent = train(backward)
     runs[label] = costs
-    print(f"{label:20} cost from {costs[0]:.3f} to {costs[-1]:.3f}   {percent:.0f} % right")
+    words.append(f"{label:20} cost from {costs[0]:.3f} to {costs[-1]:.3f}   {percent:.0f} % right")
+print("\n".join(words))
 plots.plot_costs(runs, every=10, title="A wrong gradient learns, too")
 
 # %% [markdown]
@@ -1737,7 +1729,7 @@ for epsilon in (1e-7, 1e-4):
 # whole next layer at exactly $Z = W \cdot 0 + 0 = 0$: on the corner.
 
 # %% demo="zero_biases"
-zero = {name: 0 * value if name[0] == "b" else value for name, value in random_parameters(1).items()}
+zero = {name: 0 * value if name[0] == "b" else value for name, value in random_parameters(seed=29).items()}
 Z1 = forward_propagation_n(X, Y, zero)[1][0]
 off = np.flatnonzero(np.all(Z1 <= 0, axis=0))
 print(f"examples that switch off all five units: {off.size} of {X.shape[1]}")
@@ -1757,7 +1749,7 @@ for name, value in gradient_check_by_name(zero, gradients_zero, X, Y).items():
 def cost_with_dropout(weight, rng, keep_prob=0.5):
     """The cost with dropout in layer 1, when one entry of W3 is set to `weight`."""
     W3 = parameters["W3"].copy()
-    W3[0, 0] = weight
+    W3[0, 1] = weight
     A1 = relu(parameters["W1"] @ X_few + parameters["b1"])
     A1 = A1 * (rng.random(A1.shape) < keep_prob) / keep_prob
     A2 = relu(parameters["W2"] @ A1 + parameters["b2"])
@@ -1765,7 +1757,7 @@ def cost_with_dropout(weight, rng, keep_prob=0.5):
     return -np.mean(np.log(np.where(Y_few == 1, A3, 1 - A3)))
 
 
-start = parameters["W3"][0, 0]
+start = parameters["W3"][0, 1]
 places = np.linspace(start - 1, start + 1, 81)
 fresh = np.random.default_rng(0)
 plot_noisy_cost(

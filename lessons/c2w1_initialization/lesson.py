@@ -343,6 +343,12 @@ def judge_measured(parameters, l, Zs):
     raw = seen / drawn  # the spread of Z if the weights come straight from randn
     if np.allclose(np.std(Zs[l], axis=1), 1, atol=2e-3):
         return Diagnosis("per_unit", f"{says}. Each unit was scaled on its own, not the layer.")
+    if l > 1 and np.abs(np.std(Zs[1]) - 1) < 2e-3:
+        return Diagnosis(
+            "not_carried_on",
+            f"{says}, while `Z1` is right. What did layer {l} get as its input while you measured? "
+            "It must be what the layers before it give with their final weights.",
+        )
     near = 4 / W.size**0.5
     if np.abs(drawn - 1) < near:
         return Diagnosis("not_scaled", f"{says}. `W{l}` was not scaled at all.")
@@ -355,12 +361,6 @@ def judge_measured(parameters, l, Zs):
             return Diagnosis(
                 "formula_not_measured", f"{says}. The weights follow {name}; measure instead."
             )
-    if l > 1 and np.abs(np.std(Zs[1]) - 1) < 2e-3:
-        return Diagnosis(
-            "not_carried_on",
-            f"{says}, while `Z1` is right. What did layer {l} get as its input while you measured? "
-            "It must be what the layers before it give with their final weights.",
-        )
     return Diagnosis("wrong_spread", f"{says}.")
 
 
@@ -587,12 +587,10 @@ silent = int((cache["A2"] == 0).all(axis=0).sum())
 print(f"for {silent} of {X_train.shape[1]} examples, all units of layer 2 are 0")
 
 # %% [markdown]
-# All these examples get the same answer, whatever their place. That is why the cost stands still.
-
-# %% [markdown]
+# All these examples get the same answer, whatever their place, and the cost stands still.
 #
-# And small random weights, such as 0.01? In a shallow network they do no harm. To see what happens
-# in a deep one, look inside.
+# And small random weights, such as 0.01? With one hidden layer they served you well. To see what
+# they do in a deep network, look inside.
 
 # %% [markdown]
 # ## 5. Look inside

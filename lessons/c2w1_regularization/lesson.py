@@ -96,7 +96,7 @@ for name, X, Y in (("training", X_train, Y_train), ("dev", X_dev, Y_dev), ("test
     )
 
 # %% [markdown]
-# Remember the last number. Where chance decides, nobody can know better. A network that is much
+# Remember these percentages. Where chance decides, nobody can know better. A network that is much
 # better than the curve on its training examples has learned their luck.
 #
 # **Given: the network.** It has three layers: relu, relu, sigmoid. You built its parts in
@@ -248,8 +248,8 @@ plot_fits(
 # %% [markdown]
 # ## 2. The idea
 #
-# The network has many more weights than there are examples. It *can* draw any border. So we make
-# it prefer simple ones. There are three ways:
+# The network has many more weights than there are examples. It *can* draw almost any border. So we
+# make it prefer simple ones. There are three ways:
 #
 # **Make large weights expensive (L2 regularisation).** Sharp bends need large weights. Add their
 # squares to the cost:
@@ -474,7 +474,7 @@ t.score()
 #
 # $$\frac{d}{dW} \Big( \frac{\lambda}{2m} W^2 \Big) = \frac{\lambda}{m} W$$
 #
-# (Now you see what the 2 was for.) So each `dW` is what it was, plus its own weights times
+# Now you see what the 2 was for. So each `dW` is what it was, plus its own weights times
 # $\lambda / m$. Nothing else changes: the biases are not in the penalty, and neither is any $Z$
 # or $A$.
 #
@@ -1780,8 +1780,8 @@ plot_early_stopping(
     dev_costs,
     best,
     stop,
-    alt="Cost against iteration, on a logarithmic axis. The training cost falls all the way "
-    f"towards 0. The dev cost falls until iteration {EVERY * best}, marked by a star, and then "
+    alt="Cost against iteration, on a logarithmic axis. The training cost falls to the end, to "
+    f"{train_costs[-1]:.2f}. The dev cost falls until iteration {EVERY * best}, marked by a star, and then "
     f"rises to {dev_costs[-1]:.2f} at the end. Training stops at iteration {EVERY * stop}.",
 )
 print(f"lowest dev cost {dev_costs[best]:.3f} after {EVERY * best} iterations; ", end="")
@@ -1801,6 +1801,7 @@ for name, parameters in (("at the end", plain), ("early stop", stopped)):
 # ## 6. Putting it together
 #
 # Train the same network from the same start, with weak and strong cures. This takes some seconds.
+# Dropout draws its masks by chance, so your numbers may differ a little from those of others.
 
 # %% demo="train"
 lambdas = (0, 0.1, 0.3, 1, 3, 10, 30)
@@ -1878,8 +1879,9 @@ plot_gap(
 # From left to right the training error grows: every cure makes training harder. The test error
 # first falls. The best place is not where training looks best.
 #
-# **Choosing.** Which $\lambda$ and which `keep_prob` would you take? Ask the dev set, not the test
-# set. Then look at the test set once.
+# **Choosing.** Which $\lambda$ and which `keep_prob` would you take? Ask the dev set, and look at
+# the test set afterwards. (Here we drew the test error for every network, to show the gap. In your
+# own work, look once.)
 
 
 # %% demo="choose"
@@ -1919,11 +1921,11 @@ plot_fits(
 )
 
 # %% [markdown]
-# All three cures come from the same 80 seedlings. Compare each with "nothing", and with the true
+# All four networks saw the same 80 seedlings. Compare each cure with "nothing", and with the true
 # curve, which nobody can beat by much.
 #
-# A word of fairness: which cure wins depends on the data and on the network. Dropout shows its
-# strength in wide networks with many inputs, such as pictures. Here there are two inputs.
+# To be fair: which cure wins depends on the data and on the network. Dropout shows its strength in
+# wide networks with many inputs, such as pictures. Here there are two inputs.
 
 # %% [markdown]
 # ## 7. Try it yourself

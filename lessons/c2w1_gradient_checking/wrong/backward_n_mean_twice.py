@@ -1,0 +1,19 @@
+# %% exercise="backward_propagation_n" diagnosis="factor_1_m"
+def backward_propagation_n(X, Y, cache):
+    m = X.shape[1]
+    (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache
+    dZ3 = (A3 - Y) / m
+    dW3 = np.dot(dZ3, A2.T) / m
+    db3 = np.sum(dZ3, axis=1, keepdims=True) / m
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = dA2 * (A2 > 0)
+    dW2 = np.dot(dZ2, A1.T) / m
+    db2 = np.sum(dZ2, axis=1, keepdims=True) / m
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = dA1 * (A1 > 0)
+    dW1 = np.dot(dZ1, X.T) / m
+    db1 = np.sum(dZ1, axis=1, keepdims=True) / m
+    gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}
+    gradients.update({"dA2": dA2, "dZ2": dZ2, "dW2": dW2, "db2": db2})
+    gradients.update({"dA1": dA1, "dZ1": dZ1, "dW1": dW1, "db1": db1})
+    return gradients

@@ -1,0 +1,3 @@
+# %% exercise="backward_propagation" diagnosis="slope_in_x"
+def backward_propagation(x, theta):
+    return theta

@@ -1,0 +1,10 @@
+# %% exercise="gradient_check" diagnosis="wrong_type"
+def gradient_check(x, theta, epsilon=1e-7):
+    J_plus = forward_propagation(x, theta + epsilon)
+    J_minus = forward_propagation(x, theta - epsilon)
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+    grad = backward_propagation(x, theta)
+    difference = np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox))
+    if difference < 1e-7:
+        return "The gradient is correct!"
+    return "The gradient is wrong!"
