@@ -3,17 +3,6 @@
 import os
 from pathlib import Path
 
-from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    CheckCellMetadata,
-    GetGrades,
-    SaveAutoGrades,
-)
-
-from course.examine.preprocessor import Examine, Mend, SubmissionExporter
-from course.hide import HideHiddenTests
-
 c = get_config()  # noqa: F821 - nbgrader puts it here
 
 ROOT = Path(__file__).resolve().parent
@@ -32,14 +21,14 @@ c.ClearSolutions.code_stub = {
 
 # --- grading ----------------------------------------------------------------------------------
 # The student's code runs in one process, the tests in another (docs/grading.md). Without the
-# next four lines the same notebooks grade under stock nbgrader, with less protection.
-c.Autograde.exporter_class = SubmissionExporter
-c.Autograde.sanitize_preprocessors = [Mend]
+# next lines the same notebooks grade under stock nbgrader, with less protection.
+c.Autograde.exporter_class = "course.examine.preprocessor.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = ["course.examine.preprocessor.Mend"]
 c.Autograde.autograde_preprocessors = [
-    Examine,
-    SaveAutoGrades,
-    AssignLatePenalties,
-    CheckCellMetadata,
+    "course.examine.preprocessor.Examine",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
 ]
 # Limits: seconds for a cell, for a call of a test, for a notebook; memory in MB.
 c.Examine.cell_seconds = 30
@@ -51,4 +40,8 @@ c.Execute.timeout = 120
 
 # --- feedback ---------------------------------------------------------------------------------
 # What a student reads holds no line of a hidden test.
-c.GenerateFeedback.preprocessors = [GetGrades, HideHiddenTests, CSSHTMLHeaderPreprocessor]
+c.GenerateFeedback.preprocessors = [
+    "nbgrader.preprocessors.GetGrades",
+    "course.hide.HideHiddenTests",
+    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+]

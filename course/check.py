@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from course import build
 from course.errors import CourseError
 from course.gates import GATES, Material
+from course.mutants import run as break_solutions
 from course.stock import same_under_stock
 
 
@@ -21,14 +22,20 @@ def run(
     root: Path,
     quick: bool = False,
     stock: bool = False,
+    mutants: bool = False,
+    function: str | None = None,
     gates: dict[str, Callable[[Material], list[str]]] = GATES,
 ) -> int:
     """Check the lessons (all, if none is named); 0 if every gate passes, else 1.
 
     `quick` leaves out what trains networks: the whole solved lesson in a fresh kernel.
     `stock` adds the comparison with stock nbgrader.
+    `mutants` asks another question, and nothing else: do the tests notice broken solutions? With
+    `function` only those of one exercise.
     """
     names = build.choose(root, lessons)
+    if mutants:
+        return break_solutions(names, root=root, function=function)
     chosen = {
         title: gate for title, gate in gates.items() if not (quick and title == "solved runs clean")
     }

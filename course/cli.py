@@ -143,11 +143,24 @@ def check(
         bool,
         typer.Option("--stock", help="Also compare every score with stock nbgrader: minutes each."),
     ] = False,
+    mutants: Annotated[
+        bool,
+        typer.Option(
+            "--mutants",
+            help="Instead: break every solution in all the small ways, and count what is noticed.",
+        ),
+    ] = False,
+    function: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="With --mutants: this exercise only, in more detail."),
+    ] = None,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
     """Test the tests: solutions earn everything, stubs nothing, wrong ones their diagnosis."""
-    _run("check", lessons, root, quick=quick, stock=stock)
+    if function is not None and not mutants:
+        raise UsageError("--function goes with --mutants.")
+    _run("check", lessons, root, quick=quick, stock=stock, mutants=mutants, function=function)
 
 
 @app.command(epilog=EXIT_CODES)

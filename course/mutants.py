@@ -20,7 +20,6 @@ import re
 import resource
 import signal
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from multiprocessing import connection, get_context
@@ -81,7 +80,7 @@ class Site:
     name: str  # of the parent's field that holds the node
     index: int | None  # its place in that field, if it is a list
     function: ast.FunctionDef
-    known: frozenset[str]  # functions that the notebook has
+    known: frozenset[str]  # names that the notebook has
 
     @property
     def siblings(self) -> list[Any]:
@@ -193,7 +192,9 @@ def _parameters(function: ast.FunctionDef) -> list[str]:
 def _defaults(function: ast.FunctionDef) -> dict[str, ast.expr]:
     """Parameter -> default value, where it has one."""
     values = function.args.defaults
-    return dict(zip(_parameters(function)[len(_parameters(function)) - len(values) :], values))
+    return dict(
+        zip(_parameters(function)[len(_parameters(function)) - len(values) :], values, strict=True)
+    )
 
 
 @operator
@@ -252,7 +253,9 @@ def signs(site: Site) -> Iterator[Edit]:
         and not isinstance(getattr(site.parent, "targets", [None])[0], ast.Tuple)
     ):
         yield ast.UnaryOp(ast.USub(), node), f"minus before `{_code(node)}`"
-    elif isinstance(site.parent, ast.Call) and _callee(site.parent) == "exp" and site.name == "args":
+    elif (
+        isinstance(site.parent, ast.Call) and _callee(site.parent) == "exp" and site.name == "args"
+    ):
         yield ast.UnaryOp(ast.USub(), node), f"minus before `{_code(node)}` in exp"
 
 
@@ -265,9 +268,10 @@ def constants(site: Site) -> Iterator[Edit]:
     values = [2 * old or 1] if site.name == "defaults" else [old + 1, old - 1, 0, 2 * old]
     if site.name != "defaults" and (isinstance(old, float) or old % 2 == 0):
         values.append(old / 2 if isinstance(old, float) else old // 2)
+    minus = "-" if isinstance(site.parent, ast.UnaryOp) else ""
     for new in dict.fromkeys(values):
         if new != old:
-            yield ast.Constant(new), f"{new!r} for {old!r}"
+            yield ast.Constant(new), f"{minus}{new!r} for {minus}{old!r}"
 
 
 @operator
@@ -480,14 +484,18 @@ def choices(site: Site) -> Iterator[Edit]:
     if isinstance(node, ast.IfExp):
         yield node.body, f"always `{_code(node.body)}`"
         yield node.orelse, f"always `{_code(node.orelse)}`"
-    elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        if site.name != "defaults" and getattr(site.parent, "arg", "") != "keepdims":
-            yield _instead(node, ast.Constant(not node.value))
+    elif (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, bool)
+        and site.name != "defaults"
+        and getattr(site.parent, "arg", "") != "keepdims"
+    ):
+        yield _instead(node, ast.Constant(not node.value))
 
 
 @operator
 def in_place(site: Site) -> Iterator[Edit]:
-    """The caller's arrays change."""
+    """`w = w - …` becomes `w -= …`, which changes the caller's array."""
     node = site.node
     if (
         isinstance(node, ast.Assign)
@@ -498,14 +506,6 @@ def in_place(site: Site) -> Iterator[Edit]:
     ):
         new = ast.AugAssign(node.targets[0], node.value.op, node.value.right)
         yield [new], f"`{_code(new)}` in place"
-    if not (isinstance(node, ast.Return) and site.parent is site.function):
-        return
-    for name in _parameters(site.function):
-        if name in site.known:  # here: the arguments that are or hold arrays
-            yield [*ast.parse(f"_spoil({GIVEN}[{name!r}])").body, node], f"`{name}` changed in place"
-
-
-GIVEN = "_given"  # the arguments as the caller handed them in
 
 
 @operator
@@ -587,7 +587,7 @@ def mutate(
     mutants = []
     for function in [node for node in tree.body if isinstance(node, ast.FunctionDef)]:
         # a parameter hides a function of the notebook of the same name
-        names = frozenset({*known} - {*_parameters(function)} | {*arrays})
+        names = frozenset({*known} - {*_parameters(function)})
         for site in list(_sites(function, function, names)):
             at = getattr(site.node, "lineno", getattr(site.parent, "lineno", function.lineno))
             for make in OPERATORS:
@@ -596,7 +596,20 @@ def mutate(
                     if text not in seen:
                         seen.add(text)
                         mutants.append(Mutant(function.name, line + at - 1, what, text))
+        for name in _parameters(function):
+            if name in arrays:
+                text = _spoiling(tree, function, name)
+                at = line + function.lineno - 1
+                mutants.append(Mutant(function.name, at, f"`{name}` changed in place", text))
     return mutants
+
+
+def _spoiling(tree: ast.Module, function: ast.FunctionDef, name: str) -> str:
+    """The code of the cell where the function changes its argument `name` (see `_spoils`)."""
+    function.decorator_list.append(ast.parse(f"_spoils({name!r})", mode="eval").body)
+    text = ast.unparse(tree)
+    function.decorator_list.pop()
+    return text
 
 
 def _with(tree: ast.Module, site: Site, new: New) -> str:
@@ -606,6 +619,7 @@ def _with(tree: ast.Module, site: Site, new: New) -> str:
         text = ast.unparse(tree)
         site.put(site.node)
         return text
+    new = [ast.copy_location(statement, site.node) for statement in new]
     block = site.siblings
     before = block[:]
     assert site.index is not None
@@ -613,3 +627,735 @@ def _with(tree: ast.Module, site: Site, new: New) -> str:
     text = ast.unparse(tree)
     block[:] = before
     return text
+
+
+# --- one lesson's exercises -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A solution cell with its test, as the lesson's file has them."""
+
+    name: str
+    line: int
+    source: str
+    test: str
+
+    @property
+    def visible(self) -> str:
+        """The test as a student has it."""
+        return without_regions(self.test, HIDDEN)
+
+
+def read_exercises(cells: Iterable[Cell]) -> list[Exercise]:
+    cells = list(cells)
+    tests = {cell.name: cell.source for cell in cells if cell.kind == "test"}
+    return [
+        Exercise(str(cell.name), (cell.line or 0) + 1, cell.source, tests[cell.name])
+        for cell in cells
+        if cell.kind == "exercise"
+    ]
+
+
+Namespace = dict[str, Any]
+
+
+def prepare(cells: Iterable[Cell]) -> Namespace:
+    """The notebook's variables after its setup cells and all solutions, in order."""
+    namespace: Namespace = {"__name__": "__main__", "_spoils": _spoils}
+    for number, cell in enumerate(cells):
+        if cell.kind in ("setup", "exercise"):
+            trial._execute(cell.source, f"<{cell.id} {number}>", namespace)
+    return namespace
+
+
+def _spoils(name: str) -> Callable[..., Any]:
+    """Decorates a mutant that changes the arrays in its argument `name` before it returns."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        place = list(inspect.signature(function).parameters).index(name)
+
+        @functools.wraps(function)
+        def spoiling(*args: Any, **options: Any) -> Any:
+            value = function(*args, **options)
+            for array in _arrays(args[place] if place < len(args) else options.get(name)):
+                array[...] = array + 1
+            return value
+
+        return spoiling
+
+    return decorate
+
+
+def _arrays(value: Any) -> list[Any]:
+    """All numeric arrays in a value, however deep."""
+    import numpy as np
+
+    if isinstance(value, np.ndarray):
+        return [value] if value.dtype.kind in "fiu" else []
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [a for item in value for a in _arrays(item)] if isinstance(value, (list, tuple)) else []
+
+
+# --- processes ------------------------------------------------------------------------------------
+
+
+def forked(
+    jobs: Iterable[Callable[[], Any]], seconds: float, workers: int = WORKERS
+) -> Iterator[tuple[int, Any]]:
+    """Run each job in a forked process: its number and result, as they come.
+
+    The result is None where the process died, or used more than `seconds` of the processor and did
+    not end although it was asked to (by a `KeyboardInterrupt`).
+    """
+    waiting = enumerate(jobs)
+    running: dict[Any, tuple[int, Any, float]] = {}
+    context = get_context("fork")
+    try:
+        while True:
+            while len(running) < workers and (following := next(waiting, None)):
+                number, job = following
+                receiver, sender = context.Pipe(duplex=False)
+                process = context.Process(target=_limited, args=(job, sender, seconds), daemon=True)
+                process.start()
+                sender.close()
+                running[receiver] = (number, process, time.monotonic() + WALL_FACTOR * seconds)
+            if not running:
+                return
+            first = min(end for _, _, end in running.values())
+            ready = connection.wait(list(running), timeout=max(0.0, first - time.monotonic()))
+            late = [r for r, (_, _, end) in running.items() if end <= time.monotonic()]
+            for receiver in {*ready, *late}:
+                number, process, _ = running.pop(receiver)
+                result = _receive(receiver) if receiver in ready else None
+                process.kill()
+                process.join()
+                receiver.close()
+                yield number, result
+    finally:
+        for _, process, _ in running.values():
+            process.kill()
+
+
+def _receive(receiver: Any) -> Any:
+    try:
+        return receiver.recv()
+    except (EOFError, OSError):
+        return None
+
+
+def _limited(job: Callable[[], Any], sender: Any, seconds: float) -> None:
+    """The child's side: quiet, with a limit on processor time and memory."""
+
+    def too_slow(*_: Any) -> None:
+        raise KeyboardInterrupt  # which a test reports as "stopped"
+
+    signal.signal(signal.SIGPROF, too_slow)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    _limit_memory()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        try:
+            result = job()
+        except BaseException:  # a broken solution may raise anything
+            result = None
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    with contextlib.suppress(Exception):
+        sender.send(result)
+
+
+def _limit_memory() -> None:
+    """An endless list must not take the machine down. Where there is no /proc: no limit."""
+    with contextlib.suppress(OSError, ValueError):
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        limit = pages * resource.getpagesize() + MAX_MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
+
+
+# --- grading --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A check that failed."""
+
+    code: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a mutant.
+
+    `full` and `visible`: whether the full test and its visible part alone noticed it. `reason` says
+    why a survivor survived, or why it does not count.
+    """
+
+    mutant: Mutant
+    full: bool
+    visible: bool
+    codes: tuple[str, ...] = ()
+    counts: bool = True
+    reason: str = ""
+
+    @property
+    def specific(self) -> bool:
+        return any(code not in GENERIC for code in self.codes)
+
+
+def run_test(test: str, namespace: Namespace) -> list[Failure] | None:
+    """The failed checks of a test cell; None if it broke off without a report."""
+    from helpers.checks import report
+
+    report._reports.clear()
+    trial._execute(test, "<test>", namespace)
+    shown = list(report._reports.values())
+    if not shown:
+        return None
+    return [Failure(check.code, check.hidden) for check in shown[-1].checks if not check.passed]
+
+
+def _broken(mutant: Mutant, test: str, namespace: Namespace) -> list[Failure] | None:
+    """Put the mutant in its place and run the test."""
+    namespace.pop(mutant.function, None)
+    # a cell that fails leaves its function undefined, which is for the test to say
+    with contextlib.suppress(Exception):
+        trial._execute(mutant.source, "<mutant>", namespace)
+    return run_test(test, namespace)
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """The unbroken solution under its test."""
+
+    failures: list[Failure] | None
+    seconds: float
+    arrays: list[str]  # parameters that are or hold arrays
+    flagged: bool  # whether the test marks its hidden checks as hidden
+
+
+def measure(exercise: Exercise, namespace: Namespace) -> Baseline:
+    from helpers.checks import report
+
+    start = time.process_time()
+    failures = run_test(exercise.test, namespace)
+    seconds = time.process_time() - start
+    shown = list(report._reports.values())
+    seen = sum(not check.hidden for check in shown[-1].checks) if shown else 0
+    inputs = record(exercise, namespace, exercise.visible)
+    shown = list(report._reports.values())
+    names = [name for given in inputs for name, value in given.named() if _arrays(value)]
+    return Baseline(
+        failures, seconds, list(dict.fromkeys(names)),
+        flagged=not shown or seen == len(shown[-1].checks),
+    )  # fmt: skip
+
+
+def grade(
+    exercise: Exercise,
+    namespace: Namespace,
+    mutants: list[Mutant],
+    seconds: float,
+    done: Callable[[], None] = lambda: None,
+) -> list[Result]:
+    """Grade the mutants of one exercise, in their order."""
+    results: dict[int, Result] = {}
+
+    def jobs(numbers: Iterable[int], test: str) -> list[Callable[[], Any]]:
+        return [functools.partial(_broken, mutants[n], test, namespace) for n in numbers]
+
+    broke_off = []
+    for number, failures in forked(jobs(range(len(mutants)), exercise.test), seconds):
+        if failures is None:
+            broke_off.append(number)
+            continue
+        results[number] = _judge(mutants[number], failures)
+        done()
+    # no report: what would a student have seen?
+    visible = forked(jobs(broke_off, exercise.visible), seconds)
+    for place, failures in visible:
+        number = broke_off[place]
+        found = _judge(mutants[number], failures or [])
+        codes = found.codes or ("stopped",)
+        results[number] = replace(found, full=True, visible=failures != [], codes=codes)
+        done()
+    survivors = [n for n, result in results.items() if not result.full]
+    for number, told in zip(
+        survivors, _tell_apart(exercise, namespace, mutants, survivors), strict=True
+    ):
+        results[number] = replace(results[number], counts=told.counts, reason=told.reason)
+    return [results[number] for number in sorted(results)]
+
+
+def _judge(mutant: Mutant, failures: list[Failure]) -> Result:
+    codes = tuple(dict.fromkeys(failure.code for failure in failures))
+    return Result(mutant, bool(failures), any(not f.hidden for f in failures), codes)
+
+
+# --- equivalent mutants ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Input:
+    """One call that a test made: the arguments, and what stood in for other functions."""
+
+    names: tuple[str, ...]
+    args: tuple[Any, ...]
+    options: dict[str, Any] = field(default_factory=dict)
+    stand_ins: dict[str, Any] = field(default_factory=dict)
+
+    def named(self) -> list[tuple[str, Any]]:
+        return [*zip(self.names, self.args, strict=False), *self.options.items()]
+
+
+def record(exercise: Exercise, namespace: Namespace, test: str) -> list[Input]:
+    """The calls that a test makes of the exercise's function."""
+    original = namespace[exercise.name]
+    names = tuple(inspect.signature(original).parameters)
+    functions = {key: value for key, value in namespace.items() if callable(value)}
+    inputs: list[Input] = []
+
+    @functools.wraps(original)
+    def recorder(*args: Any, **options: Any) -> Any:
+        stand_ins = {
+            key: namespace[key]
+            for key, value in functions.items()
+            if key != exercise.name and namespace.get(key) is not value
+        }
+        inputs.append(Input(names, *copy.deepcopy((args, options)), stand_ins))
+        return original(*args, **options)
+
+    namespace[exercise.name] = recorder
+    try:
+        run_test(test, namespace)
+    finally:
+        namespace[exercise.name] = original
+    return inputs
+
+
+@dataclass(frozen=True)
+class Told:
+    """Whether a survivor counts, and why it survived."""
+
+    counts: bool
+    reason: str
+
+
+SAME = Told(False, "equivalent: nothing tells it from the original")
+KINDS = {
+    "own": Told(True, "differs on the test's own data, where nothing looks or the slack is wide"),
+    "numbers": Told(True, "differs on other numbers than the test's"),
+    "sizes": Told(True, "differs on another number of examples than the test's"),
+    "odd": Told(False, "equivalent unless the arrays of a cache do not belong together"),
+}
+
+
+def _tell_apart(
+    exercise: Exercise, namespace: Namespace, mutants: list[Mutant], survivors: list[int]
+) -> list[Told]:
+    """Compare the survivors with the original, all in one process: they are tame."""
+    if not survivors:
+        return []
+    unknown = [Told(True, "could not be compared with the original")] * len(survivors)
+
+    def job() -> list[Told]:
+        compared = Comparison(exercise, namespace)
+        return [compared.tell(mutants[number]) for number in survivors]
+
+    limit = 30 + 2 * COMPARE_SECONDS * len(survivors)
+    return next((told for _, told in forked([job], limit) if told), unknown)
+
+
+class Comparison:
+    """The original's outcomes on many inputs, kept to compare mutants with."""
+
+    def __init__(self, exercise: Exercise, namespace: Namespace) -> None:
+        self.namespace = namespace
+        self.original = namespace[exercise.name]
+        self.inputs = record(exercise, namespace, exercise.test)[:MAX_INPUTS]
+        self.outcomes: dict[tuple[str, int, int], Any] = {}
+
+    def tell(self, mutant: Mutant) -> Told:
+        """Look for an input on which the mutant differs from the original."""
+        trial._execute(mutant.source, "<mutant>", self.namespace)
+        broken = self.namespace[mutant.function]
+        self.namespace[mutant.function] = self.original
+        start = time.process_time()
+        for kind, draws in (("own", 1), ("numbers", 4), ("sizes", 3), ("odd", 3)):
+            for draw in range(draws):
+                for place, given in enumerate(self.inputs):
+                    if kind != "own" and time.process_time() - start > COMPARE_SECONDS:
+                        return SAME
+                    changed = given if kind == "own" else vary(given, kind, 1000 * draw + place)
+                    if changed is not None and self._differs(broken, changed, (kind, draw, place)):
+                        return KINDS[kind]
+        return SAME
+
+    def _differs(self, broken: Any, given: Input, key: tuple[str, int, int]) -> bool:
+        if key not in self.outcomes:
+            self.outcomes[key] = self._outcome(self.original, given)
+        wanted = self.outcomes[key]
+        if wanted[0] == "raises" and key[0] != "own":
+            return False  # arguments that make no sense
+        return not same(self._outcome(broken, given), wanted)
+
+    def _outcome(self, function: Any, given: Input) -> tuple[Any, ...]:
+        import numpy as np
+
+        from helpers.checks.calling import quiet, replaced
+
+        args, options = copy.deepcopy((given.args, given.options))
+        with quiet(), replaced(self.namespace, given.stand_ins):
+            np.random.seed(1)
+            try:
+                value = function(*args, **options)
+            except Exception as error:
+                return ("raises", type(error).__name__)
+            return ("gives", value, args, options)
+
+
+def same(a: Any, b: Any) -> bool:
+    """Equal but for rounding, in all values and shapes; whole and decimal numbers alike."""
+    import numpy as np
+
+    if isinstance(a, (list, tuple)) and isinstance(b, (list, tuple)):
+        return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
+    if callable(a) and callable(b):
+        return True
+    x, y = np.asarray(a), np.asarray(b)
+    if x.dtype.kind not in "fiub" or y.dtype.kind not in "fiub":
+        return type(a) is type(b) and bool(np.all(x == y))
+    if x.shape != y.shape:
+        return False
+    x, y = x.astype(float), y.astype(float)
+    finite = np.abs(y[np.isfinite(y)])
+    scale = float(finite.max()) if finite.size else 1.0
+    return bool(np.allclose(x, y, rtol=1e-9, atol=1e-13 * scale, equal_nan=True))
+
+
+def vary(given: Input, kind: str, seed: int) -> Input | None:
+    """The same call with other numbers ("numbers", "odd") or other examples, too ("sizes").
+
+    The arrays of a cache belong together: they come from one forward pass. So they are left alone,
+    but for "sizes", which draws examples, and for "odd", which breaks them apart.
+    """
+    import numpy as np
+
+    rng = np.random.default_rng(seed)
+    named = given.named()
+    if kind == "odd" and not any("cache" in name for name, _ in named):
+        return None
+    if kind == "sizes":
+        m = _examples(dict(named))
+        if not m:
+            return None
+        chosen = rng.integers(0, m, size=m + (1 if seed % 2 else 2))
+        named = [(name, _draw(value, m, chosen)) for name, value in named]
+    changed = [
+        value if "cache" in name and kind != "odd" else _jitter(value, rng) for name, value in named
+    ]
+    count = len(given.args)
+    options = dict(zip(given.options, changed[count:], strict=True))
+    return replace(given, args=tuple(changed[:count]), options=options)
+
+
+def _examples(args: dict[str, Any]) -> int | None:
+    """The number of examples: the columns of Y or X, else of the first table."""
+    import numpy as np
+
+    tables = {
+        name: value
+        for name, value in args.items()
+        if isinstance(value, np.ndarray) and value.ndim == 2
+    }
+    for name in ("Y", "X", "A_prev", "A", "AL", "dZ", "dA", *tables):
+        if name in tables:
+            return int(tables[name].shape[1])
+    return None
+
+
+def _draw(value: Any, m: int, chosen: Any) -> Any:
+    """Other examples: every table of m columns, however deep, gets the `chosen` ones."""
+    import numpy as np
+
+    if isinstance(value, np.ndarray) and value.ndim == 2 and value.shape[1] == m:
+        return value[:, chosen]
+    if isinstance(value, dict):
+        return {key: _draw(item, m, chosen) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_draw(item, m, chosen) for item in value)
+    return value
+
+
+def _jitter(value: Any, rng: Any) -> Any:
+    """Other numbers of the same kind: labels stay labels, probabilities stay probabilities."""
+    import numpy as np
+
+    if isinstance(value, dict):
+        return {key: _jitter(item, rng) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_jitter(item, rng) for item in value)
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.ndarray, np.generic)):
+        return value
+    array = np.asarray(value)
+    if array.dtype.kind not in "fiu" or not array.size:
+        return value
+    if array.dtype.kind in "iu" or np.isin(array, (0, 1)).all():
+        if array.size == 1:
+            new = array + rng.integers(0, 3)
+        else:
+            new = rng.choice(array.ravel(), size=array.shape)
+    elif (array > 0).all() and (array < 1).all():
+        new = np.clip(array + rng.normal(0, 0.1, array.shape), 0.02, 0.98)
+    elif (array > 0).all():
+        new = array * np.exp(rng.normal(0, 0.3, array.shape))
+    else:
+        new = array + rng.normal(0, 0.5 * float(np.std(array)) + 0.1, array.shape)
+    if not isinstance(value, np.ndarray):
+        return type(value)(new)
+    return new.astype(array.dtype)
+
+
+# --- a lesson, in a process of its own ------------------------------------------------------------
+
+
+def examine(
+    lesson: str, root: Path, function: str | None, tell: Callable[[str, Any], None]
+) -> None:
+    """Grade all mutants of a lesson; `tell` hears "total", "step", "result" and "problem"."""
+    os.chdir(root)
+    cells = read_lesson(root / "lessons" / lesson / "lesson.py").cells
+    exercises = [e for e in read_exercises(cells) if function in (None, e.name)]
+    with contextlib.redirect_stdout(io.StringIO()):
+        namespace = prepare(cells)
+    plans = []
+    known = [key for key, value in namespace.items() if callable(value)] + ["np"]
+    jobs = [functools.partial(measure, exercise, namespace) for exercise in exercises]
+    for number, baseline in sorted(forked(jobs, 120), key=lambda pair: pair[0]):
+        exercise = exercises[number]
+        problem = _unfit(baseline)
+        if problem:
+            tell("problem", f"{exercise.name}: {problem}")
+            continue
+        mutants = mutate(exercise.source, known, baseline.arrays, exercise.line)
+        seconds = min(MAX_SECONDS, max(MIN_SECONDS, 5 * baseline.seconds))
+        plans.append((exercise, mutants, seconds))
+    tell("total", sum(len(mutants) for _, mutants, _ in plans))
+    for exercise, mutants, seconds in plans:
+        done = functools.partial(tell, "step", exercise.name)
+        tell("result", (exercise.name, grade(exercise, namespace, mutants, seconds, done)))
+
+
+def _unfit(baseline: Baseline | None) -> str:
+    if baseline is None or baseline.failures is None:
+        return "its test cannot be run by itself"
+    if baseline.failures:
+        codes = ", ".join(dict.fromkeys(failure.code for failure in baseline.failures))
+        return f"the solution itself does not pass its test: {codes}"
+    if not baseline.flagged:
+        return "t.hidden() must stand first in the hidden part of its test"
+    return ""
+
+
+Results = dict[str, list[Result]]
+
+
+def examine_apart(
+    lesson: str, root: Path, function: str | None, bar: Progress
+) -> tuple[Results, list[str]]:
+    """`examine` in a process of its own, so that no lesson sees what another one loaded."""
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+
+    def work() -> None:
+        try:
+            examine(lesson, root, function, lambda what, content=None: sender.send((what, content)))
+        except BaseException as error:
+            sender.send(("problem", last_line(error)))
+        sender.close()
+
+    process = context.Process(target=work)
+    process.start()
+    sender.close()
+    results: Results = {}
+    problems: list[str] = []
+    task = bar.add_task(f"{lesson}: solutions", total=None)
+    try:
+        while True:
+            what, content = receiver.recv()
+            if what == "total":
+                bar.update(task, total=content)
+            elif what == "step":
+                bar.update(task, advance=1, description=f"{lesson}: {content}")
+            elif what == "result":
+                results[content[0]] = content[1]
+            else:
+                problems.append(content)
+    except EOFError:
+        pass
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        process.join()
+        bar.remove_task(task)
+    if process.exitcode:
+        problems.append(f"the process of this lesson ended with {process.exitcode}")
+    return results, problems
+
+
+# --- what is said ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tally:
+    """The numbers of a function or of a lesson."""
+
+    mutants: int
+    equivalent: int
+    full: int
+    visible: int
+    specific: int
+
+    @property
+    def counted(self) -> int:
+        return self.mutants - self.equivalent
+
+    def shares(self) -> tuple[float, float, float]:
+        """Percent noticed by the full tests, by the visible ones, and diagnosed specifically."""
+        counted, full = self.counted or 1, self.full or 1
+        whole = 0.0 if self.counted else 100.0  # nothing to notice
+        return (
+            whole + 100 * self.full / counted,
+            whole + 100 * self.visible / counted,
+            whole + 100 * self.specific / full,
+        )
+
+
+def count(results: Iterable[Result]) -> Tally:
+    results = list(results)
+    return Tally(
+        len(results),
+        sum(not result.counts for result in results),
+        sum(result.full for result in results),
+        sum(result.visible for result in results),
+        sum(result.full and result.specific for result in results),
+    )
+
+
+def missed_floors(tally: Tally) -> list[str]:
+    """A sentence for each floor that a lesson's numbers do not reach."""
+    names = ("noticed by the full tests", "noticed by the visible tests", "diagnosed specifically")
+    floors = (FLOOR_FULL, FLOOR_VISIBLE, FLOOR_SPECIFIC)
+    return [
+        f"{share:.1f} % {name}, at least {floor} % are wanted"
+        for name, share, floor in zip(names, tally.shares(), floors, strict=True)
+        if share < floor
+    ]
+
+
+def run(lessons: list[str], *, root: Path, function: str | None = None) -> int:
+    """Examine the lessons and print what was found; 0 if every floor is reached, else 1.
+
+    `function` limits it to one exercise, and lists all that its visible test or its diagnoses miss.
+    """
+    _known_function(lessons, root, function)
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    os.environ.setdefault("MPLBACKEND", "agg")
+    trial._warm()
+    console = Console(soft_wrap=True, highlight=False)
+    failed = False
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        for lesson in lessons:
+            names = [e.name for e in read_exercises(_cells(lesson, root))]
+            if function is not None and function not in names:
+                continue
+            try:
+                results, problems = examine_apart(lesson, root, function, bar)
+            except CourseError as error:
+                results, problems = {}, [str(error)]
+            problems += missed_floors(count(r for found in results.values() for r in found))
+            _say(console, lesson, results, problems, details=function is not None)
+            failed = failed or bool(problems)
+    return int(failed)
+
+
+def _cells(lesson: str, root: Path) -> tuple[Cell, ...]:
+    return tuple(read_lesson(root / "lessons" / lesson / "lesson.py").cells)
+
+
+def _known_function(lessons: list[str], root: Path, function: str | None) -> None:
+    names = {e.name for lesson in lessons for e in read_exercises(_cells(lesson, root))}
+    if function is not None and function not in names:
+        raise unknown_name("exercise", function, names)
+
+
+def _say(
+    console: Console, lesson: str, results: Results, problems: list[str], *, details: bool
+) -> None:
+    every = [result for found in results.values() for result in found]
+    if every:
+        console.print(_table(lesson, results))
+    _list(console, "Survivors", (r for r in every if r.counts and not r.full), _reason)
+    _list(console, "Not counted", (r for r in every if not r.counts), _reason)
+    if details:
+        _list(console, "Noticed by hidden checks only", (r for r in every if r.full > r.visible))
+        unclear = (r for r in every if r.full and not r.specific)
+        _list(console, "Noticed, and said no more than", unclear, lambda r: ", ".join(r.codes))
+    console.print(f"{'✗ failed' if problems else '✓ passes'}  {lesson}: mutants are noticed")
+    for problem in problems:
+        console.print(f"            {escape(problem)}")
+
+
+def _table(lesson: str, results: Results) -> Table:
+    table = Table(title=f"Mutants of {lesson}", title_justify="left")
+    table.add_column("function", overflow="fold")
+    for title in ("mutants", "same", "full", "visible", "diagnosed"):
+        table.add_column(title, justify="right", no_wrap=True)
+    every = [result for found in results.values() for result in found]
+    for name, found in (*results.items(), ("all", every)):
+        tally = count(found)
+        noticed, seen, specific = tally.shares()
+        table.add_row(
+            name,
+            str(tally.mutants),
+            str(tally.equivalent),
+            f"{noticed:.1f} %",
+            f"{seen:.1f} %",
+            f"{specific:.1f} %",
+            end_section=name == list(results)[-1],
+            style="bold" if name == "all" else None,
+        )
+    return table
+
+
+def _reason(result: Result) -> str:
+    return result.reason
+
+
+def _list(
+    console: Console,
+    title: str,
+    results: Iterable[Result],
+    reason: Callable[[Result], str] = lambda result: "",
+) -> None:
+    """Mutants by function and reason, a line each."""
+    groups: dict[tuple[str, str], list[Result]] = {}
+    for result in results:
+        groups.setdefault((result.mutant.function, reason(result)), []).append(result)
+    if not groups:
+        return
+    console.print(f"{title}:")
+    for (function, why), found in groups.items():
+        console.print(f"  {escape(function)}" + (f" – {escape(why)}" if why else ""))
+        for result in found:
+            console.print(f"    {escape(str(result.mutant))}")

@@ -104,7 +104,7 @@ def plot_tolerance(
         xscale="log", xlabel="learning rate", ylabel="accuracy in %",
         title="How choosy is the network about its learning rate?",
     )  # fmt: skip
-    ax.legend()
+    fig.legend(loc="outside lower center", ncols=2)
     show(fig, alt)
 
 
@@ -176,7 +176,8 @@ def plot_confusion(table: np.ndarray, names: Sequence[str], title: str, alt: str
     table = np.asarray(table)
     fig, ax = figure(size=(5.2, 4.9))
     mistakes = np.where(np.eye(len(table), dtype=bool), 0, table)
-    ax.imshow(mistakes, cmap="Oranges", vmin=0, vmax=max(4, mistakes.max() + 1))
+    shades = np.ma.masked_equal(mistakes, 0)  # empty cells stay white
+    ax.imshow(shades, cmap="Oranges", vmin=0, vmax=max(4, mistakes.max() + 1))
     for row in range(len(table)):
         for column in range(len(table)):
             count = int(table[row, column])

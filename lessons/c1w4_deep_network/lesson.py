@@ -125,9 +125,9 @@ plots.plot_boundary(
 # We start with $A^{[0]} = X$. The hidden layers use ReLU, the last one the sigmoid, so that the
 # answer is a probability.
 #
-# **Backward.** The slopes run through the same layers in reverse order. In this course $dW$ is
-# short for "the slope of the cost in $W$". Every slope has the shape of the thing that it is the
-# slope of.
+# **Backward.** The slopes run through the same layers in reverse order. $dW$ is short for "the slope
+# of the cost in $W$", and $db$ likewise. $dA$ and $dZ$ have a column for each example: the slope of
+# the loss of that one example. Every slope has the shape of the thing that it is the slope of.
 
 # %% [markdown]
 # ### Exercise 1: `layer_shapes`
@@ -346,11 +346,19 @@ for _seed, _layers in ((61, 2), (62, 5)):
         label="stretched",
         weight=1.5,
     )
+t.check("a random network with two examples", judge_stretched(_dims, 2, list(_parts["b"])))
 t.check(
     "a random network with one example",
     judge_stretched(_dims, 1, []),
     label="stretched",
     stage="edge",
+)
+t.case(
+    "the list that came in stays as it is",
+    args=dict(layer_dims=_dims, m=1),
+    expect=({"A0": (_dims[0], 1)}, []),
+    stage="edge",
+    weight=0.5,
 )
 ### END HIDDEN TESTS
 t.score()
@@ -538,6 +546,7 @@ def initialize_parameters_deep(layer_dims):
     parameters -- dictionary with, for every layer l = 1, 2, ..., len(layer_dims) - 1,
                   f"W{l}", shape (layer_dims[l], layer_dims[l - 1]): np.random.randn times 0.01
                   f"b{l}", shape (layer_dims[l], 1): zeros
+                  and no other keys: their number will tell how many layers there are
     """
     parameters = {}
     ### BEGIN SOLUTION
@@ -594,7 +603,23 @@ def layers_differ(layer_dims):
     return rule
 
 
+def two_entries_a_layer(layer_dims):
+    """A rule: nothing but a W and a b for each layer."""
+
+    def rule():
+        keys = list(t.call(layer_dims))
+        if len(keys) != 2 * (len(layer_dims) - 1):
+            return Diagnosis(
+                "extra_entries",
+                f"{len(layer_dims) - 1} layers, but {len(keys)} entries: {', '.join(keys)}. "
+                "Each layer has a `W` and a `b`; layer 0 is the input and has none.",
+            )
+
+    return rule
+
+
 t.check("layers of one size get different numbers", layers_differ([6, 6, 6, 6]))
+t.check("two entries a layer", two_entries_a_layer([5, 4, 3, 2]))
 ### BEGIN HIDDEN TESTS
 t.hidden()
 for _dims in ([110, 12, 90, 30, 40], [20, 60, 17]):
@@ -604,6 +629,7 @@ for _dims in ([110, 12, 90, 30, 40], [20, 60, 17]):
         _want[f"b{_l + 1}"] = Leaf((_dims[_l + 1], 1), starts_at_zero)
     t.case(f"{len(_dims) - 1} layers", args=dict(layer_dims=_dims), expect=_want, weight=2.5)
 t.check("layers of another size get different numbers", layers_differ([9] * 6), weight=2)
+t.check("two entries a layer, six layers", two_entries_a_layer([3, 8, 2, 5, 4, 6, 1]))
 ### END HIDDEN TESTS
 t.score()
 
@@ -618,8 +644,8 @@ t.score()
 #
 # $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$$
 #
-# The step backward will need `A`, `W` and `b` again. Computing them twice would be a waste, so we
-# put them aside in a cache: a plain tuple of the three.
+# The step backward will need `A`, `W` and `b` again. So we put them aside in a cache: a plain tuple
+# of the three.
 #
 # Shapes: `W` $(n, n_{prev})$ times `A` $(n_{prev}, m)$ is $(n, m)$. `b` $(n, 1)$ is broadcast over
 # the columns.
@@ -1249,9 +1275,8 @@ t.score()
 # %% [markdown]
 # ## 6. Backward
 #
-# Now the slopes run from right to left. Each block answers one question: *if the numbers that I
-# gave out should have been a little different, how should the numbers that I got have been
-# different?*
+# Now the slopes run from right to left. Each block is told how the loss changes with what it gave
+# out. It works out how the loss changes with what it got.
 #
 # ### Exercise 8: `linear_backward`
 #

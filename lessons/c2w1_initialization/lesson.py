@@ -343,6 +343,12 @@ def judge_measured(parameters, l, Zs):
     raw = seen / drawn  # the spread of Z if the weights come straight from randn
     if np.allclose(np.std(Zs[l], axis=1), 1, atol=2e-3):
         return Diagnosis("per_unit", f"{says}. Each unit was scaled on its own, not the layer.")
+    if np.abs(np.mean(Zs[l] ** 2) ** 0.5 - 1) < 2e-3:
+        return Diagnosis(
+            "root_mean_square", f"{says}. Its root mean square is 1: the mean was not subtracted."
+        )
+    if np.abs(np.std(np.maximum(0, Zs[l])) - 1) < 2e-3:
+        return Diagnosis("spread_of_A", f"{says}. Was the spread measured after the relu?")
     if l > 1 and np.abs(np.std(Zs[1]) - 1) < 2e-3:
         return Diagnosis(
             "not_carried_on",

@@ -1871,7 +1871,7 @@ plot_gap(
     },
     alt="Two panels: wrong answers in percent, on training and on test examples, from no cure on "
     "the left to the strongest on the right, with the gap between them hatched. The training "
-    "error starts near 0 and rises; the test error first falls, and the gap closes. With the "
+    "error starts near 0 and rises; the test error first falls, and the gap narrows. With the "
     "largest λ both errors are high.",
 )
 

@@ -9,7 +9,8 @@ def backward_propagation_n(X, Y, cache):
     dZ2 = dA2 * (A2 > 0)
     dW2 = np.dot(dZ2, A1.T) / m
     db2 = np.sum(dZ2, axis=1, keepdims=True) / m
-    dA1 * (A2 > 0)
+    dA1 = np.dot(W2.T, dZ2)
+    dZ1 = dA1 * (A2 > 0)
     dW1 = np.dot(dZ1, X.T) / m
     db1 = np.sum(dZ1, axis=1, keepdims=True) / m
     gradients = {"dZ3": dZ3, "dW3": dW3, "db3": db3}

@@ -1,11 +1,12 @@
-# %% exercise="backward_propagation_n" diagnosis="other"
+# %% exercise="backward_propagation_n" diagnosis="relu_of_slope"
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache
     dZ3 = A3 - Y
     dW3 = np.dot(dZ3, A2.T) / m
     db3 = np.sum(dZ3, axis=1, keepdims=True) / m
-    relu(dA2)
+    dA2 = np.dot(W3.T, dZ3)
+    dZ2 = relu(dA2)
     dW2 = np.dot(dZ2, A1.T) / m
     db2 = np.sum(dZ2, axis=1, keepdims=True) / m
     dA1 = np.dot(W2.T, dZ2)

@@ -1,4 +1,4 @@
-# %% exercise="backward_propagation_n" diagnosis="other"
+# %% exercise="backward_propagation_n" diagnosis="sigmoid_twice"
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache

@@ -1,4 +1,4 @@
-# %% exercise="gradient_check_by_name" diagnosis="right"
+# %% exercise="gradient_check_by_name" diagnosis="all_lengths"
 def gradient_check_by_name(parameters, gradients, X, Y, epsilon=1e-7):
     differences = {}
     theta, keys = dictionary_to_vector(parameters)

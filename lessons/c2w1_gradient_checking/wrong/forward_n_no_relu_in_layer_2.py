@@ -1,4 +1,4 @@
-# %% exercise="forward_propagation_n" diagnosis="function_missing"
+# %% exercise="forward_propagation_n" diagnosis="swapped"
 def forward_propagation_n(X, Y, parameters):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]

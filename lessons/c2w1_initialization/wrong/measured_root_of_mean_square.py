@@ -1,4 +1,4 @@
-# %% exercise="initialize_parameters_measured" diagnosis="wrong_spread"
+# %% exercise="initialize_parameters_measured" diagnosis="root_mean_square"
 def initialize_parameters_measured(layers_dims, X, activation):
     parameters = {}
     A = X

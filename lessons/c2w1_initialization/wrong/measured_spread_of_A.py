@@ -1,4 +1,4 @@
-# %% exercise="initialize_parameters_measured" diagnosis="wrong_spread"
+# %% exercise="initialize_parameters_measured" diagnosis="spread_of_A"
 def initialize_parameters_measured(layers_dims, X, activation):
     parameters = {}
     A = X

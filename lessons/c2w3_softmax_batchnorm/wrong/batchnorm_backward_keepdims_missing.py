@@ -1,0 +1,10 @@
+# %% exercise="batchnorm_backward" diagnosis="lost_axis"
+def batchnorm_backward(dY, cache):
+    Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
+    dbeta = np.sum(dY, axis=1)
+    dgamma = np.sum(dY * Z_hat, axis=1)
+    dZ_hat = gamma * dY
+    common = np.mean(dZ_hat, axis=1, keepdims=True)
+    along = np.mean(dZ_hat * Z_hat, axis=1, keepdims=True)
+    dZ = (dZ_hat - common - Z_hat * along) / std
+    return dZ, dgamma, dbeta
