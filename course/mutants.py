@@ -13,6 +13,7 @@ import ast
 import contextlib
 import copy
 import functools
+import gc
 import inspect
 import io
 import os
@@ -250,6 +251,7 @@ def signs(site: Site) -> Iterator[Edit]:
         and site.name == "value"
         and isinstance(node, (ast.BinOp, ast.Call))
         and not _is_text(getattr(node, "left", node))
+        and "random" not in ast.unparse(node)  # a draw with the other sign is as good
         and not isinstance(getattr(site.parent, "targets", [None])[0], ast.Tuple)
     ):
         yield ast.UnaryOp(ast.USub(), node), f"minus before `{_code(node)}`"
@@ -265,8 +267,8 @@ def constants(site: Site) -> Iterator[Edit]:
     if not _is_number(node) or getattr(site.parent, "arg", "") == "axis":
         return
     old = node.value
-    values = [2 * old or 1] if site.name == "defaults" else [old + 1, old - 1, 0, 2 * old]
-    if site.name != "defaults" and (isinstance(old, float) or old % 2 == 0):
+    values = [old + 1, old - 1, 0, 2 * old]
+    if isinstance(old, float) or old % 2 == 0:
         values.append(old / 2 if isinstance(old, float) else old // 2)
     minus = "-" if isinstance(site.parent, ast.UnaryOp) else ""
     for new in dict.fromkeys(values):
@@ -487,7 +489,6 @@ def choices(site: Site) -> Iterator[Edit]:
     elif (
         isinstance(node, ast.Constant)
         and isinstance(node.value, bool)
-        and site.name != "defaults"
         and getattr(site.parent, "arg", "") != "keepdims"
     ):
         yield _instead(node, ast.Constant(not node.value))
@@ -553,9 +554,12 @@ def _counters(function: ast.FunctionDef) -> set[str]:
 
 
 def _sites(node: ast.AST, function: ast.FunctionDef, known: frozenset[str]) -> Iterator[Site]:
-    """All nodes below `node`, but docstrings, annotations and what is only printed."""
+    """All nodes below `node`, but docstrings, what is only printed, and the signature.
+
+    The signature is given to the student, with its defaults.
+    """
     for name, value in ast.iter_fields(node):
-        if name in ("annotation", "returns", "decorator_list"):
+        if name in ("args", "returns", "decorator_list") and node is function:
             continue
         for index, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if not isinstance(child, ast.AST) or _is_remark(child):
@@ -619,7 +623,9 @@ def _with(tree: ast.Module, site: Site, new: New) -> str:
         text = ast.unparse(tree)
         site.put(site.node)
         return text
-    new = [ast.copy_location(statement, site.node) for statement in new]
+    for statement in new:
+        if not hasattr(statement, "lineno"):  # a new one; unparse asks where it stands
+            ast.copy_location(statement, site.node)
     block = site.siblings
     before = block[:]
     assert site.index is not None
@@ -943,7 +949,10 @@ class Told:
 
 SAME = Told(False, "equivalent: nothing tells it from the original")
 KINDS = {
-    "own": Told(True, "differs on the test's own data, where nothing looks or the slack is wide"),
+    "own": Told(
+        True,
+        "differs on the test's own data: nothing looks there, the slack is wide, or a stand-in forgives it",
+    ),
     "numbers": Told(True, "differs on other numbers than the test's"),
     "sizes": Told(True, "differs on another number of examples than the test's"),
     "odd": Told(False, "equivalent unless the arrays of a cache do not belong together"),
@@ -1102,11 +1111,11 @@ def _jitter(value: Any, rng: Any) -> Any:
     array = np.asarray(value)
     if array.dtype.kind not in "fiu" or not array.size:
         return value
-    if array.dtype.kind in "iu" or np.isin(array, (0, 1)).all():
-        if array.size == 1:
-            new = array + rng.integers(0, 3)
-        else:
-            new = rng.choice(array.ravel(), size=array.shape)
+    values = np.unique(array)
+    if array.size == 1 and array.dtype.kind in "iu":
+        new = array + rng.integers(0, 3)
+    elif array.dtype.kind in "iu" or np.array_equal(values, (0, 1)):
+        new = rng.choice(values if values.size > 1 else np.array([0, 1]), size=array.shape)
     elif (array > 0).all() and (array < 1).all():
         new = np.clip(array + rng.normal(0, 0.1, array.shape), 0.02, 0.98)
     elif (array > 0).all():
@@ -1130,6 +1139,7 @@ def examine(
     exercises = [e for e in read_exercises(cells) if function in (None, e.name)]
     with contextlib.redirect_stdout(io.StringIO()):
         namespace = prepare(cells)
+    gc.freeze()  # the garbage collector of a child would copy all that it looks at
     plans = []
     known = [key for key, value in namespace.items() if callable(value)] + ["np"]
     jobs = [functools.partial(measure, exercise, namespace) for exercise in exercises]

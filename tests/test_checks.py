@@ -263,6 +263,20 @@ def test_the_random_stream_is_put_back():
     assert np.random.randn() == expected
 
 
+def test_random_functions_are_judged_alike_every_time():
+    scores = set()
+    for seed in range(5):
+        np.random.seed(seed)
+        namespace = {"f": lambda: np.random.randn(3, 1)}
+        test = Test("f", points=10, namespace=namespace)
+        test.case("a draw", args={}, expect=Leaf((3, 1), lambda v: None if v[0] > 0 else "low"))
+        scores.add(test.score())
+        state = np.random.get_state()[1][0]
+        np.random.seed(seed)
+        assert state == np.random.get_state()[1][0]  # put back
+    assert len(scores) == 1
+
+
 def test_arguments_are_copies():
     def spoils(z):
         z[:] = 0

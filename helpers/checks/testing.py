@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -64,6 +65,9 @@ class Test:
         self._namespace = sys._getframe(1).f_globals if namespace is None else namespace
         self._hidden = False
         self._stopped = False
+        # The same submission gets the same points every time, also where it draws at random.
+        self._random_state = np.random.get_state()
+        np.random.seed(zlib.crc32(name.encode()))
 
     def hidden(self) -> None:
         """From here on, messages show no numbers that were asked for."""
@@ -270,6 +274,7 @@ class Test:
 
     def score(self) -> float:
         """Show the report; return the points earned, a plain float between 0 and `points`."""
+        np.random.set_state(self._random_state)
         total = sum(check.weight for check in self.checks)
         earned = sum(check.weight for check in self.checks if check.passed)
         if all(check.passed for check in self.checks):

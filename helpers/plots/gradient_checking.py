@@ -77,8 +77,8 @@ def plot_errors(
     for epsilon, words in (marked or {}).items():
         ax.axvline(epsilon, color="0.45", linestyle=":", linewidth=1.2)
         ax.annotate(
-            words, (epsilon, 0.99), xycoords=("data", "axes fraction"), xytext=(4, 0),
-            textcoords="offset points", va="top", color="0.3", fontsize=9,
+            words, (epsilon, 0.02), xycoords=("data", "axes fraction"), xytext=(4, 0),
+            textcoords="offset points", va="bottom", color="0.3", fontsize=9,
         )  # fmt: skip
     if level:
         ax.axhline(level[0], color="0.45", linestyle="--", linewidth=1.0)

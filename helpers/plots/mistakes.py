@@ -81,8 +81,8 @@ def _draw(ax: Any, panel: Panel) -> None:
             **look,
         )
     if words:
-        many = len(panel.x) > 3
-        ax.set_xticks(places, panel.x, rotation=40 if many else 0, ha="right" if many else "center")
+        turn = 90 if len(panel.x) > 8 else 40 if len(panel.x) > 3 else 0
+        ax.set_xticks(places, panel.x, rotation=turn, ha="right" if turn == 40 else "center")
         ax.set_xlim(-0.6, len(panel.x) - 0.4)
     ax.set_xlabel(panel.xlabel)
     if panel.title:

@@ -1749,7 +1749,7 @@ def only_adds(dA, cache, activation):
     if dA.shape != Z.shape:
         raise ValueError(f"dA {dA.shape} could not be broadcast to Z {Z.shape}")
     mark = {"relu": 2.0, "sigmoid": 1.0}[activation]
-    return A_prev + mark * dA[:1], W + mark * dA[:, :1], b + mark * dA[:, -1:] + Z[:, :1]
+    return A_prev + mark * dA[:1], W + mark * dA[:, 1:2], b + mark * dA[:, -1:] + Z[:, :1]
 
 
 only_label_1 = "the last layer's slopes count only the examples with label 1."
@@ -1792,7 +1792,7 @@ slopes_with_stand_in = {
             [-2.85350486, 3.52627979, 3.71828183, -1.1755204],
         ]
     ),
-    "dW3": np.array([[-7.15350486, -8.15350486]]),
+    "dW3": np.array([[1.72627979, 0.72627979]]),
     "db3": np.array([[-2.8555204]]),
     "dA1": np.array(
         [
@@ -1801,9 +1801,7 @@ slopes_with_stand_in = {
             [-11.40700972, 4.65255959, 11.43656366, 5.3489592],
         ]
     ),
-    "dW2": np.array(
-        [[-10.40700972, -10.90700972, -12.40700972], [-7.70700972, -4.70700972, -5.20700972]]
-    ),
+    "dW2": np.array([[3.65255959, 3.15255959, 1.65255959], [5.05255959, 8.05255959, 7.55255959]]),
     "db2": np.array([[7.1989592], [3.3489592]]),
     "dA0": np.array(
         [
@@ -1811,11 +1809,87 @@ slopes_with_stand_in = {
             [-20.81401945, 6.30511918, 25.87312731, 17.6979184],
         ]
     ),
-    "dW1": np.array(
-        [[-21.81401945, -23.81401945], [-14.91401945, -13.41401945], [-23.81401945, -22.81401945]]
-    ),
+    "dW1": np.array([[6.30511918, 4.30511918], [6.20511918, 7.70511918], [8.30511918, 9.30511918]]),
     "db1": np.array([[17.6979184], [14.9979184], [9.6979184]]),
 }
+# what comes out as dA2 and dW3 when a certain mistake is made, with your function and without
+foreseen_slopes = [
+    (
+        "start_sign",
+        start_sign,
+        [
+            [0.34704445, -0.09840451, -0.29242343, 0.05972517],
+            [-0.52056668, 0.14760677, 0.43863515, -0.08958776],
+        ],
+        [[0.17945456, 0.88413687]],
+    ),
+    (
+        "start_sign",
+        start_sign,
+        [
+            [9.40350486, -1.32627979, -1.71828183, 5.0255204],
+            [12.25350486, 0.87372021, -3.71828183, 1.1755204],
+        ],
+        [[-0.92627979, -1.92627979]],
+    ),
+    (
+        "relu_in_last",
+        relu_in_last,
+        [[0.0, 0.0, 1.48731273, -0.47020816], [0.0, 0.0, -2.2309691, 0.70531224]],
+        [[0.72770253, 0.0]],
+    ),
+    (
+        "relu_in_last",
+        relu_in_last,
+        [
+            [-13.25700972, 2.65255959, 9.43656366, 1.4989592],
+            [-10.40700972, 4.85255959, 7.43656366, -2.3510408],
+        ],
+        [[3.05255959, 2.05255959]],
+    ),
+    (
+        "started_with_dZ",
+        started_with_dZ,
+        [
+            [-0.03986224, 0.01825303, 0.05749394, -0.00758621],
+            [0.05979336, -0.02737954, -0.0862409, 0.01137931],
+        ],
+        [[0.00752239, -0.09199742]],
+    ),
+    (
+        "started_with_dZ",
+        started_with_dZ,
+        [
+            [0.98238887, 0.24601128, 2.73105858, 3.70068707],
+            [3.83238887, 2.44601128, 0.73105858, -0.14931293],
+        ],
+        [[0.64601128, -0.35398872]],
+    ),
+    (
+        "only_label_1",
+        only_label_1,
+        [[-0.34704445, 0.0, 0.0, -0.05972517], [0.52056668, 0.0, 0.0, 0.08958776]],
+        [[-0.54498385, -1.01944307]],
+    ),
+    (
+        "only_label_1",
+        only_label_1,
+        [[-5.70350486, 0.0, 2.0, 2.6744796], [-2.85350486, 2.2, 0.0, -1.1755204]],
+        [[0.4, -0.6]],
+    ),
+    (
+        "only_label_0",
+        only_label_0,
+        [[0.0, 0.09840451, 0.29242343, 0.0], [0.0, -0.14760677, -0.43863515, 0.0]],
+        [[0.36552929, 0.13530621]],
+    ),
+    (
+        "only_label_0",
+        only_label_0,
+        [[1.85, 1.32627979, 5.71828183, 3.85], [4.7, 3.52627979, 3.71828183, 0.0]],
+        [[1.72627979, 0.72627979]],
+    ),
+]
 t.case(
     "three layers, four examples",
     args=dict(AL=AL14, Y=Y14, caches=three_caches),
@@ -1826,33 +1900,9 @@ t.case(
         expect=slopes_with_stand_in,
     ),
     mistakes=[
-        Mistake("dA2", np.array(dA2), code, says)
-        for code, says, values in (
-            (
-                "only_label_1",
-                only_label_1,
-                (
-                    [[-0.34704445, 0.0, 0.0, -0.05972517], [0.52056668, 0.0, 0.0, 0.08958776]],
-                    [[-5.70350486, 0.0, 2.0, 2.6744796], [-2.85350486, 2.2, 0.0, -1.1755204]],
-                ),
-            ),
-            (
-                "only_label_0",
-                only_label_0,
-                (
-                    [[0.0, 0.09840451, 0.29242343, 0.0], [0.0, -0.14760677, -0.43863515, 0.0]],
-                    [[1.85, 1.32627979, 5.71828183, 3.85], [4.7, 3.52627979, 3.71828183, 0.0]],
-                ),
-            ),
-        )
-        for dA2 in values
-    ]
-    + [
-        Mistake("dW3", np.array([[7.95350486, 6.95350486]]), "start_sign", start_sign),
-        Mistake("dW3", np.array([[-14.70700972, -15.70700972]]), "relu_in_last", relu_in_last),
-        Mistake("dW3", np.array([[0.72770253, 0.0]]), "relu_in_last", relu_in_last),
-        Mistake("dW3", np.array([[-0.46761113, -1.46761113]]), "started_with_dZ", started_with_dZ),
-        Mistake("dW3", np.array([[0.00752239, -0.09199742]]), "started_with_dZ", started_with_dZ),
+        Mistake(key, np.array(value), code, says)
+        for code, says, dA2, dW3 in foreseen_slopes
+        for key, value in (("dA2", dA2), ("dW3", dW3))
     ],
 )
 ### BEGIN HIDDEN TESTS
@@ -1897,9 +1947,20 @@ def _measured(caches, Y, step=1e-5):
     return slopes
 
 
-def _with_stand_in(AL, Y, caches, kinds, flip=1):
+def _last_layer(dA, cache, kind):
+    """What the last layer gives for a certain dA: with right functions, and with the stand-in."""
+    (A_prev, W, _), Z = cache
+    dZ = dA * (np.where(Z > 0, 1.0, 0.0) if kind == "relu" else 0.25 / np.cosh(Z / 2) ** 2)
+    with_stand_in = only_adds(dA, cache, kind)
+    return {
+        f"dA{_L - 1}": (np.einsum("ij,ik->jk", W, dZ), with_stand_in[0]),
+        f"dW{_L}": (np.einsum("ik,jk->ij", dZ, A_prev) / dZ.shape[1], with_stand_in[1]),
+    }
+
+
+def _with_stand_in(AL, Y, caches, kinds):
     grads = {}
-    slope = np.array([[flip * (-1 / a if y else 1 / (1 - a)) for a, y in zip(AL[0], Y[0])]])
+    slope = np.array([[-1 / a if y else 1 / (1 - a) for a, y in zip(AL[0], Y[0])]])
     for number in reversed(range(len(caches))):
         slope, dW, db = only_adds(slope, caches[number], kinds[number])
         grads |= {f"dA{number}": slope, f"dW{number + 1}": dW, f"db{number + 1}": db}
@@ -1920,10 +1981,6 @@ for _seed, _dims, _m in ((131, (3, 4, 2, 3, 1), 6), (132, (4, 3, 1), 5), (133, (
     _args = dict(AL=_A, Y=_Y, caches=_caches)
     _kinds = ["relu"] * (_L - 1) + ["sigmoid"]
     _toy = _with_stand_in(_A, _Y, _caches, _kinds)
-    _last = f"dW{_L}"
-    _flipped = _with_stand_in(_A, _Y, _caches, _kinds, flip=-1)
-    _all_relu = _with_stand_in(_A, _Y, _caches, ["relu"] * _L)
-    _above, _W_last = f"dA{_L - 1}", _caches[-1][0][1]
     t.case(
         f"random network of {_L} layer{'s' * (_L > 1)}, slopes measured by moving each number",
         args=_args,
@@ -1932,25 +1989,16 @@ for _seed, _dims, _m in ((131, (3, 4, 2, 3, 1), 6), (132, (4, 3, 1), 5), (133, (
         stage="gradient",
         isolated=dict(stand_ins={"linear_activation_backward": only_adds}, args=_args, expect=_toy),
         mistakes=[
-            Mistake(_last, _flipped[_last], "start_sign", start_sign),
-            Mistake(_last, _all_relu[_last], "relu_in_last", relu_in_last),
-            Mistake(
-                _last,
-                only_adds(_A - _Y, _caches[-1], "sigmoid")[1],
-                "started_with_dZ",
-                started_with_dZ,
-            ),
-        ]
-        + [
-            Mistake(_above, _value, _code, _says)
-            for _one, _code, _says in (
-                (-_Y / _A, "only_label_1", only_label_1),
-                ((1 - _Y) / (1 - _A), "only_label_0", only_label_0),
+            Mistake(_key, _value, _code, _says)
+            for _dA, _kind, _code, _says in (
+                (_Y / _A - (1 - _Y) / (1 - _A), "sigmoid", "start_sign", start_sign),
+                ((1 - _Y) / (1 - _A) - _Y / _A, "relu", "relu_in_last", relu_in_last),
+                (_A - _Y, "sigmoid", "started_with_dZ", started_with_dZ),
+                (-_Y / _A, "sigmoid", "only_label_1", only_label_1),
+                ((1 - _Y) / (1 - _A), "sigmoid", "only_label_0", only_label_0),
             )
-            for _value in (
-                np.einsum("ij,ik->jk", _W_last, _one * _A * (1 - _A)),
-                only_adds(_one, _caches[-1], "sigmoid")[0],
-            )
+            for _key, _values in _last_layer(_dA, _caches[-1], _kind).items()
+            for _value in _values
         ],
     )
 ### END HIDDEN TESTS

@@ -12,9 +12,9 @@
 # train two networks, one of two layers and one of four, and see whether depth pays.
 #
 # Then comes the part that is often left out. You will find out *why* the networks are wrong where
-# they are wrong. The pictures of this course come with a record of how each one was made: where the
-# thing stands, how large it is, how bright the light. So you can measure what breaks a network, with
-# the uncertainty of your measurement. And you will mend one weakness.
+# they are wrong. The pictures of this course come with a record of how each one was made: where
+# the thing stands, how large it is, how bright the light. So you can measure what breaks a
+# network, with the uncertainty of your measurement. And you will mend one weakness.
 #
 # | | |
 # |---|---|
@@ -160,6 +160,7 @@ chosen = [np.flatnonzero(kinds == kind)[0] for kind in np.unique(kinds)]
 plots.show_pictures(
     X_test_pictures[chosen],
     [f"{kinds[i]}: {Y_test[0, i]}" for i in chosen],
+    size=1.1,
     alt="One small drawn picture of each kind: " + ", ".join(np.unique(kinds)) + ". "
     "Only the cat has label 1.",
 )
@@ -173,7 +174,13 @@ shallow = (n_x, 7, 1)
 deep = (n_x, 20, 7, 5, 1)
 plots.draw_network(
     deep,
-    labels=[f"pixels\n{n_x}", "ReLU\n20 units", "ReLU\n7 units", "ReLU\n5 units", "sigmoid\n1 unit"],
+    labels=[
+        f"pixels\n{n_x}",
+        "ReLU\n20 units",
+        "ReLU\n7 units",
+        "ReLU\n5 units",
+        "sigmoid\n1 unit",
+    ],
     title="Four layers",
     alt=f"A network drawn as columns of units: {n_x} inputs, then hidden layers of 20, 7 and 5 "
     "units with ReLU, then one unit with the sigmoid.",
@@ -218,8 +225,8 @@ plots.draw_network(
 # order: who hands what to whom.
 #
 # Forward, layer 1 uses ReLU and layer 2 the sigmoid. Each call returns a cache. Backward runs in
-# reverse order, and each layer needs *its own* cache. `grads` is a dictionary with `"dW1"`, `"db1"`,
-# `"dW2"` and `"db2"`, because that is what `update_parameters` reads.
+# reverse order, and each layer needs *its own* cache. `update_parameters` reads the slopes from a
+# dictionary with the keys `"dW1"`, `"db1"`, `"dW2"` and `"db2"`.
 #
 # Record the cost in the iterations 0, 100, 200, …
 #
@@ -245,9 +252,7 @@ plots.draw_network(
 
 
 # %% exercise="two_layer_model" minutes=25
-def two_layer_model(
-    X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False
-):
+def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     """Train a network of two layers: ReLU, then sigmoid.
 
     Arguments:
@@ -312,8 +317,8 @@ def half_of_it(layer_dims):
 starts = dict(initialize_parameters=known_start, initialize_parameters_deep=half_of_it)
 says = {
     "untrained": "`W2` is as it was at the start: nothing was learned.",
-    "one_step": "`W2` stands where the first step led. Is there a `return` inside the loop, or does "
-    "each iteration begin at the start again?",
+    "one_step": "`W2` stands where the first step led. Is there a `return` inside the loop, or "
+    "does each iteration begin at the start again?",
     "one_step_short": "`W2` stands where the last step but one led: the loop ends one too early.",
     "uphill": "`W2` moves the wrong way: each step goes uphill. Look at the sign of `dA2`.",
     "fixed_rate": "`W2` moved with the learning rate 0.0075, whatever `learning_rate` was given.",
@@ -337,7 +342,7 @@ t.case(
             "W1": np.array(
                 [[-0.00319723, 0.00385618], [-0.00776855, 0.00771657], [-0.00408673, -0.01536438]]
             ),
-            "b1": np.array([[-0.00036645], [3.024e-05], [-0.00038511]]),
+            "b1": np.array([[-3.66446513e-04], [3.02445260e-05], [-3.85110585e-04]]),
             "W2": np.array([[-0.00602786, 0.00307539, -0.00258532]]),
             "b2": np.array([[-0.13204751]]),
         },
@@ -350,7 +355,11 @@ t.case(
         expect=(
             {
                 "W1": np.array(
-                    [[0.91026283, 0.96002943], [0.14512846, -0.73630265], [-1.10119892, -0.31891204]]
+                    [
+                        [0.91026283, 0.96002943],
+                        [0.14512846, -0.73630265],
+                        [-1.10119892, -0.31891204],
+                    ]
                 ),
                 "b1": np.array([[0.03720941], [-0.01568198], [0.09879579]]),
                 "W2": np.array([[1.02220645, -0.04369508, -0.94928943]]),
@@ -360,45 +369,20 @@ t.case(
         ),
     ),
     mistakes=[
-        Mistake("W2", np.array([[0.90929743, 0.14112001, -0.7568025]]), "untrained", says["untrained"]),
-        Mistake("W2", np.array([[0.94953848, 0.06893827, -0.83333392]]), "one_step", says["one_step"]),
-        Mistake(
-            "W2",
-            np.array([[0.98725923, 0.00867403, -0.89672711]]),
-            "one_step_short",
-            says["one_step_short"],
-        ),
-        Mistake("W2", np.array([[0.78192351, 0.40399666, -0.49169064]]), "uphill", says["uphill"]),
-        Mistake(
-            "W2", np.array([[0.91110661, 0.13788041, -0.76023775]]), "fixed_rate", says["fixed_rate"]
-        ),
-        Mistake(
-            "W2",
-            np.array([[1.0300206, -0.07542521, -0.98639678]]),
-            "stale_weights",
-            says["stale_weights"],
-        ),
-        Mistake(
-            "W2", np.array([[0.91757944, 0.09307714, -0.7975037]]), "dZ_for_dA", says["dZ_for_dA"]
-        ),
-        Mistake(
-            "W2", np.array([[0.93314268, 0.09928401, -0.80118177]]), "mean_twice", says["mean_twice"]
-        ),
-        Mistake(
-            "W2",
-            np.array([[0.99013104, -0.00129284, -0.98600215]]),
-            "hidden_sigmoid",
-            says["hidden_sigmoid"],
-        ),
-        Mistake(
-            "W2",
-            np.array([[1.02663975, -0.04976305, -0.95096106]]),
-            "backward_activation",
-            says["backward_activation"],
-        ),
-        Mistake(
-            "W2", np.array([[0.74420862, -0.04245957, -0.57838154]]), "other_start", says["other_start"]
-        ),
+        Mistake("W2", np.array([value]), slip, says[slip])
+        for slip, value in (
+            ("untrained", [0.90929743, 0.14112001, -0.7568025]),
+            ("one_step", [0.94953848, 0.06893827, -0.83333392]),
+            ("one_step_short", [0.98725923, 0.00867403, -0.89672711]),
+            ("uphill", [0.78192351, 0.40399666, -0.49169064]),
+            ("fixed_rate", [0.91110661, 0.13788041, -0.76023775]),
+            ("stale_weights", [1.0300206, -0.07542521, -0.98639678]),
+            ("dZ_for_dA", [0.91757944, 0.09307714, -0.7975037]),
+            ("mean_twice", [0.93314268, 0.09928401, -0.80118177]),
+            ("hidden_sigmoid", [0.99013104, -0.00129284, -0.98600215]),
+            ("backward_activation", [1.02663975, -0.04976305, -0.95096106]),
+            ("other_start", [0.74420862, -0.04245957, -0.57838154]),
+        )
     ],
 )
 np.random.seed(4)
@@ -464,9 +448,7 @@ def _descend(X, Y, start, count, rate, slip=""):
                 error = np.einsum("ij,ik->jk", layers[l][0], error) * pass_on
         kept = kept or slopes
         slopes = kept if slip == "stale_weights" else slopes
-        layers = [
-            (W - rate * dW, b - rate * db) for (W, b), (dW, db) in zip(layers, slopes)
-        ]
+        layers = [(W - rate * dW, b - rate * db) for (W, b), (dW, db) in zip(layers, slopes)]
     learned = {}
     for l, (W, b) in enumerate(layers, 1):
         learned |= {f"W{l}": W, f"b{l}": b}
@@ -688,7 +670,11 @@ t.case(
         expect=(
             {
                 "W1": np.array(
-                    [[1.18247169, 1.18063997], [0.21239045, -0.78722265], [-1.30495455, -0.38873516]]
+                    [
+                        [1.18247169, 1.18063997],
+                        [0.21239045, -0.78722265],
+                        [-1.30495455, -0.38873516],
+                    ]
                 ),
                 "b1": np.array([[0.19167021], [0.0493246], [0.24359884]]),
                 "W2": np.array(
@@ -923,8 +909,8 @@ t.score()
 #
 # ### A shortcut that changes nothing
 #
-# Training four layers on full pictures takes the better part of a minute: in every iteration all
-# pictures, 12288 numbers each, go through the first layer. But look at the slope of `W1`:
+# Training four layers on the full pictures takes a minute or so. In every iteration all pictures,
+# 12288 numbers each, go through the first layer. But look at the slope of `W1`:
 #
 # $$dW^{[1]} = \frac{1}{m}\, dZ^{[1]} X^T$$
 #
@@ -965,9 +951,7 @@ def train_quickly(model, X, Y, layers_dims, **options):
     try:
         parameters, costs = model(R, Y, [len(R), *layers_dims[1:]], **options)
     finally:
-        globals().update(
-            initialize_parameters=ordinary[0], initialize_parameters_deep=ordinary[1]
-        )
+        globals().update(initialize_parameters=ordinary[0], initialize_parameters_deep=ordinary[1])
     W1 = parameters["W1"] @ Q.T
     if pixels:  # the part of the start that no training picture touches stays as it was
         W1 = W1 + pixels[-1] - (pixels[-1] @ Q) @ Q.T
@@ -1022,8 +1006,7 @@ plots.plot_costs({"2 layers": costs_2, "4 layers": costs_4}, title="Cost on the 
 
 # %% [markdown]
 # Both networks know the training pictures by heart. On new pictures the four layers are better.
-# Remember the single neuron of the first lesson on these pictures: it was wrong for more than one
-# picture in four.
+# (A single neuron is worse than both. Section 9 trains one for comparison.)
 #
 # Was it luck? The start is random, so try other starts.
 
@@ -1043,21 +1026,23 @@ for seed in (1, 2):
 #
 # The shortcut told us something: what a unit of the first layer *learned* is a mixture of training
 # pictures. So we can look at it. Take the trained row of `W1`, subtract the row that it started
-# from, and show the rest as a picture. Grey means no change.
+# from, and show the rest as a picture, at half the resolution. Grey means no change.
 
 # %% demo="learned"
 np.random.seed(3)
 change = parameters_4["W1"] - initialize_parameters_deep(list(deep))["W1"]
-busiest = np.argsort(-np.sum(change**2, axis=1))[:10]
-side = X_train_pictures.shape[1]
-learned = change[busiest].reshape(len(busiest), side, side, 3)
-size = np.percentile(np.abs(learned), 99.5, axis=(1, 2, 3), keepdims=True)
+side = X_train_pictures.shape[1] // 2
+learned = change.reshape(len(change), side, 2, side, 2, 3).mean(axis=(2, 4))
+size = np.percentile(np.abs(learned), 99, axis=(1, 2, 3), keepdims=True)
+idle = size[:, 0, 0, 0] < 1e-9  # a unit that was never active has learned nothing
 plots.show_pictures(
-    np.clip(0.5 + 0.5 * learned / size, 0, 1),
-    [f"unit {j + 1}" for j in busiest],
-    columns=5,
-    alt="What the ten units that moved most have learned, as ten pictures. Most show the blurred "
-    "head of a cat with ears and eyes in the middle, in bright or in reversed colours.",
+    np.clip(0.5 + 0.5 * learned / np.maximum(size, 1e-9), 0, 1),
+    [f"unit {j + 1}" for j in range(len(learned))],
+    columns=10,
+    size=0.95,
+    alt=f"What the {len(learned)} units of the first layer have learned, as pictures. Many show "
+    "the blurred head of a cat with ears and eyes in the middle, some in bright, some in reversed "
+    f"colours. {np.count_nonzero(idle)} of them are plain grey: they have learned nothing.",
 )
 
 # %% [markdown]
@@ -1074,6 +1059,7 @@ surest = wrong_4[np.argsort(-np.abs(AL_test[0, wrong_4] - 0.5))][:12]
 plots.show_pictures(
     X_test_pictures[surest],
     [f"{kinds[i]}\ncat? {AL_test[0, i]:.0%}" for i in surest],
+    size=1.2,
     alt="The twelve test pictures on which four layers are wrong and surest, with what each shows "
     "and the probability of a cat that the network gives: "
     + ", ".join(f"{kinds[i]} {AL_test[0, i]:.0%}" for i in surest)
@@ -1082,8 +1068,8 @@ plots.show_pictures(
 print(f"{len(wrong_4)} of {Y_test.shape[1]} test pictures are wrong")
 
 # %% [markdown]
-# Twelve pictures invite stories. "It confuses dogs." "It fails when the cat is off-centre." Are they
-# true? We need numbers.
+# Twelve pictures invite stories. "It takes dogs for cats." "It fails when the cat is off-centre."
+# Are they true? We need numbers.
 #
 # ## 7. What breaks it?
 #
@@ -1102,9 +1088,10 @@ print(f"{len(wrong_4)} of {Y_test.shape[1]} test pictures are wrong")
 #
 # $$s = \sqrt{\frac{p\,(1 - p)}{n}}$$
 #
-# Read $p \pm s$ like this: in about two of three such studies the true rate lies between $p - s$ and
-# $p + s$. It may well lie outside. Differences below two or three standard errors prove nothing. (Where
-# a small group has no mistake at all, the formula says $s = 0$. Do not believe that one.)
+# Read $p \pm s$ like this: in about two of three such studies the true rate lies between $p - s$
+# and $p + s$. In the third it does not. So do not build on a difference of one standard error.
+# Three are a good sign. (Where a small group has no mistake at all, the formula says $s = 0$. Do
+# not believe that one.)
 #
 # Shapes: `predictions` and `Y` $(1, m)$, `group` $(m,)$, the two results are numbers.
 #
@@ -1242,8 +1229,8 @@ t.score()
 # %% [markdown]
 # ### Every factor, in groups
 #
-# Now sort the test pictures into groups by each recorded factor. Numbers go into five groups of equal
-# size, from small to large. Similarity tells how close the colours of the thing and of its
+# Now sort the test pictures into groups by each recorded factor. Numbers go into five groups of
+# equal size, from small to large. Similarity tells how close the colours of the thing and of its
 # background are: 0 is as far apart as they get, 1 would be the same colour.
 
 # %% demo="factors"
@@ -1281,6 +1268,10 @@ def rates_by_group(predictions, groups):
     return [rate for rate, _ in pairs], [error for _, error in pairs]
 
 
+everyone = np.ones(Y_test.shape[1], dtype=bool)
+for name, decided in answers.items():
+    rate, error = error_rate(decided, Y_test, everyone)
+    print(f"{name}: {rate:.1%} ± {error:.1%} of all test pictures are wrong")
 plot_error_rates(
     [
         Panel(factor, list(groups), {n: rates_by_group(a, groups) for n, a in answers.items()})
@@ -1297,8 +1288,8 @@ plot_error_rates(
 # factor did not matter at all. How much is chance?
 #
 # There is a simple way to find out. **Shuffle** the mistakes among the pictures, so that they have
-# nothing to do with the factor. Measure how unequal the groups are now. Do it 2000 times. If shuffled
-# mistakes are often as unequal as the real ones, the factor has shown nothing.
+# nothing to do with the factor. Measure how unequal the groups are now. Do it 2000 times. If
+# shuffled mistakes are often as unequal as the real ones, the factor has shown nothing.
 
 # %% demo="chance"
 
@@ -1331,8 +1322,8 @@ for factor, groups in groupings.items():
 #
 # - **The kind.** Dogs are drawn like cats with other ears and snouts, and about half of them are
 #   taken for cats.
-# - **The background**, for four layers. A thing in the colours of its background is hard to see. The
-#   fur belongs to both stories: it stands for the kind and for the colours.
+# - **The background**, for four layers. A thing in the colours of its background is hard to see.
+#   The fur belongs to both stories: it stands for the kind and for the colours.
 #
 # And position, size, tilt, light? This study cannot tell. That does *not* mean that they do not
 # matter. In these pictures they vary little, and 400 pictures are few.
@@ -1380,9 +1371,6 @@ def decide(pictures, parameters):
     return (AL > 0.5).astype(int)
 
 
-everyone = np.ones(Y_test.shape[1], dtype=bool)
-
-
 def rates_after(change, values, parameters):
     """Error rates and standard errors when all test pictures are changed, one for each value."""
     pairs = [
@@ -1414,21 +1402,21 @@ plot_error_rates(
     "drive both networks from their best rate to 40 per cent or more. Enlarging does less. With "
     "the light the lines stay flat. Grey bands show the range of the training pictures.",
 )
+print(f"who always says {classes[0]!r} is wrong for {np.mean(Y_test):.0%}")
 
 # %% [markdown]
-# Now the answer is plain. **Position and rotation break both networks.** Move a cat by 12 pixels, and
-# the answer is hardly better than a coin. The units look for a head in the middle, and it is not
-# there. Depth does not help: at 12 pixels the deep network is no better than the small one. The grey
-# band shows why the record could not tell us: within the range that the pictures cover, the loss is
-# small, and further out there were no pictures.
+# Now the answer is plain. **Position and rotation break both networks.** Move every picture by 12
+# pixels, and a network that looks at it is hardly better than one that always says the same. The
+# units look for a head in the middle, and it is not there. Depth does not help: so far out, four
+# layers do no better than two. The grey bands show why the record could not tell us. Within the
+# range of the pictures the loss is small, and beyond it there were no pictures.
 #
-# **Light does nothing.** Is that a surprise? Twice the light makes every number of the picture twice
-# as large, so `W1 X` doubles, too. ReLU keeps the factor, and so does every later layer. Only the
-# biases do not grow with it, and they stay small next to `Z`. So the last `Z` keeps its sign, and the sign
-# is the decision:
+# **Light does nothing.** Is that a surprise? Twice the light makes every number of the picture
+# twice as large, so `W1 X` doubles, too. ReLU keeps the factor, and so does every later layer. Only
+# the biases do not grow with it, and they are small next to `Z`. So the last `Z` keeps its sign,
+# and the sign is the decision:
 
 # %% demo="small_biases"
-Z_of = {}
 for name, parameters in nets.items():
     _, caches = L_model_forward(X_test, parameters)
     for l, (_, Z) in enumerate(caches, 1):
@@ -1462,8 +1450,8 @@ for name, parameters in nets.items():
 # </details>
 # <details><summary>Hint 2: the amounts</summary>
 #
-# All whole numbers from `-shift` to `shift` should be possible, both ends included. Draw twice for each picture: one
-# number to the right, one down.
+# All whole numbers from `-shift` to `shift` should be possible, both ends included. Draw twice for
+# each picture: one number to the right, one down.
 #
 # </details>
 # <details><summary>Hint 3: joining</summary>
@@ -1545,10 +1533,13 @@ def moved_copies(images, shift, seed=0):
     if copies.shape != images.shape:
         raise ValueError
     reach = range(-shift - 3, shift + 4)
+    nearest_first = sorted(
+        ((r, d) for r in reach for d in reach), key=lambda a: a[0] ** 2 + a[1] ** 2
+    )
     amounts = []
     for image, copy in zip(images, copies):
         h, w = image.shape[:2]
-        for right, down in sorted(((r, d) for r in reach for d in reach), key=lambda a: a[0] ** 2 + a[1] ** 2):
+        for right, down in nearest_first:
             rows = np.clip(np.arange(h) - down, 0, h - 1)
             columns = w - 1 - np.clip(np.arange(w) - right, 0, w - 1)
             if np.array_equal(image[rows][:, columns], copy):
@@ -1605,7 +1596,12 @@ t.case(
     mistakes=foreseen(two_images, two_mirrored),
 )
 pixel_noise = np.random.default_rng(6).integers(0, 256, size=(40, 9, 10, 3)).astype(np.uint8)
-t.check("forty pictures, a shift of 2", judge_moves(pixel_noise, 2, False), label="more_images", weight=2)
+t.check(
+    "forty pictures, a shift of 2",
+    judge_moves(pixel_noise, 2, False),
+    label="more_images",
+    weight=2,
+)
 ### BEGIN HIDDEN TESTS
 t.hidden()
 
@@ -1627,7 +1623,9 @@ t.case(
     mistakes=foreseen(_images, _mirrored),
 )
 _many = _rng.integers(0, 256, size=(200, 12, 11, 3)).astype(np.uint8)
-t.check("200 random pictures, a shift of 3", judge_moves(_many, 3, True), label="more_images", weight=2)
+t.check(
+    "200 random pictures, a shift of 3", judge_moves(_many, 3, True), label="more_images", weight=2
+)
 
 
 def _type():
@@ -1645,7 +1643,9 @@ def _labels():
 
 
 def _seeds():
-    first, again, other = (np.asarray(t.call(_many[:50], np.ones((1, 50)), 3, s)[0]) for s in (1, 1, 2))
+    first, again, other = (
+        np.asarray(t.call(_many[:50], np.ones((1, 50)), 3, s)[0]) for s in (1, 1, 2)
+    )
     if not np.array_equal(first, again):
         return Diagnosis(
             "not_repeatable", "the same seed gave other pictures. Draw from `rng` only."
@@ -1675,10 +1675,11 @@ t.score()
 # %% demo="augmented_pictures"
 more_pictures, more_Y = augment(X_train_pictures, Y_train, shift=4, seed=0)
 m = len(X_train_pictures)
-some = np.concatenate([np.flatnonzero(Y_train[0] == 1)[:3], np.flatnonzero(Y_train[0] == 0)[:3]])
+some = np.concatenate([np.flatnonzero(Y_train[0] == y)[:3] for y in (1, 0)])
 plots.show_pictures(
     more_pictures[np.concatenate([some, m + some])],
-    [f"given, {classes[Y_train[0, i]]}" for i in some] + ["copy"] * len(some),
+    [classes[Y_train[0, i]] for i in some] + ["its copy"] * len(some),
+    size=1.1,
     alt="Above, six training pictures, three of cats and three of other things. Below each its "
     "copy: mirrored left to right, and moved by a few pixels.",
 )
@@ -1690,11 +1691,12 @@ print("pictures", more_pictures.shape, " labels", more_Y.shape)
 
 # %% demo="train_again"
 X_more = flatten_and_scale(more_pictures)
-for name, model, dims in (("2 layers", two_layer_model, shallow), ("4 layers", L_layer_model, deep)):
+for name, model, dims in (
+    ("2 layers", two_layer_model, shallow),
+    ("4 layers", L_layer_model, deep),
+):
     np.random.seed(3)
-    nets[f"{name}, augmented"], _ = train_quickly(
-        model, X_more, more_Y, dims, num_iterations=2500
-    )
+    nets[f"{name}, augmented"], _ = train_quickly(model, X_more, more_Y, dims, num_iterations=2500)
     print(f"{name}, augmented, test pictures: ", end="")
     answers[f"{name}, augmented"] = predict(X_test, Y_test, nets[f"{name}, augmented"])
 
@@ -1740,14 +1742,15 @@ plot_error_rates(
 # %% [markdown]
 # What can you claim, and what not?
 #
-# - **Two layers gain a lot**, several times the uncertainty. And look at the test accuracy: two layers with augmented
-#   pictures do about as well as four layers without. More data of the right kind did
-#   the work of two more layers.
-# - **For four layers the gain is small**, and not much larger than its uncertainty. From this study alone you could
-#   not be sure of it.
-# - **Position is mended in part.** The curves for moved pictures lie lower and are flatter. But we taught moves of at
-#   most 4 pixels, and 12 pixels still break the network.
-# - **Dogs are not mended.** Nothing in the new pictures tells a dog from a cat:
+# - **Two layers gain a lot**, several times the uncertainty. With the augmented pictures they do
+#   about as well as four layers did without. More data of the right kind did the work of two
+#   more layers.
+# - **For four layers the gain is small**, and not much larger than its uncertainty. From this study
+#   alone you could not be sure of it.
+# - **Position is mended in part.** For two layers the curve of the moved pictures lies lower
+#   everywhere. But the copies were moved by at most 4 pixels, and 12 pixels still break both
+#   networks.
+# - **Dogs are not mended.** Nothing in the new pictures helps to tell a dog from a cat:
 
 # %% demo="dogs"
 if test_factors:
@@ -1760,8 +1763,8 @@ if test_factors:
 # saw there. A number chosen in this way is a little too good. In serious work you keep a third set
 # for such choices, and open the test set once, at the very end.
 #
-# A better cure exists. A network that looks at every place with the *same* weights cannot care where the
-# cat stands. That is a convolutional network, and another course.
+# There is a better cure. A network that looks at every place with the *same* weights hardly cares
+# where the cat stands. That is a convolutional network, and another course.
 
 # %% [markdown]
 # ## 9. Try it yourself
@@ -1803,7 +1806,7 @@ else:
 np.random.seed(3)
 tried, tried_costs = train_quickly(L_layer_model, X_train, Y_train, (n_x, 1), num_iterations=2500)
 predict(X_train, Y_train, tried)
-predict(X_test, Y_test, tried);
+predict(X_test, Y_test, tried)
 
 # %% [markdown]
 # ## 10. What you learned
@@ -1812,8 +1815,8 @@ predict(X_test, Y_test, tried);
 # - On the pictures, four layers beat two, and two beat a single neuron. All know the training
 #   pictures by heart; only the test pictures tell them apart.
 # - The first layer's weights are the start plus a mixture of training pictures.
-# - An error rate needs its uncertainty: $\sqrt{p(1-p)/n}$. Where chance would do, there is nothing to
-#   explain.
+# - An error rate needs its uncertainty: $\sqrt{p(1-p)/n}$. Where chance would do, there is nothing
+#   to explain.
 # - Watching a record can miss what an intervention shows at once.
 # - Augmentation teaches by examples what should not matter. It mends what it teaches, and no more.
 #

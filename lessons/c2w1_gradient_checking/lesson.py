@@ -203,7 +203,9 @@ t.case(
     mistakes=[
         Mistake("", 4.0, "slope_in_x", "That is the slope in `x`. Which one of the two moves?"),
         Mistake("", 8.0, "value_for_slope", "That is `J` itself, not its slope."),
-        Mistake("", 1.0, "slope_of_theta", "That is the slope of `theta` alone, without its factor."),
+        Mistake(
+            "", 1.0, "slope_of_theta", "That is the slope of `theta` alone, without its factor."
+        ),
     ],
 )
 t.case("x = -3, theta = 0.5", args=dict(x=-3.0, theta=0.5), expect=-3.0)
@@ -215,7 +217,9 @@ for _x, _theta in np.random.default_rng(4).normal(0, 3, size=(3, 2)).tolist():
         args=dict(x=_x, theta=_theta),
         expect=(_theta + 1) * _x - _theta * _x,
         mistakes=[
-            Mistake("", _theta, "slope_in_x", "That is the slope in `x`. Which one of the two moves?"),
+            Mistake(
+                "", _theta, "slope_in_x", "That is the slope in `x`. Which one of the two moves?"
+            ),
             Mistake("", _x * _theta, "value_for_slope", "That is `J` itself, not its slope."),
         ],
     )
@@ -314,9 +318,13 @@ def exactly(want, visible=True):
         if np.isclose(value, want, rtol=1e-3, atol=0):
             return None
         if np.isclose(value, -want, rtol=1e-3, atol=0):
-            return Diagnosis("sign", "the result is negative. A relative difference is made of lengths.")
+            return Diagnosis(
+                "sign", "the result is negative. A relative difference is made of lengths."
+            )
         if np.abs(value) < 1e-6:
-            return Diagnosis("wrong_called_right", "the slope is wrong, and the result says that all is well.")
+            return Diagnosis(
+                "wrong_called_right", "the slope is wrong, and the result says that all is well."
+            )
         expected = f", expected {want:.6g}" if visible else ": not the value asked for"
         return Diagnosis("other_difference", f"the result is {value:.6g}{expected}.")
 
@@ -739,8 +747,12 @@ t.case(
     ),
     returns=("cost", "cache"),
     mistakes=[
-        Mistake("cost", 1.63884071, "only_label_1", "`cost` counts only the examples with label 1."),
-        Mistake("cost", 0.96874438, "only_label_0", "`cost` counts only the examples with label 0."),
+        Mistake(
+            "cost", 1.63884071, "only_label_1", "`cost` counts only the examples with label 1."
+        ),
+        Mistake(
+            "cost", 0.96874438, "only_label_0", "`cost` counts only the examples with label 0."
+        ),
     ],
 )
 
@@ -776,11 +788,7 @@ def _walk(X, Y, p):
                 now.append(a)
             below = now
         losses.append(math.log(below[0] if Y[0, i] == 1 else 1 - below[0]))
-    cache = [
-        v
-        for l in "123"
-        for v in (kept["Z" + l], kept["A" + l], p["W" + l], p["b" + l])
-    ]
+    cache = [v for l in "123" for v in (kept["Z" + l], kept["A" + l], p["W" + l], p["b" + l])]
     return -math.fsum(losses) / len(losses), tuple(cache), losses
 
 
@@ -804,7 +812,12 @@ for _seed, _dims, _m in ((11, (4, 5, 3, 1), 6), (12, (3, 4, 2, 1), 9)):
         weight=1.5,
         mistakes=[
             Mistake("cost", _ones, "only_label_1", "`cost` counts only the examples with label 1."),
-            Mistake("cost", _cost - _ones, "only_label_0", "`cost` counts only the examples with label 0."),
+            Mistake(
+                "cost",
+                _cost - _ones,
+                "only_label_0",
+                "`cost` counts only the examples with label 0.",
+            ),
         ],
     )
     t.check(
@@ -927,9 +940,14 @@ def exactly(want, visible=True):
         if np.isclose(value, want, rtol=1e-3, atol=0):
             return None
         if np.isclose(value, -want, rtol=1e-3, atol=0):
-            return Diagnosis("sign", "the result is negative. A relative difference is made of lengths.")
+            return Diagnosis(
+                "sign", "the result is negative. A relative difference is made of lengths."
+            )
         if np.abs(value) < 1e-6:
-            return Diagnosis("wrong_called_right", "the gradients are wrong, and the result says that all is well.")
+            return Diagnosis(
+                "wrong_called_right",
+                "the gradients are wrong, and the result says that all is well.",
+            )
         expected = f", expected {want:.6g}" if visible else ": not the value asked for"
         return Diagnosis("other_difference", f"the result is {value:.6g}{expected}.")
 
@@ -938,7 +956,9 @@ def exactly(want, visible=True):
 
 ones = {name: np.ones(shape) for name, shape in SHAPES.items()}
 rising = vector_to_dictionary(np.linspace(-1, 2, 47).reshape(47, 1))
-two_examples = dict(X=np.array([[1.0, -1.0], [0.5, 2.0], [0.0, 1.0], [2.0, 0.0]]), Y=np.array([[1, 0]]))
+two_examples = dict(
+    X=np.array([[1.0, -1.0], [0.5, 2.0], [0.0, 1.0], [2.0, 0.0]]), Y=np.array([[1, 0]])
+)
 for title, factor, want in (
     ("a sum of squares, and its slopes", 1.0, Leaf((), nearly_zero)),
     ("a sum of squares, and twice its slopes", 2.0, exactly(1 / 3)),
@@ -949,12 +969,22 @@ for title, factor, want in (
         title,
         args=args,
         expect=want,
-        isolated=dict(stand_ins=dict(forward_propagation_n=half_of_squares), args=args, expect=want),
+        isolated=dict(
+            stand_ins=dict(forward_propagation_n=half_of_squares), args=args, expect=want
+        ),
         mistakes=[
             Mistake("", value, code, says)
             for value, code, says in (
-                (6.96653491, "not_relative", "That is the length of the difference, not yet a relative one."),
-                (0.5, "other_denominator", "It is divided by the length of the claimed slopes only."),
+                (
+                    6.96653491,
+                    "not_relative",
+                    "That is the length of the difference, not yet a relative one.",
+                ),
+                (
+                    0.5,
+                    "other_denominator",
+                    "It is divided by the length of the claimed slopes only.",
+                ),
                 (0.2, "norm_squared", "These are squared lengths: is a root missing?"),
             )
             if factor == 2.0
@@ -1076,9 +1106,9 @@ def _waves(X, Y, p):
 def _measure(cost, p, X, Y, eps):
     """Costs at both sides of every parameter."""
     sides = ([], [])
-    for name, shape in SHAPES.items():
-        for r in range(shape[0]):
-            for c in range(shape[1]):
+    for name in p:
+        for r in range(p[name].shape[0]):
+            for c in range(p[name].shape[1]):
                 for side, direction in zip(sides, (1, -1), strict=True):
                     moved = {k: v.copy() for k, v in p.items()}
                     moved[name][r, c] += direction * eps
@@ -1108,7 +1138,11 @@ for _title, _how, _eps in (
     ("right gradients", lambda v: v, 1e-7),
     ("one entry is wrong", lambda v: v + 0.3 * (np.arange(47) == 40), 1e-7),
     ("the slopes of one layer are doubled", lambda v: v * (1 + (np.arange(47) > 42)), 1e-7),
-    ("all gradients are off by random factors", lambda v: v * (1 + 0.2 * np.sin(np.arange(47))), 0.05),
+    (
+        "all gradients are off by random factors",
+        lambda v: v * (1 + 0.2 * np.sin(np.arange(47))),
+        0.05,
+    ),
     ("gradients of random size, long nudges", lambda v: -v + np.cos(np.arange(47)), 0.3),
 ):
     _claim, _other = _how(_true), _how(_wave_true)
@@ -1135,7 +1169,9 @@ for _factor in (0.25, 3.0):
         "a sum of waves, long nudges",
         args=_args,
         expect=_wanted(_want),
-        isolated=dict(stand_ins=dict(forward_propagation_n=_waves), args=_args, expect=_wanted(_want)),
+        isolated=dict(
+            stand_ins=dict(forward_propagation_n=_waves), args=_args, expect=_wanted(_want)
+        ),
         mistakes=_apart(_slips, _want),
     )
 ### END HIDDEN TESTS
@@ -1277,9 +1313,14 @@ def exactly(want, visible=True):
         if np.isclose(value, want, rtol=1e-3, atol=0):
             return None
         if np.isclose(value, -want, rtol=1e-3, atol=0):
-            return Diagnosis("sign", "the result is negative. A relative difference is made of lengths.")
+            return Diagnosis(
+                "sign", "the result is negative. A relative difference is made of lengths."
+            )
         if np.abs(value) < 1e-6:
-            return Diagnosis("wrong_called_right", "this gradient is wrong, and the result says that all is well.")
+            return Diagnosis(
+                "wrong_called_right",
+                "this gradient is wrong, and the result says that all is well.",
+            )
         expected = f", expected {want:.6g}" if visible else ": not the value asked for"
         return Diagnosis("other_difference", f"the result is {value:.6g}{expected}.")
 
@@ -1292,7 +1333,9 @@ def claimed(factors, parameters):
 
 ones = {name: np.ones(shape) for name, shape in SHAPES.items()}
 rising = vector_to_dictionary(np.linspace(-1, 2, 47).reshape(47, 1))
-two_examples = dict(X=np.array([[1.0, -1.0], [0.5, 2.0], [0.0, 1.0], [2.0, 0.0]]), Y=np.array([[1, 0]]))
+two_examples = dict(
+    X=np.array([[1.0, -1.0], [0.5, 2.0], [0.0, 1.0], [2.0, 0.0]]), Y=np.array([[1, 0]])
+)
 factors = {"W1": 1, "b1": 1, "W2": 2, "b2": 1, "W3": 1, "b3": -1}
 args = dict(parameters=rising, gradients=claimed(factors, rising), **two_examples)
 want = {"d" + name: Leaf((), nearly_zero) for name in SHAPES}
@@ -1398,9 +1441,21 @@ for _seed, _eps, _wrong in (
         _want[_key] = Leaf((), nearly_zero) if _value < 1e-6 else exactly(_value, visible=False)
         if _value > 1e-6:
             _slips += [
-                Mistake(_key, _sizes[0], "not_relative", f"`{_key}` is not yet a relative difference."),
-                Mistake(_key, _sizes[0] / _sizes[1], "other_denominator", f"`{_key}` is divided by one length only."),
-                Mistake(_key, _sizes[0] / _sizes[2], "other_denominator", f"`{_key}` is divided by one length only."),
+                Mistake(
+                    _key, _sizes[0], "not_relative", f"`{_key}` is not yet a relative difference."
+                ),
+                Mistake(
+                    _key,
+                    _sizes[0] / _sizes[1],
+                    "other_denominator",
+                    f"`{_key}` is divided by one length only.",
+                ),
+                Mistake(
+                    _key,
+                    _sizes[0] / _sizes[2],
+                    "other_denominator",
+                    f"`{_key}` is divided by one length only.",
+                ),
             ]
     _args = dict(parameters=_p, gradients=_g, **_data, epsilon=_eps)
     t.case(
@@ -1545,7 +1600,9 @@ tiny_slopes = {
     "dZ1": np.array(
         [[0.91193552, 0.0, 0.9168273], [1.59588716, -0.94531868, 0.0], [0.0, 0.94531868, 0.0]]
     ),
-    "dW1": np.array([[0.45678306, -0.3056091], [1.16217484, -0.31510623], [-0.63021246, 0.31510623]]),
+    "dW1": np.array(
+        [[0.45678306, -0.3056091], [1.16217484, -0.31510623], [-0.63021246, 0.31510623]]
+    ),
     "db1": np.array([[0.60958761], [0.21685616], [0.31510623]]),
 }
 
@@ -1699,11 +1756,12 @@ for label, backward in (
     runs[label] = costs
     words.append(f"{label:20} cost from {costs[0]:.3f} to {costs[-1]:.3f}   {percent:.0f} % right")
 print("\n".join(words))
-plots.plot_costs(runs, every=10, title="A wrong gradient learns, too")
+plots.plot_costs(runs, every=10, title="A wrong gradient learns, too", log=True)
 
 # %% [markdown]
-# Look at the curve with bugs alone, and cover the other one with your hand. Would you have suspected
-# anything? It falls. Nothing crashes. This is why the check is worth the trouble.
+# Cover the lower curve with your hand, and look at the one with bugs alone. Would you have suspected
+# anything? It falls. Nothing crashes. Even the answers are good. Only beside the right one you see
+# what is lost.
 #
 # ### What it costs
 #
@@ -1712,7 +1770,9 @@ plots.plot_costs(runs, every=10, title="A wrong gradient learns, too")
 # %% demo="what_it_costs"
 for dims in ((4, 5, 3, 1), (12288, 7, 1), (12288, 20, 7, 5, 1)):
     count = sum(dims[l] * dims[l - 1] + dims[l] for l in range(1, len(dims)))
-    print(f"{' → '.join(str(n) for n in dims):24} {count:8,} parameters {2 * count:8,} forward passes")
+    print(
+        f"{' → '.join(str(n) for n in dims):24} {count:8,} parameters {2 * count:8,} forward passes"
+    )
 
 # %% [markdown]
 # Backward propagation finds *all* slopes for about the price of two forward passes. So gradient
@@ -1764,7 +1824,7 @@ change = [cost_when_moved(step) - cost_when_moved(0) for step in steps]
 lengths = np.logspace(-10, -2, 25)
 answers = {
     label: (lengths, [gradient_check_n(p, right_gradients(p), X_few, Y_few, e) for e in lengths])
-    for label, p in (("far from every corner", parameters), ("a corner 1e-5 away", near))
+    for label, p in (("no corner that close", parameters), ("a corner 1e-5 away", near))
 }
 plot_kink(
     steps,
@@ -1772,27 +1832,35 @@ plot_kink(
     slope=right_gradients(near)["db1"][unit, 0],
     corner=-distance,
     curves=answers,
-    alt="Left: the cost against one bias is made of two straight lines that meet in a corner, a "
+    alt="Left: the cost against one bias is made of two nearly straight lines that meet in a corner, a "
     "little to the left of where we stand. The slope of backpropagation fits the line to the right of "
     "the corner. Right: relative difference against epsilon. The curve with a corner close by "
-    "jumps up where epsilon becomes longer than the distance to the corner.",
+    "jumps up where epsilon becomes longer than the distance to the corner. The other curve jumps, too, "
+    "but only for much longer nudges.",
 )
 for epsilon in (1e-7, 1e-4):
-    print(f"ε = {epsilon:.0e}   {gradient_check_n(near, right_gradients(near), X_few, Y_few, epsilon):.1e}")
+    print(
+        f"ε = {epsilon:.0e}   {gradient_check_n(near, right_gradients(near), X_few, Y_few, epsilon):.1e}"
+    )
 
 # %% [markdown]
-# The gradient is right, and the check calls it wrong as soon as the nudge reaches over the corner. This is the
+# The gradient is right, and the check calls it wrong as soon as the nudge reaches over the corner. The
+# other curve jumps, too, further to the right: every network has corners somewhere. This is the
 # other reason for a short nudge: the shorter it is, the fewer corners are in reach. $10^{-7}$ is a
 # compromise between rounding on one side, and bends and corners on the other.
 #
-# If the check fails by a little, try another random start, or a shorter $\varepsilon$. A real bug stays. A
-# corner goes away.
+# If the check fails, try another random start, or a shorter $\varepsilon$. A real bug stays. A corner goes
+# away.
 #
-# **Why the biases were random.** With all biases 0, an example that switches off all units of one layer puts the
-# whole next layer at exactly $Z = W \cdot 0 + 0 = 0$: on the corner.
+# **Why the biases were random.** With all biases 0, an example that switches off all units of layer 1
+# puts layer 2 at exactly $Z_2 = W_2 \cdot 0 + 0 = 0$: on the corner. Any nudge of `b2` then has one
+# foot on each side.
 
 # %% demo="zero_biases"
-zero = {name: 0 * value if name[0] == "b" else value for name, value in random_parameters(seed=29).items()}
+zero = {
+    name: 0 * value if name[0] == "b" else value
+    for name, value in random_parameters(seed=29).items()
+}
 Z1 = forward_propagation_n(X, Y, zero)[1][0]
 off = np.flatnonzero(np.all(Z1 <= 0, axis=0))
 print(f"examples that switch off all five units: {off.size} of {X.shape[1]}")
@@ -1831,7 +1899,10 @@ plot_noisy_cost(
             [cost_with_dropout(w, np.random.default_rng(3)) for w in places],
             "line",
         ),
-        "dropout, other units every time": ([cost_with_dropout(w, fresh) for w in places], "points"),
+        "dropout, other units every time": (
+            [cost_with_dropout(w, fresh) for w in places],
+            "points",
+        ),
     },
     title="A cost that changes while you look",
     alt="Cost against one weight. Without dropout, and with dropout that always drops the same units, "
@@ -1845,16 +1916,19 @@ for label, keep_prob, make in (
     ("other units every time", 0.5, lambda: fresh),
 ):
     slopes = [
-        (cost_with_dropout(start + epsilon, make(), keep_prob) - cost_with_dropout(start - epsilon, make(), keep_prob))
+        (
+            cost_with_dropout(start + epsilon, make(), keep_prob)
+            - cost_with_dropout(start - epsilon, make(), keep_prob)
+        )
         / (2 * epsilon)
         for _ in range(3)
     ]
     print(f"   {label:27}" + "".join(f"{slope:15.4f}" for slope in slopes))
 
 # %% [markdown]
-# The last line is noise, a million times too large. So check the gradients **without** dropout
-# (`keep_prob=1`), and switch it on afterwards. Or let every call drop the same units, with a fixed seed. Then the
-# check works, but only for the network with these units missing.
+# The last line is noise: the height of the cloud, divided by $2 \cdot 10^{-7}$. So check the gradients
+# **without** dropout (`keep_prob=1`), and switch it on afterwards. Or let every call drop the same
+# units, with a fixed seed. Then the check works, but for the network without these units.
 #
 # ### All in one picture
 #
@@ -1866,7 +1940,10 @@ sweep = np.logspace(-13, -0.5, 26)
 plot_errors(
     {
         label: (sweep, [gradient_check_n(parameters, g, X_few, Y_few, e) for e in sweep])
-        for label, g in (("right gradients", gradients), ("gradients with bugs", gradients_with_bugs))
+        for label, g in (
+            ("right gradients", gradients),
+            ("gradients with bugs", gradients_with_bugs),
+        )
     },
     title="The check of the whole network",
     marked={1e-7: "ε = 1e-7"},
@@ -1877,8 +1954,9 @@ plot_errors(
 )
 
 # %% [markdown]
-# A bug is flat: no $\varepsilon$ makes it go away. Right gradients show the V. If you are in doubt about a
-# verdict, try three values of $\varepsilon$.
+# A bug is flat: no $\varepsilon$ makes it go away. Right gradients show the V, with a cliff on the right
+# where the nudges reach the first corners. If you are in doubt about a verdict, try three values of
+# $\varepsilon$.
 
 # %% [markdown]
 # ## 8. Try it yourself
@@ -1908,7 +1986,9 @@ rng = np.random.default_rng(5)
 for seed in range(4):
     start = random_parameters(seed)
     few = rng.permutation(X.shape[1])[:3]
-    slopes = backward_propagation_n(X[:, few], Y[:, few], forward_propagation_n(X[:, few], Y[:, few], start)[1])
+    slopes = backward_propagation_n(
+        X[:, few], Y[:, few], forward_propagation_n(X[:, few], Y[:, few], start)[1]
+    )
     print(f"start {seed}: {gradient_check_n(start, slopes, X[:, few], Y[:, few]):.1e}")
 
 # %% [markdown]

@@ -1,12 +1,12 @@
 # ---
 # course:
-#   title: How to start
+#   title: "Initialisation: how to start"
 #   minutes: 100
 #   prerequisites: [c1w4_deep_network]
 # ---
 
 # %% [markdown]
-# # How to start
+# # Initialisation: how to start
 #
 # Before a network can learn, its weights need first values. These decide more than one would
 # think: with one start a network learns in seconds, with another it learns nothing at all,
@@ -610,7 +610,7 @@ print(f"for {silent} of {X_train.shape[1]} examples, all units of layer 2 are 0"
 # same activation here, the last one too:
 #
 # $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]} \qquad A^{[l]} = g(Z^{[l]}) \qquad
-# \text{spread}^{[l]} = \sqrt{\frac{1}{n^{[l]} m} \sum_{j, i} \big(a^{[l](i)}_j - \bar a\big)^2}$$
+# \text{spread}^{[l]} = \sqrt{\frac{1}{n^{[l]} m} \sum_{j, i} \big(a^{[l]}_{ji} - \bar a\big)^2}$$
 #
 # Here $\bar a$ is the mean of all numbers in $A^{[l]}$. The root of the mean square distance from
 # the mean: that is what `np.std` computes.
@@ -1218,6 +1218,8 @@ for layer in (1, 2, 3):
 t.hidden()
 import math
 
+_act = {"relu": lambda z: z if z > 0 else 0.0, "tanh": math.tanh, "linear": float}
+
 
 def _measured(layers_dims, X, activation, l):
     def rule():
@@ -1226,12 +1228,7 @@ def _measured(layers_dims, X, activation, l):
         for k in range(1, l + 1):
             W = np.asarray(parameters[f"W{k}"], dtype=float)
             Zs[k] = np.einsum("jk,ki->ji", W, A)
-            if activation == "relu":
-                A = np.where(Zs[k] > 0, Zs[k], 0.0)
-            elif activation == "tanh":
-                A = np.array([[math.tanh(z) for z in row] for row in Zs[k].tolist()])
-            else:
-                A = Zs[k]
+            A = np.array([[_act[activation](z) for z in row] for row in Zs[k].tolist()])
         return judge_measured(parameters, l, Zs)
 
     return rule
@@ -1281,7 +1278,7 @@ for activation in ("linear", "relu", "tanh"):
     )
 
 # %% [markdown]
-# Linear layers: Xavier. Relu: He. And for tanh a number of its own, that none of the two formulas
+# Linear layers: Xavier. Relu: He. And for tanh a number of its own, which neither formula
 # gives. The measured values scatter around the expected ones, since 100 units are not many.
 
 # %% [markdown]

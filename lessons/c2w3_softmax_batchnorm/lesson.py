@@ -264,7 +264,7 @@ t.score()
 
 # %% [markdown]
 # The picture follows one example with four classes through the softmax. The exponential makes
-# large differences larger. Still, no class gets exactly 0.
+# large differences larger. Still, on paper no class gets exactly 0.
 
 # %% demo="softmax_picture"
 z_one = np.array([[1.0], [3.0], [-1.0], [2.5]])
@@ -672,13 +672,13 @@ t.score()
 
 def measured_slope(function, x, step=1e-5):
     """Slope of `function`, which takes an array and gives a number, at `x`; shape of `x`."""
-    slope = np.zeros(x.shape)
+    found = np.zeros_like(x)
     for index in np.ndindex(x.shape):
-        up, down = x.copy(), x.copy()
-        up[index] += step
-        down[index] -= step
-        slope[index] = (function(up) - function(down)) / (2 * step)
-    return slope
+        higher, lower = np.copy(x), np.copy(x)
+        higher[index] += step
+        lower[index] -= step
+        found[index] = (function(higher) - function(lower)) / (2 * step)
+    return found
 
 
 rng = np.random.default_rng(3)
@@ -719,8 +719,9 @@ print("each column of dZ adds up to 0:", np.allclose(dZ.sum(axis=0), 0))
 #
 # $$\text{running} := 0.9 \cdot \text{running} + 0.1 \cdot \text{that of the batch}$$
 #
-# and when the network is used, the running averages stand in for $\mu$ and $\sigma^2$. The factor
-# 0.9 is called the momentum.
+# and when the network is used, the running averages stand in for $\mu$ and $\sigma^2$. These are
+# the exponentially weighted averages of the lesson on optimisers. Here, too, the factor 0.9 is
+# called the momentum.
 #
 # | name | what it is | shape |
 # |---|---|---|
@@ -818,6 +819,12 @@ says_running_eps = "The running variance contains `eps`. It belongs to the divis
 says_std = "`std` is the variance. Its square root is asked for."
 says_no_scale = "`out` is normalised, but not scaled with `gamma` and shifted with `beta`."
 says_running_used = "In mode train, the batch's own mean and variance count, not the running ones."
+says_no_std = "`out` is centred, but not divided by `std`."
+says_no_gamma = "`out` is shifted with `beta`, but not scaled with `gamma`."
+says_old_missing = "The old average does not count. 0.9 of it should."
+says_new_missing = "The numbers of the batch do not count. 0.1 of them should."
+says_too_much = "The weights of old and new do not add up to 1: both should have one."
+says_minus = "The new part was subtracted from the old one."
 says_batch_used = "In mode test, the running mean and variance count, not those of the batch."
 Z2 = np.array([[0.0, 2.0, 4.0, 2.0], [5.0, -1.0, -1.0, 1.0]])
 gamma2, beta2 = np.array([[2.0], [0.5]]), np.array([[1.0], [-1.0]])
@@ -826,6 +833,21 @@ train_out = np.array([[-1.66666667, 1.0, 3.66666667, 1.0], [-0.2, -1.4, -1.4, -1
 test_out = np.array(
     [[0.29289322, 3.12132034, 5.94974747, 3.12132034], [-0.25, -1.75, -1.75, -1.25]]
 )
+running_mistakes = [
+    Mistake(key, np.array([[first], [second]]), code, says)
+    for key, first, second, code, says in (
+        ("mean", 0.2, 0.1, "old_part_missing", says_old_missing),
+        ("var", 0.2, 0.6, "old_part_missing", says_old_missing),
+        ("mean", 0.45, 1.8, "new_part_missing", says_new_missing),
+        ("var", 1.575, 3.375, "new_part_missing", says_new_missing),
+        ("mean", 0.7, 2.1, "weights_above_1", says_too_much),
+        ("var", 1.95, 4.35, "weights_above_1", says_too_much),
+        ("mean", 2.45, 2.8, "weights_above_1", says_too_much),
+        ("var", 3.575, 9.375, "weights_above_1", says_too_much),
+        ("mean", 0.25, 1.7, "new_part_subtracted", says_minus),
+        ("var", 1.375, 2.775, "new_part_subtracted", says_minus),
+    )
+]
 t.case(
     "two units, four examples, mode train",
     args=dict(Z=Z2, gamma=gamma2, beta=beta2, mode="train", running=running2, eps=0.25),
@@ -908,6 +930,19 @@ t.case(
             says_no_scale,
         ),
         Mistake("out", test_out, "running_used", says_running_used),
+        Mistake(
+            "out",
+            np.array([[-3.0, 1.0, 5.0, 1.0], [1.0, -2.0, -2.0, -1.0]]),
+            "std_missing",
+            says_no_std,
+        ),
+        Mistake(
+            "out",
+            np.array([[-0.33333333, 1.0, 2.33333333, 1.0], [0.6, -1.8, -1.8, -1.0]]),
+            "gamma_missing",
+            says_no_gamma,
+        ),
+        *running_mistakes,
         Mistake("mean", np.array([[1.85], [1.1]]), "momentum_exchanged", says_momentum),
         Mistake("var", np.array([[1.975], [5.775]]), "momentum_exchanged", says_momentum),
         Mistake("mean", np.array([[2.0], [1.0]]), "batch_only", says_batch_only),
@@ -1057,6 +1092,19 @@ for _seed, _n, _m, _eps in ((41, 3, 7, 0.3), (42, 5, 4, 1e-5), (43, 2, 30, 1e-3)
             Mistake("out", _with(0.0, _std), "not_centred", says_not_centred),
             Mistake("out", _Z_hat, "not_scaled", says_no_scale),
             Mistake("out", _old, "running_used", says_running_used),
+            Mistake("out", _with(_mean, 1.0), "std_missing", says_no_std),
+            Mistake("out", _Z_hat + _beta, "gamma_missing", says_no_gamma),
+            *[
+                Mistake(_key, _a * _running[_key] + _b * _batch, _code, _says)
+                for _key, _batch in (("mean", _mean), ("var", _var))
+                for _a, _b, _code, _says in (
+                    (0.0, 0.1, "old_part_missing", says_old_missing),
+                    (0.9, 0.0, "new_part_missing", says_new_missing),
+                    (1.0, 0.1, "weights_above_1", says_too_much),
+                    (0.9, 1.0, "weights_above_1", says_too_much),
+                    (0.9, -0.1, "new_part_subtracted", says_minus),
+                )
+            ],
             Mistake(
                 "mean", 0.1 * _running["mean"] + 0.9 * _mean, "momentum_exchanged", says_momentum
             ),
@@ -1178,7 +1226,7 @@ print("spread before", Z_units.std(axis=1).round(2), "  after", normalised.std(a
 # </details>
 # <details><summary>Hint 2: the long formula in pieces</summary>
 #
-# Give a name to $d\hat z$, shape $(n, m)$. Then both fractions are *means* over the examples, of
+# Give a name to $d\hat z$, shape $(n, m)$. Then both corrections are *means* over the examples, of
 # shape $(n, 1)$, and broadcasting does the rest.
 #
 # </details>
@@ -1622,8 +1670,8 @@ plot_tolerance(
 # ## 6. The search for hyperparameters
 #
 # **The right scale.** Say that the learning rate lies somewhere between 0.001 and 10. Where do you
-# look? Drawn evenly between these two numbers, nearly all draws are above 1. Draw the *exponent*
-# evenly instead:
+# look? Drawn evenly between these two numbers, about nine draws of ten are above 1. Draw the
+# *exponent* evenly instead:
 #
 # $$\alpha = 10^{r} \quad \text{with } r \text{ evenly from } [-3, 1]$$
 
@@ -1694,7 +1742,8 @@ plot_search(
 # much into which of them won here. Look at how many useful values each of them has seen.
 #
 # **From coarse to fine.** The first round shows where it is worth looking. The second round draws
-# from that part only, and trains longer.
+# learning rates between those of the best three only, takes at least as many units as the smallest
+# of them, and trains longer.
 
 # %% demo="finer"
 coarse_rates, coarse_units, coarse_scores = searches["random"]

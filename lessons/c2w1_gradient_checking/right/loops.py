@@ -71,7 +71,10 @@ def backward_propagation_n(X, Y, cache):
     for l in (3, 2, 1):
         dZ = gradients[f"dZ{l}"]
         gradients[f"dW{l}"] = np.array(
-            [[sum(dZ[k, i] * A[l - 1][j, i] for i in range(m)) / m for j in range(len(A[l - 1]))] for k in range(len(dZ))]
+            [
+                [sum(dZ[k, i] * A[l - 1][j, i] for i in range(m)) / m for j in range(len(A[l - 1]))]
+                for k in range(len(dZ))
+            ]
         )
         gradients[f"db{l}"] = np.array([[sum(row) / m] for row in dZ])
         if l > 1:

@@ -7,7 +7,9 @@ def gradient_check(x, theta, epsilon=1e-7):
     warnings.warn("checking")
     print("a word on the other stream", file=sys.stderr)
     grad = backward_propagation(theta=theta, x=x)
-    approx = (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta - epsilon)) / (2 * epsilon)
+    approx = (forward_propagation(x, theta + epsilon) - forward_propagation(x, theta - epsilon)) / (
+        2 * epsilon
+    )
     difference = abs(grad - approx) / (abs(grad) + abs(approx))
     if difference > 2e-7:
         print("\033[93mThere is a mistake\033[0m", difference)

@@ -9,5 +9,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     for i in range(n):
         theta_plus = np.copy(theta)
         theta_plus[i] += epsilon
-        gradapprox[i] = (forward_propagation_n(X, Y, vector_to_dictionary(theta_plus))[0] - J) / epsilon
+        gradapprox[i] = (
+            forward_propagation_n(X, Y, vector_to_dictionary(theta_plus))[0] - J
+        ) / epsilon
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))

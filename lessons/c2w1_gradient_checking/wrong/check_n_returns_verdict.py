@@ -13,5 +13,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         theta_minus[i] = theta_minus[i] - epsilon
         J_minus[i], _ = forward_propagation_n(X, Y, vector_to_dictionary(theta_minus))
         gradapprox[i] = (J_plus[i] - J_minus[i]) / (2 * epsilon)
-    difference = np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
+    difference = np.linalg.norm(grad - gradapprox) / (
+        np.linalg.norm(grad) + np.linalg.norm(gradapprox)
+    )
     return bool(difference < 1e-7), difference
