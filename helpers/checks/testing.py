@@ -248,7 +248,6 @@ class Test:
             return stands_in
 
         stand_ins = {name: watched(function) for name, function in second.stand_ins.items()}
-        options["m"] = None
         verdicts = self._attempt(second.args, second.expect, stand_ins, **options)
         return verdicts, bool(used)
 
@@ -298,7 +297,7 @@ def _more_telling(second: list[Verdict], first: list[Verdict]) -> list[Verdict]:
 
 def _examples(args: dict[str, Any]) -> int | None:
     """The number of examples: the columns of Y, else of X, else of another activation."""
-    for name in ("Y", "X", "A_prev", "A", "AL", "A2", "A3", "Z", "dZ", "dA"):
+    for name in ("Y", "X", "A_prev", "A", "AL", "A2", "A3", "Z", "dZ", "dA", "dY"):
         value = args.get(name)
         if isinstance(value, np.ndarray) and value.ndim == 2:
             return int(value.shape[1])
