@@ -48,6 +48,8 @@ def execute(text: str, root: Path, files: dict[str, bytes]) -> str:
             timeout=CELL_TIMEOUT,
             kernel_name="python3",
             record_timing=False,
+            # one output for all that a cell prints, however slowly it prints
+            coalesce_streams=True,
             resources={"metadata": {"path": str(here)}},
         )
         try:

@@ -329,6 +329,13 @@ def test_an_equivalent_mutant_does_not_count(root, monkeypatch) -> None:
     assert found["`2 *` dropped"].visible and found["`2 *` dropped"].specific
 
 
+def test_what_a_test_allows_to_change_may_change(root, monkeypatch) -> None:
+    monkeypatch.chdir(root)
+    edit(root, ("args=dict(x=", 'changes=["x"], args=dict(x='))
+    spoiled = examined(root, "double")["`x` changed in place"]
+    assert not spoiled.full and not spoiled.counts
+
+
 def test_an_endless_mutant_is_noticed(root, monkeypatch) -> None:
     monkeypatch.chdir(root)
     edit(root, (

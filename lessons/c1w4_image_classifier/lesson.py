@@ -160,7 +160,7 @@ chosen = [np.flatnonzero(kinds == kind)[0] for kind in np.unique(kinds)]
 plots.show_pictures(
     X_test_pictures[chosen],
     [f"{kinds[i]}: {Y_test[0, i]}" for i in chosen],
-    size=1.1,
+    size=1.0,
     alt="One small drawn picture of each kind: " + ", ".join(np.unique(kinds)) + ". "
     "Only the cat has label 1.",
 )
@@ -1039,28 +1039,34 @@ plots.show_pictures(
     np.clip(0.5 + 0.5 * learned / np.maximum(size, 1e-9), 0, 1),
     [f"unit {j + 1}" for j in range(len(learned))],
     columns=10,
-    size=0.95,
-    alt=f"What the {len(learned)} units of the first layer have learned, as pictures. Many show "
-    "the blurred head of a cat with ears and eyes in the middle, some in bright, some in reversed "
-    f"colours. {np.count_nonzero(idle)} of them are plain grey: they have learned nothing.",
+    size=0.85,
+    alt=f"What the {len(learned)} units of the first layer have learned, as small pictures. Most "
+    "show a blurred head with ears and eyes in the middle, some in bright, some in reversed "
+    "colours. A few show one single picture. Plain grey, because nothing was learned: "
+    f"{np.count_nonzero(idle)} of them.",
 )
 
 # %% [markdown]
-# Bright and dark, in their own colours and in the opposite ones: blurred cats. One unit looks for
-# light cats, another for dark ones. That is what a single neuron could not do. But all these heads
-# stand in the middle. Keep that in mind.
+# Blurred heads with ears and eyes, some bright and some dark: one unit looks for light cats,
+# another for dark ones. That is what a single neuron could not do. But all these heads stand in the
+# middle. Keep that in mind.
+#
+# Some units show one picture quite clearly, such as a boat or a flower. Such a unit was active for
+# few pictures, and learned them by heart. A grey one was never active at all. Its ReLU passed nothing
+# on, so no slope ever reached it.
 #
 # ### The mistakes it is surest of
 
 # %% demo="surest_mistakes"
 AL_test, _ = L_model_forward(X_test, parameters_4)
 wrong_4 = np.flatnonzero(answers["4 layers"][0] != Y_test[0])
-surest = wrong_4[np.argsort(-np.abs(AL_test[0, wrong_4] - 0.5))][:12]
+surest = wrong_4[np.argsort(-np.abs(AL_test[0, wrong_4] - 0.5))][:10]
 plots.show_pictures(
     X_test_pictures[surest],
     [f"{kinds[i]}\ncat? {AL_test[0, i]:.0%}" for i in surest],
+    columns=5,
     size=1.2,
-    alt="The twelve test pictures on which four layers are wrong and surest, with what each shows "
+    alt="The ten test pictures on which four layers are wrong and surest, with what each shows "
     "and the probability of a cat that the network gives: "
     + ", ".join(f"{kinds[i]} {AL_test[0, i]:.0%}" for i in surest)
     + ".",
@@ -1068,7 +1074,7 @@ plots.show_pictures(
 print(f"{len(wrong_4)} of {Y_test.shape[1]} test pictures are wrong")
 
 # %% [markdown]
-# Twelve pictures invite stories. "It takes dogs for cats." "It fails when the cat is off-centre."
+# Ten pictures invite stories. "It takes dogs for cats." "It fails when the cat is off-centre."
 # Are they true? We need numbers.
 #
 # ## 7. What breaks it?
@@ -1278,7 +1284,7 @@ plot_error_rates(
         for factor, groups in groupings.items()
     ],
     alt="Eight small plots of the error rate of both networks, each over the groups of one factor, "
-    "with bars of one standard error. Four layers lie below two nearly everywhere. The largest "
+    "with bars of one standard error. Four layers lie below two in most groups. The largest "
     "differences are between kinds, with dogs highest, between furs, and, for four layers, between "
     "low and high similarity to the background.",
 )
@@ -1510,10 +1516,16 @@ plain_copy = "the copies are not mirrored."
 between = "each copy stands right after its picture. First all pictures, then all copies."
 
 
-def foreseen(images, mirrored):
+once = "`more_Y` holds the labels of the given pictures only. Each copy needs one, too."
+stacked = "`more_Y` has the labels of the copies below the others. Examples lie side by side."
+
+
+def foreseen(images, mirrored, Y):
     """Mistakes with a shift of 0."""
     both = np.concatenate
     return [
+        Mistake("more_Y", Y, "labels_once", once),
+        Mistake("more_Y", both([Y, Y]), "labels_stacked", stacked),
         Mistake("more_images", both([images, images]), "not_mirrored", plain_copy),
         Mistake("more_images", both([images, images[:, ::-1]]), "upside_down", upside),
         Mistake("more_images", both([images, images[..., ::-1]]), "colours_reversed", colours),
@@ -1591,9 +1603,9 @@ def judge_moves(images, shift, all_amounts):
 t.case(
     "two pictures, a shift of 0",
     args=dict(images=two_images, Y=np.array([[1, 0]]), shift=0, seed=0),
-    expect=(np.concatenate([two_images, two_mirrored]), np.array([[1, 0, 1, 0]])),
+    expect=(np.concatenate([two_images, two_mirrored]).astype(int), np.array([[1, 0, 1, 0]])),
     returns=("more_images", "more_Y"),
-    mistakes=foreseen(two_images, two_mirrored),
+    mistakes=foreseen(two_images, two_mirrored, np.array([[1, 0]])),
 )
 pixel_noise = np.random.default_rng(6).integers(0, 256, size=(40, 9, 10, 3)).astype(np.uint8)
 t.check(
@@ -1615,12 +1627,12 @@ t.case(
     "five random pictures, a shift of 0",
     args=dict(images=_images, Y=_Y, shift=0, seed=5),
     expect=(
-        np.concatenate([_images, _mirrored]),
+        np.concatenate([_images, _mirrored]).astype(int),
         np.array([[1, 1, 0, 1, 0, 1, 1, 0, 1, 0]]),
     ),
     returns=("more_images", "more_Y"),
     weight=2,
-    mistakes=foreseen(_images, _mirrored),
+    mistakes=foreseen(_images, _mirrored, _Y),
 )
 _many = _rng.integers(0, 256, size=(200, 12, 11, 3)).astype(np.uint8)
 t.check(
@@ -1675,12 +1687,13 @@ t.score()
 # %% demo="augmented_pictures"
 more_pictures, more_Y = augment(X_train_pictures, Y_train, shift=4, seed=0)
 m = len(X_train_pictures)
-some = np.concatenate([np.flatnonzero(Y_train[0] == y)[:3] for y in (1, 0)])
+some = np.concatenate([np.flatnonzero(Y_train[0] == 1)[:3], np.flatnonzero(Y_train[0] == 0)[:2]])
 plots.show_pictures(
     more_pictures[np.concatenate([some, m + some])],
     [classes[Y_train[0, i]] for i in some] + ["its copy"] * len(some),
+    columns=len(some),
     size=1.1,
-    alt="Above, six training pictures, three of cats and three of other things. Below each its "
+    alt="Above, five training pictures, three of cats and two of other things. Below each its "
     "copy: mirrored left to right, and moved by a few pixels.",
 )
 print("pictures", more_pictures.shape, " labels", more_Y.shape)
@@ -1805,8 +1818,7 @@ else:
 # %% try
 np.random.seed(3)
 tried, tried_costs = train_quickly(L_layer_model, X_train, Y_train, (n_x, 1), num_iterations=2500)
-predict(X_train, Y_train, tried)
-predict(X_test, Y_test, tried)
+tried_answers = [predict(X_train, Y_train, tried), predict(X_test, Y_test, tried)]
 
 # %% [markdown]
 # ## 10. What you learned

@@ -60,9 +60,9 @@ plot_secants(
 )
 
 # %% [markdown]
-# Two things are to be seen. The **two-sided** line, through a point on the left and one on the right,
-# is better than the **one-sided** line. And closer points are better. Remember the second one: it
-# is true only up to a limit, as you will see.
+# You see two things. The **two-sided** line, through a point on each side, is better than the
+# **one-sided** line. And closer points are better. The second one is true only up to a limit, as you
+# will see.
 
 # %% [markdown]
 # ## 2. The idea
@@ -71,7 +71,7 @@ plot_secants(
 #
 # $$\frac{dJ}{d\theta} = \lim_{\varepsilon \to 0} \frac{J(\theta + \varepsilon) - J(\theta - \varepsilon)}{2 \varepsilon}$$
 #
-# Leave the limit away, take a small $\varepsilon$ (epsilon, the length of the nudge), and you have a
+# Leave out the limit, take a small $\varepsilon$ (epsilon, the length of the nudge), and you have a
 # measured slope, `gradapprox`. It needs forward propagation only. That is the point: forward
 # propagation is short, and its mistakes are easy to see. So it may judge the backward one.
 #
@@ -574,9 +574,9 @@ print("X", X.shape, "  Y", Y.shape, f"  share of label 1: {Y.mean():.0%}")
 print("X_few", X_few.shape, "  Y_few", Y_few.shape)
 
 # %% [markdown]
-# **Given: from earlier lessons.** You built `relu`, `sigmoid` and the initialisation in *Deep network,
-# step by step* and *Initialisation*. One thing is new here: the biases are random, not 0. Section 7
-# says why.
+# **Given: from earlier lessons.** You built `relu` and `sigmoid` in *A deep neural network, step by
+# step*, and this way to draw weights in *Initialisation: how to start*. One thing is new here: the
+# biases are random, not 0. Section 7 says why.
 
 
 # %% setup="from_earlier_lessons"
@@ -1020,10 +1020,12 @@ t.case(
 def nudges(cost, epsilon, *options):
     """Watch which parameters your function asks about."""
     start = dictionary_to_vector(rising)[0]
-    moves = []
+    moves, other_data = [], []
 
     def spy(X, Y, parameters):
         moves.append(dictionary_to_vector(parameters)[0] - start)
+        if np.shape(X) != (4, 2) or np.shape(Y) != (1, 2):
+            other_data.append(True)
         return cost(X, Y, parameters)
 
     t.call(
@@ -1032,6 +1034,10 @@ def nudges(cost, epsilon, *options):
     )  # fmt: skip
     if not moves:
         return Diagnosis("forward_unused", "`forward_propagation_n` is never called.")
+    if other_data:
+        return Diagnosis(
+            "examples_exchanged", "`forward_propagation_n` does not get `X` and `Y` as they came."
+        )
     moved = np.abs(np.hstack(moves)) > epsilon / 100
     if np.any(moved.sum(axis=0) > 1):
         return Diagnosis(
@@ -1046,7 +1052,10 @@ def nudges(cost, epsilon, *options):
         return Diagnosis("wrong_default", f"the nudge is {far:.3g}, and should be {epsilon:g}.")
 
 
-t.check("one parameter at a time, by 1e-7", lambda: nudges(half_of_squares, 1e-7))
+t.check(
+    "the examples are passed on; one parameter at a time, by 1e-7",
+    lambda: nudges(half_of_squares, 1e-7),
+)
 ### BEGIN HIDDEN TESTS
 t.hidden()
 import math
@@ -1387,11 +1396,13 @@ t.case(
 
 
 def default_nudge():
-    moves = []
+    moves, other_data = [], []
     start = dictionary_to_vector(rising)[0]
 
     def spy(X, Y, parameters):
         moves.append(np.abs(dictionary_to_vector(parameters)[0] - start))
+        if np.shape(X) != (4, 2) or np.shape(Y) != (1, 2):
+            other_data.append(True)
         return half_of_squares(X, Y, parameters)
 
     t.call(
@@ -1400,12 +1411,16 @@ def default_nudge():
     )  # fmt: skip
     if not moves:
         return Diagnosis("forward_unused", "`forward_propagation_n` is never called.")
+    if other_data:
+        return Diagnosis(
+            "examples_exchanged", "`forward_propagation_n` does not get `X` and `Y` as they came."
+        )
     far = np.max(np.hstack(moves))
     if not 0.99e-7 < far < 1.01e-7:
         return Diagnosis("wrong_default", f"the nudge is {far:.3g}. The text gives 1e-7.")
 
 
-t.check("without `epsilon`, the nudge is 1e-7", default_nudge, weight=0.5)
+t.check("the examples are passed on; the nudge is 1e-7", default_nudge, weight=0.5)
 ### BEGIN HIDDEN TESTS
 t.hidden()
 import math

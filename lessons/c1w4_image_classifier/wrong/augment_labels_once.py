@@ -1,4 +1,4 @@
-# %% exercise="augment" diagnosis="wrong_shape"
+# %% exercise="augment" diagnosis="labels_once"
 def augment(images, Y, shift, seed=0):
     rng = np.random.default_rng(seed)
     copies = []
