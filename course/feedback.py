@@ -8,12 +8,12 @@ from nbgrader.converters import GenerateFeedback
 from rich.console import Console
 from rich.markup import escape
 
-from course import build, gradebook
+from course import build
 from course.errors import UsageError
-from course.show import progress_bar
+from course.grade import convert_all
 
 
-def run(lessons: list[str], *, root: Path) -> int:
+def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
     """Write `feedback/<student>/<lesson>/<lesson>.html`; 0, or 1 if a page could not be made."""
     work = [
         (name, path.parent.name)
@@ -22,15 +22,9 @@ def run(lessons: list[str], *, root: Path) -> int:
     ]
     if not work:
         raise UsageError("nothing is graded yet: run python -m course grade first.")
+    failed = convert_all(GenerateFeedback, work, root=root, jobs=jobs, doing="writing feedback")
     console = Console(soft_wrap=True, highlight=False)
-    failed = 0
-    with progress_bar() as bar:
-        task = bar.add_task("writing feedback", total=len(work))
-        for name, student in work:
-            reason = gradebook.convert(GenerateFeedback, root, name, student)
-            if reason:
-                failed += 1
-                console.print(f"✗ {escape(student)}, {name}: no feedback: {escape(reason)}")
-            bar.advance(task)
-    console.print(f"{len(work) - failed} pages in {root / 'feedback'}")
+    for (name, student), reason in failed.items():
+        console.print(f"✗ {escape(student)}, {name}: no feedback: {escape(reason)}")
+    console.print(f"{len(work) - len(failed)} pages in {root / 'feedback'}")
     return 1 if failed else 0

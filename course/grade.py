@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
 
-from nbgrader.converters import Autograde
+from nbgrader.converters import Autograde, BaseConverter
 from rich.console import Console
 from rich.markup import escape
 
@@ -46,28 +46,40 @@ def grade_all(
             f"submitted/ holds no submission of {wanted}: put notebooks at "
             f"submitted/<student>/{wanted}/{wanted}.ipynb, or run nbgrader collect."
         )
-    failed: dict[tuple[str, str], str] = {}
     work = [(name, student) for name in names for student in gradebook.students(root, name)]
     for name in names:
         build.ensure_assignment(name, root)
+    return names, convert_all(Autograde, work, root=root, jobs=jobs, doing="grading")
+
+
+def convert_all(
+    converter: type[BaseConverter],
+    work: list[tuple[str, str]],
+    *,
+    root: Path,
+    jobs: int,
+    doing: str,
+) -> dict[tuple[str, str], str]:
+    """Run one of nbgrader's converters on every (lesson, student), `jobs` at a time.
+
+    Returns those that failed, with the reason.
+    """
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
-    with progress_bar() as bar:
-        task = bar.add_task("grading", total=len(work))
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-            running = {pool.submit(_grade, root, *job): job for job in work}
-            try:
-                for future in as_completed(running):
-                    name, student = running[future]
-                    reason = future.result()
-                    if reason:
-                        failed[name, student] = reason
-                    bar.update(task, advance=1, description=f"grading: {student}")
-            except BaseException:
-                pool.shutdown(cancel_futures=True)
-                raise
-    return names, failed
-
-
-def _grade(root: Path, lesson: str, student: str) -> str:
-    return gradebook.convert(Autograde, root, lesson, student)
+    failed: dict[tuple[str, str], str] = {}
+    with (
+        progress_bar() as bar,
+        ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool,
+    ):
+        task = bar.add_task(doing, total=len(work))
+        running = {pool.submit(gradebook.convert, converter, root, *job): job for job in work}
+        try:
+            for future in as_completed(running):
+                reason = future.result()
+                if reason:
+                    failed[running[future]] = reason
+                bar.update(task, advance=1, description=f"{doing}: {running[future][1]}")
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return failed

@@ -258,6 +258,29 @@ def test_processes_come_back_die_or_are_stopped(monkeypatch) -> None:
     assert time.monotonic() - start < 30
 
 
+FORGETFUL = """
+from helpers.checks import Test
+
+t = Test("f", points=1)
+calls = []
+
+def counts(x):
+    calls.append(x)
+    return len(calls)
+
+t.check("is positive", lambda: t.call(1.0, stand_ins={"g": counts}) > 0)
+t.score()
+"""
+
+
+def test_a_stand_in_with_a_memory_is_not_compared() -> None:
+    namespace = {}
+    exec("def g(x):\n    return x\n\ndef f(x):\n    return g(x)", namespace)
+    compared = mutants.Comparison(Exercise("f", 1, "", FORGETFUL), namespace)
+    assert not compared.tell(Mutant("f", 1, "", "def f(x):\n    return g(x) * 1")).counts
+    assert compared.tell(Mutant("f", 1, "", "def f(x):\n    return g(x) * 2")).counts
+
+
 # --- whole lessons ----------------------------------------------------------------------------
 
 

@@ -93,9 +93,17 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _python(*args: str) -> list[str]:
+def _inside(path: str) -> str:
+    """Where a path of this machine stands in the sandbox.
+
+    The sandbox has a /tmp of its own, so a course that lies in /tmp moves aside.
+    """
+    return f"/run/outside{path}" if path.startswith("/tmp/") else path
+
+
+def _python(executable: str, *args: str) -> list[str]:
     # -P: nothing of the working directory is imported; -s: nothing of anybody's home
-    return [sys.executable, "-s", "-P", *args]
+    return [executable, "-s", "-P", *args]
 
 
 def bubblewrap_command(path: str) -> list[str]:
@@ -125,8 +133,8 @@ def bubblewrap_command(path: str) -> list[str]:
         if os.path.islink(entry) and Path(entry).parent == Path("/"):
             command += ["--symlink", os.readlink(entry), entry]
         else:
-            bind(entry, entry)
-            made.add(entry)
+            bind(entry, _inside(entry))
+            made.add(_inside(entry))
     here = Path(__file__).parent
     for name in INSIDE:
         bind(str(here / f"{name}.py"), f"/run/sandbox/course/examine/{name}.py")
@@ -137,7 +145,7 @@ def bubblewrap_command(path: str) -> list[str]:
     command += ["--perms", "1777", "--size", str(64 << 20), "--tmpfs", "/tmp"]
     for name, value in _environment().items():
         command += ["--setenv", name, value]
-    command += ["--setenv", "PYTHONPATH", f"/run/sandbox:{COURSE}"]
+    command += ["--setenv", "PYTHONPATH", f"/run/sandbox:{_inside(str(COURSE))}"]
     return command
 
 
@@ -149,11 +157,12 @@ class Sandbox:
         self.kind = "bubblewrap" if path else "no bubblewrap"
         self.readable: list[str] | None = None
         if path:
-            command = [*bubblewrap_command(path), *_python("-m", "course.examine.warm")]
+            python = _python(_inside(sys.executable), "-m", "course.examine.warm")
+            command = [*bubblewrap_command(path), *python]
             environment: dict[str, str] = {}
         else:
             self.readable = [*readable_paths(), "/proc"]
-            command = _python("-m", "course.examine.warm")
+            command = _python(sys.executable, "-m", "course.examine.warm")
             environment = {**_environment(), "PYTHONPATH": str(COURSE)}
         self.warm = Warm([*command, "candidate"], environment, setup)
 
