@@ -4,3 +4,10 @@ Run ``python -m course --help``. Each command is one module with one entry point
 work can be called from Python: :mod:`course.build`, :mod:`course.check`, :mod:`course.grade`,
 :mod:`course.feedback`, :mod:`course.report`.
 """
+
+import os
+
+# One thread a process: work is spread over processes, and a fork of a process whose numpy has
+# threads of its own can wait for them for ever. Before numpy is loaded, or it has no effect.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")

@@ -38,7 +38,11 @@ class Panel:
 
 
 def plot_error_rates(panels: Sequence[Panel], alt: str, title: str = "", columns: int = 4) -> None:
-    """One small plot a panel, all on one scale; the bars reach one standard error up and down."""
+    """One small plot a panel, all on one scale; the bars reach one standard error up and down.
+
+    Args:
+        alt: what is drawn; the lowest and highest rate of every line are added.
+    """
     if not panels:
         print("Nothing to draw: these pictures come without a record of how they were made.")
         return
@@ -58,7 +62,21 @@ def plot_error_rates(panels: Sequence[Panel], alt: str, title: str = "", columns
             ax.set_ylabel("wrong (%)")
     handles, labels = axes.flat[0].get_legend_handles_labels()
     fig.legend(handles, labels, loc="outside upper center", ncols=len(labels), title=title or None)
-    show(fig, alt)
+    show(fig, " ".join([alt, *map(_in_words, panels)]))
+
+
+def _in_words(panel: Panel) -> str:
+    """Where each line of a panel is lowest and highest, for the text alternative."""
+    lines = []
+    for label, (rates, _) in panel.rates.items():
+        low, high = int(np.argmin(rates)), int(np.argmax(rates))
+        ends = (f"{100 * rates[k]:.0f} % at {_short(panel.x[k])}" for k in (low, high))
+        lines.append(f"{label} from {' to '.join(ends)}")
+    return f"{panel.title + ', ' * bool(panel.title)}{panel.xlabel}: {'; '.join(lines)}."
+
+
+def _short(x: float | str) -> str:
+    return x if isinstance(x, str) else f"{x:.3g}"
 
 
 def _draw(ax: Any, panel: Panel) -> None:
