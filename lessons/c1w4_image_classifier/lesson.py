@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Deep networks on pictures
-#   minutes: 140
+#   minutes: 120
 #   prerequisites: [c1w4_deep_network]
 # ---
 
@@ -18,7 +18,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 140 minutes |
+# | Time | about 120 minutes |
 # | Points | 100, in five exercises |
 # | You should know | the blocks of a deep network (the lesson before) |
 # | You will have | two trained networks, a study of their mistakes, and a better network |
@@ -1022,6 +1022,8 @@ for seed in (1, 2):
         predict(X_test, Y_test, other)
 
 # %% [markdown]
+# Each start ends a little differently, but the order stays.
+#
 # ### What the units learned
 #
 # The shortcut told us something: what a unit of the first layer *learned* is a mixture of training
@@ -1321,8 +1323,8 @@ for factor, groups in groupings.items():
     print(line)
 
 # %% [markdown]
-# A share of a few per cent is no proof here: we looked sixteen times, so one in twenty is to be
-# expected by luck. What remains below 1 %?
+# A share of a few per cent is no proof here. We looked sixteen times, so by luck alone one share
+# near 5 % is to be expected. What remains below 1 %?
 #
 # - **The kind.** Dogs are drawn like cats with other ears and snouts, and about half of them are
 #   taken for cats.
@@ -1756,8 +1758,8 @@ plot_error_rates(
 # - **For four layers the gain is small**, and not much larger than its uncertainty. From this study
 #   alone you could not be sure of it.
 # - **Position is mended in part.** For two layers the curve of the moved pictures lies lower
-#   everywhere. But the copies were moved by at most 4 pixels, and 12 pixels still break both
-#   networks.
+#   everywhere. But the copies were moved by at most 4 pixels. At 12 pixels both networks are still
+#   wrong for about every third picture, or more.
 # - **Dogs are not mended.** Nothing in the new pictures helps to tell a dog from a cat:
 
 # %% demo="dogs"
