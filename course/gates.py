@@ -240,6 +240,8 @@ def no_hidden_test_leaks(material: Material) -> list[str]:
             hidden = samples.marked_lines(cell.source, "HIDDEN TESTS")
             secret |= _telling(hidden)
             visible |= set(_lines_of(nbformat.v4.new_notebook(cells=[_without(cell, hidden)])))
+        else:  # a stand-in may begin as the stub does: def propagate(w, b, X, Y):
+            visible |= set(_lines_of(nbformat.v4.new_notebook(cells=[cell])))
     secret -= visible  # the same line may be needed in both parts
     problems = []
     for where, notebook in (("release", material.release), ("notebooks", material.solved)):
