@@ -12,7 +12,7 @@ wanted = ["source", "lessons", "tests", "submitted", "autograded", "release", ".
 bad = [name for name in wanted if (root / name).exists()]
 course = root / "course"
 assert not bad and not course.exists(), bad
-for path in ("SECRET", "/root/.ssh", "/etc/shadow", "/home", "/work/shared", "/var/log"):
+for path in ("SECRET", "/root/.ssh", "/etc/shadow", "/home", str(root.parent / "shared"), "/var/log"):
     try:
         print(os.listdir(path) if os.path.isdir(path) else open(path).read()); found = True
     except OSError:
