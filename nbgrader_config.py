@@ -26,10 +26,12 @@ c.Autograde.exporter_class = "course.examine.preprocessor.SubmissionExporter"
 c.Autograde.sanitize_preprocessors = ["course.examine.preprocessor.Mend"]
 c.Autograde.autograde_preprocessors = [
     "course.examine.preprocessor.Examine",
-    "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
+    "course.grading.preprocessor.SaveGrades",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+# When a submission came, the collector notes in submitted/arrivals.csv.
+c.ExchangeFactory.collect = "course.grading.arrivals.Collect"
+c.ZipCollectApp.collector_plugin = "course.grading.arrivals.CollectZip"
 # Limits: seconds for a cell, for a call of a test, for a notebook; memory in MB.
 c.Examine.cell_seconds = 30
 c.Examine.call_seconds = 10
@@ -38,10 +40,23 @@ c.Examine.memory = 1024
 # What runs in a plain kernel (nbgrader validate) gets this long for one cell.
 c.Execute.timeout = 120
 
+# --- handing in late --------------------------------------------------------------------------
+# An hour late costs nothing; then a tenth of what was earned for each started day, at most half.
+# Without a due date (set it in the formgrader) nothing is late.
+c.AssignLatePenalties.plugin_class = "course.late.LatePolicy"
+c.LatePolicy.grace_minutes = 60
+c.LatePolicy.share_per_day = 0.10
+c.LatePolicy.largest_share = 0.50
+
 # --- feedback ---------------------------------------------------------------------------------
-# What a student reads holds no line of a hidden test.
+# A page that needs no network, and a copy of the graded notebook that a student may have; neither
+# holds anything of a hidden test.
+c.GenerateFeedback.exporter_class = "course.feedback.FeedbackPage"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "course.hide.HideHiddenTests",
-    "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
 ]
+
+# --- grades as a file -------------------------------------------------------------------------
+# `nbgrader export` writes what `python -m course report --export csv` writes, for all lessons.
+c.ExportApp.plugin_class = "course.report.exports.GradesExport"

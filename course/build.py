@@ -192,11 +192,12 @@ def _finish(root: Path, planned: Plan, outcome: Outcome, *, check: bool) -> None
         if not (root / path).is_file() or (root / path).read_bytes() != data
     ]
     if not check:
-        if not release.is_recorded(root, name, planned.cells):
-            with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
-                stage = Path(folder).resolve()
-                _place(stage, planned.files)
-                release.record(root, stage, name)
+        with release.alone(root):
+            if not release.is_recorded(root, name, planned.cells):
+                with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
+                    stage = Path(folder).resolve()
+                    _place(stage, planned.files)
+                    release.record(root, stage, name)
         kept = _save_answers(root, name) if f"release/{name}/{name}.ipynb" in different else None
         if kept:
             outcome.saved.append(kept)
@@ -219,8 +220,9 @@ def _record(root: Path, name: str, source: Path) -> None:
         stage = Path(folder).resolve()
         shutil.copytree(source, stage / "source" / name)
         cells = release.generate(root, stage, name)
-        if not release.is_recorded(root, name, cells):
-            release.record(root, stage, name)
+        with release.alone(root):
+            if not release.is_recorded(root, name, cells):
+                release.record(root, stage, name)
 
 
 def _place(stage: Path, files: dict[str, bytes]) -> None:

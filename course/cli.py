@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -166,15 +167,37 @@ def check(
 @app.command(epilog=EXIT_CODES)
 def grade(
     lessons: Lessons = None,
+    student: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this student; may be given more than once."),
+    ] = None,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", "-j", min=0, help="How many at the same time; 0: one for each processor."
+        ),
+    ] = 0,
+    force: Annotated[
+        bool, typer.Option("--force", help="Grade again what is graded and has not changed.")
+    ] = False,
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Grade on the Dask cluster at tcp://… or tls://…, see docs/scaling.md.",
+        ),
+    ] = "",
     doctor: Annotated[
         bool,
         typer.Option("--doctor", help="Grade nothing; try what the sandbox enforces here."),
     ] = False,
-    jobs: Jobs = 2,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
-    """Autograde all submissions in submitted/."""
+    """Autograde what is new or changed in submitted/.
+
+    It may be stopped at any moment: what is graded is kept, and the next run goes on from there.
+    """
     if doctor:
         from course.examine.sandbox import doctor as examine_machine
 
@@ -182,7 +205,12 @@ def grade(
         for finding in findings:
             print(f"{'✓' if finding.enforced else '✗'} {finding.what}: {finding.how}")
         raise typer.Exit(0 if all(finding.enforced for finding in findings) else 1)
-    _run("grade", lessons, root, jobs=jobs)
+    if scheduler and workers:
+        raise UsageError("--workers goes without --scheduler: the cluster says how many there are.")
+    _run(
+        "grade", lessons, root,
+        students=student or None, workers_wanted=workers, force=force, scheduler=scheduler,
+    )  # fmt: skip
 
 
 @app.command(epilog=EXIT_CODES)
@@ -192,9 +220,29 @@ def feedback(lessons: Lessons = None, root: Root = None, debug: Debug = False) -
 
 
 @app.command(epilog=EXIT_CODES)
-def report(lessons: Lessons = None, root: Root = None, debug: Debug = False) -> None:
-    """Print the class: who got what per exercise, why points were lost, where to look next."""
-    _run("report", lessons, root)
+def report(
+    lessons: Lessons = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="A file for one lesson, a folder for several. Default: reports/<lesson>.html.",
+        ),
+    ] = None,
+    export: Annotated[
+        str | None,
+        typer.Option(
+            metavar="csv|canvas|moodle",
+            help="Write grades to a file of this format, reports/<lesson>.csv, and nothing else.",
+        ),
+    ] = None,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Show the class: print the grades, write a page for the instructor, or export."""
+    _run("report", lessons, root, output=output, export=export)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -228,6 +276,7 @@ def say_error(sentence: str) -> None:
 
 def main() -> None:
     """Run the command line; no error ever shows a traceback unless it is asked for."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be told to stop is no crash
     debug = "--debug" in sys.argv or os.environ.get("COURSE_DEBUG", "") not in ("", "0")
     try:
         app()

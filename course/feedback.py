@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+import jinja2
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from rich.console import Console
 from rich.markup import escape
 
-from course import build
+from course import build, prose
+from course.convert import convert_all
 from course.errors import UsageError
-from course.grade import convert_all
+from course.hide import lesson_at
+from course.page import page_of
+from helpers.checks.report import number
+
+TEMPLATES = Path(__file__).parent / "templates" / "feedback"
 
 
 def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
@@ -22,9 +33,53 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
     ]
     if not work:
         raise UsageError("nothing is graded yet: run python -m course grade first.")
+    for name in {name for name, _ in work}:
+        lesson_at(root / "source" / name / f"{name}.ipynb")  # one sentence, not one a page
     failed = convert_all(GenerateFeedback, work, root=root, jobs=jobs, doing="writing feedback")
     console = Console(soft_wrap=True, highlight=False)
     for (name, student), reason in failed.items():
         console.print(f"✗ {escape(student)}, {name}: no feedback: {escape(reason)}")
     console.print(f"{len(work) - len(failed)} pages in {root / 'feedback'}")
     return 1 if failed else 0
+
+
+class FeedbackPage(Exporter):
+    """For `GenerateFeedback.exporter_class`: the page, and the notebook that may go with it.
+
+    Both hold what the preprocessors leave; `course.hide.HideHiddenTests` must be one of them.
+    """
+
+    file_extension = ".html"
+    output_mimetype = "text/html"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        nb, resources = super().from_notebook_node(nb, resources, **kwargs)
+        if "lesson" not in resources:
+            raise UsageError(
+                "nothing was hidden: GenerateFeedback.preprocessors needs "
+                "course.hide.HideHiddenTests (see nbgrader_config.py)."
+            )
+        folder = resources.get("metadata", {}).get("path")
+        page = page_of(nb, resources, Path(folder) if folder else None)
+        if not page.reason:
+            copy = (json.dumps(nb, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+            resources["outputs"] = {f"{page.lesson}.ipynb": copy}
+        return template().render(page=page), resources
+
+
+@lru_cache(maxsize=1)
+def template() -> jinja2.Template:
+    """The page's template; what is not marked as HTML is escaped."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters.update(
+        number=number, sentence=prose.sentence, breakable=prose.breakable, python=prose.python
+    )
+    return environment.get_template("page.html")

@@ -12,17 +12,17 @@ import re
 import resource
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from course import samples, trial
+from course.claims import figures_are_produced
+from course.copies import nothing_graded_is_shipped
 from course.execute import execute
 from course.files import read_tree
+from course.material import Material
 from course.samples import Variant
 
 MIN_WRONG = 5  # wrong variants per exercise of consequence
@@ -30,66 +30,6 @@ MIN_RIGHT = 3  # right variants per lesson
 CONSEQUENCE = 10  # points from which an exercise is one of consequence
 MAX_SECONDS = 60
 TELLING = 20  # characters (without spaces) from which a line of a solution gives it away
-
-
-@dataclass(frozen=True)
-class Material:
-    """A lesson with all that the build made of it."""
-
-    name: str
-    root: Path
-
-    @property
-    def folder(self) -> Path:
-        return self.root / "lessons" / self.name
-
-    @property
-    def source_path(self) -> Path:
-        return self.root / "source" / self.name / f"{self.name}.ipynb"
-
-    @property
-    def release_path(self) -> Path:
-        return self.root / "release" / self.name / f"{self.name}.ipynb"
-
-    @property
-    def solved_path(self) -> Path:
-        return self.root / "notebooks" / f"{self.name}.ipynb"
-
-    @cached_property
-    def source(self) -> NotebookNode:
-        return samples.read_notebook(self.source_path)
-
-    @cached_property
-    def release(self) -> NotebookNode:
-        return samples.read_notebook(self.release_path)
-
-    @cached_property
-    def solved(self) -> NotebookNode:
-        return samples.read_notebook(self.solved_path)
-
-    @cached_property
-    def wrong(self) -> list[Variant]:
-        return samples.variants(self.folder, "wrong")
-
-    @cached_property
-    def right(self) -> list[Variant]:
-        return samples.variants(self.folder, "right")
-
-    @cached_property
-    def points(self) -> dict[str, int]:
-        return samples.exercises(self.source)
-
-    def with_full_tests(self, notebook: NotebookNode) -> NotebookNode:
-        """A submission as the grader sees it: its test cells with their hidden parts."""
-        tests = {samples.grade_id(c): c.source for c in self.source.cells if samples.is_test(c)}
-        for cell in notebook.cells:
-            if samples.is_test(cell):
-                cell.source = tests[samples.grade_id(cell)]
-        return notebook
-
-    def filled(self, variant: Variant | None = None, only: Any = None) -> NotebookNode:
-        """A submission with its full tests, ready for a trial."""
-        return self.with_full_tests(samples.submission(self.release, self.source, variant, only))
 
 
 Gate = Callable[[Material], list[str]]
@@ -130,9 +70,8 @@ def wrong_loses(material: Material) -> list[str]:
         if points >= CONSEQUENCE and count < MIN_WRONG:
             problems.append(f"{exercise} has {count} wrong variants, {MIN_WRONG} are needed")
     notebooks = (material.filled(variant) for variant in material.wrong)
-    for variant, result in zip(
-        material.wrong, trial.run_all(notebooks, material.root), strict=True
-    ):
+    results = trial.run_all(notebooks, material.root, trunk=material.filled())
+    for variant, result in zip(material.wrong, results, strict=True):
         problems += [
             f"wrong/{variant.name}: {text}" for text in judge_wrong(variant, result, material)
         ]
@@ -159,17 +98,18 @@ def judge_wrong(variant: Variant, result: trial.Trial, material: Material) -> li
 
 
 def right_earns(material: Material) -> list[str]:
-    """Each unusual but right variant earns 100 %."""
+    """Each unusual but right variant earns 100 %, and is told the remark that it declares."""
     problems = []
     if len(material.right) < MIN_RIGHT:
         problems.append(f"there are {len(material.right)} right variants, {MIN_RIGHT} are needed")
     notebooks = (material.filled(variant) for variant in material.right)
-    for variant, result in zip(
-        material.right, trial.run_all(notebooks, material.root), strict=True
-    ):
+    results = trial.run_all(notebooks, material.root, trunk=material.filled())
+    for variant, result in zip(material.right, results, strict=True):
         # a failing experiment of the student's own is allowed to fail
         result.errors = {k: v for k, v in result.errors.items() if not k.startswith("cell ")}
         found = _noise(result) + _lost(result, material)
+        if variant.diagnosis and variant.diagnosis not in result.remarks(variant.exercise):
+            found.append(f"should be told {variant.diagnosis}, and is not")
         problems += [f"right/{variant.name}: {text}" for text in found]
     return problems
 
@@ -367,6 +307,8 @@ GATES: dict[str, Gate] = {
     "right is accepted": right_earns,
     "no solution leaks": no_solution_leaks,
     "no hidden test leaks": no_hidden_test_leaks,
+    "nothing graded is shipped": nothing_graded_is_shipped,
+    "figures are produced": figures_are_produced,
     "tidy": tidy,
     "solved runs clean": solved_runs_clean,
 }

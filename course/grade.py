@@ -1,85 +1,121 @@
-"""`course grade`: autograde every submission of a lesson with nbgrader, two at a time."""
+"""`course grade`: autograde what is new or changed, all of a class in parallel."""
 
 from __future__ import annotations
 
-import os
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
 from pathlib import Path
 
-from nbgrader.converters import Autograde, BaseConverter
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import Progress, TaskID
 
-from course import build, gradebook
-from course.errors import UsageError
-from course.show import class_table, progress_bar
+from course import gradebook
+from course.grading import classroom, workers
+from course.show import class_summary, class_table, progress_bar
+
+TABLE = 40  # students whose rows still make a table that one reads
 
 
-def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
-    """Grade the lessons (all that have submissions, if none is named).
+class Bar(classroom.Watcher):
+    """A progress bar with what has been running longest."""
+
+    def __init__(self, bar: Progress) -> None:
+        self.bar = bar
+        self.task: TaskID | None = None
+        self.running: dict[tuple[str, str], float] = {}
+
+    def planned(self, total: int) -> None:
+        self.task = self.bar.add_task("starting", total=total)
+
+    def started(self, lesson: str, student: str) -> None:
+        self.running[lesson, student] = time.monotonic()
+        self._show(0)
+
+    def finished(self, lesson: str, student: str) -> None:
+        self.running.pop((lesson, student), None)
+        self._show(1)
+
+    def _show(self, advance: int) -> None:
+        (_, student), since = min(
+            self.running.items(), key=lambda item: item[1], default=(("", ""), 0.0)
+        )
+        spent = time.monotonic() - since
+        slow = f", longest now: {student}, {spent:.0f} s" if student and spent >= 2 else ""
+        assert self.task is not None
+        self.bar.update(self.task, advance=advance, description=escape(f"grading{slow}"))
+
+
+def run(
+    lessons: list[str],
+    *,
+    root: Path,
+    students: list[str] | None = None,
+    workers_wanted: int = 0,
+    force: bool = False,
+    scheduler: str = "",
+) -> int:
+    """Grade the lessons (all that have submissions, if none is named), here or on a cluster.
 
     Returns 0, or 1 if a submission could not be graded; such a one is named, kept, and never
     shown as an earned 0.
     """
     console = Console(soft_wrap=True, highlight=False)
-    names, failed = grade_all(lessons, root=root, jobs=jobs)
-    for name in names:
-        grades = gradebook.grades(root, name)
-        console.print(class_table(name, grades))
+    started = time.monotonic()
+    with progress_bar() as bar:
+        pool, size = _pool(workers_wanted, scheduler, bar)
+        done = classroom.grade(
+            lessons,
+            root=root,
+            pool=pool,
+            workers=size,
+            students=students,
+            force=force,
+            watcher=Bar(bar),
+        )
+    spent = time.monotonic() - started
+    wanted = None if students is None else set(students)
+    for name in done.lessons:
+        grades = [g for g in gradebook.grades(root, name) if not wanted or g.student in wanted]
+        show = class_table if len(grades) <= TABLE else class_summary
+        console.print(show(name, grades))
         for grade in grades:
             if grade.why_not:
-                reason = failed.get((name, grade.student), grade.why_not)
-                console.print(f"✗ {escape(grade.student)}, {name}: {escape(reason)}")
-                failed[name, grade.student] = reason
-    return 1 if failed else 0
-
-
-def grade_all(
-    lessons: list[str], *, root: Path, jobs: int = 2
-) -> tuple[list[str], dict[tuple[str, str], str]]:
-    """Grade; returns the lessons and (lesson, student) -> why it could not be graded."""
-    names = [name for name in build.choose(root, lessons) if gradebook.students(root, name)]
-    if not names:
-        wanted = lessons[0] if lessons else "<lesson>"
-        raise UsageError(
-            f"submitted/ holds no submission of {wanted}: put notebooks at "
-            f"submitted/<student>/{wanted}/{wanted}.ipynb, or run nbgrader collect."
+                done.reasons.setdefault((name, grade.student), grade.why_not)
+    for what in (done.reasons, done.failed):
+        for (name, student), reason in sorted(what.items()):
+            console.print(f"✗ {escape(student)}, {name}: {escape(reason)}")
+    console.print(_sentence(done, spent, size()))
+    for name, student, seconds, cell, longest in classroom.slowest(done):
+        if seconds >= 1:
+            console.print(
+                f"slow: {escape(student)}, {name}: {seconds:.1f} s ({cell}: {longest:.1f} s)"
+            )
+    if done.unknown_time:
+        console.print(
+            f"{done.unknown_time} submissions have no time of arrival, so no late penalty: see "
+            "docs/grading.md, When a submission came."
         )
-    work = [(name, student) for name in names for student in gradebook.students(root, name)]
-    for name in names:
-        build.ensure_assignment(name, root)
-    return names, convert_all(Autograde, work, root=root, jobs=jobs, doing="grading")
+    return 1 if done.reasons or done.failed else 0
 
 
-def convert_all(
-    converter: type[BaseConverter],
-    work: list[tuple[str, str]],
-    *,
-    root: Path,
-    jobs: int,
-    doing: str,
-) -> dict[tuple[str, str], str]:
-    """Run one of nbgrader's converters on every (lesson, student), `jobs` at a time.
+def _pool(
+    wanted: int, scheduler: str, bar: Progress
+) -> tuple[Callable[[], Executor], Callable[[], int]]:
+    """What makes the executor, and how many jobs it does at a time."""
+    if scheduler:
+        cluster = workers.cluster(
+            scheduler, lambda words: bar.console.print(escape(words), soft_wrap=True)
+        )
+        return cluster.open, cluster.size
+    count = wanted or workers.cores()
+    return workers.local(count), lambda: count
 
-    Returns those that failed, with the reason.
-    """
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
-    failed: dict[tuple[str, str], str] = {}
-    with (
-        progress_bar() as bar,
-        ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool,
-    ):
-        task = bar.add_task(doing, total=len(work))
-        running = {pool.submit(gradebook.convert, converter, root, *job): job for job in work}
-        try:
-            for future in as_completed(running):
-                reason = future.result()
-                if reason:
-                    failed[running[future]] = reason
-                bar.update(task, advance=1, description=f"{doing}: {running[future][1]}")
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-    return failed
+
+def _sentence(done: classroom.Done, spent: float, count: int) -> str:
+    number = len(done.graded)
+    text = f"graded {number} in {spent:.1f} s with {count} workers"
+    if done.unchanged:
+        text += f"; {done.unchanged} had not changed (--force grades them again)"
+    return text

@@ -2,35 +2,84 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader import api
+from nbgrader.api import Gradebook
 from nbgrader.converters import BaseConverter
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import func, select
+from sqlalchemy.orm import with_polymorphic
 
-from course import release, samples
+from course import release
 from course.errors import last_line
+from course.grading.handed_in import students
 from helpers.checks import CHECKS_MIME
+
+ERROR_LINE = re.compile(r"[\w.]*(Error|Exception): ")
+# The states of a submission beside "graded" and "not gradable".
+NOT_GRADED = "not graded"
+NOT_HANDED_IN = "not handed in"
 
 
 @dataclass
 class Grade:
-    """One student's result in one lesson; `why_not` says why there is none."""
+    """One student's result in one lesson; `why_not` says why there is none.
+
+    Attributes:
+        points: exercise -> points earned, before any penalty.
+        reports: exercise -> the checks of its test cell, as data.
+        why_not: one sentence, empty where there is a grade.
+        status: "graded", "not gradable", "not graded" or "not handed in".
+        max_points: exercise -> points that it is worth.
+        notes: what the grader had to mend and what went wrong, in sentences.
+        seconds: cell -> wall clock that it took when it was graded.
+        code: exercise -> what the student wrote there.
+        late_penalty: points taken off; 0 where there is no grade.
+        timestamp, due: when it was handed in and when it was due (the student's extension
+            included), in UTC without a zone; None where that is not known.
+        person: what the gradebook knows of the student: "first_name", "last_name", "email" and
+            "lms_user_id", where they are known.
+    """
 
     student: str
     points: dict[str, float] = field(default_factory=dict)
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)
     why_not: str = ""
+    status: str = "graded"
+    max_points: dict[str, float] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    code: dict[str, str] = field(default_factory=dict)
+    late_penalty: float = 0.0
+    timestamp: datetime | None = None
+    due: datetime | None = None
+    person: dict[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> float:
+        """What was earned, before any penalty."""
         return sum(self.points.values())
+
+    @property
+    def score(self) -> float:
+        """What counts: the total without the penalty for being late."""
+        return max(0.0, self.total - self.late_penalty)
+
+    @property
+    def late(self) -> timedelta:
+        """How long after its time it was handed in; zero if it was in time."""
+        if self.timestamp is None or self.due is None:
+            return timedelta(0)
+        return max(timedelta(0), self.timestamp - self.due)
 
 
 class _Reasons(logging.Handler):
@@ -61,7 +110,7 @@ def convert(converter_class: type[BaseConverter], root: Path, lesson: str, stude
     except SystemExit:
         return "nbgrader stopped"
     except Exception as error:
-        telling = [line for line in reasons.lines if "Error" in line or "rror:" in line]
+        telling = [line for line in reasons.lines if ERROR_LINE.match(line)]
         return (telling or [last_line(error)])[0].strip()
     return ""
 
@@ -73,49 +122,184 @@ def opened(root: Path) -> Iterator[Gradebook]:
         yield gradebook
 
 
-def students(root: Path, lesson: str) -> list[str]:
-    """Who handed in this lesson: the folders `submitted/<student>/<lesson>`."""
-    return sorted(path.parent.name for path in (root / "submitted").glob(f"*/{lesson}"))
+def grades(root: Path, lesson: str, *, everyone: bool = False) -> list[Grade]:
+    """Every student's points and reports, from the gradebook and the graded notebooks.
 
-
-def grades(root: Path, lesson: str) -> list[Grade]:
-    """Every student's points and reports, from the gradebook and the graded notebooks."""
-    found = []
+    Args:
+        everyone: also the students of the gradebook who have no folder in `submitted/`.
+    """
     with opened(root) as gradebook:
-        for student in students(root, lesson):
-            grade = Grade(student)
-            path = root / "autograded" / student / lesson / f"{lesson}.ipynb"
-            try:
-                submission = gradebook.find_submission_notebook(lesson, lesson, student)
-            except MissingEntry:
-                submission = None
-            if submission is None or not path.is_file():
-                grade.why_not = "not graded"
-            else:
-                graded = samples.read_notebook(path)
-                grade.why_not = why_not(graded)
-                if not grade.why_not:
-                    grade.points = {
-                        entry.name.removeprefix("test_"): float(entry.score or 0)
-                        for entry in submission.grades
-                    }
-                    grade.reports = reports(graded)
-            found.append(grade)
+        return read(gradebook, root, lesson, everyone=everyone)
+
+
+def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = False) -> list[Grade]:
+    """As `grades`, with an open gradebook: one query, and one look into each graded notebook."""
+    handed_in = students(root, lesson)
+    known = _recorded(gradebook, lesson, everyone)
+    names = sorted({*handed_in, *known}) if everyone else handed_in
+    seen: dict[Any, Any] = {}
+    found = []
+    for student in names:
+        grade = known.get(student) or Grade(student, status=NOT_GRADED)
+        if everyone and grade.status == NOT_HANDED_IN and student in handed_in:
+            grade.status = NOT_GRADED
+        if grade.status == "graded":
+            _add_notebook(grade, root, lesson, seen)
+        if grade.status != "graded":
+            grade.points, grade.late_penalty = {}, 0.0
+            grade.why_not = grade.why_not or grade.status
+        found.append(grade)
     return found
 
 
-def why_not(graded: NotebookNode) -> str:
+def _recorded(gradebook: Gradebook, lesson: str, everyone: bool) -> dict[str, Grade]:
+    """What the gradebook holds of a lesson's submissions, in one query; all are "graded".
+
+    With `everyone` also the students who have none, as "not handed in".
+    """
+    cells = with_polymorphic(api.BaseCell, [api.GradeCell, api.TaskCell])
+    query = (
+        gradebook.db.query(
+            api.Student.id,
+            api.Student.first_name,
+            api.Student.last_name,
+            api.Student.email,
+            api.Student.lms_user_id,
+            api.SubmittedAssignment.id,
+            api.SubmittedAssignment.timestamp,
+            api.SubmittedAssignment.extension,
+            api.Assignment.duedate,
+            api.SubmittedNotebook.id,
+            api.SubmittedNotebook.late_submission_penalty,
+            cells.name,
+            func.coalesce(cells.GradeCell.max_score, cells.TaskCell.max_score),
+            api.Grade.score,
+        )
+        .select_from(api.Student)
+        .outerjoin(
+            api.SubmittedAssignment,
+            (api.SubmittedAssignment.student_id == api.Student.id)
+            & api.SubmittedAssignment.assignment_id.in_(
+                select(api.Assignment.id).where(api.Assignment.name == lesson)
+            ),
+        )
+        .outerjoin(api.Assignment, api.Assignment.id == api.SubmittedAssignment.assignment_id)
+        .outerjoin(
+            api.SubmittedNotebook,
+            (api.SubmittedNotebook.assignment_id == api.SubmittedAssignment.id)
+            & api.SubmittedNotebook.notebook_id.in_(
+                select(api.Notebook.id).where(api.Notebook.name == lesson)
+            ),
+        )
+        .outerjoin(api.Grade, api.Grade.notebook_id == api.SubmittedNotebook.id)
+        .outerjoin(cells, cells.id == api.Grade.cell_id)
+    )
+    if not everyone:
+        query = query.filter(api.SubmittedAssignment.id.is_not(None))
+    found: dict[str, Grade] = {}
+    for (
+        student, first, last, email, lms, submission, timestamp, extension, due,
+        notebook, penalty, cell, worth, score,
+    ) in query:  # fmt: skip
+        grade = found.get(student)
+        if grade is None:
+            known = dict(first_name=first, last_name=last, email=email, lms_user_id=lms)
+            grade = found[student] = Grade(
+                student,
+                status="graded" if notebook else NOT_GRADED if submission else NOT_HANDED_IN,
+                late_penalty=float(penalty or 0),
+                timestamp=timestamp,
+                due=due + extension if due and extension else due,
+                person={key: value for key, value in known.items() if value},
+            )
+        if cell is not None:
+            exercise = cell.removeprefix("test_")
+            grade.points[exercise] = float(score or 0)
+            grade.max_points[exercise] = float(worth or 0)
+    return found
+
+
+def _add_notebook(grade: Grade, root: Path, lesson: str, seen: dict[Any, Any]) -> None:
+    """Add to `grade` what its graded notebook says; it may say that there is no grade.
+
+    `seen` holds one copy of what many notebooks share: most checks of a class are alike.
+    """
+    path = root / "autograded" / grade.student / lesson / f"{lesson}.ipynb"
+    try:
+        # nbformat.read would validate it again, which takes ten times as long
+        graded = json.loads(path.read_bytes())
+        cells, ours = graded["cells"], graded["metadata"].get("course") or {}
+        grade.why_not = why_not(graded)
+        grade.status = "not gradable" if grade.why_not else "graded"
+        grade.notes = [str(note) for note in ours.get("notes") or []]
+        grade.seconds = {name: float(spent) for name, spent in (ours.get("seconds") or {}).items()}
+        grade.reports = reports(graded)
+        grade.code = _code(cells, seen)
+        order = [_marks(cell).get("grade_id", "") for cell in cells]
+        grade.points = _ordered(grade.points, order)
+        grade.max_points = _ordered(grade.max_points, order)
+    except FileNotFoundError:
+        grade.status = NOT_GRADED
+    except (ValueError, KeyError, TypeError, AttributeError):
+        grade.status, grade.reports = NOT_GRADED, {}
+        grade.why_not = f"the graded notebook cannot be read: grade {lesson} again"
+    for report in grade.reports.values():
+        report["checks"] = [
+            seen.setdefault(tuple(check.items()), check) for check in report["checks"]
+        ]
+
+
+def _marks(cell: dict[str, Any]) -> dict[str, Any]:
+    return cell["metadata"].get("nbgrader") or {}
+
+
+def _ordered(points: dict[str, float], grade_ids: list[str]) -> dict[str, float]:
+    """The exercises in the notebook's order; the gradebook has none."""
+    places = {name.removeprefix("test_"): place for place, name in enumerate(grade_ids)}
+    return dict(sorted(points.items(), key=lambda item: (places.get(item[0], len(places)), item)))
+
+
+def _code(cells: list[dict[str, Any]], seen: dict[Any, Any]) -> dict[str, str]:
+    """Exercise -> the source of its solution cells."""
+    found: dict[str, str] = {}
+    for cell in cells:
+        marks = _marks(cell)
+        if cell["cell_type"] == "code" and marks.get("solution") and not marks.get("grade"):
+            name, text = str(marks.get("grade_id")), "".join(cell["source"])
+            text = f"{found[name]}\n\n{text}" if name in found else text
+            found[name] = seen.setdefault(text, text)
+    return found
+
+
+def why_not(graded: dict[str, Any]) -> str:
     """Why a notebook in `autograded/` holds no real grade; "" if it holds one."""
-    ours = graded.metadata.get("course", {})
+    ours = graded["metadata"].get("course") or {}
     return f"could not be graded: {ours.get('reason')}" if ours.get("reason") else ""
 
 
-def reports(graded: NotebookNode) -> dict[str, dict[str, Any]]:
+def reports(graded: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The reports that the test cells of a graded notebook show: exercise -> its data."""
     return {
         data["exercise"]: data
-        for cell in graded.cells
-        if samples.is_test(cell)
+        for cell in graded["cells"]
+        if cell["cell_type"] == "code" and _marks(cell).get("grade")
         for output in cell.get("outputs", [])
-        if (data := output.get("data", {}).get(CHECKS_MIME))
+        if (data := output.get("data", {}).get(CHECKS_MIME)) and _is_report(data)
     }
+
+
+def _is_report(data: Any) -> bool:
+    """Whether it is what `helpers.checks` writes: under stock nbgrader anything may stand there."""
+    return (
+        isinstance(data, dict)
+        and isinstance(data.get("exercise"), str)
+        and isinstance(data.get("max_points"), (int, float))
+        and isinstance(data.get("checks"), list)
+        and all(
+            isinstance(check, dict)
+            and isinstance(check.get("passed"), bool)
+            and all(isinstance(check.get(key), str) for key in ("code", "text", "label", "title"))
+            and all(isinstance(value, (str, int, float, type(None))) for value in check.values())
+            for check in data["checks"]
+        )
+    )

@@ -1,33 +1,436 @@
-"""Keep hidden tests out of what students are sent."""
+"""Keep hidden tests out of what students are sent: their text, their data, their tracebacks.
+
+Three things in a graded notebook may know of a hidden test. The test cells hold it. Whatever a
+student's own cell shows after a test has run may hold its data: the function that was tested can
+have kept its arguments. And the sentences of a report may quote the student's code, which can put
+what it was given into the message of an exception. `hide` deals with all three.
+"""
 
 from __future__ import annotations
 
+import builtins
+import json
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 
+import nbformat
+from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
-from nbgrader import utils
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Bool
 
-REGION = re.compile(
-    r"^[^\n]*BEGIN HIDDEN TESTS[^\n]*\n.*?^[^\n]*END HIDDEN TESTS[^\n]*\n?",
-    flags=re.MULTILINE | re.DOTALL,
+import helpers.checks
+from course.errors import CourseError
+from course.examine.matching import SKIP, tags
+from course.samples import marked_lines
+from helpers.checks import CHECKS_MIME, report
+from helpers.checks.testing import Check
+
+HIDDEN = "HIDDEN TESTS"
+INSTEAD = "# The hidden checks ran here."
+GRADER = "[grader] "  # how a line of the grader's begins among the outputs
+LEFT_OUT = f"{GRADER}What this cell showed is left out: it ran after hidden checks.\n"
+TELLING = 10  # characters from which a line of a hidden test is looked for in outputs
+DIGITS = 3  # of a whole number that is shown as it is
+NUMBERS = 12  # in a sentence; two shapes and what numpy says of them have eight
+MOST = 400  # characters of a message; of a sentence four times as many
+
+# What the messages of Python and numpy are made of. Another word in a sentence must be one that
+# the lesson, the checks or the student's own cells hold: so nothing is told by made-up words.
+MESSAGES = """
+operands could not be broadcast together with remapped shapes shapes and not aligned dim matmul
+cannot reshape array of size into shape only integers slices ellipsis newaxis None and integer or
+boolean arrays are valid indices index is out of bounds for axis with size too many indices for
+array list index out of range the truth value of an array with more than one element is ambiguous
+use any or all setting an array element with a sequence the requested array has an inhomogeneous
+shape after dimensions the detected shape was part only dimensional length arrays can be converted
+to Python scalars not supported between instances of unsupported operand type object is not
+callable iterable subscriptable has no attribute missing required positional argument takes
+arguments but were given got an unexpected keyword multiple values name is not defined cannot
+access local variable where it is not associated value referenced before assignment math domain
+error division by zero float integer overflow singular matrix must be real number invalid literal
+base not enough too many values to unpack expected zero reduction operation maximum minimum which
+identity all the input dimensions except for the concatenation must match exactly recursion depth
+exceeded can only concatenate Cannot cast ufunc output dtype casting rule same kind from stopped
+after seconds more memory than a notebook may take kernel died has hung before time used up object
+of type len must not contain infs or NaNs high low read assignment destination invalid syntax
+unexpected EOF indent indented block unindent match outer level was never closed perhaps you forgot
+a comma unterminated string literal detected at line did mean function method builtin instance str
+int bool tuple dict list set float64 int64 uint8 ndarray lt gt
+"""
+# Notes on what was handed in are made before anything runs: they name files as they are.
+OF_FILES = (
+    "The notebook was found as",
+    "There is more than one notebook",
+    "Only the notebook is graded",
 )
+WORD = re.compile(r"[^\W\d]\w*|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
+RAISED = re.compile(
+    r"raised `(?P<kind>[^`]*?)(?:: (?P<message>.*?))?`"
+    r"(?: in the line `(?P<line>.*?)`(?: of `(?P<function>[^`]*)`)?)?\.(?P<hint> .*)?",
+    re.DOTALL,
+)
+# What the catalogue tells of the data that a check uses, and of what was asked for.
+TELLS_DATA = (
+    (re.compile(r", where `[^`]*` is -?(?:[\d.]*\d(?:e[+-]?\d+)?|inf|nan)"), ""),
+    (re.compile(r"(off by the same amount everywhere) \([^)]*\)"), r"\1"),
+    (re.compile(r" is (['\"]).*: not what is asked for\.$", re.DOTALL), " is not what is asked for."),
+)  # fmt: skip
+
+
+def visible(source: str) -> str:
+    """A test cell's text without its hidden parts; a part that has no end reaches to the end."""
+    kept, inside = [], False
+    for line in source.split("\n"):
+        if f"BEGIN {HIDDEN}" in line:
+            inside = True
+            kept.append(INSTEAD)
+        elif f"END {HIDDEN}" in line:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _words(text: str, numbers: bool = False) -> set[str]:
+    return {word for word in WORD.findall(text) if numbers or not word[0].isdigit()}
+
+
+@lru_cache(maxsize=1)
+def _words_of_ours() -> frozenset[str]:
+    """The words of the catalogue, of the grader's notes, and of Python's and numpy's messages."""
+    here = Path(__file__).parent
+    folders = (Path(helpers.checks.__file__).parent, here / "examine", here / "grading")
+    texts = [path.read_text("utf-8") for folder in folders for path in folder.rglob("*.py")]
+    return frozenset(_words(" ".join([MESSAGES, *dir(builtins), *texts])))
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What hiding has to know of a lesson.
+
+    Attributes:
+        title: the lesson's own.
+        tests: grade id of a test cell -> the part of it that students see, in the lesson's order.
+        secret: lines that stand in hidden parts only.
+        words: all the words of the source notebook, and the numbers that students see.
+        given: the texts of the cells that grading does not run, as students get them.
+        metadata: the source notebook's kernel and language.
+    """
+
+    title: str
+    tests: dict[str, str]
+    secret: frozenset[str]
+    words: frozenset[str]
+    given: frozenset[str]
+    metadata: dict[str, Any]
+
+    @classmethod
+    def of(cls, source: dict[str, Any]) -> Lesson:
+        """The lesson of a source notebook (as JSON or as a node)."""
+        tests, inside, outside = {}, set(), set()
+        words: set[str] = set()
+        for cell in source["cells"]:
+            text, marks = _text(cell), _marks(cell)
+            if _is_test(cell):
+                tests[str(marks.get("grade_id"))] = visible(text)
+                inside |= {line.strip() for line in marked_lines(text, HIDDEN)}
+                words |= _words(text)
+                text = visible(text)
+            words |= _words(text, numbers=True)
+            outside |= _lines(text)
+        metadata = source["metadata"]
+        return cls(
+            str((metadata.get("course") or {}).get("title") or ""),
+            tests,
+            frozenset(line for line in inside - outside if len(line) >= TELLING),
+            frozenset(words),
+            frozenset(_text(cell) for cell in source["cells"] if SKIP in tags(cell)),
+            {key: metadata[key] for key in ("kernelspec", "language_info") if key in metadata},
+        )
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return self.words | _words_of_ours()
+
+
+@lru_cache(maxsize=32)
+def _lesson(path: Path, changed: int) -> Lesson:
+    return Lesson.of(json.loads(path.read_bytes()))
+
+
+def lesson_at(path: Path) -> Lesson:
+    """The lesson of the source notebook at `path`; raises `CourseError` where there is none."""
+    try:
+        return _lesson(path, path.stat().st_mtime_ns)
+    except (OSError, ValueError, KeyError):
+        raise CourseError(
+            f"{path} cannot be read, and only it tells what to hide: run python -m course build."
+        ) from None
 
 
 class HideHiddenTests(NbGraderPreprocessor):
-    """Take the hidden part out of test cells, and tracebacks that would quote it.
+    """`hide` for nbgrader; it also leaves the `Lesson` in the resources, for the page.
 
     nbgrader's own ClearHiddenTests stops at a student's cell that holds the marker's words.
     """
 
-    def preprocess_cell(
-        self, cell: NotebookNode, resources: dict[str, Any], cell_index: int
+    keep_later_outputs = Bool(
+        False,
+        help="Keep what students' own cells show after a test has run. It may hold hidden data.",
+    ).tag(config=True)
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        if not utils.is_grade(cell):
-            return cell, resources
-        cell.source = REGION.sub("# The hidden checks ran here.\n", cell.source)
-        for output in cell.get("outputs", []):
-            if output.output_type == "error":
-                output.traceback = [f"{output.ename}: {output.evalue}"]
-        return cell, resources
+        courses, names = CourseDirectory(parent=self), resources["nbgrader"]
+        folder = courses.format_path(courses.source_directory, ".", names["assignment"])
+        lesson = lesson_at(Path(courses.root) / folder / f"{names['notebook']}.ipynb")
+        resources["lesson"] = lesson
+        return hide(nb, lesson, keep_later_outputs=self.keep_later_outputs), resources
+
+
+def hide(
+    notebook: NotebookNode, lesson: Lesson, *, keep_later_outputs: bool = False
+) -> NotebookNode:
+    """A copy of a graded notebook that a student may have.
+
+    Test cells show their visible part, their report and their points. What the student's cells
+    printed and drew is there up to the first test; after it only the kind of an error.
+    """
+    own = [cell for cell in notebook.cells if not _is_test(cell)]
+    teller = Teller(lesson.known, [cell.source for cell in own])
+    secret = lesson.secret - teller.lines
+    made = nbformat.from_dict({**lesson.metadata, "course": _ours(notebook, lesson, teller)})
+    hidden = NotebookNode(nbformat=4, nbformat_minor=5, metadata=made, cells=[])
+    tested = False
+    for cell in notebook.cells:
+        copy = NotebookNode(
+            id=cell.get("id", f"cell-{len(hidden.cells)}"),
+            cell_type=cell.cell_type,
+            metadata=_metadata(cell),
+            source=cell.source,
+        )
+        if cell.get("attachments"):
+            copy.attachments = cell.attachments
+        if copy.id == "grader-notes":
+            copy.source = "\n".join(teller.note(line) for line in cell.source.split("\n"))
+        if cell.cell_type == "code":
+            copy.execution_count = cell.get("execution_count")
+            if _is_test(cell):
+                name = str(_marks(cell).get("grade_id"))
+                copy.source = lesson.tests.get(name, visible(cell.source))
+                copy.outputs = list(_of_test(cell, teller, secret))
+                tested = True
+            elif tested and not keep_later_outputs:
+                copy.outputs = list(_after_tests(cell.outputs, teller))
+            else:
+                copy.outputs = [_unless_quoting(output, secret) for output in cell.outputs]
+        hidden.cells.append(copy)
+    return hidden
+
+
+class Teller:
+    """Passes sentences on without what only the tested code could have put into them."""
+
+    def __init__(self, known: frozenset[str], sources: list[str]) -> None:
+        self.known = known | _words("\n".join(sources), numbers=True)
+        self.lines = {line for source in sources for line in _lines(source)}
+
+    def check(self, check: Check) -> Check:
+        """A check with its sentence; a hidden one tells no number to more than two digits."""
+        digits, text = 2 if check.hidden else 6, check.text[: 4 * MOST]
+        raised = RAISED.fullmatch(text)
+        return replace(check, text=self._raised(raised) if raised else self.tell(text, digits))
+
+    def _raised(self, raised: re.Match[str]) -> str:
+        kind, message, line, function, hint = raised.group(
+            "kind", "message", "line", "function", "hint"
+        )
+        text = f"raised `{self.error(kind, message or '')}`"
+        if line and line in self.lines:
+            text += f" in the line `{line}`"
+            if function and self._knows(function):
+                text += f" of `{function}`"
+        return f"{text}.{self.tell(hint or '')}"
+
+    def error(self, kind: str, message: str) -> str:
+        """An exception: its message only where it says nothing but what such messages say."""
+        kind = kind if self._knows(kind) else "Exception"
+        message = message.strip().split("\n")[0]
+        told = bool(message) and len(message) < MOST and self.tell(message, 0) == message
+        return f"{kind}: {message}" if told else kind
+
+    def tell(self, text: str, digits: int = 6) -> str:
+        """The sentence with unknown words left out and numbers shortened."""
+        text = text[: 4 * MOST]
+        if digits < 6:
+            for pattern, instead in TELLS_DATA:
+                text = pattern.sub(instead, text)
+
+        numbers = 0
+
+        def word(found: re.Match[str]) -> str:
+            nonlocal numbers
+            part = found[0]
+            if self._knows(part):
+                return part
+            if not part[0].isdigit():
+                return "…"
+            numbers += 1
+            return _short(part, digits) if numbers <= NUMBERS else "…"
+
+        return WORD.sub(word, text)
+
+    def note(self, text: str) -> str:
+        """A note of the grader's; the names of functions in it may have been made up."""
+        return text if text.removeprefix("- ").startswith(OF_FILES) else self.tell(text)
+
+    def _knows(self, word: str) -> bool:
+        return word in self.known or re.sub(r"\d{1,2}$", "", word) in self.known
+
+
+def _short(number: str, digits: int) -> str:
+    if number.isdigit() and len(number) <= DIGITS:
+        return number
+    return f"{float(number):.{digits}g}" if digits else "…"
+
+
+# -- cells -------------------------------------------------------------------------------------
+
+
+def _text(cell: dict[str, Any]) -> str:
+    return "".join(cell["source"])
+
+
+def _lines(text: str) -> set[str]:
+    return {line.strip() for line in text.split("\n")}
+
+
+def _marks(cell: dict[str, Any]) -> dict[str, Any]:
+    return cell.get("metadata", {}).get("nbgrader") or {}
+
+
+def _is_test(cell: dict[str, Any]) -> bool:
+    """A graded code cell that is not itself the student's answer."""
+    marks = _marks(cell)
+    return bool(cell["cell_type"] == "code" and marks.get("grade") and not marks.get("solution"))
+
+
+def _metadata(cell: NotebookNode) -> NotebookNode:
+    """What a student's copy and the page need of a cell's metadata; no checksum, nothing else."""
+    marks = _marks(cell)
+    kept: dict[str, Any] = {}
+    if marks:
+        names = (
+            *("schema_version", "cell_type", "grade_id", "grade", "solution", "locked", "task"),
+            *("points", "score", "comment"),
+        )
+        kept["nbgrader"] = {name: marks[name] for name in names if name in marks}
+    tags = cell.metadata.get("tags")
+    if isinstance(tags, list):
+        kept["tags"] = [tag for tag in tags if isinstance(tag, str)]
+    return nbformat.from_dict(kept)
+
+
+def _ours(notebook: NotebookNode, lesson: Lesson, teller: Teller) -> dict[str, Any]:
+    found = notebook.metadata.get("course") or {}
+    notes = found.get("notes") or []
+    return {
+        "title": lesson.title,
+        "status": str(found.get("status", "")),
+        "reason": str(found.get("reason") or ""),
+        "notes": [teller.note(str(note)) for note in notes],
+    }
+
+
+# -- outputs -----------------------------------------------------------------------------------
+
+
+def _of_test(cell: NotebookNode, teller: Teller, secret: frozenset[str]) -> Iterator[NotebookNode]:
+    """The report, made anew from its data; the points; the grader's own lines."""
+    for output in cell.outputs:
+        data = output.get("data") or {}
+        if output.output_type == "stream" and _join(output.text).startswith(GRADER):
+            yield _stream(teller.tell(_join(output.text)))
+        elif output.output_type == "error":
+            kind = teller.error(str(output.ename), "")
+            yield _stream(f"{GRADER}The check stopped with an error ({kind}).\n")
+        elif CHECKS_MIME in data and (found := as_report(data[CHECKS_MIME])):
+            told = replace(found, checks=tuple(teller.check(check) for check in found.checks))
+            bundle = {
+                "text/plain": report.as_text(told),
+                "text/html": report.as_html(told),
+                CHECKS_MIME: told.as_dict(),
+            }
+            made = dict(output_type="display_data", data=bundle, metadata={})
+            yield _unless_quoting(nbformat.from_dict(made), secret)
+        elif re.fullmatch(r"\d{1,6}(\.\d{1,20})?", _join(data.get("text/plain", ""))):
+            points = {"text/plain": _join(data["text/plain"])}
+            yield nbformat.from_dict(
+                dict(output_type="execute_result", data=points, metadata={}, execution_count=None)
+            )
+
+
+def as_report(data: Any) -> report.Report | None:
+    """A report's data as a `Report`; None if it is not of that kind (a student may forge it)."""
+    kinds: dict[str, Any] = {field.name: field.type for field in fields(Check)}
+    right = {"str": str, "bool": bool, "float": (int, float)}
+    try:
+        checks = []
+        for found in data["checks"]:
+            kept = {name: value for name, value in found.items() if name in kinds}
+            if not all(isinstance(value, right[kinds[name]]) for name, value in kept.items()):
+                return None
+            checks.append(Check(**kept))
+        return report.Report(
+            str(data["exercise"]), float(data["points"]), int(data["max_points"]), tuple(checks)
+        )
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _after_tests(outputs: Iterable[NotebookNode], teller: Teller) -> Iterator[NotebookNode]:
+    """Of each error its kind; of the rest one line that something was there."""
+    left_out = False
+    for output in outputs:
+        if output.output_type == "error":
+            text = teller.error(str(output.ename), strip_ansi(str(output.evalue)))
+            kind, _, message = text.partition(": ")
+            made = dict(output_type="error", ename=kind, evalue=message, traceback=[text])
+            yield nbformat.from_dict(made)
+        elif not left_out:
+            left_out = True
+            yield _stream(LEFT_OUT)
+
+
+def _unless_quoting(output: NotebookNode, secret: frozenset[str]) -> NotebookNode:
+    """The output, or a line in its place if it quotes a hidden test."""
+    text = strip_ansi("\n".join(_strings(output)))
+    if any(line in text for line in secret):
+        return _stream(f"{GRADER}This output is left out: it quotes a hidden check.\n")
+    return output
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+def _join(text: Any) -> str:
+    return "".join(text) if isinstance(text, (str, list)) else ""
+
+
+def _stream(text: str) -> NotebookNode:
+    return NotebookNode(output_type="stream", name="stdout", text=text)

@@ -37,7 +37,7 @@ SUMMARY_IMPORT = "from helpers.checks import summary"
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 
-_HEADER_KEYS = {"title", "minutes", "prerequisites"}
+_HEADER_KEYS = {"title", "minutes", "prerequisites", "facts"}
 # jupytext adds these to record the layout of the file; they say nothing about the lesson.
 _LAYOUT_KEYS = {"lines_to_next_cell", "cell_marker", "lines_to_end_of_cell_marker"}
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,49}")
@@ -67,13 +67,17 @@ class Cell:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A whole lesson: `name` is its folder, `minutes` the expected time of all of it."""
+    """A whole lesson: `name` is its folder, `minutes` the expected time of all of it.
+
+    `facts` are numbers that its prose states and no cell produces: the words -> where they are from.
+    """
 
     name: str
     title: str
     minutes: int
     prerequisites: list[str]
     cells: list[Cell]
+    facts: dict[str, str] = field(default_factory=dict)
 
     @property
     def points(self) -> dict[str, int]:
@@ -143,7 +147,7 @@ def parse_lesson(text: str, name: str) -> Lesson:
             f'{where}: the header calls the lesson "{title}" and its first line "# {heading}": '
             "make them the same."
         )
-    return Lesson(name, title, header["minutes"], header["prerequisites"], cells)
+    return Lesson(name, title, header["minutes"], header["prerequisites"], cells, header["facts"])
 
 
 # --- the header of the file -------------------------------------------------------------------
@@ -167,7 +171,8 @@ def _read_header(cells: list[Any], metadata: dict[str, Any], where: str) -> dict
     unknown = sorted(set(map(str, header)) - _HEADER_KEYS)
     if unknown:
         raise LessonError(
-            f'{where}: unknown "{unknown[0]}" in the header; known: title, minutes, prerequisites.'
+            f'{where}: unknown "{unknown[0]}" in the header; known: title, minutes, prerequisites, '
+            "facts."
         )
     minutes = header.get("minutes")
     if type(minutes) is not int or minutes <= 0:
@@ -175,8 +180,16 @@ def _read_header(cells: list[Any], metadata: dict[str, Any], where: str) -> dict
     prerequisites = header.get("prerequisites") or []
     if not isinstance(prerequisites, list) or not all(isinstance(p, str) for p in prerequisites):
         raise LessonError(f'{where}: "prerequisites:" must be a list of lesson names.')
+    facts = header.get("facts") or {}
+    if not isinstance(facts, dict) or not all(
+        isinstance(part, str) and part.strip() for item in facts.items() for part in item
+    ):
+        raise LessonError(
+            f'{where}: "facts:" must list numbers of the prose with the reason of each, as in '
+            '"50 %": "two classes of one size".'
+        )
     title = header.get("title")
-    known = {"minutes": minutes, "prerequisites": prerequisites}
+    known = {"minutes": minutes, "prerequisites": prerequisites, "facts": facts}
     return known if title is None else {**known, "title": str(title)}
 
 

@@ -7,6 +7,7 @@ the cells of the lesson: a rebuild that changes nothing writes nothing.
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
 import sysconfig
@@ -20,6 +21,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
+from sqlalchemy.exc import InterfaceError, OperationalError
 from traitlets.config import Config, PyFileConfigLoader
 
 from course.errors import CourseError, last_line
@@ -76,6 +78,17 @@ def generate(root: Path, stage: Path, name: str) -> dict[str, RecordedCell]:
     ]
     _run(converter, name)
     return recorded
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Only one process at a time asks whether a lesson is recorded, and records it.
+
+    nbgrader takes the cells out and puts them in again; two at once would leave half of both.
+    """
+    with open(root / CONFIG_FILE) as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def is_recorded(root: Path, name: str, cells: dict[str, RecordedCell]) -> bool:
@@ -154,15 +167,38 @@ def _run(converter: GenerateAssignment, name: str) -> None:
 
 @contextmanager
 def open_gradebook(root: Path) -> Iterator[Gradebook]:
+    """The course's gradebook, made if there is none.
+
+    Raises:
+        CourseError: it cannot be opened, or it goes away while it is used.
+    """
     find_scripts()
-    config = load_config(root)
-    course = CourseDirectory(config=config)
+    course = CourseDirectory(config=load_config(root))
     try:
         gradebook = Gradebook(course.db_url, course.course_id)
-    except Exception as error:
+    except ModuleNotFoundError as error:
         raise CourseError(
-            f"the gradebook cannot be opened ({last_line(error)}): check COURSE_DB_URL, or move "
-            "gradebook.db away and build again."
+            f'the gradebook\'s database needs the package "{error.name}": run '
+            'pip install -e ".[postgresql]".'
         ) from error
-    with gradebook:
-        yield gradebook
+    except Exception as error:
+        away = "or move gradebook.db away and build again"
+        if not course.db_url.startswith("sqlite"):
+            away = "see that its server runs, and run the command again"
+        raise CourseError(
+            f"the gradebook cannot be opened ({_reason(error)}): check COURSE_DB_URL, {away}."
+        ) from error
+    try:
+        with gradebook:
+            yield gradebook
+    except (OperationalError, InterfaceError) as error:
+        raise CourseError(
+            f"the gradebook does not answer ({_reason(error)}): see that its server runs and that "
+            "nothing holds it, and run the command again; what is graded is kept."
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    """The first line of what the database itself said."""
+    said = str(getattr(error, "orig", None) or "").strip()
+    return said.splitlines()[0].rstrip(".:") if said else last_line(error)

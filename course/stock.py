@@ -6,8 +6,10 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+from nbgrader.converters import Autograde
 
-from course import grade, gradebook, trial
+from course import build, gradebook, trial
+from course.convert import convert_all
 from course.demo import sample_submissions
 from course.gates import Material
 
@@ -58,7 +60,9 @@ def same_under_stock(
     with tempfile.TemporaryDirectory(prefix="course-stock-") as folder:
         place = Path(folder)
         make_course(place, material, submitted)
-        _, failed = grade.grade_all([material.name], root=place, jobs=jobs)
+        build.ensure_assignment(material.name, place)
+        work = [(material.name, student) for student in submitted]
+        failed = convert_all(Autograde, work, root=place, jobs=jobs, doing="grading")
         problems = [f"{student}: {reason}" for (_, student), reason in failed.items()]
         for graded in gradebook.grades(place, material.name):
             if not graded.why_not and graded.points != expected[graded.student].points:

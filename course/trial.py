@@ -1,7 +1,8 @@
 """Run a notebook's test cells at once, without a kernel: for the tests of the tests.
 
-Each trial runs in a process of its own, forked from one that has numpy loaded, in some ten
-milliseconds. It is for our own samples only: it protects against nothing.
+Each trial runs in a process of its own. Samples differ in a cell or two, so what they have in common
+is run once, in the *trunk*: a trial is forked from it right before the first cell that differs. It
+is for our own samples only: it protects against nothing.
 """
 
 from __future__ import annotations
@@ -10,21 +11,23 @@ import ast
 import contextlib
 import io
 import linecache
-import multiprocessing
 import os
-import time
 import traceback
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
 
+from course.forks import forked
 from course.samples import grade_id, is_test
 
 SKIP = "skip-execution"
+SECONDS = 60.0  # of the processor, for one trial
 
 
 @dataclass
@@ -35,7 +38,6 @@ class Trial:
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)
     stderr: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
-    seconds: float = 0.0
 
     def codes(self, exercise: str) -> list[str]:
         """The codes of the diagnoses in an exercise, without repeats."""
@@ -43,6 +45,14 @@ class Trial:
 
     def messages(self, exercise: str) -> list[str]:
         return list(dict.fromkeys(text for _, text in self._failures(exercise)))
+
+    def remarks(self, exercise: str) -> list[str]:
+        """The codes of what is told and costs nothing."""
+        return [
+            check["code"]
+            for check in self.reports.get(exercise, {}).get("checks", [])
+            if check["passed"] and check["code"]
+        ]
 
     def _failures(self, exercise: str) -> list[tuple[str, str]]:
         return [
@@ -52,41 +62,53 @@ class Trial:
         ]
 
 
+Namespace = dict[str, Any]
+
+
 def run(notebook: NotebookNode, root: Path) -> Trial:
     """Run the cells in this process, in order, but those that grading skips."""
-    from helpers.checks import report
-
     os.chdir(root)
     trial = Trial()
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    start = time.perf_counter()
-    for number, cell in enumerate(notebook.cells):
-        if cell.cell_type != "code" or SKIP in cell.metadata.get("tags", []):
-            continue
-        name = grade_id(cell) or f"cell {number}"
-        errors = io.StringIO()
-        report._reports.clear()
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(errors):
-            try:
-                value = _execute(cell.source, f"<{name} {number}>", namespace)
-            except BaseException:
-                value = None
-                trial.errors[name] = traceback.format_exc()
-        if is_test(cell):
-            exercise = name.removeprefix("test_")
-            if type(value) is float:
-                trial.points[exercise] = value
-            else:
-                trial.errors.setdefault(name, f"the last value is {value!r}, not a float")
-            if errors.getvalue():
-                trial.stderr[exercise] = errors.getvalue()
-            for shown in report._reports.values():
-                trial.reports[exercise] = shown.as_dict()
-    trial.seconds = time.perf_counter() - start
+    _carry_on(notebook, 0, {"__name__": "__main__"}, trial)
     return trial
 
 
-def _execute(source: str, filename: str, namespace: dict[str, Any]) -> Any:
+def _carry_on(notebook: NotebookNode, start: int, namespace: Namespace, trial: Trial) -> Trial:
+    """Run the cells from number `start` on."""
+    for number in range(start, len(notebook.cells)):
+        _step(notebook, number, namespace, trial)
+    return trial
+
+
+def _step(notebook: NotebookNode, number: int, namespace: Namespace, trial: Trial) -> None:
+    """Run one cell; a test cell adds to the trial."""
+    from helpers.checks import report
+
+    cell = notebook.cells[number]
+    if cell.cell_type != "code" or SKIP in cell.metadata.get("tags", []):
+        return
+    name = grade_id(cell) or f"cell {number}"
+    errors = io.StringIO()
+    report.forget()
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(errors):
+        try:
+            value = run_cell(cell.source, f"<{name} {number}>", namespace)
+        except BaseException:
+            value = None
+            trial.errors[name] = traceback.format_exc()
+    if is_test(cell):
+        exercise = name.removeprefix("test_")
+        if type(value) is float:
+            trial.points[exercise] = value
+        else:
+            trial.errors.setdefault(name, f"the last value is {value!r}, not a float")
+        if errors.getvalue():
+            trial.stderr[exercise] = errors.getvalue()
+        if shown := report.last():
+            trial.reports[exercise] = shown.as_dict()
+
+
+def run_cell(source: str, filename: str, namespace: dict[str, Any]) -> Any:
     """Run a cell and return the value of its last expression, as a notebook does."""
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
     tree = ast.parse(source, filename)
@@ -97,7 +119,8 @@ def _execute(source: str, filename: str, namespace: dict[str, Any]) -> Any:
     return eval(compile(ast.Expression(last.value), filename, "eval"), namespace)
 
 
-def _warm() -> None:
+def warm() -> None:
+    """Load what trials need, before they fork."""
     import matplotlib.pyplot  # noqa: F401
     import numpy  # noqa: F401
     import sklearn.datasets  # noqa: F401
@@ -107,36 +130,67 @@ def _warm() -> None:
 
 
 def run_all(
-    notebooks: Iterable[NotebookNode], root: Path, workers: int | None = None
-) -> Iterator[Trial]:
-    """Run many notebooks in parallel, each in a fresh process; the results come in order."""
+    notebooks: Iterable[NotebookNode], root: Path, trunk: NotebookNode | None = None
+) -> list[Trial]:
+    """Run many notebooks, two at a time; the results come in order.
+
+    `trunk` is a notebook that they differ little from, such as the solved one; by default the
+    first.
+    """
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     os.environ.setdefault("MPLBACKEND", "agg")
-    _warm()
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(max_workers=workers or os.cpu_count(), mp_context=context) as pool:
-        yield from pool.map(_fresh, [(notebook, root) for notebook in notebooks])
-
-
-def _fresh(job: tuple[NotebookNode, Path]) -> Trial:
-    """Fork once more, so that no trial sees what another left in the process."""
-    context = multiprocessing.get_context("fork")
+    warm()
+    notebooks = list(notebooks)
+    if not notebooks:
+        return []
+    context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-
-    def child() -> None:
-        sender.send(run(*job))
-        sender.close()
-
-    process = context.Process(target=child)
+    process = context.Process(
+        target=_grow, args=(notebooks, trunk or notebooks[0], root, sender.send)
+    )
     process.start()
     sender.close()
-    try:
-        trial = receiver.recv() if receiver.poll(120) else None
-    except EOFError:
-        trial = None
-    if trial is None:
-        process.kill()
-        trial = Trial(errors={"notebook": "the process died or took longer than 120 s"})
+    died = Trial(errors={"notebook": f"the process died or computed for more than {SECONDS:.0f} s"})
+    found: dict[int, Trial] = {}
+    with contextlib.suppress(EOFError):
+        while True:
+            number, trial = receiver.recv()
+            found[number] = trial or died
     process.join()
-    return trial
+    return [found.get(number, died) for number in range(len(notebooks))]
+
+
+def _grow(
+    notebooks: list[NotebookNode], trunk: NotebookNode, root: Path, send: Callable[[Any], None]
+) -> None:
+    """Run the trunk, fork each notebook where it leaves it, and send the results as they come."""
+    os.chdir(root)
+    leave = [_first_difference(notebook, trunk) for notebook in notebooks]
+    order = sorted(range(len(notebooks)), key=leave.__getitem__)
+
+    def jobs() -> Iterator[Callable[[], Trial]]:
+        # `forked` asks for the next job when it has room for it, and forks this process then: the
+        # trunk stands right before the cell in question
+        namespace: Namespace = {"__name__": "__main__"}
+        trial = Trial()
+        done = 0
+        for number in order:
+            while done < leave[number]:
+                _step(trunk, done, namespace, trial)
+                done += 1
+            yield partial(_carry_on, notebooks[number], done, namespace, deepcopy(trial))
+
+    for place, trial in forked(jobs(), SECONDS):
+        send((order[place], trial))
+
+
+def _first_difference(notebook: NotebookNode, trunk: NotebookNode) -> int:
+    """The number of the first cell that is not the same."""
+    pairs = zip(notebook.cells, trunk.cells, strict=False)
+    same = [
+        (a.cell_type, a.source, grade_id(a), a.metadata.get("tags"))
+        == (b.cell_type, b.source, grade_id(b), b.metadata.get("tags"))
+        for a, b in pairs
+    ]
+    return same.index(False) if False in same else len(same)

@@ -1,4 +1,8 @@
-"""A source notebook of three small exercises, and submissions made from it, for grading tests."""
+"""A source notebook of small exercises, and submissions made from it, for grading tests.
+
+Most tests take the first three (`NAMES`). The attacks take `ALL`: more ways in, and exercises that
+come after the one under attack.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +48,29 @@ def grow(x, n):
     return x, path
     ### END SOLUTION
 ''',
+    "describe": '''
+def describe(X):
+    """Return a dictionary: "mean" of each row as a column, "largest" value, "kind" in a word."""
+    ### BEGIN SOLUTION
+    kind = "row" if len(X) == 1 else "table"
+    return {"mean": X.mean(axis=1, keepdims=True), "largest": float(X.max()), "kind": kind}
+    ### END SOLUTION
+''',
+    "repeat": '''
+def repeat(f, x, n):
+    """Apply the function f to x, n times over."""
+    ### BEGIN SOLUTION
+    for _ in range(n):
+        x = f(x)
+    return x
+    ### END SOLUTION
+''',
+    "sizes": """
+# The shapes of W and b of a layer from 4 units to 3.
+### BEGIN SOLUTION
+sizes = {"W": (3, 4), "b": (3, 1)}
+### END SOLUTION
+""",
 }
 
 TESTS = {
@@ -96,9 +123,56 @@ t.check("no step is the same value", lambda: t.call(2.25, 0)[0] == 2.25)
 ### END HIDDEN TESTS
 t.score()
 ''',
+    "describe": f'''
+import numpy as np
+from helpers.checks import Test
+
+t = Test("describe", points=10)
+t.case(
+    "one row", args=dict(X=np.array([[1.0, 3.0]])),
+    expect=dict(mean=np.array([[2.0]]), largest=3.0, kind="row"),
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+secret = "{TOKEN}"
+X = np.random.default_rng(43).normal(size=(4, 6))
+slow = np.array([[sum(row) / len(row)] for row in X])
+t.case(
+    "four rows", args=dict(X=X),
+    expect=dict(mean=slow, largest=float(sorted(X.ravel())[-1]), kind="table"),
+)
+### END HIDDEN TESTS
+t.score()
+''',
+    "repeat": f'''
+from helpers.checks import Test
+
+t = Test("repeat", points=10)
+t.case("add three, twice", args=dict(f=lambda x: x + 3.0, x=1.0, n=2), expect=7.0)
+### BEGIN HIDDEN TESTS
+t.hidden()
+secret = "{TOKEN}"
+want = ((1.25**2 - 1.5) ** 2 - 1.5) ** 2 - 1.5
+t.case("another function", args=dict(f=lambda x: x * x - 1.5, x=1.25, n=3), expect=want)
+### END HIDDEN TESTS
+t.score()
+''',
+    "sizes": f'''
+from helpers.checks import Test
+
+t = Test("sizes", points=10)
+t.check("two entries", lambda: len(sizes) == 2)
+### BEGIN HIDDEN TESTS
+t.hidden()
+secret = "{TOKEN}"
+t.check("the shapes", lambda: sizes == dict(W=(3, 4), b=(3, 1)))
+### END HIDDEN TESTS
+t.score()
+''',
 }
 
-NAMES = tuple(SOLUTIONS)
+ALL = tuple(SOLUTIONS)
+NAMES = ALL[:3]
 
 
 def _marks(grade_id: str, **marks: Any) -> dict[str, Any]:
@@ -106,14 +180,14 @@ def _marks(grade_id: str, **marks: Any) -> dict[str, Any]:
     return {"nbgrader": {**base, "grade_id": grade_id, **marks}}
 
 
-def source() -> NotebookNode:
-    """The source notebook: a setup cell, three exercises with their tests, a demo."""
+def source(names: tuple[str, ...] = NAMES) -> NotebookNode:
+    """The source notebook: a setup cell, exercises with their tests, a demo."""
     new = nbformat.v4.new_code_cell
     cells = [
         nbformat.v4.new_markdown_cell("# Small", id="intro"),
         new(SETUP.strip(), id="setup", metadata=_marks("setup", locked=True)),
     ]
-    for name in NAMES:
+    for name in names:
         cells.append(new(SOLUTIONS[name].strip(), id=name, metadata=_marks(name, solution=True)))
         marks = _marks(f"test_{name}", grade=True, locked=True, points=10)
         cells.append(new(TESTS[name].strip(), id=f"test_{name}", metadata=marks))
@@ -135,13 +209,15 @@ def cell(notebook: NotebookNode, grade_id: str) -> NotebookNode:
 
 
 def submission(
-    cells: dict[str, str] | None = None, extra: dict[str, str] | None = None
+    cells: dict[str, str] | None = None,
+    extra: dict[str, str] | None = None,
+    names: tuple[str, ...] = NAMES,
 ) -> NotebookNode:
     """A submission with all exercises solved but those in `cells`.
 
     `extra` holds cells of the student's own, each after the exercise that is its key.
     """
-    made = copy.deepcopy(source())
+    made = copy.deepcopy(source(names))
     for c in made.cells:
         c.source = re.sub(r" *### BEGIN HIDDEN.*?### END HIDDEN TESTS\n", "", c.source, flags=re.S)
         c.source = re.sub(r" *### (BEGIN|END) SOLUTION\n?", "", c.source)

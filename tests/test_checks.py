@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+import math
+import re
 import sys
 import warnings
+from collections import namedtuple
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +16,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from helpers.checks import CHECKS_MIME, Leaf, Mistake, StudentError, Test, report, summary
+from helpers import checks
+from helpers.checks import (
+    CHECKS_MIME,
+    Diagnosis,
+    Leaf,
+    Mistake,
+    StudentError,
+    Test,
+    exceptions,
+    random_with_spread,
+    report,
+    summary,
+)
+from helpers.checks.rules.cross_entropy import SAYS
 
 A = np.array([[1.0, -2.0, 3.0, 0.5], [0.25, 4.0, -1.5, 2.0]])
 COLUMN = np.array([[0.2], [-0.7], [1.1]])
@@ -40,6 +57,28 @@ def returns(value):
 
 
 M = dict(X=np.ones((2, 5)))  # five examples, for what depends on m
+
+# answers and labels, and the two halves of their cost
+ANSWERS = dict(AL=np.array([[0.9, 0.2, 0.6, 0.35, 0.7]]), Y=np.array([[1, 0, 1, 1, 0]]))
+ONE = [-math.log(0.9), 0, -math.log(0.6), -math.log(0.35), 0]
+ZERO = [0, -math.log(0.8), 0, 0, -math.log(0.3)]
+COST = (sum(ONE) + sum(ZERO)) / 5
+
+
+def cost_of(*losses):
+    """A function that returns a mean over five examples, for the cost of `ANSWERS`."""
+    return returns(math.fsum(map(math.fsum, losses)) / 5), ANSWERS, COST
+
+
+# one step of descent
+STEP = dict(parameters={"W1": TABLE}, grads={"dW1": np.cos(TABLE)}, learning_rate=0.3)
+MOVED = {"W1": TABLE - 0.3 * np.cos(TABLE)}
+BIASED = dict(b1=np.array([[0.3], [-0.5]]))  # for activations of A's two units
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
 
 DIAGNOSED = {
     "factor_m": (returns(5 * COLUMN), M, COLUMN),
@@ -91,7 +130,26 @@ DIAGNOSED = {
     "wrong_where": (returns(np.abs(A)), dict(z=A * 1.0), np.maximum(0, A)),
     "one_line_wrong": (returns(TABLE + 5 * (np.arange(4) == 3) * TABLE**2), {}, TABLE),
     "values_differ": (returns(TABLE + np.sin(7 * TABLE)), {}, TABLE),
-}
+    "single_zero": (returns(0), {}, TABLE),
+    "single_number": (returns(np.array([[0.37]])), {}, COLUMN),
+    "upside_down": (returns(1 / COLUMN), {}, COLUMN),
+    "only_label_1": cost_of(ONE),
+    "only_label_0": cost_of(ZERO),
+    "minus_between": cost_of(ONE, [-z for z in ZERO]),
+    "log_missing": cost_of([-0.9, -0.6, -0.35], ZERO),
+    "label_missing": cost_of([-math.log(a) for a in ANSWERS["AL"][0]], ZERO),
+    "one_minus_missing": cost_of(ONE, [-math.log(0.2), -math.log(0.7)]),
+    "labels_exchanged": cost_of([-math.log(0.1), -math.log(0.4), -math.log(0.65)],
+                                [-math.log(0.2), -math.log(0.7)]),
+    "only_the_step": (returns({"W1": 0.3 * np.cos(TABLE)}), STEP, MOVED),
+    "uphill": (returns({"W1": TABLE + 0.3 * np.cos(TABLE)}), STEP, MOVED),
+    "rate_missing": (returns({"W1": TABLE - np.cos(TABLE)}), STEP, MOVED),
+    "bias_subtracted": (returns(sigmoid(A - BIASED["b1"])), BIASED, sigmoid(A + BIASED["b1"])),
+    "squared": (returns(COLUMN**2), {}, COLUMN),
+    "root_taken": (returns(np.sqrt(ANSWERS["AL"])), {}, ANSWERS["AL"]),
+    "not_as_given": (returns({"W1": -TABLE}), STEP, {"W1": TABLE}),
+    "bias_missing": (returns(np.tanh(A)), BIASED, np.tanh(A + BIASED["b1"])),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("code", DIAGNOSED)
@@ -100,17 +158,197 @@ def test_each_mistake_gets_its_diagnosis(code):
     assert code in codes(function, args, expect)
 
 
+@pytest.mark.parametrize(
+    ("code", "mistaken"),
+    [
+        ("log_missing", cost_of(ONE, [-0.8, -0.3])),
+        ("log_missing", cost_of([-0.9, -0.6, -0.35, -0.8, -0.3])),
+        ("log_base", cost_of([loss / math.log(2) for loss in ONE], ZERO)),
+        ("log_base", cost_of([loss / math.log(10) for loss in ONE], ZERO)),
+        ("log_base", cost_of(ONE, [loss / math.log(2) for loss in ZERO])),
+        ("log_base", cost_of(ONE, [loss / math.log(10) for loss in ZERO])),
+        ("minus_between", cost_of([-loss for loss in ONE], ZERO)),
+        ("label_missing", cost_of(ONE, [-math.log(1 - a) for a in ANSWERS["AL"][0]])),
+        ("label_missing", cost_of(*[[-math.log(a), -math.log(1 - a)] for a in ANSWERS["AL"][0]])),
+        ("one_minus_missing", cost_of(ONE, [-math.log(0.1), -math.log(0.4), -math.log(0.65)])),
+    ],
+)
+def test_each_wrong_form_of_the_cross_entropy_is_named(code, mistaken):
+    assert codes(*mistaken) == {code}
+
+
+def test_the_cross_entropy_is_known_from_other_arguments_too():
+    w, b, X = np.array([[0.5], [-0.2]]), 0.1, A
+    y = np.array([[1, 0, 1, 1]])
+    a = sigmoid(w.T @ X + b)
+    parts = -y * np.log(a), -(1 - y) * np.log(1 - a)
+    cost = float(np.mean(parts[0] + parts[1]))
+    half = returns(float(np.mean(parts[1])))
+    assert codes(half, dict(w=w, b=b, X=X, Y=y), cost) == {"only_label_0"}
+    # with a penalty on top
+    penalised = dict(A3=a, Y=y, parameters={"W1": w}, lambd=0.5)
+    half = returns(float(np.mean(parts[0])) + 0.7)
+    assert codes(half, penalised, cost + 0.7) == {"only_label_1"}
+    # one-hot columns: their cost has one part only
+    Z = np.array([[1.0, -2.0, 0.5], [0.3, 0.0, 2.0]])
+    softmax = np.exp(Z) / np.exp(Z).sum(axis=0)
+    hot = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 1.0]])
+    wrong, right = -np.sum(hot * softmax) / 3, -np.sum(hot * np.log(softmax)) / 3
+    assert codes(returns(wrong), dict(Z=Z, Y=hot), float(right)) == {"log_missing"}
+
+
+def test_two_explanations_are_none():
+    """Both halves of this cost are equal: nobody can know which one is missing."""
+    args = dict(AL=np.array([[0.8, 0.2]]), Y=np.array([[1, 0]]))
+    assert codes(returns(-math.log(0.8) / 2), args, -math.log(0.8)) == {"factor_1_m"}
+    args = dict(AL=np.array([[0.8, 0.2, 0.5]]), Y=np.array([[1, 0, 0]]))
+    found = codes(returns(-math.log(0.8) / 3), args, (-2 * math.log(0.8) - math.log(0.5)) / 3)
+    assert found == {"only_label_1"}
+
+
+def test_a_bias_below_a_relu_is_found():
+    z, b = 3 + 2 * A, np.array([[0.75], [-0.5]])
+    wrong, right = np.maximum(0, z - b), np.maximum(0, z + b)
+    assert np.any(right == 0)
+    assert codes(returns(wrong), dict(b1=b), right) == {"bias_subtracted"}
+    assert codes(returns(np.maximum(0, z)), dict(b1=b), right) == {"bias_missing"}
+
+
+def test_a_step_may_go_wrong_in_two_ways_at_once():
+    uphill = {"W1": TABLE + np.cos(TABLE)}
+    assert codes(returns(uphill), STEP, MOVED) == {"uphill"}
+    assert codes(returns({"W1": TABLE}), STEP, MOVED) == {"unchanged"}
+    assert codes(returns({"b": 2.5}), dict(b=2.5, learning_rate=0.1), {"b": 2.4}) == {"unchanged"}
+
+
+@pytest.mark.parametrize(
+    ("found", "args", "expect"),
+    [
+        # a bias that starts at 1 is no class and no answer that was exchanged
+        (np.ones((3, 1)), {}, np.zeros((3, 1))),
+        # 1 is 1 by accident, and 2 upside down is not always 0.5
+        ({"a": 1.0, "b": 1.0}, {}, {"a": 0.3, "b": 1.0}),
+        (2.0, {}, 0.5),
+        # off by 1 has nothing to do with t = 1
+        (TABLE + 1, dict(t=1), TABLE),
+        # one number may be off by anything
+        (0.7, dict(b=0.2), 0.5),
+        (2.5, {}, -1.5),
+        # constant tables, and answers of 0 and 1, fit too many formulas
+        (np.ones((3, 1)), {}, np.zeros((3, 1))),
+        (np.array([[0.3, 0.3, 1.9]]), {}, np.array([[0.0, 0.0, 1.9]])),
+    ],
+)
+def test_no_story_is_made_up(found, args, expect):
+    assert codes(returns(found), args, expect) <= {"values_differ", "constant_offset"}
+
+
+def test_unrelated_numbers_get_no_story():
+    rng = np.random.default_rng(7)
+    for _ in range(150):
+        X, y = rng.normal(size=(3, 6)), rng.integers(0, 2, size=(1, 6))
+        args = dict(w=rng.normal(size=(3, 1)), b=float(rng.normal()), X=X, Y=y)
+        expect = ({"dw": rng.normal(size=(3, 1)), "db": float(rng.normal())}, float(rng.normal()))
+        other = ({"dw": rng.normal(size=(3, 1)), "db": float(rng.normal())}, float(rng.normal()))
+        assert codes(returns(other), args, expect, returns=("grads", "cost")) == {"values_differ"}
+        layer = dict(A_prev=X, W=rng.normal(size=(4, 3)), b=rng.normal(size=(4, 1)))
+        for squeeze in (sigmoid, np.tanh, lambda z: np.maximum(0, z), lambda z: z):
+            wrong, right = squeeze(rng.normal(size=(2, 4, 6)))
+            assert codes(returns(wrong), layer, right) == {"values_differ"}
+        answers = dict(A3=sigmoid(X[:1]), Y=y, lambd=0.1)
+        wrong, right = rng.uniform(0.1, 2, size=2)
+        assert codes(returns(wrong), answers, right) == {"values_differ"}
+        step = dict(parameters={"W1": X, "b1": y - 0.5}, grads={"dW1": X**2}, learning_rate=0.1)
+        wrong, right = rng.normal(size=(2, 3, 6))
+        assert codes(returns({"W1": wrong}), step, {"W1": right}) == {"values_differ"}
+
+
+def test_small_whole_numbers_do_not_run_over():
+    picture = np.arange(12, dtype=np.uint8).reshape(3, 4) * 20
+    assert codes(returns(-picture), {}, picture) == {"values_differ"}
+    assert codes(returns(picture // 2), M, picture) == {"factor_half"}
+    mask = np.array([[True, False, True]])
+    assert codes(returns(~mask), {}, mask) == {"complement"}
+
+
+def test_a_table_for_a_column_may_lack_its_sum():
+    args = dict(dZ=TABLE)
+    summed = TABLE.sum(axis=1, keepdims=True)
+    assert codes(returns(TABLE), args, summed) == {"sum_missing"}
+    assert codes(returns(TABLE), args, summed / 4) == {"sum_missing"}
+    assert codes(returns(np.cos(TABLE)), args, summed) == {"broadcast_shape"}
+
+
+def test_a_sum_over_everything_is_told_from_another_single_number():
+    assert codes(returns(COLUMN.sum()), {}, COLUMN) == {"wrong_axis"}
+    assert codes(returns(COLUMN.mean()), {}, COLUMN) == {"wrong_axis"}
+    assert codes(returns(np.ones((3, 1))), {}, np.array([[0.5]])) == {"wrong_shape"}
+
+
 def test_every_rule_of_the_catalogue_has_a_mistake_that_reaches_it():
     """A rule without its case here would be a check that cannot fail."""
-    import re
-    from pathlib import Path
-
-    source = ""
-    for name in ("diagnose", "compare"):
-        source += Path(sys.modules[f"helpers.checks.{name}"].__file__).read_text()
+    folder = Path(checks.__file__).parent
+    files = [
+        "compare.py",
+        "diagnose.py",
+        *(f"rules/{p.name}" for p in (folder / "rules").glob("*")),
+    ]
+    source = "".join((folder / name).read_text() for name in files if name.endswith(".py"))
     written = set(re.findall(r'Diagnosis\(\s*"([a-z_0-9]+)"', source))
     written |= set(re.findall(r'\(.*?, "(factor_[a-z_0-9]+)",', source))
+    written |= set(re.findall(r'\([12], "([a-z_]+)",', source))  # bias_…
+    written |= set(SAYS)
+    assert {"bias_missing", "factor_m", "minus_between", "single_zero"} <= written
     assert written - {"rule"} <= set(DIAGNOSED)
+
+
+RANDOM = {
+    "all_zero": lambda shape: np.zeros(shape),
+    "constant_weights": lambda shape: np.full(shape, 0.3),
+    "repeated": lambda shape: np.full(shape, 0.3) * np.arange(shape[1]),
+    "not_centred": lambda shape: np.random.default_rng(1).random(shape) * 0.5,
+    "not_scaled": lambda shape: np.random.default_rng(2).normal(size=shape),
+    "too_large": lambda shape: np.random.default_rng(3).normal(0, 3, size=shape),
+    "wrong_spread": lambda shape: np.random.default_rng(4).normal(0, 0.02, size=shape),
+    "tenth": lambda shape: np.random.default_rng(5).normal(0, 0.1, size=shape),
+}
+
+
+@pytest.mark.parametrize("code", RANDOM)
+def test_each_wrong_start_gets_its_diagnosis(code):
+    slips = {"tenth": (0.1, "that is a tenth."), "next to 1": (1.1, "that is 1.1.")}
+    shape = (80, 60)
+    wanted = Leaf(shape, random_with_spread("W1", 0.5, 0.25, slips=slips))
+    assert codes(returns(RANDOM[code](shape)), {}, wanted) == {code}
+    source = Path(sys.modules["helpers.checks.randomness"].__file__).read_text()
+    assert set(re.findall(r'Diagnosis\(\s*"([a-z_0-9]+)"', source)) <= set(RANDOM)
+
+
+def test_a_slip_that_two_explain_is_not_named():
+    slips = {"near": (1.02, "that is 1.02.")}
+    wanted = Leaf((20, 30), random_with_spread("W1", 0.5, slips=slips))
+    assert codes(returns(RANDOM["not_scaled"]((20, 30))), {}, wanted) == {"too_large"}
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 4), (3, 4), (5, 8), (20, 30), (90, 110)])
+def test_no_honest_draw_is_refused(shape):
+    rule = random_with_spread("W1", 0.01, 1 / math.sqrt(shape[1]))
+    for seed in range(60):
+        rng = np.random.default_rng(seed)
+        for W in (
+            rng.normal(0, 0.01, size=shape),
+            rng.normal(size=shape) / math.sqrt(shape[1]),
+            rng.uniform(-1, 1, size=shape) * math.sqrt(3 / shape[1]),
+        ):
+            assert rule(W) is None
+
+
+def unpacks(function):
+    def unpacking(z):
+        first, second = function(z)
+        return first + second
+
+    return unpacking
 
 
 def raising(error):
@@ -120,32 +358,68 @@ def raising(error):
     return function
 
 
-@pytest.mark.parametrize(
-    ("function", "code"),
-    [
-        (None, "not_defined"),
-        (0.5, "not_a_function"),
-        (raising(NotImplementedError()), "not_done"),
-        (lambda z: z @ z, "shapes_do_not_fit"),
-        (lambda z: z + np.ones(17), "shapes_do_not_fit"),
-        (lambda z: __import__("math").exp(z), "math_on_array"),
-        (lambda z: z.reshape(5, 5), "cannot_reshape"),
-        (lambda: 1, "wrong_signature"),
-        (lambda z: undefined_name, "undefined_name"),  # noqa: F821
-        (lambda z: {}["W1"], "missing_key"),
-        (lambda z: None + z, "none_inside"),
-        (lambda z: z[5, 5], "index_out_of_range"),
-        (raising(RecursionError()), "endless_recursion"),
-        (raising(MemoryError()), "too_much_memory"),
-        (raising(SystemExit()), "exits"),
-        (raising(OSError("disk")), "exception"),
-        (raising(StudentError("StudentTimeout", "")), "too_slow"),
-        (raising(StudentError("KernelDied", "")), "kernel_died"),
-        (lambda z: np.add(np.ones(2, int), 0.5, out=np.ones(2, int)), "integer_dtype"),
-    ],
-)
+RAISED = [
+    (None, "not_defined"),
+    (0.5, "not_a_function"),
+    (raising(NotImplementedError()), "not_done"),
+    (lambda z: z @ z, "shapes_do_not_fit"),
+    (lambda z: z + np.ones(17), "shapes_do_not_fit"),
+    (lambda z: __import__("math").exp(z), "math_on_array"),
+    (lambda z: z.reshape(5, 5), "cannot_reshape"),
+    (lambda: 1, "wrong_signature"),
+    (lambda z: undefined_name, "undefined_name"),  # noqa: F821
+    (lambda z: {}["W1"], "missing_key"),
+    (lambda z: None + z, "none_inside"),
+    (lambda z: z[5, 5], "index_out_of_range"),
+    (raising(RecursionError()), "endless_recursion"),
+    (raising(MemoryError()), "too_much_memory"),
+    (raising(SystemExit()), "exits"),
+    (raising(OSError("disk")), "exception"),
+    (raising(StudentError("StudentTimeout", "")), "too_slow"),
+    (raising(StudentError("KernelDied", "")), "kernel_died"),
+    (lambda z: np.add(np.ones(2, int), 0.5, out=np.ones(2, int)), "integer_dtype"),
+    (lambda z: (z, z) - (z, z), "tuple_in_formula"),
+    (lambda z: {"W1": z} * 2, "tuple_in_formula"),
+    (lambda z: (z, 0.5) > 0.5, "tuple_in_formula"),
+    (lambda z: [1.0] - [2.0], "list_in_formula"),
+    (lambda z: [1.0] * 0.5, "list_in_formula"),
+    (unpacks(lambda z: 0.5), "wrong_unpacking"),
+    (unpacks(lambda z: (z,)), "wrong_unpacking"),
+    (unpacks(lambda z: (z, z, z)), "wrong_unpacking"),
+    (lambda z: np.array([z, z[0]]), "ragged_array"),
+    (lambda z: z - (z, z[:2]), "ragged_array"),
+    (lambda z: z @ 0.5, "matmul_with_number"),
+    (lambda z: z.size @ z.max(), "matmul_with_number"),
+    (lambda z: z.max().shape[0] and z.size.T, "index_out_of_range"),
+    (lambda z: z.size.T, "number_for_array"),
+    (lambda z: z.size[0], "number_for_array"),
+    (lambda z: len(z.size), "number_for_array"),
+    (lambda z: z(2), "not_callable"),
+    (lambda z: z["W1"], "wrong_index"),
+    (lambda z: list(z)["W1"], "wrong_index"),
+    (lambda z: np.sum(z, axis=3), "no_such_axis"),
+    (lambda z: 1 / 0, "divided_by_zero"),
+    (lambda z: __import__("math").log(-1.0), "outside_domain"),
+    (lambda z: 1 if z > 0 else 0, "truth_of_array"),
+    (lambda z: None @ z.max(), "none_inside"),
+    (lambda z: None.shape, "none_inside"),
+    (lambda z: -(z, z), "tuple_in_formula"),
+    (lambda z: z + "W1", "text_in_formula"),
+    (lambda z: "W1" - 1, "text_in_formula"),
+    (lambda z: "relu" > 0, "text_in_formula"),
+    (lambda z: list(range(z.size / 2)), "whole_number_needed"),
+    (lambda z: z.values(), "wrong_kind"),
+    (lambda z: (z, z).shape, "wrong_kind"),
+]
+
+
+@pytest.mark.parametrize(("function", "code"), RAISED)
 def test_each_exception_gets_its_diagnosis(function, code):
     assert codes(function, dict(z=TABLE), TABLE) == {code}
+
+
+def test_every_exception_of_the_list_has_a_case():
+    assert {code for _, _, code, _ in exceptions.EXCEPTIONS} <= {code for _, code in RAISED}
 
 
 def test_an_exception_names_the_students_line():
@@ -236,6 +510,26 @@ def test_values_of_one_name_are_told_apart():
     assert codes(returns(({"dW1": 1.0}, {"dW1": 9.0})), {}, expect, mistakes=[own]) == {"squared"}
 
 
+def test_parts_of_named_tuples_and_lists_are_told_in_words():
+    Linear, Cache = namedtuple("Linear", "A_prev W b"), namedtuple("Cache", "linear_cache Z")
+    layer = Cache(Linear(A, TABLE, COLUMN), A)
+    expect = (0.5, [layer, layer])
+    plain = ((A, TABLE, COLUMN), A)
+    assert run(returns((0.5, [plain, plain])), {}, expect, returns=("AL", "caches"))[1] == 10
+    wrong = ((A, -TABLE, COLUMN), 2 * A)
+    test, _ = run(returns((0.5, [plain, wrong])), {}, expect, returns=("AL", "caches"))
+    failed = {check.label: check.text for check in test.checks if not check.passed}
+    assert failed == {
+        "caches[1], the linear cache's W": "`caches[1]`, the linear cache's `W` has the right size "
+        "and the opposite sign.",
+        "caches[1]'s Z": "`caches[1]`'s `Z` is exactly twice what it should be.",
+    }
+    test, _ = run(returns((0.5, [0.1, 0.3])), {}, (0.5, [0.1, 0.2]), returns=("w", "costs"))
+    assert [check.label for check in test.checks] == ["w", "costs[0]", "costs[1]", "arguments"]
+    test, _ = run(returns([A, COLUMN]), {}, (A, COLUMN))
+    assert [check.label for check in test.checks] == ["value 1", "value 2", "arguments"]
+
+
 def test_nothing_right_earns_nothing():
     assert run(returns(None), {"X": A}, {"a": 1.0, "b": 2.0})[1] == 0.0
     assert run(returns({"a": 9.0, "b": 9.0}), {"X": A}, {"a": 1.0, "b": 2.0})[1] == 0.0
@@ -303,6 +597,26 @@ def test_a_lessons_own_mistake_comes_first():
     assert codes(returns(-COLUMN), {}, COLUMN, mistakes=[mistake]) == {"uphill"}
 
 
+def test_foreseen_mistakes_and_stand_ins_are_made_when_they_are_needed():
+    asked = []
+
+    def foreseen():
+        asked.append("mistakes")
+        return [Mistake("", -COLUMN, "uphill", "It goes uphill.")]
+
+    def apart():
+        asked.append("isolated")
+        return dict(stand_ins={"helper": lambda z: z}, args={}, expect=COLUMN)
+
+    options = dict(mistakes=foreseen, isolated=apart)
+    assert codes(returns(COLUMN), {}, COLUMN, **options) == set() and not asked
+    assert codes(returns(-COLUMN), {}, COLUMN, **options) == {"uphill"}
+    assert set(asked) == {"mistakes", "isolated"}
+    generated = (mistake for mistake in foreseen())
+    apart = dict(stand_ins={}, args={}, expect=COLUMN)
+    assert codes(returns(-COLUMN), {}, COLUMN, mistakes=generated, isolated=apart) == {"uphill"}
+
+
 def test_a_mistake_that_makes_no_difference_is_no_mistake():
     mistake = Mistake("", COLUMN, "uphill", "It goes uphill.")
     assert codes(returns(COLUMN), {}, COLUMN, mistakes=[mistake]) == set()
@@ -368,7 +682,36 @@ def test_a_property():
     test.check("odd", lambda: test.call(-2.0) == -test.call(2.0))
     test.check("breaks", lambda: test.call("text"))
     test.check("cannot be judged", lambda: len(test.call(2.0)))
-    assert [check.code for check in test.checks[2:]] == ["rule", "exception", "unusable_result"]
+    assert [check.code for check in test.checks[2:]] == [
+        "rule",
+        "text_in_formula",
+        "unusable_result",
+    ]
+
+
+def test_a_remark_is_told_and_costs_nothing():
+    test = Test("f", points=10, namespace={"f": lambda z: z})
+    test.case("a number", args=dict(z=1.0), expect=1.0)
+    test.remark("nothing to say", lambda: None)
+    test.remark("each call", lambda: Diagnosis("seed_inside", "`f` sets a seed."))
+    test.remark("in words", lambda: "it is slow")
+    test.remark("breaks", lambda: len(test.call(1.0)))
+    assert test.score() == 10
+    shown = report.Report("f", 10.0, 10, tuple(test.checks))
+    assert shown.complete
+    text = report.as_text(shown)
+    assert "All checks pass" in text
+    assert "• each call\n      f sets a seed." in text and "it is slow" in text
+    assert "breaks" not in text and "nothing to say" not in text
+    assert "to know" in report.as_html(shown)
+
+
+def test_a_remark_waits_until_all_is_right():
+    test = Test("f", points=10, namespace={"f": lambda z: -z})
+    test.case("a number", args=dict(z=1.0), expect=1.0)
+    test.remark("each call", lambda: "never said")
+    assert "never said" not in report.as_text(report.Report("f", 0.0, 10, tuple(test.checks)))
+    assert test.score() == 0
 
 
 def test_an_interrupt_ends_the_exercise_and_keeps_what_passed():

@@ -12,10 +12,11 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
-from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
+from nbgrader.preprocessors import CheckCellMetadata
 from traitlets.config import Config
 
 from course.examine.preprocessor import Examine, Mend, SubmissionExporter
+from course.grading.preprocessor import SaveGrades
 from tests import toy
 from tests.small_lesson import cell, source, submission
 
@@ -28,8 +29,7 @@ def configured(root: Path) -> Config:
     c.Autograde.sanitize_preprocessors = [Mend]
     c.Autograde.autograde_preprocessors = [
         Examine,
-        SaveAutoGrades,
-        AssignLatePenalties,
+        SaveGrades,
         CheckCellMetadata,
     ]
     c.Examine.call_seconds = 2.0

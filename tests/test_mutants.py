@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import time
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from course import check, mutants
+from course import check, forks, mutants
 from course.errors import UsageError
 from course.lesson import read_lesson
-from course.mutants import Exercise, Input, Mutant, mutate
+from course.mutants import equivalence, generate, grading, tally
+from course.mutants.exercises import Exercise, prepare, read_exercises
+from course.mutants.generate import Mutant, mutate
+from course.mutants.inputs import Input, vary
 from tests.pair import make
 from tests.toy import course
 
@@ -160,12 +164,13 @@ OPERATORS = {
 
 
 def test_every_operator_has_a_test() -> None:
-    assert [made.__name__ for made in mutants.OPERATORS] == list(OPERATORS)
+    assert [made.__name__ for made in generate.OPERATORS] == list(OPERATORS)
 
 
 @pytest.mark.parametrize("name", OPERATORS)
 def test_an_operator_makes_its_mutants(name, monkeypatch) -> None:
-    monkeypatch.setattr(mutants, "OPERATORS", [getattr(mutants, name)])
+    chosen = [made for made in generate.OPERATORS if made.__name__ == name]
+    monkeypatch.setattr(generate, "OPERATORS", chosen)
     for parameters, body, wanted in OPERATORS[name]:
         source = f"def f({parameters}):\n    {body}"
         made = bodies(source, known=("sigmoid", "relu", "np"))
@@ -212,29 +217,29 @@ def test_no_mutant_is_the_original() -> None:
 
 def test_same_forgives_rounding_and_kinds_of_numbers_only() -> None:
     table = np.array([[1.0, 2.0]])
-    assert mutants.same((table, {"a": 1}), [table * (1 + 1e-12), {"a": 1.0}])
-    assert mutants.same(np.array([True, False]), np.array([1, 0]))
-    assert mutants.same(np.nan, np.nan) and mutants.same("error", "error")
-    assert not mutants.same(table, table.T)
-    assert not mutants.same(table, table * (1 + 1e-6))
-    assert not mutants.same({"a": 1}, {"b": 1})
-    assert not mutants.same(None, 0.0) and not mutants.same(1.0, "error")
+    assert equivalence.same((table, {"a": 1}), [table * (1 + 1e-12), {"a": 1.0}])
+    assert equivalence.same(np.array([True, False]), np.array([1, 0]))
+    assert equivalence.same(np.nan, np.nan) and equivalence.same("error", "error")
+    assert not equivalence.same(table, table.T)
+    assert not equivalence.same(table, table * (1 + 1e-6))
+    assert not equivalence.same({"a": 1}, {"b": 1})
+    assert not equivalence.same(None, 0.0) and not equivalence.same(1.0, "error")
 
 
 def test_inputs_are_varied_in_kind() -> None:
     rng = np.random.default_rng(0)
     args = (rng.normal(size=(3, 4)), np.array([[0, 1, 1, 0]]), (rng.normal(size=(2, 4)), 0.3))
     given = Input(("X", "Y", "cache"), args, {"rate": 0.5})
-    X, Y, cache = mutants.vary(given, "numbers", 1).args
+    X, Y, cache = vary(given, "numbers", 1).args
     assert X.shape == (3, 4) and not np.any(args[0] == X)
     assert Y.dtype == args[1].dtype and set(Y.ravel()) <= {0, 1}
     assert cache is args[2]  # its arrays belong together
-    assert mutants.vary(given, "numbers", 1).options["rate"] != 0.5
-    X, Y, cache = mutants.vary(given, "sizes", 1).args
+    assert vary(given, "numbers", 1).options["rate"] != 0.5
+    X, Y, cache = vary(given, "sizes", 1).args
     assert X.shape == (3, 5) and Y.shape == (1, 5) and cache[0].shape == (2, 5)
     assert set(cache[0][0]) <= set(args[2][0][0])
-    assert not np.any(mutants.vary(given, "odd", 1).args[2][0] == args[2][0])
-    assert mutants.vary(Input(("x",), (1.0,)), "odd", 1) is None
+    assert not np.any(vary(given, "odd", 1).args[2][0] == args[2][0])
+    assert vary(Input(("x",), (1.0,)), "odd", 1) is None
 
 
 def endless() -> None:
@@ -247,14 +252,14 @@ def endless() -> None:
 
 
 def test_processes_come_back_die_or_are_stopped(monkeypatch) -> None:
-    monkeypatch.setattr(mutants, "WALL_FACTOR", 3)
+    monkeypatch.setattr(forks, "WALL_FACTOR", 3)
     start = time.monotonic()
 
     def greedy() -> int:
         return len(bytearray(8 << 30))
 
     jobs = [lambda: 7, lambda: 1 / 0, endless, greedy]
-    assert dict(mutants.forked(jobs, 0.3)) == {0: 7, 1: None, 2: None, 3: None}
+    assert dict(forks.forked(jobs, 0.3)) == {0: 7, 1: None, 2: None, 3: None}
     assert time.monotonic() - start < 30
 
 
@@ -276,9 +281,42 @@ t.score()
 def test_a_stand_in_with_a_memory_is_not_compared() -> None:
     namespace = {}
     exec("def g(x):\n    return x\n\ndef f(x):\n    return g(x)", namespace)
-    compared = mutants.Comparison(Exercise("f", 1, "", FORGETFUL), namespace)
-    assert not compared.tell(Mutant("f", 1, "", "def f(x):\n    return g(x) * 1")).counts
-    assert compared.tell(Mutant("f", 1, "", "def f(x):\n    return g(x) * 2")).counts
+    compared = equivalence.Comparison(Exercise("f", 1, "", FORGETFUL), namespace)
+    assert not counts(compared, "def f(x):\n    return g(x) * 1")
+    assert counts(compared, "def f(x):\n    return g(x) * 2")
+
+
+def counts(compared: equivalence.Comparison, source: str, function: str = "f") -> bool:
+    return compared.tell(Mutant(function, 1, "", source))[0]
+
+
+SQUARES = """
+import numpy as np
+from helpers.checks import Test
+
+t = Test("f", points=1)
+t.case("a number", args=dict(x=np.array([0.5, 2.0])), expect=np.array([0.25, 4.0]))
+t.score()
+"""
+
+
+def test_a_broken_helper_in_the_solution_counts() -> None:
+    namespace = {}
+    exec("def inner(x):\n    return x * x\n\ndef f(x):\n    return inner(x)", namespace)
+    compared = equivalence.Comparison(Exercise("f", 1, "", SQUARES), namespace)
+    whole = "def inner(x):\n    return x {}\n\ndef f(x):\n    return inner(x)"
+    assert not counts(compared, whole.format("** 2"), "inner")
+    assert counts(compared, whole.format("* x * x"), "inner")
+    assert namespace["f"](3.0) == 9.0  # the notebook is as it was
+
+
+def test_what_cannot_be_compared_in_time_counts(monkeypatch) -> None:
+    monkeypatch.setattr(equivalence, "COMPARE_SECONDS", 0.0)
+    namespace = {}
+    exec("def f(x):\n    return x * x", namespace)
+    compared = equivalence.Comparison(Exercise("f", 1, "", SQUARES), namespace)
+    told = compared.tell(Mutant("f", 1, "", "def f(x):\n    return x ** 2"))
+    assert told == equivalence.UNKNOWN
 
 
 # --- whole lessons ----------------------------------------------------------------------------
@@ -333,13 +371,13 @@ def test_a_test_whose_visible_part_is_weak_fails(root, capsys) -> None:
     assert "Noticed by hidden checks only:\n  double\n" in out
 
 
-def examined(root: Path, function: str) -> dict[str, mutants.Result]:
+def examined(root: Path, function: str) -> dict[str, grading.Result]:
     """What was done -> what became of it, without the command around it."""
     cells = read_lesson(root / "lessons" / "toy" / "lesson.py").cells
-    (exercise,) = [e for e in mutants.read_exercises(cells) if e.name == function]
-    namespace = mutants.prepare(cells)
+    (exercise,) = [e for e in read_exercises(cells) if e.name == function]
+    namespace = prepare(cells)
     made = mutate(exercise.source, ["np"], ["x"], exercise.line)
-    return {r.mutant.what: r for r in mutants.grade(exercise, namespace, made, seconds=0.5)}
+    return {r.mutant.what: r for r in grading.grade(exercise, namespace, made, seconds=0.5)}
 
 
 def test_an_equivalent_mutant_does_not_count(root, monkeypatch) -> None:
@@ -393,12 +431,21 @@ def test_a_lesson_that_cannot_run_is_named(root, capsys) -> None:
 
 def test_a_kill_is_specific_if_one_diagnosis_is() -> None:
     mutant = Mutant("f", 1, "`2` dropped", "")
-    result = mutants.Result(mutant, True, False, ("values_differ", "sign"))
+    result = grading.Result(mutant, True, False, ("values_differ", "sign"))
     assert result.specific
-    assert not mutants.Result(mutant, True, False, ("values_differ", "not_reached")).specific
-    tally = mutants.count([result, mutants.Result(mutant, False, False, counts=False)])
-    assert tally.shares() == (100.0, 0.0, 100.0)
-    assert len(mutants.missed_floors(tally)) == 1
+    assert not grading.Result(mutant, True, False, ("values_differ", "not_reached")).specific
+    both = tally.count([result, grading.Result(mutant, False, False, counts=False)])
+    assert both.shares() == (100.0, 0.0, 100.0)
+    assert len(tally.missed_floors(both)) == 1
+
+
+def test_all_lessons_together_are_counted(root, capsys) -> None:
+    shutil.copytree(root / "lessons" / "toy", root / "lessons" / "two")
+    edit(root, *WEAK)
+    assert check.run(["toy", "two"], root=root, mutants=True, function="double") == 1
+    out = capsys.readouterr().out
+    assert "✗ failed  toy" in out and "✓ passes  two" in out
+    assert "Mutants of all lessons" in out and "✗ failed  all lessons" in out
 
 
 def test_the_command_has_exit_codes(root) -> None:

@@ -6,13 +6,11 @@ Nothing in here is trusted by the examiner once the first cell has run.
 from __future__ import annotations
 
 import contextlib
-import io
 import linecache
 import os
 import random
 import threading
 import types
-import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -31,6 +29,7 @@ from course.examine.protocol import (
     encode,
 )
 from course.examine.runner import Runner
+from helpers.checks import calling
 
 MAX_OPAQUE = 2000
 
@@ -112,7 +111,7 @@ class Candidate:
         new = {key: self.unpack(value, blobs) for key, value in stand_ins.items()}
         namespace = self.runner.namespace
         try:
-            with quiet(state), replaced(namespace, new):
+            with as_in_a_test(state), calling.replaced(namespace, new):
                 value = namespace[name](*given[0], **given[1])
         except BaseException as error:
             return self.failure(error, args, given, blobs)
@@ -253,41 +252,17 @@ def _exception(type_name: str, message: str) -> BaseException:
 
 
 @contextlib.contextmanager
-def quiet(state: list[Any] | None) -> Iterator[None]:
+def as_in_a_test(state: list[Any] | None) -> Iterator[None]:
     """As a test calls a function in a notebook: unheard, with the test's random stream."""
-    own, own_python = np.random.get_state(), random.getstate()
-    sink = io.StringIO()
-    if state is not None:
-        key = np.frombuffer(state[0], np.uint32)
-        np.random.set_state(("MT19937", key, state[1], state[2], state[3]))
-    try:
-        with (
-            warnings.catch_warnings(),
-            np.errstate(all="ignore"),
-            contextlib.redirect_stdout(sink),
-            contextlib.redirect_stderr(sink),
-        ):
-            warnings.simplefilter("ignore")
+    own = random.getstate()
+    with calling.quiet():
+        if state is not None:
+            key = np.frombuffer(state[0], np.uint32)
+            np.random.set_state(("MT19937", key, state[1], state[2], state[3]))
+        try:
             yield
-    finally:
-        np.random.set_state(own)
-        random.setstate(own_python)
-
-
-@contextlib.contextmanager
-def replaced(namespace: dict[str, Any], new: dict[str, Any]) -> Iterator[None]:
-    """Names of the notebook hold other values for a while."""
-    missing = object()
-    old = {key: namespace.get(key, missing) for key in new}
-    namespace.update(new)
-    try:
-        yield
-    finally:
-        for key, value in old.items():
-            if value is missing:
-                namespace.pop(key, None)
-            else:
-                namespace[key] = value
+        finally:
+            random.setstate(own)
 
 
 def where(error: BaseException, namespace: dict[str, Any]) -> tuple[str, int | None, str]:

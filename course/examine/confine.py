@@ -9,6 +9,7 @@ list that the confined process gets, never silently left out.
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import resource
@@ -53,6 +54,7 @@ def spawn(
         os.waitpid(first, 0)
         return
     try:
+        gc.disable()
         os.close(control)
         enforced = _new_namespaces()
         if os.fork():
@@ -126,6 +128,7 @@ def _warden(
     child = os.fork()
     if not child:
         try:
+            gc.enable()
             _confine(limits, readable, work, enforced, keep)
             body(enforced)
         except BaseException as error:

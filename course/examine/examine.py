@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import hashlib
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ import sys
 import threading
 import time
 from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -23,8 +25,11 @@ from course.examine.matching import source_role
 from course.examine.protocol import Channel, Closed, Late, Message, ProtocolError
 from course.examine.sandbox import COURSE, KEPT, THREADS, Sandbox, shared_sandbox
 from course.examine.session import SandboxError
-from course.examine.warm import Warm
+from course.examine.warm import NotStarted, Warm
 
+TRIES = 3  # how often an examination that died is done again: it may be the submission's fault
+RESTARTS = 20  # how often templates that died are started again: that is nobody's fault
+PAUSE = 0.1
 GRACE = 60.0  # seconds for the examiner's own work above the notebook's limit
 
 
@@ -64,14 +69,34 @@ class Outcome:
         return sum(self.max_scores.values())
 
 
+@dataclass(frozen=True)
+class Exam:
+    """A lesson's source notebook, as the templates need it; make it once for many submissions."""
+
+    source: NotebookNode
+    setup: tuple[str, ...]
+    digest: str
+
+    @classmethod
+    def of(cls, source: NotebookNode | bytes) -> Exam:
+        """`source`: the notebook, or the bytes of its file."""
+        if isinstance(source, bytes):
+            source = nbformat.reads(source.decode(), as_version=4)
+        digest = hashlib.sha256(json.dumps(source, sort_keys=True).encode()).hexdigest()
+        return cls(source, given_first(source), digest)
+
+
 def examine(
     submission: NotebookNode | bytes,
-    source: NotebookNode,
+    source: NotebookNode | Exam,
     limits: Limits | None = None,
     *,
     use_bubblewrap: bool = True,
 ) -> Outcome:
     """Grade `submission` (a notebook, or the bytes of a submitted file) by `source`.
+
+    Somebody outside may end any of the processes that work here. What is lost with it is done
+    again, so that it costs a student nothing.
 
     Raises:
         SandboxError: the machinery failed, which is no fault of the submission.
@@ -83,28 +108,55 @@ def examine(
         return Outcome(
             "not gradable", f"the file is too large: {len(submission) / (1 << 20):.0f} MB"
         )
-    sandbox, examiners = _templates(source, use_bubblewrap)
+    exam = source if isinstance(source, Exam) else Exam.of(source)
+    failures = restarts = 0
+    while True:
+        _tick()
+        answer, why = None, ""
+        templates: tuple[Warm, ...] = ()
+        try:
+            sandbox, examiners = _templates(exam, use_bubblewrap)
+            templates = sandbox.warm, examiners
+            answer = _answer(submission, sandbox, examiners, limits)
+        except Late:
+            return Outcome("not gradable", "grading did not end within its time")
+        except (Closed, ProtocolError, OSError, NotStarted) as error:
+            why = str(error)
+        failed = answer is not None and answer["status"] == "failed"
+        if answer and not failed and (failures == TRIES - 1 or not answer.get("disturbed")):
+            return _outcome(answer)
+        time.sleep(PAUSE)  # until a template that was ended is seen to be gone
+        if not templates or not all(template.usable for template in templates):
+            restarts += 1
+            if restarts > RESTARTS:
+                raise SandboxError(f"the processes that grade do not stay alive: {why}")
+            continue
+        failures += 1
+        if failures == TRIES:
+            if answer:
+                raise SandboxError(answer["reason"] + "\n" + answer.get("trace", ""))
+            return Outcome("not gradable", f"grading was stopped: {why}")
+
+
+def _answer(submission: bytes, sandbox: Sandbox, examiners: Warm, limits: Limits) -> dict[str, Any]:
+    """What one examiner process finds."""
     here, there = socket.socketpair()
     words = {"limits": limits.as_dict(), "readable": sandbox.readable}
-    examiners.fork(words, [there, sandbox.warm.control])
-    there.close()
     channel = Channel(here, 1 << 30)
     deadline = time.monotonic() + limits.notebook_seconds + GRACE
     try:
-        channel.send(Message(["job"], [submission, json.dumps(source).encode()]), deadline)
-        answer = json.loads(bytes(channel.receive(deadline).blobs[0]))
-    except Late:
-        return Outcome("not gradable", "grading did not end within its time")
-    except (Closed, ProtocolError, IndexError) as error:
-        return Outcome("not gradable", f"grading was stopped: {error}")
+        with there:
+            examiners.fork(words, [there, sandbox.warm.control])
+        channel.send(Message(["job"], [submission]), deadline)
+        blobs = channel.receive(deadline, _tick).blobs
+        if not blobs:
+            raise ProtocolError("an empty answer")
+        return json.loads(bytes(blobs[0]))
     finally:
         channel.close()  # an examiner that still runs ends itself with this
-    return _outcome(answer)
 
 
 def _outcome(answer: dict[str, Any]) -> Outcome:
-    if answer["status"] == "failed":
-        raise SandboxError(answer["reason"] + "\n" + answer.get("trace", ""))
     cpu = {
         "candidate": answer.get("candidate_cpu", 0.0),
         "examiner": answer.get("examiner_cpu", 0.0),
@@ -124,16 +176,35 @@ def _outcome(answer: dict[str, Any]) -> Outcome:
     )
 
 
-_warm: OrderedDict[tuple[int, tuple[str, ...], tuple[str, ...]], Warm] = OrderedDict()
+_given_up = threading.Event()
+
+
+class GivenUp(Exception):
+    """Nobody wants the outcome any more."""
+
+
+def give_up(stop: bool = True) -> None:
+    """Make every `examine` of this process end at once with a `GivenUp`; False takes it back."""
+    (_given_up.set if stop else _given_up.clear)()
+
+
+def _tick() -> None:
+    if _given_up.is_set():
+        raise GivenUp
+
+
+_warm: OrderedDict[tuple[int, str, bool], Warm] = OrderedDict()
 _warm_lock = threading.Lock()
 
 
-def _examiners(setup: tuple[str, ...], tests: tuple[str, ...]) -> Warm:
-    """This process's template of examiners for a lesson's given cells."""
-    key = (os.getpid(), setup, tests)
+def _examiners(exam: Exam, ahead: bool) -> Warm:
+    """This process's template of examiners for a lesson; `ahead`: given cells have run in it."""
+    key = (os.getpid(), exam.digest, ahead)
     with _warm_lock:
         found = _warm.get(key)
         if found is None or not found.usable:
+            if found is not None:
+                found.close()
             environment = {
                 **os.environ,
                 **THREADS,
@@ -142,8 +213,9 @@ def _examiners(setup: tuple[str, ...], tests: tuple[str, ...]) -> Warm:
                 "PYTHONPATH": str(COURSE),
             }
             command = [sys.executable, "-s", "-P", "-m", "course.examine.warm", "examiner"]
+            lesson = {"setup": exam.setup if ahead else (), "source": exam.source}
             with _ignoring_interrupts():
-                found = _warm[key] = Warm(command, environment, setup, tests)
+                found = _warm[key] = Warm(command, environment, lesson)
             atexit.register(found.close)
         _warm.move_to_end(key)
         while len(_warm) > KEPT:
@@ -164,14 +236,15 @@ def given_first(source: NotebookNode) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _templates(source: NotebookNode, use_bubblewrap: bool) -> tuple[Sandbox, Warm]:
+def _templates(exam: Exam, use_bubblewrap: bool) -> tuple[Sandbox, Warm]:
     """Both templates, with the lesson's given cells run ahead where that can be shared."""
-    setup = given_first(source)
-    tests = tuple(cell.source for cell in source.cells if source_role(cell) == "test")
-    sandbox, examiners = shared_sandbox(use_bubblewrap, setup), _examiners(setup, tests)
+    with ThreadPoolExecutor(1) as beside:  # each takes seconds to start, at the first time
+        pending = beside.submit(_examiners, exam, True)
+        sandbox = shared_sandbox(use_bubblewrap, exam.setup)
+        examiners = pending.result()
     if sandbox.warm.prepared == examiners.prepared >= 0:
         return sandbox, examiners
-    return shared_sandbox(use_bubblewrap), _examiners((), tests)
+    return shared_sandbox(use_bubblewrap), _examiners(exam, False)
 
 
 @contextlib.contextmanager

@@ -25,8 +25,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from course.examine import outputs
-from course.examine.matching import Plan, Step, clean_cells, merge, source_role
+from course.examine.matching import Plan, Step, like, merge, source_role
 from course.examine.protocol import Channel, Message
+from course.examine.reading import NotGradable, read_notebook
 from course.examine.runner import Runner
 from course.examine.sandbox import start_candidate
 from course.examine.session import OutOfTime, Proxy, SandboxError, Session
@@ -49,6 +50,7 @@ class Graded:
     reports: dict[str, Any] = field(default_factory=dict)
     cpu: float = 0.0
     enforced: tuple[str, ...] = ()
+    disturbed: bool = False
 
 
 class Unfinished(BaseException):
@@ -96,6 +98,22 @@ def names_of(source: NotebookNode, runner: Runner) -> Names:
     return Names(frozenset(functions), frozenset(values - functions), tuple(imports))
 
 
+@dataclass(frozen=True)
+class Material:
+    """A lesson's source, read once for all submissions."""
+
+    source: NotebookNode
+    names: Names
+
+    @classmethod
+    def of(cls, source: dict[str, Any], runner: Runner) -> Material:
+        notebook = nbformat.from_dict(source)
+        for cell in notebook.cells:
+            if source_role(cell) == "test":
+                runner.compiled(cell.source)
+        return cls(notebook, names_of(notebook, runner))
+
+
 # -- grading -----------------------------------------------------------------------------------
 
 
@@ -103,27 +121,27 @@ Prepared = list[tuple[str, list[Any]]]
 
 
 def grade(
-    plan: Plan, source: NotebookNode, session: Session, runner: Runner, prepared: Prepared
+    plan: Plan, material: Material, session: Session, runner: Runner, prepared: Prepared
 ) -> Graded:
     """Run the plan: setup cells in both interpreters, student cells there, test cells here.
 
     `prepared`: the given cells that have run in both already, and what they showed.
     """
-    return _Grading(plan, source, session, runner, prepared).run()
+    return _Grading(plan, material, session, runner, prepared).run()
 
 
 class _Grading:
     def __init__(
         self,
         plan: Plan,
-        source: NotebookNode,
+        material: Material,
         session: Session,
         runner: Runner,
         prepared: Prepared,
     ) -> None:
         self.prepared = list(prepared)
-        self.plan, self.source, self.session, self.runner = plan, source, session, runner
-        self.names = names_of(source, runner)
+        self.plan, self.session, self.runner = plan, session, runner
+        self.source, self.names = material.source, material.names
         self.notes = list(plan.notes)
         self.result = Graded(plan.steps, {}, {}, self.notes, {})
         # what given cells define is the examiner's own, even if a solution defines it again
@@ -154,6 +172,7 @@ class _Grading:
         self.notes += [note for note in self.session.notes if note not in self.notes]
         self.result.cpu = self.session.cpu
         self.result.enforced = self.session.enforced
+        self.result.disturbed = self.session.disturbed
         return self.result
 
     def _student(self, step: Step, count: int) -> None:
@@ -316,63 +335,30 @@ def time_limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, old)
 
 
-# -- reading a submission ----------------------------------------------------------------------
-
-
-class NotGradable(Exception):
-    """The submission cannot be graded at all; its text says why."""
-
-
-def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
-    """The cells of a submitted file of any version, or `NotGradable`."""
-    if len(data) > limit:
-        raise NotGradable(f"the file is too large: {len(data) >> 20} MB")
-    if not data.strip():
-        raise NotGradable("the file is empty")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise NotGradable("the file is no text in UTF-8") from None
-    try:
-        found = json.loads(text)
-    except RecursionError:
-        raise NotGradable("would not parse: it is nested too deeply") from None
-    except ValueError as error:
-        raise NotGradable(f"would not parse: {error}") from None
-    if type(found) is not dict:
-        raise NotGradable("it is JSON, but not a notebook")
-    if isinstance(found.get("worksheets"), list):
-        cells = []
-        for sheet in found["worksheets"]:
-            if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list):
-                cells += sheet["cells"]
-    else:
-        cells = found.get("cells")
-    if type(cells) is not list:
-        raise NotGradable("it has no cells: not a notebook")
-    if len(cells) > 5000:
-        raise NotGradable(f"it has {len(cells)} cells")
-    return clean_cells(cells)
-
-
 # -- the process -------------------------------------------------------------------------------
 
 
-def main(runner: Runner, words: dict[str, Any], fds: list[int], prepared: Prepared) -> None:
+def main(
+    runner: Runner,
+    words: dict[str, Any],
+    fds: list[int],
+    prepared: Prepared,
+    material: Material,
+) -> None:
     """One submission: a job comes over `fds[0]`, candidates from the template at `fds[1]`."""
     result, control = socket.socket(fileno=fds[0]), socket.socket(fileno=fds[1])
     _bounds(words["limits"])
     _end_with(result)
     channel = Channel(result, 1 << 30)
     job = channel.receive(time.monotonic() + 60)
-    submission, source_text = (bytes(blob) for blob in job.blobs)
+    submission = bytes(job.blobs[0])
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     runner.take_over()
     cpu = time.process_time()
     try:
-        answer = _examine(runner, submission, source_text, words, control, prepared)
+        answer = _examine(runner, submission, words, control, prepared, material)
     except NotGradable as error:
         answer = {"status": "not gradable", "reason": str(error)}
     except BaseException as error:
@@ -390,18 +376,17 @@ def main(runner: Runner, words: dict[str, Any], fds: list[int], prepared: Prepar
 def _examine(
     runner: Runner,
     submission: bytes,
-    source_text: bytes,
     words: dict[str, Any],
     control: socket.socket,
     prepared: Prepared,
+    material: Material,
 ) -> dict[str, Any]:
     limits = words["limits"]
-    source = nbformat.from_dict(json.loads(source_text))
+    source = material.source
     plan = merge(read_notebook(submission, int(limits["notebook"])), source)
     session = Session(lambda: start_candidate(control, limits, words.get("readable")), limits)
-    graded = grade(plan, source, session, runner, prepared)
-    notebook = nbformat.v4.new_notebook(metadata=source.metadata)
-    notebook.cells = [step.cell for step in graded.steps]
+    graded = grade(plan, material, session, runner, prepared)
+    notebook = like(source, [step.cell for step in graded.steps])
     return {
         "status": "graded",
         "reason": "",
@@ -413,6 +398,7 @@ def _examine(
         "reports": graded.reports,
         "candidate_cpu": round(graded.cpu, 4),
         "enforced": list(graded.enforced),
+        "disturbed": graded.disturbed,
     }
 
 

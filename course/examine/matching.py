@@ -116,6 +116,16 @@ def _attachments(found: dict[str, Any]) -> NotebookNode:
     return kept
 
 
+def like(source: NotebookNode, cells: list[NotebookNode]) -> NotebookNode:
+    """A notebook of these cells with the source's metadata.
+
+    nbformat's own maker validates, and would compile its schema anew in every forked process.
+    """
+    return NotebookNode(
+        nbformat=4, nbformat_minor=5, metadata=copy.deepcopy(source.metadata), cells=cells
+    )
+
+
 def merge(cells: list[NotebookNode], source: NotebookNode) -> Plan:
     """The plan for the submission's `cells` (see `clean_cells`)."""
     matched = _match(cells, source)

@@ -11,9 +11,13 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from helpers.checks import CHECKS_MIME
+
 MIME = re.compile(r"[a-zA-Z0-9.+-]+/[a-zA-Z0-9.+-]+(;[a-zA-Z0-9=.+ -]+)?")
 # the reports of test cells: made by the examiner alone
-RESERVED = re.compile(r"application/x-course-.*|application/vnd\.jupyter\.widget-.*", re.IGNORECASE)
+RESERVED = re.compile(
+    rf"{re.escape(CHECKS_MIME)}.*|application/vnd\.jupyter\.widget-.*", re.IGNORECASE
+)
 MAX_OUTPUTS = 500
 
 

@@ -17,8 +17,7 @@ every mark of nbgrader's is the source's, and `Examine` grades it in place of `E
 
 from __future__ import annotations
 
-import os
-import stat
+import json
 from pathlib import Path
 from typing import Any
 
@@ -30,31 +29,12 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Float, Integer
 
 from course.examine.examine import Outcome, examine
-from course.examine.examiner import NotGradable, read_notebook
+from course.examine.graded import COURSE, graded_notebook
 from course.examine.limits import MB, Limits
-from course.examine.matching import clean_cells, merge
+from course.examine.matching import clean_cells, like, merge
+from course.examine.reading import NotGradable, read_file, read_notebook
 
-COURSE = "course"  # the key of our metadata in a graded notebook
 REASON = "course_reason"
-
-
-def read_file(path: str, limit: int) -> bytes:
-    """The bytes of a submitted notebook; links and devices are refused by a `NotGradable`."""
-    try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        if os.path.islink(path):
-            raise NotGradable("the file is a symbolic link, not a notebook") from None
-        raise NotGradable(f"the file cannot be read: {error.strerror}") from None
-    with open(fd, "rb") as file:
-        info = os.fstat(fd)
-        if not stat.S_ISREG(info.st_mode):
-            raise NotGradable("it is no ordinary file")
-        if info.st_nlink > 1:
-            raise NotGradable("the file is a link to another file")
-        if info.st_size > limit:
-            raise NotGradable(f"the file is too large: {info.st_size >> 20} MB")
-        return file.read(limit + 1)
 
 
 class SubmissionExporter(NotebookExporter):
@@ -77,8 +57,6 @@ class SubmissionExporter(NotebookExporter):
 
 def _as_written(data: bytes) -> dict[str, Any]:
     """The submission's cells, cleaned; and our own metadata, if the file is one of ours."""
-    import json
-
     found = json.loads(data.decode("utf-8-sig"))
     cells = read_notebook(data, Limits().notebook)
     metadata = found.get("metadata")
@@ -108,11 +86,15 @@ def _restored(cell: NotebookNode) -> dict[str, Any]:
 class _WithSource(NbGraderPreprocessor):
     def source_of(self, resources: dict[str, Any]) -> NotebookNode:
         """The source notebook of the submission that is being graded."""
-        courses = CourseDirectory(parent=self)
-        names = resources["nbgrader"]
-        folder = courses.format_path(courses.source_directory, ".", names["assignment"])
-        path = Path(courses.root) / folder / f"{names['notebook']}.ipynb"
+        path = self.folder("source", ".", resources) / f"{resources['nbgrader']['notebook']}.ipynb"
         return nbformat.read(path, as_version=4)
+
+    def folder(self, step: str, student: str, resources: dict[str, Any]) -> Path:
+        """The folder of a step of nbgrader's: "source", "autograded"."""
+        courses = CourseDirectory(parent=self)
+        name = getattr(courses, f"{step}_directory")
+        path = courses.format_path(name, student, resources["nbgrader"]["assignment"])
+        return Path(courses.root) / path
 
 
 class Mend(_WithSource):
@@ -122,14 +104,23 @@ class Mend(_WithSource):
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         source = self.source_of(resources)
+        self.leave_out_files(resources)
         reason = resources.get(REASON, "")
         plan = merge(clean_cells(nb.cells), source)
-        made = nbformat.v4.new_notebook(metadata=dict(source.metadata))
-        made.cells = [step.cell for step in plan.steps]
+        made = like(source, [step.cell for step in plan.steps])
         made.metadata[COURSE] = {"reason": reason, "notes": [] if reason else plan.notes}
         for note in [] if reason else plan.notes:
             self.log.warning(note)
         return made, resources
+
+    def leave_out_files(self, resources: dict[str, Any]) -> None:
+        """nbgrader copies all files of a submission beside the graded notebook; ours count."""
+        graded = self.folder("autograded", resources["nbgrader"]["student"], resources)
+        ours = self.folder("source", ".", resources)
+        for path in sorted(graded.rglob("*"), reverse=True):
+            if not (ours / path.relative_to(graded)).exists():
+                self.log.warning("Not taken from the submission: %s", path.relative_to(graded))
+                path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 class Examine(_WithSource):
@@ -172,38 +163,3 @@ class Examine(_WithSource):
             outcome.status, outcome.score, outcome.max_score, ", ".join(outcome.enforced),
         )  # fmt: skip
         return graded_notebook(outcome, source, notes), resources
-
-
-def graded_notebook(outcome: Outcome, source: NotebookNode, notes: list[str]) -> NotebookNode:
-    """The notebook that goes to `autograded/`: with the notes on top, if there are any.
-
-    One that is not gradable gets 0 in every test, and says why in its metadata and in words.
-    """
-    if outcome.notebook is not None:
-        made = outcome.notebook
-    else:
-        plan = merge([], source)
-        made = nbformat.v4.new_notebook(metadata=dict(source.metadata))
-        made.cells = [step.cell for step in plan.steps]
-        notes = [f"This submission could not be graded: {outcome.reason}.", *notes]
-        for step in plan.steps:
-            if step.role == "test":
-                step.cell.outputs = [
-                    nbformat.v4.new_output("execute_result", data={"text/plain": "0.0"})
-                ]
-    made.metadata[COURSE] = {
-        "status": outcome.status,
-        "reason": outcome.reason,
-        "notes": notes,
-        "seconds": outcome.seconds,
-        "cpu": outcome.cpu,
-    }
-    if notes:
-        text = "**From the grader**\n\n" + "\n".join(f"- {_quoted(note)}" for note in notes)
-        made.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="grader-notes"))
-    return made
-
-
-def _quoted(note: str) -> str:
-    """A note as text: some of its words may be a student's."""
-    return note.replace("<", "&lt;").replace("[", "\\[").replace("\n", " ")

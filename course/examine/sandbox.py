@@ -164,7 +164,7 @@ class Sandbox:
             self.readable = [*readable_paths(), "/proc"]
             command = _python(sys.executable, "-m", "course.examine.warm")
             environment = {**_environment(), "PYTHONPATH": str(COURSE)}
-        self.warm = Warm([*command, "candidate"], environment, setup)
+        self.warm = Warm([*command, "candidate"], environment, {"setup": setup})
 
     def close(self) -> None:
         self.warm.close()
@@ -243,6 +243,8 @@ def shared_sandbox(use_bubblewrap: bool = True, setup: tuple[str, ...] = ()) -> 
     with _shared_lock:
         found = _shared.get(key)
         if found is None or not found.warm.usable:
+            if found is not None:
+                found.close()
             found = _shared[key] = Sandbox(use_bubblewrap, setup)
             atexit.register(found.close)
         _shared.move_to_end(key)

@@ -62,6 +62,8 @@ class Session:
     past: list[Past] = field(default_factory=list)
     cpu: float = 0.0
     enforced: tuple[str, ...] = ()
+    # a candidate was killed, perhaps not by anything of the student's
+    disturbed: bool = False
     stand_ins: dict[str, Any] = field(default_factory=dict)
     # (function, stand-ins) -> how often it has died or hung in the test that runs
     failures: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -108,6 +110,8 @@ class Session:
             return {"ended": "unknown"}
         confined, self.confined = self.confined, None
         why = confined.dismiss()
+        if why.get("ended") == "unknown" or (why.get("ended"), why.get("code")) == ("signal", 9):
+            self.disturbed = True
         self.cpu += float(why.get("cpu") or 0) + float(why.get("warden_cpu") or 0)
         return why
 

@@ -19,10 +19,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 CONTROL = 256 * 1024
-MAX_SETUP = 100_000  # characters of given cells that are run ahead
 
 
 def send_fds(sock: socket.socket, words: dict[str, Any], fds: list[int]) -> None:
@@ -41,29 +41,28 @@ def receive_fds(sock: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
     return (json.loads(data) if data else None), list(fds)
 
 
+class NotStarted(RuntimeError):
+    """A template ended before it was ready."""
+
+
 class Warm:
     """The grader's end of one template process.
 
     Args:
         command: starts the template; the number of its control socket is appended.
         environment: its whole environment.
-        setup: a lesson's given cells, run once ahead of all submissions.
-        tests: its test cells, for an examiner to compile ahead.
+        lesson: what is made ready once, ahead of all submissions: "setup", the lesson's given
+            cells, to run; for an examiner also "source", the whole source notebook.
 
-    `prepared` is how many of these cells have run: all or none.
+    `prepared` is how many given cells have run: all, or -1 where that cannot be shared.
     """
 
     def __init__(
         self,
         command: list[str],
         environment: dict[str, str],
-        setup: tuple[str, ...] = (),
-        tests: tuple[str, ...] = (),
+        lesson: dict[str, Any],
     ) -> None:
-        if sum(map(len, setup)) > MAX_SETUP:
-            setup = ()
-        if sum(map(len, tests)) > MAX_SETUP:
-            tests = ()
         here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.control = here
         self.owner = os.getpid()
@@ -81,7 +80,8 @@ class Warm:
         there.close()
         here.settimeout(120)
         try:
-            send_fds(here, {"setup": list(setup), "tests": list(tests)}, [])
+            with _in_memory(json.dumps(lesson).encode()) as fd:
+                send_fds(here, {"lesson": True}, [fd])
             self.hello, _ = receive_fds(here)
         except OSError:
             self.hello = None
@@ -91,7 +91,7 @@ class Warm:
             words = (
                 self.process.stderr.read().decode(errors="replace") if self.process.stderr else ""
             )
-            raise RuntimeError(f"the warm process did not start: {words.strip()[-2000:]}")
+            raise NotStarted(f"the warm process did not start: {words.strip()[-2000:]}")
         self.prepared = int(self.hello["prepared"])
 
     @property
@@ -114,6 +114,18 @@ class Warm:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+
+@contextlib.contextmanager
+def _in_memory(data: bytes) -> Iterator[int]:
+    """A descriptor of a file that holds `data` and lies nowhere: packets are small."""
+    fd = os.memfd_create("lesson", os.MFD_CLOEXEC)
+    try:
+        with open(os.dup(fd), "wb") as file:
+            file.write(data)
+        yield fd
+    finally:
+        os.close(fd)
 
 
 # -- inside the template -----------------------------------------------------------------------
@@ -194,6 +206,13 @@ def _prepare(runner: Any, texts: list[str]) -> list[tuple[str, list[Any]]] | Non
         shutil.rmtree(scratch, ignore_errors=True)
 
 
+def _lesson(control: socket.socket) -> dict[str, Any]:
+    _, fds = receive_fds(control)
+    with open(fds[0], "rb") as file:
+        file.seek(0)
+        return json.loads(file.read())
+
+
 def _serve(role: str, control: socket.socket) -> None:
     if role == "candidate":
         from course.examine import candidate, confine, protocol
@@ -202,10 +221,13 @@ def _serve(role: str, control: socket.socket) -> None:
     from course.examine.runner import Runner
 
     runner = Runner()
-    runner.run("1 + 1")
-    runner.namespace.pop("_", None)
+    # what a cell or an error in it needs for the first time, no fork needs to load again
+    for text in ("1 + 1", "def f():\n    1 / 0\nf()", "def f(:"):
+        runner.run(text)
+    for name in ("_", "f"):
+        runner.namespace.pop(name, None)
     _draw_once()
-    lesson = receive_fds(control)[0] or {"setup": [], "tests": []}
+    lesson = _lesson(control)
     before = _random_states()
     out, err = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = runner.stdout, runner.stderr
@@ -216,8 +238,7 @@ def _serve(role: str, control: socket.socket) -> None:
     if prepared is None:
         send_fds(control, {"ready": os.getpid(), "prepared": -1}, [])
         return
-    for text in lesson["tests"]:
-        runner.compiled(text)
+    material = examiner.Material.of(lesson["source"], runner) if role == "examiner" else None
     gc.collect()
     gc.freeze()
     send_fds(control, {"ready": os.getpid(), "prepared": len(prepared)}, [])
@@ -249,8 +270,9 @@ def _serve(role: str, control: socket.socket) -> None:
         else:
             if not os.fork():
                 try:
+                    gc.disable()  # it would touch, and so copy, every page; this process is short
                     control.close()
-                    examiner.main(runner, words, fds, prepared)
+                    examiner.main(runner, words, fds, prepared, material)
                 finally:
                     os._exit(0)
             with contextlib.suppress(ChildProcessError):

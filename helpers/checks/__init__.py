@@ -14,10 +14,21 @@ It shows one line per check and its last value is the points earned, a plain ``f
 which nbgrader reads as partial credit.
 """
 
-from helpers.checks.calling import StudentError
 from helpers.checks.compare import Leaf
-from helpers.checks.diagnose import Diagnosis, Mistake
+from helpers.checks.diagnosis import Diagnosis, Mistake
+from helpers.checks.exceptions import StudentError
+from helpers.checks.randomness import looks_random, random_with_spread
 from helpers.checks.report import CHECKS_MIME, summary
 from helpers.checks.testing import Test
 
-__all__ = ["CHECKS_MIME", "Diagnosis", "Leaf", "Mistake", "StudentError", "Test", "summary"]
+__all__ = [
+    "CHECKS_MIME",
+    "Diagnosis",
+    "Leaf",
+    "Mistake",
+    "StudentError",
+    "Test",
+    "looks_random",
+    "random_with_spread",
+    "summary",
+]

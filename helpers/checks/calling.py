@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import copy
 import io
-import linecache
-import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,36 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks.diagnose import Diagnosis
-
-
-class StudentError(Exception):
-    """An exception that student code raised in another process.
-
-    A grader that runs the student's functions elsewhere raises this in their place.
-
-    Args:
-        type_name: name of the original exception's class, such as ``"ValueError"``.
-        message: its message.
-        function: name of the student's function whose line failed.
-        line_number: that line's number in its cell, or None.
-        line: that line's text.
-    """
-
-    def __init__(
-        self,
-        type_name: str,
-        message: str,
-        function: str = "",
-        line_number: int | None = None,
-        line: str = "",
-    ) -> None:
-        super().__init__(f"{type_name}: {message}")
-        self.type_name = type_name
-        self.message = message
-        self.function = function
-        self.line_number = line_number
-        self.line = line
+from helpers.checks.diagnosis import Diagnosis
+from helpers.checks.exceptions import describe_exception
 
 
 class Failed(Exception):
@@ -186,127 +156,3 @@ def describe_type(value: Any) -> str:
     if isinstance(value, np.generic):
         return "a single number"
     return f"a value of type {getattr(value, 'type_name', type(value).__name__)}"
-
-
-def as_student_error(error: BaseException, namespace: dict[str, Any]) -> StudentError:
-    """The exception's type, message, and the deepest line of the student's own code."""
-    if isinstance(error, StudentError):
-        return error
-    function, number, line = "", None, ""
-    step = error.__traceback__
-    while step is not None:
-        frame = step.tb_frame
-        if frame.f_code.co_name == "stands_in":
-            break  # what fails inside a stand-in is the student's call of it
-        if frame.f_globals is namespace:
-            code = frame.f_code
-            function, number = code.co_name, step.tb_lineno
-            line = linecache.getline(code.co_filename, number).strip()
-        step = step.tb_next
-    return StudentError(type(error).__name__, str(error), function, number, line)
-
-
-# (exception, pattern in its message, code, what it suggests)
-EXCEPTIONS: list[tuple[str, str, str, str]] = [
-    (
-        "ValueError",
-        r"shapes .* not aligned|matmul: Input operand",
-        "shapes_do_not_fit",
-        "The inner sizes of a matrix product must agree. Write the shape of each factor beside it: "
-        "is a transpose missing, or the order reversed?",
-    ),
-    (
-        "ValueError",
-        r"could not be broadcast|broadcast",
-        "shapes_do_not_fit",
-        "These two shapes cannot be combined entry by entry. Print both shapes: did a sum "
-        "without `keepdims` lose an axis, is a transpose missing, or a matrix product meant?",
-    ),
-    (
-        "ValueError",
-        r"cannot reshape",
-        "cannot_reshape",
-        "The lengths of the new shape, multiplied, must give the number of entries.",
-    ),
-    (
-        "TypeError",
-        r"(only .*(size-1|length-1|0-dim).* converted)|(must be real number, not)",
-        "math_on_array",
-        "A function of `math` takes one number; numpy's function of the same name "
-        "takes a whole array.",
-    ),
-    (
-        "UFuncTypeError|_UFuncOutputCastingError|_UFuncNoLoopError",
-        r"Cannot cast",
-        "integer_dtype",
-        "An array of whole numbers cannot hold the result. Make it an array of floats.",
-    ),
-    (
-        "TypeError",
-        r"positional argument|unexpected keyword|required keyword",
-        "wrong_signature",
-        "The arguments of the function were changed. Keep the first line as it was given.",
-    ),
-    ("NameError", r"", "undefined_name", "Is it misspelt, or defined in a cell not run yet?"),
-    ("UnboundLocalError", r"", "undefined_name", "It is used before the line that sets it."),
-    ("KeyError", r"", "missing_key", "Look at the names of the keys that the text gives."),
-    (
-        "TypeError",
-        r"'NoneType'",
-        "none_inside",
-        "Something is None: a function that it came from may lack its `return`.",
-    ),
-    ("RecursionError", r"", "endless_recursion", "The function calls itself without an end."),
-    (
-        "IndexError",
-        r"too many indices|out of bounds|out of range",
-        "index_out_of_range",
-        "Print the shape of the array that is indexed.",
-    ),
-    ("MemoryError", r"", "too_much_memory", "An array far larger than the data was asked for."),
-    (
-        "StudentTimeout|TimeoutError",
-        r"",
-        "too_slow",
-        "It did not finish in time: is there a loop that never ends?",
-    ),
-    (
-        "KernelDied",
-        r"",
-        "kernel_died",
-        "The whole program ended while this function ran; the other exercises are not touched.",
-    ),
-    ("SystemExit", r"", "exits", "The function ends the whole program: take `exit` out."),
-]
-
-
-def _readable(message: str) -> str:
-    """The first line of an exception's message; numpy's longest one in plain words."""
-    sizes = re.search(r"matmul: .*\(size (\d+) is different from (\d+)\)", message)
-    if sizes:
-        return f"matmul: the inner sizes {sizes[2]} and {sizes[1]} differ"
-    return message.strip().splitlines()[0][:300] if message.strip() else ""
-
-
-def describe_exception(error: BaseException, name: str, namespace: dict[str, Any]) -> Diagnosis:
-    """What an exception in the student's code means for the learner."""
-    seen = as_student_error(error, namespace)
-    if seen.type_name == "NotImplementedError":
-        if seen.function and seen.function not in (name, "<module>", "<lambda>", "__call__"):
-            return Diagnosis(
-                "needs_another",
-                f"`{name}` uses `{seen.function}`, which is not written yet. Do that one first.",
-            )
-        return Diagnosis(
-            "not_done",
-            f"not written yet. Fill in `{name}` above, run its cell, then run this one again.",
-        )
-    where = f" in the line `{seen.line}`" if seen.line else ""
-    if seen.function and seen.function not in (name, "<module>", "<lambda>", "__call__"):
-        where += f" of `{seen.function}`"
-    message = _readable(seen.message)
-    last = f"{seen.type_name}: {message}" if message else seen.type_name
-    for kind, pattern, code, hint in EXCEPTIONS:
-        if re.fullmatch(kind, seen.type_name) and re.search(pattern, seen.message):
-            return Diagnosis(code, f"raised `{last}`{where}. {hint}")
-    return Diagnosis("exception", f"raised `{last}`{where}.")

@@ -1,27 +1,22 @@
 """Compare what a call returned with what it should return, stage by stage.
 
 returned something -> type -> shape -> dtype -> value. Each value inside tuples and dictionaries
-is a leaf with a label of its own, and stops at the first stage that fails.
+is a leaf with a label of its own (see `leaves`), and stops at the first stage that fails.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from helpers.checks.calling import describe_type
-from helpers.checks.diagnose import (
-    Context,
-    Diagnosis,
-    Mistake,
-    close,
-    diagnose_shape,
-    diagnose_value,
-)
+from helpers.checks.diagnose import diagnose_shape, diagnose_value
+from helpers.checks.diagnosis import Context, Diagnosis, Mistake, close
+from helpers.checks.leaves import before, given, leaves
 
 
 @dataclass(frozen=True)
@@ -56,46 +51,6 @@ class _Wrong(Exception):
         self.diagnosis = diagnosis
 
 
-def labels(want: Any, returns: tuple[str, ...] = ()) -> list[str]:
-    """The labels of the leaves of `want`, in order; [""] when it is a single value."""
-    return [label for label, _, _, _ in _named_leaves(want, returns)]
-
-
-def _named_leaves(
-    want: Any, returns: tuple[str, ...]
-) -> list[tuple[str, str, tuple[Any, ...], Any]]:
-    """(label, short label, path, value) of each leaf.
-
-    Where two leaves would have one label, such as the `dW1` of `v` and of `s`, the outer name
-    comes first: `v["dW1"]`.
-    """
-    leaves = list(_leaves(want, returns))
-    short = [label for label, _, _ in leaves]
-    named = []
-    for label, path, value in leaves:
-        full = label
-        if short.count(label) > 1 and len(path) > 1:
-            first = path[0]
-            outer = returns[first] if isinstance(first, int) and first < len(returns) else first
-            full = f'{outer}["{label}"]'
-        named.append((full, label, path, value))
-    return named
-
-
-def _leaves(
-    want: Any, returns: tuple[str, ...], label: str = "", path: tuple[Any, ...] = ()
-) -> Iterator[tuple[str, tuple[Any, ...], Any]]:
-    if isinstance(want, dict):
-        for key, item in want.items():
-            yield from _leaves(item, (), str(key), (*path, key))
-    elif isinstance(want, (tuple, list)):
-        for index, item in enumerate(want):
-            inner = returns[index] if index < len(returns) else f"{label or 'value'} {index + 1}"
-            yield from _leaves(item, (), inner, (*path, index))
-    else:
-        yield label, path, want
-
-
 def compare(
     name: str,
     got: Any,
@@ -113,27 +68,29 @@ def compare(
 
     `name` is the function's, `returns` names the values of a returned tuple.
     """
-    leaves = _named_leaves(want, returns)
+    parts = leaves(want, returns)
     all_wanted = {
-        label: value for label, _, _, value in leaves if isinstance(value, (np.ndarray, float, int))
+        leaf.label: leaf.value for leaf in parts if isinstance(leaf.value, (np.ndarray, float, int))
     }
     verdicts = []
-    for label, short, path, wanted in leaves:
+    for leaf in parts:
         context = Context(
-            label=f"`{label}`" if label else "the result",
+            label=leaf.words,
             args=args or {},
             m=m,
-            others={key: value for key, value in all_wanted.items() if key != label},
+            others={key: value for key, value in all_wanted.items() if key != leaf.label},
+            before=before(leaf.path, returns, args or {}),
+            given=given(leaf.name, args or {}),
             hidden=hidden,
         )
-        own = tuple(mistake for mistake in mistakes if mistake.leaf in (label, short))
+        own = tuple(mistake for mistake in mistakes if mistake.leaf in (leaf.label, leaf.short))
         try:
-            value = _fetch(name, got, want, path, returns)
-            _judge(value, wanted, context, own, rtol, atol)
+            value = _fetch(name, got, want, leaf.path, returns)
+            _judge(value, leaf.value, context, own, rtol, atol)
         except _Wrong as wrong:
-            verdicts.append(Verdict(label, wrong.stage, wrong.diagnosis))
+            verdicts.append(Verdict(leaf.label, wrong.stage, wrong.diagnosis))
         else:
-            verdicts.append(Verdict(label, "value", None))
+            verdicts.append(Verdict(leaf.label, "value", None))
     if any(v.diagnosis for v in verdicts):
         verdicts = _other_order(verdicts, got, want, returns, rtol, atol)
     return verdicts
@@ -322,12 +279,10 @@ def _other_order(
         return verdicts
 
     def fits(value: Any, wanted: Any) -> bool:
-        inner = list(_leaves(wanted, ()))
         try:
-            for _, path, leaf in inner:
-                _judge(
-                    _fetch("", value, wanted, path, ()), leaf, Context(label="it"), (), rtol, atol
-                )
+            for leaf in leaves(wanted):
+                part = _fetch("", value, wanted, leaf.path, ())
+                _judge(part, leaf.value, Context(label="it"), (), rtol, atol)
         except _Wrong:
             return False
         return True

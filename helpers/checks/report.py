@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # The report as data, for `course report` and `course check`; a page ignores it.
 CHECKS_MIME = "application/vnd.course.checks+json"
 
+# The stage of a check that judges nothing: something to know, see `Test.remark`.
+REMARK = "remark"
+
 # Diagnoses that speak of a whole call rather than of one value in it.
 WHOLE = {"tuple_order", "wrong_count", "wrong_type", "not_reached"}
 
@@ -52,14 +55,15 @@ class Line:
     passed: bool
     what: str
     text: str = ""
+    remark: bool = False  # good to know, costs nothing
 
     @property
     def mark(self) -> str:
-        return "✓" if self.passed else "✗"
+        return "•" if self.remark else "✓" if self.passed else "✗"
 
     @property
     def word(self) -> str:
-        return "right" if self.passed else "not yet"
+        return "to know" if self.remark else "right" if self.passed else "not yet"
 
 
 def number(points: float, digits: int = 2) -> str:
@@ -68,15 +72,18 @@ def number(points: float, digits: int = 2) -> str:
 
 
 def lines(report: Report) -> list[Line]:
-    """One line per case that is all right, one per different mistake elsewhere.
+    """One line per case that is all right, one per different mistake elsewhere, then the remarks.
 
     The same mistake in the same value on other data is counted, not told again.
     """
     shown: list[Line] = []
+    remarks = {check.text: check.title for check in report.checks if check.stage == REMARK}
     failures: dict[tuple[str, str], list[tuple[str, str]]] = {}
     passes: dict[str, list[Check]] = {}
     order: list[tuple[str, Any]] = []
     for check in report.checks:
+        if check.stage == REMARK:
+            continue
         if check.label == "arguments" and check.code != "changed_in_place":
             continue
         if check.passed:
@@ -103,7 +110,7 @@ def lines(report: Report) -> list[Line]:
             if len(titles) > 1:
                 what += f", and {len(titles) - 1} more"
             shown.append(Line(False, what, failures[key][0][1]))
-    return shown
+    return shown + [Line(True, title, text, remark=True) for text, title in remarks.items()]
 
 
 def _what(label: str, title: str) -> str:
@@ -116,8 +123,9 @@ def headline(report: Report) -> str:
         return f"{report.exercise}: {got}. All checks pass."
     if all(check.code == "not_done" for check in report.checks):
         return f"{report.exercise}: not written yet ({report.max_points} points to earn)."
-    passed = sum(line.passed for line in lines(report))
-    return f"{report.exercise}: {got}. {passed} of {len(lines(report))} lines are right."
+    judged = [line for line in lines(report) if not line.remark]
+    passed = sum(line.passed for line in judged)
+    return f"{report.exercise}: {got}. {passed} of {len(judged)} lines are right."
 
 
 def as_text(report: Report) -> str:
@@ -158,8 +166,19 @@ def _plain(text: str) -> str:
 
 def show(report: Report) -> None:
     """Remember the report for `summary`, and show it."""
+    _reports.pop(report.exercise, None)  # the last one shown stands last
     _reports[report.exercise] = report
     _display(as_text(report), as_html(report), report.as_dict())
+
+
+def last() -> Report | None:
+    """The report shown last, or None."""
+    return list(_reports.values())[-1] if _reports else None
+
+
+def forget() -> None:
+    """As if no report had been shown yet."""
+    _reports.clear()
 
 
 def summary(exercises: dict[str, int]) -> None:

@@ -12,8 +12,9 @@ import numpy as np
 
 from helpers.checks import report
 from helpers.checks.calling import Failed, call
-from helpers.checks.compare import Verdict, compare, labels
-from helpers.checks.diagnose import Diagnosis, Mistake
+from helpers.checks.compare import Verdict, compare
+from helpers.checks.diagnosis import Diagnosis, Mistake
+from helpers.checks.leaves import labels
 
 NOT_REACHED = Diagnosis("not_reached", "not reached; mend the lines above first.")
 STOPPED = Diagnosis(
@@ -23,7 +24,7 @@ STOPPED = Diagnosis(
 
 @dataclass(frozen=True)
 class Check:
-    """One line of a report. `code` and `text` are empty where it passed."""
+    """One line of a report. `code` and `text` are empty where it passed, but in a remark."""
 
     title: str
     label: str
@@ -97,8 +98,8 @@ class Test:
         returns: Iterable[str] = (),
         weight: float = 1.0,
         stage: str = "value",
-        mistakes: Iterable[Mistake] = (),
-        isolated: dict[str, Any] | None = None,
+        mistakes: Iterable[Mistake] | Callable[[], Iterable[Mistake]] = (),
+        isolated: dict[str, Any] | Callable[[], dict[str, Any]] | None = None,
         changes: Iterable[str] = (),
         m: int | None = None,
         rtol: float = 1e-4,
@@ -121,10 +122,14 @@ class Test:
             changes: names of arguments that the function may change in place.
             m: number of examples; by default the columns of Y, X, or another argument.
             rtol, atol: slack, relative to each entry and to the largest entry.
+
+        `mistakes` and `isolated` may be functions that make them, where that takes long: they are
+        only asked if a value is wrong.
         """
         returns = tuple(returns)
+        mistakes = mistakes if callable(mistakes) else tuple(mistakes)
         options = dict(
-            returns=returns, mistakes=tuple(mistakes), m=m, rtol=rtol, atol=atol, changes=changes
+            returns=returns, mistakes=mistakes, m=m, rtol=rtol, atol=atol, changes=changes
         )
         if stage == "edge" and not all(check.passed for check in self.checks):
             verdicts = [Verdict(label, stage, NOT_REACHED) for label in labels(expect, returns)]
@@ -133,10 +138,11 @@ class Test:
         verdicts = self._attempt(args, expect, None, **options)
         note = ""
         if isolated and any(v.diagnosis for v in verdicts):
-            second, used = self._isolated(_Isolated(**isolated), **options)
+            apart = _Isolated(**(isolated() if callable(isolated) else isolated))
+            second, used = self._isolated(apart, **options)
             if used:
                 verdicts = _more_telling(second, verdicts)
-                note = "with a stand-in for " + _names(isolated["stand_ins"])
+                note = "with a stand-in for " + _names(apart.stand_ins)
         self._add(title, verdicts, weight, stage, note)
 
     def check(
@@ -169,6 +175,31 @@ class Test:
             diagnosis = Diagnosis("rule", "this does not hold.")
         self._add(title, [Verdict(label, stage, diagnosis)], weight, stage)
 
+    def remark(self, title: str, rule: Callable[[], Any]) -> None:
+        """Something to know that costs no points, such as a seed where none is asked for.
+
+        `rule` takes nothing and uses `call`; it returns None if there is nothing to say, else a
+        sentence or a `Diagnosis`. Nothing is said while a check fails: first things first.
+        """
+        if self._stopped or not all(check.passed for check in self.checks):
+            return
+        found = self._try(rule)
+        if isinstance(found, str):
+            found = Diagnosis("remark", found)
+        if isinstance(found, Diagnosis) and found.code not in ("stopped", "unusable_result"):
+            self.checks.append(
+                Check(
+                    title,
+                    label="",
+                    stage=report.REMARK,
+                    passed=True,
+                    weight=0.0,
+                    code=found.code,
+                    text=found.text,
+                    hidden=self._hidden,
+                )
+            )
+
     def _try(self, rule: Callable[[], Any]) -> Any:
         try:
             with np.errstate(all="ignore"):
@@ -194,7 +225,7 @@ class Test:
         stand_ins: dict[str, Callable[..., Any]] | None,
         *,
         returns: tuple[str, ...],
-        mistakes: tuple[Mistake, ...],
+        mistakes: Iterable[Mistake] | Callable[[], Iterable[Mistake]],
         m: int | None,
         rtol: float,
         atol: float,
@@ -210,18 +241,18 @@ class Test:
         except KeyboardInterrupt:
             self._stopped = True
             return [Verdict(label, "returned", STOPPED) for label in names]
-        verdicts = compare(
-            self.name,
-            result.value,
-            expect,
+        options: dict[str, Any] = dict(
             returns=returns,
             args=args,
             m=_examples(args) if m is None else m,
-            mistakes=mistakes,
             hidden=self._hidden,
             rtol=rtol,
             atol=atol,
         )
+        verdicts = compare(self.name, result.value, expect, **options)
+        if any(v.diagnosis for v in verdicts) and mistakes:
+            foreseen = tuple(mistakes() if callable(mistakes) else mistakes)
+            verdicts = compare(self.name, result.value, expect, mistakes=foreseen, **options)
         changed = [name for name in result.changed if name not in set(changes)]
         if changed:
             which = ", ".join(f"`{name}`" for name in changed)

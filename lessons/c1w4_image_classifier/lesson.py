@@ -23,9 +23,9 @@
 # | You should know | the blocks of a deep network (the lesson before) |
 # | You will have | two trained networks, a study of their mistakes, and a better network |
 #
-# **How it works.** Grey cells marked `# YOUR CODE HERE` are yours. Write the function, run the
-# cell with Shift+Enter, then run the check below it. Some checks are hidden and run at grading
-# only. They ask the same questions about other numbers.
+# **How it works.** Cells marked `# YOUR CODE HERE` are yours. Write the function, run the cell
+# with Shift+Enter, then run the check below it. You may run it as often as you like. Some checks
+# are hidden and run at grading only. They ask the same questions about other numbers.
 
 # %% setup
 import time
@@ -292,7 +292,7 @@ def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000
 # %% test="two_layer_model" points=25
 import numpy as np
 
-from helpers.checks import Mistake, Test
+from helpers.checks import Diagnosis, Mistake, Test
 
 t = Test("two_layer_model", points=25)
 X5 = np.array([[1.0, -2.0, 0.5, 3.0, -1.0], [2.0, 1.0, -1.0, 0.5, -1.5]])
@@ -471,14 +471,12 @@ def _slips(X, Y, dims, count, rate):
     return [Mistake("W2", wrong[slip][0]["W2"], slip, says[slip]) for slip in says]
 
 
-def _case(title, number, dims, m, weight, rate, count, defaults=False):
+def _case(title, number, dims, m, weight, rate, count):
     rng = np.random.default_rng(number)
     X = rng.normal(size=(dims[0], m))
     Y = (rng.uniform(size=(dims[2], m)) < 0.5).astype(int)
     Y[:, :2] = (0, 1)
-    args = dict(X=X, Y=Y, layers_dims=dims)
-    if not defaults:
-        args |= dict(learning_rate=rate, num_iterations=count)
+    args = dict(X=X, Y=Y, layers_dims=dims, learning_rate=rate, num_iterations=count)
     np.random.seed(number)
     drawn = initialize_parameters(*dims)
     np.random.seed(number)
@@ -488,18 +486,45 @@ def _case(title, number, dims, m, weight, rate, count, defaults=False):
         expect=_descend(X, Y, drawn, count, rate),
         returns=("parameters", "costs"),
         weight=weight,
-        isolated=dict(
+        # these two take long, and are only asked for if something is wrong
+        isolated=lambda: dict(
             stand_ins=starts,
             args=args,
             expect=_descend(X, Y, known_start(*dims), count, rate),
         ),
-        mistakes=() if defaults else _slips(X, Y, dims, count, rate),
+        mistakes=lambda: _slips(X, Y, dims, count, rate),
     )
 
 
 _case("random examples, 7 steps", 201, (4, 5, 1), 6, 2, 0.3, 7)
 _case("random examples, 230 steps", 202, (3, 4, 1), 8, 2, 0.05, 230)
-_case("the default learning rate and number of steps", 203, (2, 3, 1), 5, 1, 0.0075, 3000, True)
+
+
+def _default_rate():
+    rng = np.random.default_rng(203)
+    X, Y = rng.normal(size=(2, 5)), np.array([[0, 1, 1, 0, 1]])
+    given, left_out = [], []
+    for found, options in ((given, dict(learning_rate=0.0075)), (left_out, {})):
+        np.random.seed(203)
+        found.append(t.call(X, Y, (2, 3, 1), num_iterations=30, **options)[0])
+    if not all(np.allclose(given[0][key], left_out[0][key]) for key in given[0]):
+        return Diagnosis("wrong_default", "Without `learning_rate` the steps should be of 0.0075.")
+    return None
+
+
+def _default_steps():
+    X, Y = np.random.default_rng(203).normal(size=(2, 5)), np.array([[0, 1, 1, 0, 1]])
+    costs = t.call(X, Y, (2, 3, 1))[1]
+    if len(costs) != 30:
+        return Diagnosis(
+            "wrong_default",
+            f"Without `num_iterations` there should be 3000 steps and 30 costs, not {len(costs)}.",
+        )
+    return None
+
+
+t.check("the default learning rate", _default_rate, weight=0.5)
+t.check("the default number of steps", _default_steps, weight=0.5)
 ### END HIDDEN TESTS
 t.score()
 
@@ -565,7 +590,7 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 # %% test="L_layer_model" points=25
 import numpy as np
 
-from helpers.checks import Mistake, Test
+from helpers.checks import Diagnosis, Mistake, Test
 
 t = Test("L_layer_model", points=25)
 X5 = np.array([[1.0, -2.0, 0.5, 3.0, -1.0], [2.0, 1.0, -1.0, 0.5, -1.5]])
@@ -721,51 +746,77 @@ def _descend(X, Y, start, count, rate, stale=False):
     return learned, costs
 
 
-def _case(title, number, dims, m, weight, rate, count, defaults=False):
+def _case(title, number, dims, m, weight, rate, count):
     rng = np.random.default_rng(number)
     X = rng.normal(size=(dims[0], m))
     Y = (rng.uniform(size=(1, m)) < 0.5).astype(int)
     Y[:, :2] = (0, 1)
-    args = dict(X=X, Y=Y, layers_dims=dims)
-    if not defaults:
-        args |= dict(learning_rate=rate, num_iterations=count)
+    args = dict(X=X, Y=Y, layers_dims=dims, learning_rate=rate, num_iterations=count)
     np.random.seed(number)
     drawn = initialize_parameters_deep(dims)
     np.random.seed(number)
     start, last = known_start(dims), f"W{len(dims) - 1}"
-    wrong = {
-        "untrained": _descend(X, Y, start, 0, rate),
-        "one_step": _descend(X, Y, start, 1, rate),
-    }
-    if not defaults:
-        wrong |= {
+
+    def slips():
+        wrong = {
+            "untrained": _descend(X, Y, start, 0, rate),
+            "one_step": _descend(X, Y, start, 1, rate),
             "one_step_short": _descend(X, Y, start, count - 1, rate),
             "uphill": _descend(X, Y, start, count, -rate),
             "fixed_rate": _descend(X, Y, start, count, 0.0075),
             "stale_weights": _descend(X, Y, start, count, rate, stale=True),
         }
+        return [
+            Mistake(last, learned[last], slip, f"`{last}` {says[slip]}")
+            for slip, (learned, _) in wrong.items()
+        ]
+
     t.case(
         title,
         args=args,
         expect=_descend(X, Y, drawn, count, rate),
         returns=("parameters", "costs"),
         weight=weight,
-        isolated=dict(
+        # these two take long, and are only asked for if something is wrong
+        isolated=lambda: dict(
             stand_ins=dict(initialize_parameters_deep=known_start),
             args=args,
             expect=_descend(X, Y, start, count, rate),
         ),
-        mistakes=[
-            Mistake(last, learned[last], slip, f"`{last}` {says[slip]}")
-            for slip, (learned, _) in wrong.items()
-        ],
+        mistakes=slips,
     )
 
 
 _case("four layers, 8 steps", 301, [4, 5, 4, 3, 1], 7, 2, 0.2, 8)
 _case("two layers, 215 steps", 302, [3, 4, 1], 8, 2, 0.05, 215)
 _case("a single layer, 5 steps", 303, [3, 1], 6, 1, 0.4, 5)
-_case("the default learning rate and number of steps", 304, [2, 3, 2, 1], 5, 1, 0.0075, 3000, True)
+
+
+def _default_rate():
+    rng = np.random.default_rng(304)
+    X, Y = rng.normal(size=(2, 5)), np.array([[0, 1, 1, 0, 1]])
+    given, left_out = [], []
+    for found, options in ((given, dict(learning_rate=0.0075)), (left_out, {})):
+        np.random.seed(304)
+        found.append(t.call(X, Y, [2, 3, 2, 1], num_iterations=30, **options)[0])
+    if not all(np.allclose(given[0][key], left_out[0][key]) for key in given[0]):
+        return Diagnosis("wrong_default", "Without `learning_rate` the steps should be of 0.0075.")
+    return None
+
+
+def _default_steps():
+    X, Y = np.random.default_rng(304).normal(size=(2, 5)), np.array([[0, 1, 1, 0, 1]])
+    costs = t.call(X, Y, [2, 3, 2, 1])[1]
+    if len(costs) != 30:
+        return Diagnosis(
+            "wrong_default",
+            f"Without `num_iterations` there should be 3000 steps and 30 costs, not {len(costs)}.",
+        )
+    return None
+
+
+t.check("the default learning rate", _default_rate, weight=0.5)
+t.check("the default number of steps", _default_steps, weight=0.5)
 ### END HIDDEN TESTS
 t.score()
 

@@ -3,6 +3,12 @@
 #   title: "Initialisation: how to start"
 #   minutes: 100
 #   prerequisites: [c1w4_deep_network]
+#   facts:
+#     "10 times": an example to calculate with
+#     "0.01": the factor of the lessons before
+#     "1.1": a value for the reader to try
+#     "1.2": a value for the reader to try
+#     "1.5": a value for the reader to try
 # ---
 
 # %% [markdown]
@@ -20,9 +26,9 @@
 # | You should know | forward and backward propagation in a deep network |
 # | You will have | pictures of vanishing and exploding signals, and the cure for both |
 #
-# **How it works.** Grey cells marked `# YOUR CODE HERE` are yours. Write the function, run the
-# cell with Shift+Enter, then run the check below it. You may run a check as often as you like.
-# Some checks are hidden and run at grading only. They ask the same questions about other numbers.
+# **How it works.** Cells marked `# YOUR CODE HERE` are yours. Write the function, run the cell
+# with Shift+Enter, then run the check below it. You may run it as often as you like. Some checks
+# are hidden and run at grading only. They ask the same questions about other numbers.
 
 # %% setup
 import numpy as np
@@ -85,8 +91,8 @@ plots.plot_points(
 # Row $j$ of $W^{[l]}$ belongs to unit $j$ of the layer. It holds one weight for each of the
 # $n^{[l-1]}$ numbers that come in.
 #
-# **Given: the network.** You built these parts in *Deep network, step by step*. The cell below
-# holds them once more, for any number of layers. The hidden layers use relu, unless you ask for
+# **Given: the network.** You built these parts in *A deep neural network, step by step*. The cell below
+# holds them once more, for any number of layers. The hidden layers use ReLU, unless you ask for
 # tanh. The last layer uses the sigmoid.
 
 
@@ -198,7 +204,7 @@ def answers(parameters):
 # look at their shape, their mean and their spread. You may use any random numbers and any seed.
 
 # %% setup="judges_of_the_start"
-from helpers.checks import Diagnosis, Leaf, Mistake
+from helpers.checks import Diagnosis, Leaf, Mistake, looks_random, random_with_spread
 
 
 def all_zeros(name):
@@ -212,72 +218,53 @@ def all_zeros(name):
     return rule
 
 
-def looks_random(name, W):
-    """What is wrong with W, if it does not look random around 0, whatever its size."""
-    if not np.any(W):
-        return Diagnosis("all_zero", f"`{name}` is all zeros: its units would stay twins.")
-    if W.size > 1 and np.ptp(W) == 0:
-        return Diagnosis("all_equal", f"the numbers of `{name}` are all equal: twins again.")
-    if W.size > 1 and np.unique(W).size < 0.9 * W.size:
-        return Diagnosis(
-            "repeated", f"the same numbers come up again and again in `{name}`: draw each anew."
-        )
-    if W.size >= 300 and np.abs(np.mean(W)) > 8 * np.std(W) / np.sqrt(W.size):
-        return Diagnosis(
-            "not_centred",
-            f"the mean of `{name}` is {np.mean(W):.2g}. Of normal random numbers, as many are "
-            "negative as positive: `randn`, not `rand`?",
-        )
-    return None
-
-
-def random_with_spread(name, size, shape=None):
-    """A rule for random weights: their spread should be `size`. Few numbers are not measured.
-
-    Of 1000 random numbers the spread is uncertain by 2 %; the rule allows 18 % and more.
-    """
-
-    def rule(W):
-        found = looks_random(name, W)
-        if found or W.size < 1000:
-            return found
-        spread = float(np.std(W))
-        if 0.82 < spread / size < 1.2:
-            return None
-        seen = f"`{name}` has a spread of {spread:.3g}"
+def starts_with(name, size, shape=None):
+    """A rule for random weights of the spread `size`; the slips of this lesson are named."""
+    if shape is None:
         slips = {
-            "not_scaled": (1.0, "the random numbers come straight from `randn`, without a factor."),
             "factor_001": (0.01, "that is the factor 0.01 of an earlier lesson."),
+            "factor_tenth": (0.1, "that is `randn` divided by 10."),
         }
-        if shape is None:
-            slips["factor_tenth"] = (0.1, "that is `randn` divided by 10.")
-        else:
-            n, n_prev = shape
-            slips["factor_10"] = (10.0, "that is the factor 10 of exercise 2.")
-            slips["sqrt2_too_large"] = (size * 2**0.5, "about 1.41 times too large, a factor √2.")
-            slips["sqrt2_too_small"] = (size / 2**0.5, "about 1.41 times too small, a factor √2.")
-            slips["fan_out"] = (
-                size * (n_prev / n) ** 0.5,
-                f"that fits n_l = {n}, the units of the layer, and not n_(l-1) = {n_prev}, the "
-                "numbers that each of them adds up.",
+        return random_with_spread(name, size, slips=slips)
+    n, n_prev = shape
+    slips = {
+        "factor_001": (0.01, "that is the factor 0.01 of an earlier lesson."),
+        "factor_10": (10.0, "that is the factor 10 of exercise 2."),
+        "sqrt2_too_large": (size * 2**0.5, "about 1.41 times too large, a factor √2."),
+        "sqrt2_too_small": (size / 2**0.5, "about 1.41 times too small, a factor √2."),
+        "fan_out": (
+            size * (n_prev / n) ** 0.5,
+            f"that fits n_l = {n}, the units of the layer, and not n_(l-1) = {n_prev}, the "
+            "numbers that each of them adds up.",
+        ),
+        "fan_average": (
+            size * (2 * n_prev / (n + n_prev)) ** 0.5,
+            f"that fits the mean of n_l = {n} and n_(l-1) = {n_prev}. The formula here uses "
+            "one of them.",
+        ),
+        "missing_sqrt": (size**2, "that is the square of what is asked: a root lacks."),
+        "root_of_part": (
+            size**2 / 2**0.5,
+            "that fits if the root covers only a part of the fraction.",
+        ),
+        "inverted": (1 / size, "too large by far: is the fraction upside down?"),
+    }
+    return random_with_spread(name, size, slips=slips)
+
+
+def no_more_layers(test, layers_dims):
+    """A rule: a W and a b for the layers 1, 2, …, and for no others."""
+
+    def rule():
+        layers = {f"{kind}{l}" for kind in "Wb" for l in range(1, len(layers_dims))}
+        more = [key for key in test.call(layers_dims) if key[1:].isdigit() and key not in layers]
+        if more:
+            return Diagnosis(
+                "no_such_layer",
+                f"`{more[0]}` belongs to no layer. A list of {len(layers_dims)} numbers makes the "
+                f"layers 1 to {len(layers_dims) - 1}; layer 0 is the input and has no weights.",
             )
-            slips["fan_average"] = (
-                size * (2 * n_prev / (n + n_prev)) ** 0.5,
-                f"that fits the mean of n_l = {n} and n_(l-1) = {n_prev}. The formula here uses "
-                "one of them.",
-            )
-            slips["missing_sqrt"] = (size**2, "that is the square of what is asked: a root lacks.")
-            slips["root_of_part"] = (
-                size**2 / 2**0.5,
-                "that fits if the root covers only a part of the fraction.",
-            )
-            slips["inverted"] = (1 / size, "too large by far: is the fraction upside down?")
-        code = min(slips, key=lambda key: np.abs(np.log(spread / slips[key][0])))
-        near, says = slips[code]
-        if np.abs(np.log(spread / near)) < 0.1:
-            return Diagnosis(code, f"{seen}: {says}")
-        way = "large" if spread > size else "small"
-        return Diagnosis("wrong_spread", f"{seen}, which is too {way}.")
+        return None
 
     return rule
 
@@ -433,6 +420,7 @@ t.case(
         "b3": Leaf((1, 1), all_zeros("b3")),
     },
 )
+t.check("layers 1 to 3, and no others", no_more_layers(t, [2, 4, 3, 1]), weight=0.5)
 ### BEGIN HIDDEN TESTS
 t.hidden()
 for _dims in ([7, 5], [3, 8, 2, 6, 5]):
@@ -538,31 +526,32 @@ t.case(
     "three layers, [2, 4, 3, 1]",
     args=dict(layers_dims=[2, 4, 3, 1]),
     expect={
-        "W1": Leaf((4, 2), random_with_spread("W1", 10)),
+        "W1": Leaf((4, 2), starts_with("W1", 10)),
         "b1": Leaf((4, 1), all_zeros("b1")),
-        "W2": Leaf((3, 4), random_with_spread("W2", 10)),
+        "W2": Leaf((3, 4), starts_with("W2", 10)),
         "b2": Leaf((3, 1), all_zeros("b2")),
-        "W3": Leaf((1, 3), random_with_spread("W3", 10)),
+        "W3": Leaf((1, 3), starts_with("W3", 10)),
         "b3": Leaf((1, 1), all_zeros("b3")),
     },
 )
 t.case(
     "many units: the size of the numbers",
-    args=dict(layers_dims=[20, 60, 25]),
+    args=dict(layers_dims=[50, 120, 60]),
     expect={
-        "W1": Leaf((60, 20), random_with_spread("W1", 10)),
-        "W2": Leaf((25, 60), random_with_spread("W2", 10)),
+        "W1": Leaf((120, 50), starts_with("W1", 10)),
+        "W2": Leaf((60, 120), starts_with("W2", 10)),
     },
     weight=2,
 )
 t.check("layers of one shape get different numbers", layers_differ(t, [6, 6, 6, 6]))
+t.check("layers 1 to 3, and no others", no_more_layers(t, [2, 4, 3, 1]), weight=0.5)
 ### BEGIN HIDDEN TESTS
 t.hidden()
 for _dims in ([90, 20, 60, 1], [30, 120, 10]):
     _want = {}
     for _l in range(len(_dims) - 1):
         _name, _shape = f"W{_l + 1}", (_dims[_l + 1], _dims[_l])
-        _want[_name] = Leaf(_shape, random_with_spread(_name, 10))
+        _want[_name] = Leaf(_shape, starts_with(_name, 10))
         _want[f"b{_l + 1}"] = Leaf((_dims[_l + 1], 1), all_zeros(f"b{_l + 1}"))
     t.case(f"layers {_dims}", args=dict(layers_dims=_dims), expect=_want, weight=2.5)
 t.check("five layers of one shape get different numbers", layers_differ(t, [9] * 6), weight=2)
@@ -580,7 +569,7 @@ print(f"right on the training set: {percent_right(X_train, Y_train, trained['ran
 # %% [markdown]
 # The cost starts very high: large weights make $z$ huge, so the sigmoid answers exactly 0 or 1 to
 # everything, and many of these sure answers are wrong. Then the slopes are huge as well. The first
-# steps throw the weights far off. Units land where their relu is 0 for every example. Such a unit
+# steps throw the weights far off. Units land where their ReLU is 0 for every example. Such a unit
 # has the slope 0 in every example, gets no step, and stays there. It is **dead**. And where a whole
 # layer is 0 for an example, this example changes nothing but the biases after it.
 
@@ -902,11 +891,11 @@ t.case(
     "three layers, [2, 4, 3, 1]",
     args=dict(layers_dims=[2, 4, 3, 1]),
     expect={
-        "W1": Leaf((4, 2), random_with_spread("W1", 0.70710678)),
+        "W1": Leaf((4, 2), starts_with("W1", 0.70710678)),
         "b1": Leaf((4, 1), all_zeros("b1")),
-        "W2": Leaf((3, 4), random_with_spread("W2", 0.5)),
+        "W2": Leaf((3, 4), starts_with("W2", 0.5)),
         "b2": Leaf((3, 1), all_zeros("b2")),
-        "W3": Leaf((1, 3), random_with_spread("W3", 0.57735027)),
+        "W3": Leaf((1, 3), starts_with("W3", 0.57735027)),
         "b3": Leaf((1, 1), all_zeros("b3")),
     },
 )
@@ -915,13 +904,14 @@ t.case(
     "many units: the spread of each layer",
     args=dict(layers_dims=[16, 64, 400, 25]),
     expect={
-        "W1": Leaf((64, 16), random_with_spread("W1", 0.25, (64, 16))),
-        "W2": Leaf((400, 64), random_with_spread("W2", 0.125, (400, 64))),
-        "W3": Leaf((25, 400), random_with_spread("W3", 0.05, (25, 400))),
+        "W1": Leaf((64, 16), starts_with("W1", 0.25, (64, 16))),
+        "W2": Leaf((400, 64), starts_with("W2", 0.125, (400, 64))),
+        "W3": Leaf((25, 400), starts_with("W3", 0.05, (25, 400))),
     },
     weight=3,
 )
 t.check("layers of one shape get different numbers", layers_differ(t, [6, 6, 6, 6]))
+t.check("layers 1 to 3, and no others", no_more_layers(t, [2, 4, 3, 1]), weight=0.5)
 ### BEGIN HIDDEN TESTS
 t.hidden()
 import math
@@ -931,7 +921,7 @@ for _dims in ([90, 20, 300, 40], [30, 150, 12, 200, 1], [250, 50, 120]):
     for _l in range(len(_dims) - 1):
         _name, _shape = f"W{_l + 1}", (_dims[_l + 1], _dims[_l])
         _size = 1 / math.sqrt(_dims[_l])
-        _weights[_name] = Leaf(_shape, random_with_spread(_name, _size, _shape))
+        _weights[_name] = Leaf(_shape, starts_with(_name, _size, _shape))
         _biases[f"b{_l + 1}"] = Leaf((_dims[_l + 1], 1), all_zeros(f"b{_l + 1}"))
     t.case(f"weights of {_dims}", args=dict(layers_dims=_dims), expect=_weights, weight=3)
     t.case(f"biases of {_dims}", args=dict(layers_dims=_dims), expect=_biases, weight=0.5)
@@ -979,10 +969,10 @@ for name, share in edge.items():
 # it is **saturated**. There the curve is flat, its slope is almost 0, and hardly any unit can
 # learn.
 #
-# ### The other half: relu
+# ### The other half: ReLU
 #
-# Relu cuts off the negative half of $z$. What is left has half the mean square:
-# $\text{mean of } a^2 = \frac{1}{2}\, \text{spread}(z)^2$. So every relu layer loses a factor of
+# ReLU cuts off the negative half of $z$. What is left has half the mean square:
+# $\text{mean of } a^2 = \frac{1}{2}\, \text{spread}(z)^2$. So every ReLU layer loses a factor of
 # two, and the weights must give it back. Kaiming He and others wrote this down in 2015:
 #
 # $$\frac{1}{2} \, n \, \sigma^2 = 1 \quad\Rightarrow\quad
@@ -1039,11 +1029,11 @@ t.case(
     "three layers, [2, 4, 3, 1]",
     args=dict(layers_dims=[2, 4, 3, 1]),
     expect={
-        "W1": Leaf((4, 2), random_with_spread("W1", 1.0)),
+        "W1": Leaf((4, 2), starts_with("W1", 1.0)),
         "b1": Leaf((4, 1), all_zeros("b1")),
-        "W2": Leaf((3, 4), random_with_spread("W2", 0.70710678)),
+        "W2": Leaf((3, 4), starts_with("W2", 0.70710678)),
         "b2": Leaf((3, 1), all_zeros("b2")),
-        "W3": Leaf((1, 3), random_with_spread("W3", 0.81649658)),
+        "W3": Leaf((1, 3), starts_with("W3", 0.81649658)),
         "b3": Leaf((1, 1), all_zeros("b3")),
     },
 )
@@ -1052,13 +1042,14 @@ t.case(
     "many units: the spread of each layer",
     args=dict(layers_dims=[18, 72, 450, 50]),
     expect={
-        "W1": Leaf((72, 18), random_with_spread("W1", 0.33333333, (72, 18))),
-        "W2": Leaf((450, 72), random_with_spread("W2", 0.16666667, (450, 72))),
-        "W3": Leaf((50, 450), random_with_spread("W3", 0.06666667, (50, 450))),
+        "W1": Leaf((72, 18), starts_with("W1", 0.33333333, (72, 18))),
+        "W2": Leaf((450, 72), starts_with("W2", 0.16666667, (450, 72))),
+        "W3": Leaf((50, 450), starts_with("W3", 0.06666667, (50, 450))),
     },
     weight=3,
 )
 t.check("layers of one shape get different numbers", layers_differ(t, [6, 6, 6, 6]))
+t.check("layers 1 to 3, and no others", no_more_layers(t, [2, 4, 3, 1]), weight=0.5)
 ### BEGIN HIDDEN TESTS
 t.hidden()
 import math
@@ -1068,7 +1059,7 @@ for _dims in ([90, 20, 300, 40], [30, 150, 12, 260, 1], [280, 50, 120]):
     for _l in range(len(_dims) - 1):
         _name, _shape = f"W{_l + 1}", (_dims[_l + 1], _dims[_l])
         _size = math.sqrt(2) / math.sqrt(_dims[_l])
-        _weights[_name] = Leaf(_shape, random_with_spread(_name, _size, _shape))
+        _weights[_name] = Leaf(_shape, starts_with(_name, _size, _shape))
         _biases[f"b{_l + 1}"] = Leaf((_dims[_l + 1], 1), all_zeros(f"b{_l + 1}"))
     t.case(f"weights of {_dims}", args=dict(layers_dims=_dims), expect=_weights, weight=3)
     t.case(f"biases of {_dims}", args=dict(layers_dims=_dims), expect=_biases, weight=0.5)
@@ -1112,7 +1103,7 @@ for name, c in crossing.items():
     print(f"{name:6}  keeps its size at c = {c:.2f}")
 
 # %% [markdown]
-# Linear layers keep the signal near $c = 1$, relu layers near $c = 2$, as the formulas say. (Not
+# Linear layers keep the signal near $c = 1$, ReLU layers near $c = 2$, as the formulas say. (Not
 # exactly there: the weights are random.) A little to the left of it the signal vanishes, a little
 # to the right it **explodes**. Tanh forgives more, because it cannot grow beyond 1, but to the
 # right it pays with saturation.
@@ -1278,7 +1269,7 @@ for activation in ("linear", "relu", "tanh"):
     )
 
 # %% [markdown]
-# Linear layers: Xavier. Relu: He. And for tanh a number of its own, which neither formula
+# Linear layers: Xavier. ReLU: He. And for tanh a number of its own, which neither formula
 # gives. The measured values scatter around the expected ones, since 100 units are not many.
 
 # %% [markdown]
@@ -1288,7 +1279,7 @@ for activation in ("linear", "relu", "tanh"):
 #
 # So far you looked at the way forward. On the way back, the slopes go through the same weights:
 # $dA^{[l-1]} = W^{[l]T} dZ^{[l]}$. Each layer multiplies again. Here are both ways through ten
-# hidden relu layers of 100 units. One ridge is one layer. Further to the right means larger
+# hidden ReLU layers of 100 units. One ridge is one layer. Further to the right means larger
 # numbers: from one mark of the axis to the next, they grow by a factor of ten billion.
 
 # %% demo="vanishing_and_exploding"
@@ -1332,7 +1323,7 @@ for name, values in sizes.items():
 #
 # - **Times 10:** activations explode on the way forward, slopes explode on the way back.
 # - **Times 0.01:** both vanish. The slope that reaches the first weights is almost nothing.
-# - **Xavier:** with relu, a factor of $\sqrt 2$ gets lost in each layer, forward and back. Over ten
+# - **Xavier:** with ReLU, a factor of $\sqrt 2$ gets lost in each layer, forward and back. Over ten
 #   layers that is $2^5 = 32$. A pity, but no disaster. Over a hundred layers it would be $10^{15}$.
 # - **He:** the ridges stand upright. Every layer gets a signal, and every layer gets a slope.
 #
@@ -1426,7 +1417,7 @@ print(
 # - Each layer multiplies the size of the signal. In a deep network, a factor that is a little off
 #   makes it vanish or explode, forward and backward.
 # - The spread $\sqrt{1/n^{[l-1]}}$ (Xavier) keeps the signal in linear layers and nearly in tanh
-#   layers. Relu loses half of the mean square, so it needs $\sqrt{2/n^{[l-1]}}$ (He).
+#   layers. ReLU loses half of the mean square, so it needs $\sqrt{2/n^{[l-1]}}$ (He).
 # - A healthy spread is not enough: a saturated tanh has one, and cannot learn. Look at histograms.
 # - If no formula fits, measure and correct.
 #

@@ -19,9 +19,9 @@
 # | You should know | forward and backward propagation in a network of three layers |
 # | You will have | three cures for overfitting, side by side on the same network and data |
 #
-# **How it works.** Grey cells marked `# YOUR CODE HERE` are yours. Write the function, run the
-# cell with Shift+Enter, then run the check below it. You may run a check as often as you like.
-# Some checks are hidden and run at grading only. They ask the same questions about other numbers.
+# **How it works.** Cells marked `# YOUR CODE HERE` are yours. Write the function, run the cell
+# with Shift+Enter, then run the check below it. You may run it as often as you like. Some checks
+# are hidden and run at grading only. They ask the same questions about other numbers.
 
 # %% setup
 import matplotlib.pyplot as plt
@@ -99,7 +99,7 @@ for name, X, Y in (("training", X_train, Y_train), ("dev", X_dev, Y_dev), ("test
 # Remember these percentages. Where chance decides, nobody can know better. A network that is much
 # better than the curve on its training examples has learned their luck.
 #
-# **Given: the network.** It has three layers: relu, relu, sigmoid. You built its parts in
+# **Given: the network.** It has three layers: ReLU, ReLU, sigmoid. You built its parts in
 # *A deep neural network, step by step*, and its start in the lesson on initialisation. The cell
 # below holds them once more. Read `backward_propagation`: you will change it twice.
 
@@ -886,12 +886,14 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
 
 
 # %% test="forward_propagation_with_dropout" points=25
+from collections import namedtuple
+
 import numpy as np
 
 from helpers.checks import Diagnosis, Test
 
 t = Test("forward_propagation_with_dropout", points=25)
-CACHE_NAMES = "Z1 D1 A1 W1 b1 Z2 D2 A2 W2 b2 Z3 A3 W3 b3".split()
+Cache = namedtuple("Cache", "Z1 D1 A1 W1 b1 Z2 D2 A2 W2 b2 Z3 A3 W3 b3")
 parameters_small = {
     "W1": np.array([[1.0, -2.0], [0.5, 1.5], [-1.0, 0.5]]),
     "b1": np.array([[0.1], [-0.2], [0.3]]),
@@ -909,7 +911,7 @@ t.case(
     ),
     expect=(
         np.array([[0.22846483, 0.90465054, 0.84748368, 0.87435214]]),
-        (
+        Cache(
             np.array([[-1.4, -1.7, 3.1, 3.4], [1.55, -0.1, 0.05, -2.3], [0.3, 1.5, -1.95, -0.75]]),
             np.ones((3, 4), dtype=int),
             np.array([[0.0, 0.0, 3.1, 3.4], [1.55, 0.0, 0.05, 0.0], [0.3, 1.5, 0.0, 0.0]]),
@@ -949,7 +951,7 @@ def dropout_call(X, parameters, *keep_prob, stream=0):
         A3, cache = t.call(X, parameters, *keep_prob)
     finally:
         np.random.set_state(before)
-    got = {name: np.asarray(value, dtype=float) for name, value in zip(CACHE_NAMES, cache)}
+    got = {name: np.asarray(value, dtype=float) for name, value in zip(Cache._fields, cache)}
     return np.asarray(A3, dtype=float), got
 
 
@@ -1048,8 +1050,9 @@ def check_dropout(what, dims, m, keep_prob, weight):
             if (first[name] == second[name]).all():
                 return Diagnosis(
                     "seed_inside",
-                    f"Two calls gave the same `{name}`: is a seed set inside the function? Then "
-                    "every training step would drop the same units.",
+                    f"Two calls gave the same `{name}`: a seed is set inside the function. It costs "
+                    "nothing here. But in training every step then drops the same units, and no "
+                    "unit learns to do without them.",
                 )
 
     def on_average():
@@ -1074,9 +1077,9 @@ def check_dropout(what, dims, m, keep_prob, weight):
     t.check(f"{what}: A2 is masked and divided", lambda: masked_and_scaled(2), weight=weight)
     t.check(f"{what}: each layer uses the one below", onwards, weight=weight)
     t.check(f"{what}: every unit and example has its own draw", own_draws, weight=weight)
-    t.check(f"{what}: every call draws anew", fresh_draws, weight=weight)
     t.check(f"{what}: the mean activation does not change", on_average, weight=weight)
     t.check(f"{what}: half stay by default", lambda: how_many_stay((), 0.5), weight=weight)
+    t.remark("the masks of one call and the next", fresh_draws)
 
 
 check_dropout("keep_prob = 0.8", dims=(3, 30, 20, 1), m=200, keep_prob=0.8, weight=0.5)
@@ -1103,7 +1106,7 @@ _want["D1"], _want["D2"] = np.ones((5, 6), dtype=int), np.ones((4, 6), dtype=int
 t.case(
     "keep_prob = 1, six random examples",
     args=dict(X=_X, parameters=_p, keep_prob=1.0),
-    expect=(_want["A3"], tuple({**_want, **_p}[_name] for _name in CACHE_NAMES)),
+    expect=(_want["A3"], Cache(*({**_want, **_p}[_name] for _name in Cache._fields))),
     returns=("A3", "cache"),
 )
 ### END HIDDEN TESTS
@@ -1166,8 +1169,8 @@ for keep_prob, mean, error in zip(*ratios["divided by keep_prob"]):
 
 # %% [markdown]
 # The dashed lines mean "no dropout". Divided by `keep_prob`, the mean stays, and it only becomes
-# noisier as fewer units stay. So `Z2` sees the same input on average. Behind the next relu this
-# holds only roughly, because the relu of a mean is not the mean of the relu.
+# noisier as fewer units stay. So `Z2` sees the same input on average. Behind the next ReLU this
+# holds only roughly, because the ReLU of a mean is not the mean of the ReLU.
 
 # %% [markdown]
 # ### Exercise 4: `backward_propagation_with_dropout`

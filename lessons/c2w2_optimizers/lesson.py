@@ -3,6 +3,9 @@
 #   title: Mini-batches, momentum, RMSprop and Adam
 #   minutes: 130
 #   prerequisites: [c1w4_deep_network, c2w1_initialization]
+#   facts:
+#     "60 times": the bowl is made so
+#     "0.034": a learning rate for the reader to try
 # ---
 
 # %% [markdown]
@@ -22,9 +25,9 @@
 # | You should know | forward and backward propagation of a deep network, and how it is initialised |
 # | You will have | four optimisers of your own, raced on three landscapes and on a network |
 #
-# **How it works.** Write each function in its cell, run the cell, then run the check below it. The
-# check tells you what is right, and what a mistake looks like. Some checks are hidden and run at
-# grading only. They ask the same questions about other numbers.
+# **How it works.** Cells marked `# YOUR CODE HERE` are yours. Write the function, run the cell
+# with Shift+Enter, then run the check below it. You may run it as often as you like. Some checks
+# are hidden and run at grading only. They ask the same questions about other numbers.
 
 # %% setup
 import time
@@ -416,11 +419,14 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
 
 # %% test="random_mini_batches" points=16
+from collections import namedtuple
+
 import numpy as np
 
 from helpers.checks import Diagnosis, Leaf, Test
 
 t = Test("random_mini_batches", points=16)
+Batch = namedtuple("Batch", "X Y")
 
 
 def numbered(m):
@@ -569,7 +575,7 @@ t.check("60 examples", lambda: seeds_matter(60, 10, 0, 1), label="the seed sets 
 t.case(
     "six examples in one batch",
     args=dict(X=six[0], Y=six[1], mini_batch_size=6, seed=2),
-    expect=[(Leaf((2, 6), same_columns), Leaf((1, 6), lambda y: same_columns(y / 10)))],
+    expect=[Batch(Leaf((2, 6), same_columns), Leaf((1, 6), lambda y: same_columns(y / 10)))],
     returns=("the only batch",),
 )
 ### BEGIN HIDDEN TESTS

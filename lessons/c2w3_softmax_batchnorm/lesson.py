@@ -3,6 +3,8 @@
 #   title: Many classes, batch norm, and the search for hyperparameters
 #   minutes: 140
 #   prerequisites: [c1w4_deep_network, c2w2_optimizers]
+#   facts:
+#     "2 of the 3": a hint; the function returns three values
 # ---
 
 # %% [markdown]
@@ -22,9 +24,9 @@
 # | You should know | forward and backward propagation of a deep network, mini-batches |
 # | You will have | a reader of digits with batch norm, and an honest count of its mistakes |
 #
-# **How it works.** Write each function in its cell, run the cell, then run the check below it. You
-# may run it as often as you like. Some checks are hidden and run at grading only. They ask the
-# same questions about other numbers.
+# **How it works.** Cells marked `# YOUR CODE HERE` are yours. Write the function, run the cell
+# with Shift+Enter, then run the check below it. You may run it as often as you like. Some checks
+# are hidden and run at grading only. They ask the same questions about other numbers.
 
 # %% setup
 import numpy as np

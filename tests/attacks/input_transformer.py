@@ -3,10 +3,12 @@
 Expected: the test cells never pass through it; the other exercises' cells do, to their loss.
 """
 
+from tests.small_lesson import ALL
+
 CELLS = {
     "double": """
 get_ipython().input_transformers_cleanup.append(lambda lines: ["10.0"])
 def double(x): return x * 0
 """
 }
-POINTS = {"double": 0, "center": 0, "grow": 0}
+POINTS = dict.fromkeys(ALL, 0)

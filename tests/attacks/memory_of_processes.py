@@ -10,8 +10,9 @@ found = []
 for pid in os.listdir("/proc"):
     if not pid.isdigit() or int(pid) == os.getpid(): continue
     for name in ("environ", "cmdline", "maps", "root/etc/shadow", "cwd/x"):
-        try: found.append((pid, name, open(f"/proc/{pid}/{name}", "rb").read()[:60]))
-        except OSError: pass
+        try: text = open(f"/proc/{pid}/{name}", "rb").read()[:60]
+        except OSError: continue
+        if text: found.append((pid, name, text))
     try:
         with open(f"/proc/{pid}/mem", "rb") as f: found.append((pid, "mem"))
     except OSError: pass

@@ -3,9 +3,11 @@
 Expected: graded: the tests are put back and earn nothing.
 """
 
+from tests.small_lesson import ALL
+
 
 def change(notebook):
     notebook.cells = []
 
 
-POINTS = {"double": 0, "center": 0, "grow": 0}
+POINTS = dict.fromkeys(ALL, 0)

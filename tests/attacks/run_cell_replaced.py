@@ -11,4 +11,4 @@ type(shell).run_cell = lambda self, *a, **k: Result()
 def center(X): return X * 0
 """
 }
-POINTS = {"center": 0, "grow": 0}
+POINTS = {"center": 0, "grow": 0, "describe": 0, "repeat": 0, "sizes": 0}

@@ -13,7 +13,7 @@ os.symlink("SECRET", "link")
 print(reach("link"), reach("/proc/self/root/SECRET"), reach("/proc/1/root/SECRET"))
 try: os.link("SECRET", "hard"); print(reach("hard"))
 except OSError: pass
-for fd in os.listdir("/proc/self/fd"):
+for fd in range(10):
     print(reach(f"/proc/self/fd/{fd}/../../SECRET"))
 def double(x): return 2 * x
 """

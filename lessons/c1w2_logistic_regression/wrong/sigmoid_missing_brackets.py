@@ -1,3 +1,3 @@
-# %% exercise="sigmoid" diagnosis="values_differ"
+# %% exercise="sigmoid" diagnosis="upside_down"
 def sigmoid(z):
     return 1 / 1 + np.exp(-z)

@@ -1,4 +1,4 @@
-# %% exercise="initialize_parameters" diagnosis="only_positive"
+# %% exercise="initialize_parameters" diagnosis="not_centred"
 def initialize_parameters(n_x, n_h, n_y):
     W1 = np.random.rand(n_h, n_x) * 0.01
     b1 = np.zeros((n_h, 1))

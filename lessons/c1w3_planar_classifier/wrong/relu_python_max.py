@@ -1,3 +1,3 @@
-# %% exercise="relu" diagnosis="exception"
+# %% exercise="relu" diagnosis="truth_of_array"
 def relu(z):
     return max(0, z)

@@ -1,4 +1,4 @@
-# %% exercise="linear_activation_backward" diagnosis="exception"
+# %% exercise="linear_activation_backward" diagnosis="tuple_in_formula"
 def linear_activation_backward(dA, cache, activation):
     activation_cache, linear_cache = cache
     if activation == "relu":

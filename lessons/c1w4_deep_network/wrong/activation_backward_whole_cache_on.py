@@ -1,4 +1,4 @@
-# %% exercise="linear_activation_backward" diagnosis="exception"
+# %% exercise="linear_activation_backward" diagnosis="ragged_array"
 def linear_activation_backward(dA, cache, activation):
     linear_cache, activation_cache = cache
     if activation == "relu":

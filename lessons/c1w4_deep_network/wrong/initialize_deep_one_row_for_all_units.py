@@ -1,4 +1,4 @@
-# %% exercise="initialize_parameters_deep" diagnosis="repeated_weights"
+# %% exercise="initialize_parameters_deep" diagnosis="repeated"
 def initialize_parameters_deep(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):

@@ -1,4 +1,4 @@
-# %% exercise="initialize_parameters_deep" diagnosis="wrong_spread"
+# %% exercise="initialize_parameters_deep" diagnosis="too_large"
 def initialize_parameters_deep(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):

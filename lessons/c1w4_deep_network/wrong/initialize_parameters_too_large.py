@@ -1,4 +1,4 @@
-# %% exercise="initialize_parameters" diagnosis="wrong_spread"
+# %% exercise="initialize_parameters" diagnosis="not_scaled"
 def initialize_parameters(n_x, n_h, n_y):
     W1 = np.random.randn(n_h, n_x)
     b1 = np.zeros((n_h, 1))

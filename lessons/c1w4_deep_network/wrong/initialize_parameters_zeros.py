@@ -1,4 +1,4 @@
-# %% exercise="initialize_parameters" diagnosis="constant_weights"
+# %% exercise="initialize_parameters" diagnosis="all_zero"
 def initialize_parameters(n_x, n_h, n_y):
     W1 = np.zeros((n_h, n_x))
     b1 = np.zeros((n_h, 1))

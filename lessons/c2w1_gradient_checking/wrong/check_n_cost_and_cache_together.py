@@ -1,4 +1,4 @@
-# %% exercise="gradient_check_n" diagnosis="exception"
+# %% exercise="gradient_check_n" diagnosis="tuple_in_formula"
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)

@@ -1,4 +1,4 @@
-# %% exercise="initialize_parameters_measured" diagnosis="all_equal"
+# %% exercise="initialize_parameters_measured" diagnosis="constant_weights"
 def initialize_parameters_measured(layers_dims, X, activation):
     parameters = {}
     A = X

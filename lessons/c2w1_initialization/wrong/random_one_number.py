@@ -1,4 +1,4 @@
-# %% exercise="initialize_parameters_random" diagnosis="all_equal"
+# %% exercise="initialize_parameters_random" diagnosis="constant_weights"
 def initialize_parameters_random(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):

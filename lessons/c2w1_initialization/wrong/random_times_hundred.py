@@ -1,4 +1,4 @@
-# %% exercise="initialize_parameters_random" diagnosis="wrong_spread"
+# %% exercise="initialize_parameters_random" diagnosis="too_large"
 def initialize_parameters_random(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):

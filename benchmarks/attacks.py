@@ -1,0 +1,352 @@
+"""Each submission of tests/attacks/, graded by stock nbgrader and by this course, in one run.
+
+    python benchmarks/attacks.py                            all of them: some twenty minutes
+    python benchmarks/attacks.py sockets fork_bomb          these only
+    python benchmarks/attacks.py --markdown docs/attacks.md also as a page
+
+Every attack is handed in between two honest classmates, and the three are graded as one batch.
+
+Stock is `nbgrader autograde` with its own preprocessors in a real course of one small lesson. It has
+no sandbox, so all of it runs in a cage (tests/cage.py): bubblewrap without network, a bounded /tmp,
+files that cannot be written, limits on memory and processes, a minute of time. Ours is `examine`, as
+`course grade` and the formgrader call it, in its own sandbox, with limits of a few seconds.
+
+Exit code 1 if ours fails any, 2 if there is no bubblewrap. Ctrl-C shows what was done until then.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import nbformat  # noqa: E402
+
+from course.stock import CONFIG  # noqa: E402
+from tests import cage  # noqa: E402
+from tests.small_lesson import ALL, source, submission  # noqa: E402
+from tests.world import (  # noqa: E402
+    LIMITS,
+    Attack,
+    Result,
+    World,
+    as_result,
+    attack_files,
+    load,
+    seen_by_student,
+    wrong_with,
+)
+
+LESSON = "small"
+BEFORE, STUDENT, AFTER = "anna", "mallory", "zoe"  # nbgrader grades in this order
+FULL = 10.0 * len(ALL)
+STOCK_SECONDS = 60.0
+STOCK_CELL_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Row:
+    """What one grader made of one attack: the points, and what went wrong."""
+
+    points: str
+    wrong: list[str]
+
+    @property
+    def text(self) -> str:
+        return f"{self.points} · {', '.join(self.wrong) or 'as deserved'}"
+
+
+def classmates(totals: dict[str, float | None]) -> list[str]:
+    """What became of the other two: their points, or None where they were not graded."""
+    if None in totals.values():
+        return ["stopped the batch"]
+    return [] if set(totals.values()) == {FULL} else ["a classmate's points changed"]
+
+
+# -- ours --------------------------------------------------------------------------------------
+
+
+def ours(attack: Attack) -> Row:
+    from course.examine.examine import examine
+
+    honest = submission(names=ALL)
+    with tempfile.TemporaryDirectory() as folder:
+        world = World(Path(folder))
+        try:
+            before = examine(honest, source(ALL), LIMITS)
+            data = attack.build(world.words())
+            started = time.monotonic()
+            outcome = examine(data, source(ALL), attack.limits)
+            result = as_result(outcome, time.monotonic() - started)
+            after = examine(honest, source(ALL), LIMITS)
+            wrong = wrong_with(attack, result) + world.harm()
+            return Row(result.total, wrong + classmates({"a": before.score, "z": after.score}))
+        finally:
+            world.close()
+
+
+# -- stock: outside the cage -------------------------------------------------------------------
+
+
+def make_course(place: Path) -> None:
+    """A course with the small lesson released and in the gradebook, by nbgrader alone."""
+    config = f"{CONFIG}c.Execute.timeout = {STOCK_CELL_SECONDS}\n"
+    (place / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    (place / "source" / LESSON).mkdir(parents=True)
+    nbformat.write(source(ALL), place / "source" / LESSON / f"{LESSON}.ipynb")
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "generate_assignment", LESSON],
+        cwd=place, capture_output=True, text=True, check=False,
+        env={**os.environ, "PATH": f"{sys.prefix}/bin:{os.environ['PATH']}"},
+    )  # fmt: skip
+    if done.returncode:
+        raise SystemExit(f"nbgrader made no course: {done.stderr[-2000:]}")
+    for path in (place, *place.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def stock(bubblewrap: str, course: Path, attack: Attack) -> Row:
+    first = [sys.executable, str(Path(__file__).resolve()), attack.name, "--inside", str(course)]
+    process = subprocess.Popen(
+        cage.command(bubblewrap, first, [course]),
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        out, error = process.communicate(timeout=STOCK_SECONDS + 60)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+        return Row("–", ["the whole cage hung"])
+    try:
+        return Row(**json.loads(out))
+    except (ValueError, TypeError):
+        raise RuntimeError(f"{attack.name}: the cage said nothing: {error[-2000:]}") from None
+
+
+# -- stock: inside, as process 1 ---------------------------------------------------------------
+
+
+def inside(attack: Attack, course: Path) -> Row:
+    """Grade the batch with nbgrader, end all that is left, and look at what there is."""
+    here = Path("/tmp/course")
+    with cage.as_inside():
+        os.umask(0o022)
+        shutil.copytree(course, here)
+        Path("/tmp/world").mkdir()
+        world = World(Path("/tmp/world"))
+        hand_in(here, BEFORE, json.dumps(submission(names=ALL)).encode())
+        hand_in(here, STUDENT, attack.build(world.words()))
+        hand_in(here, AFTER, json.dumps(submission(names=ALL)).encode())
+    with open("/tmp/log", "wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "nbgrader", "autograde", LESSON],
+            cwd=here, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            preexec_fn=cage.lower_rights,
+        )  # fmt: skip
+    cage.not_to_be_reached()
+    from nbgrader.api import Gradebook  # noqa: F401 - meanwhile, for `graded`
+
+    wrong = []
+    try:
+        process.wait(STOCK_SECONDS)
+    except subprocess.TimeoutExpired:
+        wrong.append(f"hung past {STOCK_SECONDS:g} s")
+    with cage.as_inside(), contextlib.suppress(ProcessLookupError):
+        os.kill(-1, signal.SIGKILL)
+    time.sleep(0.2)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    with cage.as_inside():
+        results = {student: graded(here, student) for student in (BEFORE, STUDENT, AFTER)}
+    result = results[STUDENT]
+    others = {
+        student: sum(results[student].scores.values())
+        if results[student].status == "graded"
+        else None
+        for student in (BEFORE, AFTER)
+    }
+    return Row(result.total, wrong + wrong_with(attack, result) + world.harm() + classmates(others))
+
+
+def hand_in(course: Path, student: str, data: bytes) -> None:
+    folder = course / "submitted" / student / LESSON
+    folder.mkdir(parents=True)
+    (folder / f"{LESSON}.ipynb").write_bytes(data)
+
+
+def graded(course: Path, student: str) -> Result:
+    """What nbgrader's gradebook and `autograded/` say of one student."""
+    from nbgrader.api import Gradebook, MissingEntry
+
+    path = course / "autograded" / student / LESSON / f"{LESSON}.ipynb"
+    try:
+        with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
+            found = gradebook.find_submission_notebook(LESSON, LESSON, student)
+            scores = {g.name.removeprefix("test_"): float(g.score or 0) for g in found.grades}
+    except MissingEntry:
+        return Result("missing")
+    except Exception:  # the gradebook itself is broken
+        return Result("missing")
+    try:
+        seen = seen_by_student(nbformat.read(path, as_version=4))
+    except Exception:
+        if path.exists() or any(scores.values()):
+            return Result("missing")
+        # no notebook, but an entry of 0 points, which an export shows as any other 0
+        return Result("graded", scores)
+    return Result("graded", scores, seen)
+
+
+# -- the table ---------------------------------------------------------------------------------
+
+
+def shown(attack: Attack) -> str:
+    points = attack.points
+    return "not gradable" if points is None else f"{sum(points.values()):g}"
+
+
+def counted(rows: dict[str, tuple[Row, Row]]) -> tuple[int, int]:
+    return (
+        sum(bool(stock.wrong) for stock, _ in rows.values()),
+        sum(bool(ours.wrong) for _, ours in rows.values()),
+    )
+
+
+def summary(rows: dict[str, tuple[Row, Row]]) -> str:
+    by_stock, by_ours = counted(rows)
+    return f"Of {len(rows)} submissions, stock nbgrader fails {by_stock}, this course {by_ours}."
+
+
+def as_markdown(attacks: list[Attack], rows: dict[str, tuple[Row, Row]]) -> str:
+    lines = [
+        "<!-- made by: python benchmarks/attacks.py --markdown docs/attacks.md -->",
+        "# Attacks",
+        "",
+        "Each row is a small submission of `tests/attacks/`: one that cheats, one that breaks, or",
+        "an honest one with an oddity. It was graded twice in one run: by stock nbgrader, and by",
+        f"this course. A notebook without faults has {FULL:g} points.",
+        "",
+        f"**{summary(rows)}**",
+        "",
+        "| submission | what it does | deserves | stock nbgrader | this course |",
+        "|---|---|---|---|---|",
+    ]
+    for attack in attacks:
+        if attack.name in rows:
+            by_stock, by_ours = rows[attack.name]
+            tries = attack.tries.replace("|", "\\|")
+            texts = [attack.name, tries, shown(attack), by_stock.text, by_ours.text]
+            lines.append(f"| {' | '.join(texts)} |")
+    lines += ["", *FOOT, ""]
+    return "\n".join(lines)
+
+
+FOOT = (
+    "## How it was done",
+    "",
+    "Every submission was graded in a batch, between two honest classmates. A grader fails where",
+    "the points are not the deserved ones, a submission or the batch is lost, a classmate's points",
+    "change, a secret is read, a file outside is touched, something is sent out, or it hangs.",
+    "",
+    f"Stock is `nbgrader autograde` {'with its own preprocessors'}, in a real course. It got",
+    f"{STOCK_CELL_SECONDS} seconds for a cell and {STOCK_SECONDS:g} for the batch. It has no",
+    "sandbox, so all of it ran in a cage: bubblewrap without network, with files that cannot be",
+    "written but for a bounded temporary folder, with limits on memory and processes. Its results",
+    "are those of the cage: outside of it, some of these would have ended the whole session.",
+    "",
+    "This course's own sandbox needs no cage. Its limits were those of the tests:",
+    f"{LIMITS.cell_seconds:g} seconds for a cell, {LIMITS.call_seconds:g} for a call, "
+    f"{LIMITS.notebook_seconds:g} for a notebook.",
+    "",
+    'An entry of 0 without a graded notebook counts as "shown as an earned 0" where the file',
+    "could not be graded at all, and as lost points where it could.",
+)
+
+
+def print_table(attacks: list[Attack], rows: dict[str, tuple[Row, Row]]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("submission", "deserves", "stock nbgrader", "this course")
+    for attack in attacks:
+        if attack.name in rows:
+            by_stock, by_ours = rows[attack.name]
+            table.add_row(attack.name, shown(attack), by_stock.text, by_ours.text)
+    console = Console()
+    console.print(table)
+    console.print(summary(rows))
+
+
+def compare(attacks: list[Attack], bubblewrap: str, jobs: int) -> dict[str, tuple[Row, Row]]:
+    """Both rows of every attack; those that were finished, if it is interrupted."""
+    from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    found: dict[str, dict[str, Row]] = {attack.name: {} for attack in attacks}
+    columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
+    with (
+        tempfile.TemporaryDirectory(prefix="attacks-") as folder,
+        Progress(*columns, transient=True) as bar,
+        ThreadPoolExecutor(jobs) as pool,
+    ):
+        course = Path(folder)
+        task = bar.add_task("this course", total=2 * len(attacks))
+        try:
+            make_course(course)
+            for attack in attacks:
+                found[attack.name]["ours"] = ours(attack)
+                bar.advance(task)
+            bar.update(task, description="stock nbgrader")
+            running = {pool.submit(stock, bubblewrap, course, a): a.name for a in attacks}
+            for future in as_completed(running):
+                found[running[future]]["stock"] = future.result()
+                bar.advance(task)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+    return {name: (r["stock"], r["ours"]) for name, r in found.items() if len(r) == 2}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("names", nargs="*", help="files of tests/attacks/, without .py")
+    parser.add_argument("--markdown", type=Path, help="write the table into this file, too")
+    parser.add_argument("--jobs", type=int, default=2, help="cages at a time")
+    parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    attacks = [load(p) for p in attack_files() if not given.names or p.stem in given.names]
+    unknown = set(given.names) - {attack.name for attack in attacks}
+    if unknown:
+        parser.error(f"tests/attacks/ has no {', '.join(sorted(unknown))}")
+    if given.inside:
+        print(json.dumps(asdict(inside(attacks[0], given.inside))))
+        return 0
+    from course.examine.sandbox import bubblewrap
+
+    path = bubblewrap()
+    if not path:
+        print("Stock nbgrader needs a cage here: install bubblewrap.", file=sys.stderr)
+        return 2
+    rows = compare(attacks, path, given.jobs)
+    print_table(attacks, rows)
+    if len(rows) < len(attacks):
+        print(f"stopped: {len(attacks) - len(rows)} submissions are missing.", file=sys.stderr)
+        return 1
+    if given.markdown:
+        given.markdown.write_text(as_markdown(attacks, rows), encoding="utf-8")
+        print(f"wrote {given.markdown}")
+    return 1 if counted(rows)[1] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,237 @@
+"""How fast is a class graded, beside stock nbgrader, and what does it cost?
+
+    python benchmarks/grading.py                              200 submissions, stock on 20 of them
+    python benchmarks/grading.py --submissions 2000 --stock 0 the memory of a long run
+
+Both grade the same submissions of one lesson: its sample submissions, right, wrong and unfinished,
+again and again. Stock is `nbgrader autograde` with its own settings, which skips the same cells;
+it does one submission after the other. Ours is `python -m course grade`, with a worker for each
+processor. Both are whole commands, timed from start to end. Where the scores differ, the
+comparison is void, and the exit code is 1.
+
+"Above the student's own": the processor time of all processes of a run, start aside, less what the
+students' cells and functions take when a plain Python runs them with the same tests.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import types
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", MPLBACKEND="agg")
+
+import nbformat  # noqa: E402
+import psutil  # noqa: E402
+from rich.console import Console  # noqa: E402
+
+from course import build, gradebook, samples, stock, trial  # noqa: E402
+from course.demo import sample_submissions  # noqa: E402
+from course.gates import Material  # noqa: E402
+from course.grading import classroom, workers  # noqa: E402
+
+LESSON = "c1w2_logistic_regression"
+MB = 1 << 20
+console = Console(highlight=False, soft_wrap=True)
+
+
+def class_of(material: Material, size: int) -> dict[str, nbformat.NotebookNode]:
+    """Student -> notebook."""
+    made = list(sample_submissions(material, wrong=None, right=None).values())
+    return {f"s{number:05}": made[number % len(made)] for number in range(size)}
+
+
+def course_of(place: Path, material: Material, handed_in: dict[str, Any]) -> Path:
+    """A course of its own; ours has this course's configuration."""
+    place.mkdir()
+    stock.make_course(place, material, handed_in)
+    return place
+
+
+def command(place: Path, *words: str) -> float:
+    """Seconds of a whole command."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": path}
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", *words],
+        cwd=place, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise SystemExit(f"{' '.join(words)} failed:\n{(done.stdout + done.stderr)[-3000:]}")
+    return time.monotonic() - started
+
+
+def scores(place: Path, lesson: str) -> dict[str, float]:
+    return {grade.student: grade.total for grade in gradebook.grades(place, lesson)}
+
+
+# -- what the students' own code takes ---------------------------------------------------------
+
+
+def own_seconds(material: Material, notebook: nbformat.NotebookNode) -> float:
+    """Processor seconds of a student's cells and functions, called by the full tests."""
+    receiver, sender = multiprocessing.get_context("fork").Pipe(duplex=False)
+    full = material.with_full_tests(nbformat.from_dict(notebook))
+    process = multiprocessing.get_context("fork").Process(target=_own, args=(full, sender))
+    process.start()
+    sender.close()
+    spent = receiver.recv()
+    process.join()
+    return spent
+
+
+def _own(notebook: nbformat.NotebookNode, sender: Any) -> None:
+    namespace: dict[str, Any] = {"__name__": "__main__"}
+    spent, depth = 0.0, 0
+
+    def timed(function: Any) -> Any:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            nonlocal spent, depth
+            depth += 1
+            before = time.process_time()
+            try:
+                return function(*args, **kwargs)
+            finally:
+                depth -= 1
+                if not depth:
+                    spent += time.process_time() - before
+
+        call.__name__ = function.__name__
+        return call
+
+    for number, cell in enumerate(notebook.cells):
+        if cell.cell_type != "code" or trial.SKIP in cell.metadata.get("tags", []):
+            continue
+        given = samples.is_test(cell) or cell.metadata.get("nbgrader", {}).get("locked")
+        before = time.process_time()
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            contextlib.redirect_stderr(io.StringIO()),
+            contextlib.suppress(BaseException),
+        ):
+            old = dict(namespace)
+            trial.run_cell(cell.source, f"<cell {number}>", namespace)
+        if not given:
+            spent += time.process_time() - before
+            for name, value in namespace.items():
+                if isinstance(value, types.FunctionType) and old.get(name) is not value:
+                    # only what a test calls is timed from outside; inner calls count with it
+                    namespace[name] = timed(value)
+    sender.send(spent)
+
+
+# -- ours, inside this process: processor time and memory --------------------------------------
+
+
+def processor_seconds() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+class Memory(classroom.Watcher):
+    """The memory of this process and of the templates, now and then."""
+
+    def __init__(self, every: int) -> None:
+        self.every, self.done = every, 0
+        me = psutil.Process()
+        time.sleep(1)  # the last fork is gone
+        # nothing runs yet, so these are the templates; forks come and go
+        below = me.children(recursive=True)
+        self.processes = [me, *(p for p in below if p.status() != psutil.STATUS_ZOMBIE)]
+        self.curve: list[tuple[int, float]] = [(0, self.now())]
+
+    def now(self) -> float:
+        return sum(process.memory_info().rss for process in self.processes) / MB
+
+    def finished(self, lesson: str, student: str) -> None:
+        self.done += 1
+        if self.done % self.every == 0:
+            self.curve.append((self.done, self.now()))
+
+
+def inside(place: Path, count: int) -> tuple[float, list[tuple[int, float]]]:
+    """(processor seconds for each submission, memory by submissions done)."""
+    from course.examine import examine, sandbox
+
+    first = next(iter(sorted((place / "submitted").iterdir()))).name
+    pool = workers.local(workers.cores())
+    options: dict[str, Any] = dict(root=place, pool=pool, workers=workers.cores(), force=True)
+    classroom.grade([LESSON], students=[first], **options)  # what starting costs
+    before = processor_seconds()
+    memory = Memory(max(1, count // 10))
+    classroom.grade([LESSON], watcher=memory, **options)
+    # the forks' time reaches us when the templates end
+    started = time.monotonic()
+    for template in [*examine._warm.values(), *(box.warm for box in sandbox._shared.values())]:
+        template.close()
+    while psutil.Process().children() and time.monotonic() - started < 10:
+        time.sleep(0.05)
+    return (processor_seconds() - before) / count, memory.curve
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--submissions", type=int, default=200)
+    parser.add_argument("--stock", type=int, default=20, help="how many stock grades; 0: none")
+    given = parser.parse_args()
+    material = Material(LESSON, ROOT)
+    everybody = class_of(material, given.submissions)
+    some = dict(list(everybody.items())[: given.stock])
+    code = 0
+    with tempfile.TemporaryDirectory(prefix="course-benchmark-") as folder:
+        ours = course_of(Path(folder) / "ours", material, everybody)
+        (ours / "nbgrader_config.py").write_bytes((ROOT / "nbgrader_config.py").read_bytes())
+        build.ensure_assignment(LESSON, ours)
+        console.print(
+            f"{LESSON}, {given.submissions} submissions, {workers.cores()} processors, "
+            f"load {os.getloadavg()[0]:.1f} before"
+        )
+        spent = command(ours, "course", "grade", LESSON)
+        rate = given.submissions / spent
+        console.print(f"course grade        {spent:8.1f} s   {rate:7.2f} a second")
+        if some:
+            theirs = course_of(Path(folder) / "stock", material, some)
+            build.ensure_assignment(LESSON, theirs)
+            slow = command(theirs, "nbgrader", "autograde", LESSON)
+            stock_rate = len(some) / slow
+            console.print(
+                f"nbgrader autograde  {slow:8.1f} s   {stock_rate:7.2f} a second "
+                f"({len(some)} submissions)"
+            )
+            console.print(f"ratio {rate / stock_rate:.1f}")
+            mine, other = scores(ours, LESSON), scores(theirs, LESSON)
+            different = [name for name in other if abs(mine[name] - other[name]) > 1e-9]
+            console.print(f"same scores: {len(other) - len(different)} of {len(other)}")
+            code = 1 if different else 0
+        cpu, curve = inside(ours, given.submissions)
+        trial.warm()
+        sample = list(everybody.values())[:: max(1, given.submissions // 40)]
+        own = sum(own_seconds(material, notebook) for notebook in sample) / len(sample)
+        console.print(
+            f"processor time a submission: {1000 * cpu:.0f} ms in all, the student's own "
+            f"{1000 * own:.0f} ms, above it {1000 * (cpu - own):.0f} ms"
+        )
+        console.print(
+            "memory, MB after submissions: "
+            + " · ".join(f"{done}: {size:.0f}" for done, size in curve)
+        )
+        if curve:
+            console.print(f"growth: {curve[-1][1] - curve[0][1]:.0f} MB")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

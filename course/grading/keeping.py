@@ -1,0 +1,285 @@
+"""The one writer: a submission's grades go into the gradebook and `autograded/`, all or none.
+
+The order makes a run that is stopped at any moment harmless: the new notebook is written beside
+the old one, the gradebook changes in one transaction, and then the new notebook takes its place.
+Its fingerprint says that all of this is done; without it the next run grades again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.preprocessors import AssignLatePenalties
+from sqlalchemy import case, func, select, update
+from sqlalchemy.exc import IntegrityError, OperationalError
+from traitlets.config import Config
+
+from course.errors import CourseError
+
+PATIENCE = 60.0  # seconds that somebody else may hold the gradebook
+Penalty = Callable[[str, float, float], float | None]
+
+
+def late_policy(config: Config) -> Penalty:
+    """(student, score, seconds late) -> points off, by nbgrader's configured plugin."""
+    step = AssignLatePenalties(config=config)
+    step.init_plugin()
+    return step.plugin_inst.late_submission_penalty
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the gradebook holds of one submission: points by grade id, None where there are none."""
+
+    scores: dict[str, float | None]
+    arrived: datetime | None
+
+
+class Keeper:
+    """Writes the results of one lesson. One gradebook connection; not for several threads."""
+
+    def __init__(self, gradebook: Gradebook, root: Path, lesson: str, penalty: Penalty) -> None:
+        self.db = gradebook.db
+        self.root, self.lesson, self.penalty = root, lesson, penalty
+        row = self.db.execute(
+            select(Assignment.id, Notebook.id, Assignment.duedate)
+            .join(Notebook, Notebook.assignment_id == Assignment.id)
+            .where(Assignment.name == lesson, Notebook.name == lesson)
+        ).first()
+        if row is None:
+            raise CourseError(
+                f'the gradebook does not know "{lesson}": run python -m course build {lesson}.'
+            )
+        self.assignment, self.notebook, self.duedate = row
+        cells = self.db.execute(
+            select(BaseCell.id, BaseCell.name, BaseCell.type).where(
+                BaseCell.notebook_id == self.notebook
+            )
+        ).all()
+        self.graded = {name: id for id, name, kind in cells if kind in ("GradeCell", "TaskCell")}
+        self.answered = [id for id, _, kind in cells if kind in ("SolutionCell", "TaskCell")]
+        self.db.rollback()
+
+    # -- what there is -----------------------------------------------------------------------
+
+    def kept(self) -> dict[str, Kept]:
+        """Every submission in the gradebook, by student, in one question."""
+        found: dict[str, Kept] = {}
+        rows = self.db.execute(
+            select(
+                SubmittedAssignment.student_id,
+                SubmittedAssignment.timestamp,
+                BaseCell.name,
+                Grade.auto_score,
+            )
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .join(BaseCell, BaseCell.id == Grade.cell_id)
+            .where(SubmittedAssignment.assignment_id == self.assignment)
+        )
+        for student, arrived, name, score in rows:
+            found.setdefault(student, Kept({}, arrived)).scores[name] = score
+        self.db.rollback()
+        return found
+
+    def path(self, student: str) -> Path:
+        return self.root / "autograded" / student / self.lesson / f"{self.lesson}.ipynb"
+
+    def fingerprint(self, student: str, kept: Kept | None) -> str:
+        """Of the work whose outcome both the notebook and the gradebook hold; "" if they differ."""
+        if kept is None:
+            return ""
+        try:
+            metadata = json.loads(self.path(student).read_bytes())["metadata"]["course"]
+            same = {**dict.fromkeys(self.graded), **metadata["scores"]} == kept.scores
+            return str(metadata["fingerprint"]) if same else ""
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
+
+    # -- writing -----------------------------------------------------------------------------
+
+    def save(
+        self, student: str, scores: dict[str, float], notebook: bytes, arrived: datetime | None
+    ) -> None:
+        """Keep a result. `scores` is {} for what cannot be graded: no points, which is no 0.
+
+        Raises:
+            CourseError: somebody else holds the gradebook, or the disk is full.
+        """
+        path = self.path(student)
+        new = None
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            new = _written(path, notebook)
+            self.save_scores(student, scores, arrived)
+            os.replace(new, path)
+            new = None
+        except OSError as error:
+            raise CourseError(
+                f"{path} cannot be written ({error.strerror}): make room or give the right, and "
+                "run the command again; what is graded is kept."
+            ) from error
+        finally:
+            if new is not None:
+                Path(new).unlink(missing_ok=True)
+
+    def save_scores(self, student: str, scores: dict[str, float], arrived: datetime | None) -> None:
+        """The gradebook's half of `save`."""
+        self._in_one(lambda: self._record(student, scores, arrived))
+
+    def settle(self, student: str, arrived: datetime | None) -> None:
+        """A due date, an extension or a time of arrival may have changed since."""
+
+        def again() -> None:
+            submission = self._submission(student)
+            self._penalty(student, *submission, arrived)
+
+        self._in_one(again)
+
+    def _in_one(self, work: Callable[[], None]) -> None:
+        """Do `work` in one transaction; again if another grader was in its way."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                work()
+                self.db.commit()
+                return
+            except (OperationalError, IntegrityError) as error:
+                self.db.rollback()
+                if time.monotonic() > end:
+                    said = str(error.orig).splitlines()[0] if error.orig else "no answer"
+                    raise CourseError(
+                        f"the gradebook cannot be written ({said}): close what holds it, and run "
+                        "the command again; what is graded is kept."
+                    ) from error
+                time.sleep(0.2)
+            except BaseException:
+                self.db.rollback()
+                raise
+
+    def _record(self, student: str, scores: dict[str, float], arrived: datetime | None) -> None:
+        """Put the points into the open transaction. What a person has given by hand stays."""
+        submission, notebook = self._submission(student)
+        by_hand = Grade.manual_score.is_not(None)
+        for name, cell in self.graded.items():
+            score = scores.get(name)
+            self.db.execute(
+                update(Grade)
+                .where(Grade.notebook_id == notebook, Grade.cell_id == cell)
+                .values(
+                    auto_score=score,
+                    # as nbgrader does: a person has to look where there is no score, or another
+                    needs_manual_grade=True
+                    if score is None
+                    else case((by_hand, True), else_=False),
+                )
+                .execution_options(synchronize_session=False)
+            )
+        self._penalty(student, submission, notebook, arrived)
+
+    def _penalty(
+        self, student: str, submission: str, notebook: str, arrived: datetime | None
+    ) -> None:
+        extension = self.db.execute(
+            select(SubmittedAssignment.extension).where(SubmittedAssignment.id == submission)
+        ).scalar_one()
+        scores = self.db.execute(
+            select(Grade.score, Grade.needs_manual_grade, Grade.auto_score).where(
+                Grade.notebook_id == notebook
+            )
+        ).all()
+        late, points = 0.0, None
+        if arrived and self.duedate:
+            due = self.duedate + extension if extension else self.duedate
+            late = max(0.0, (arrived - due).total_seconds())
+        total = sum(float(score or 0) for score, _, _ in scores)
+        if late and total:
+            points = self.penalty(student, total, late)
+            points = None if points is None else min(max(float(points), 0.0), total)
+        for table, key, values in (
+            (SubmittedAssignment, submission, {"timestamp": arrived}),
+            (SubmittedNotebook, notebook, {"late_submission_penalty": points}),
+        ):
+            self.db.execute(
+                update(table)
+                .where(table.id == key)
+                .values(**values)
+                .execution_options(synchronize_session=False)
+            )
+
+    def _submission(self, student: str) -> tuple[str, str]:
+        """The ids of the student's submission and notebook, made where they are missing."""
+        if not self.db.scalar(select(func.count()).where(Student.id == student)):
+            self._add(Student(id=student))
+        submission = self.db.scalar(
+            select(SubmittedAssignment.id).where(
+                SubmittedAssignment.assignment_id == self.assignment,
+                SubmittedAssignment.student_id == student,
+            )
+        ) or self._add(SubmittedAssignment(assignment_id=self.assignment, student_id=student))
+        notebook = self.db.scalar(
+            select(SubmittedNotebook.id).where(
+                SubmittedNotebook.assignment_id == submission,
+                SubmittedNotebook.notebook_id == self.notebook,
+            )
+        ) or self._add(SubmittedNotebook(notebook_id=self.notebook, assignment_id=submission))
+        self._complete(notebook)
+        return submission, notebook
+
+    def _add(self, row: Any) -> str:
+        self.db.add(row)
+        self.db.flush()
+        made = str(row.id)
+        self.db.expunge(row)
+        return made
+
+    def _complete(self, notebook: str) -> None:
+        """A grade for each graded cell, a comment for each answered one."""
+        for table, cells in ((Grade, self.graded.values()), (Comment, self.answered)):
+            there = set(self.db.scalars(select(table.cell_id).where(table.notebook_id == notebook)))
+            rows: list[Any] = [
+                table(cell_id=cell, notebook_id=notebook) for cell in cells if cell not in there
+            ]
+            self.db.add_all(rows)
+        self.db.flush()
+
+
+def _written(path: Path, data: bytes) -> str:
+    """A file beside `path` that holds `data`, safe on the disk."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, 0o644)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return name
+
+
+def sweep(root: Path, lesson: str) -> None:
+    """Remove what a killed run left half-written, an hour later at the earliest."""
+    for path in (root / "autograded").glob(f"*/{lesson}/.{lesson}.ipynb.*"):
+        if time.time() - path.stat().st_mtime > 3600:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,78 @@
+"""What a gate looks at: a lesson with all that the build made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+
+from course import samples
+from course.lesson import Lesson, read_lesson
+from course.samples import Variant
+
+
+@dataclass(frozen=True)
+class Material:
+    """A lesson with all that the build made of it."""
+
+    name: str
+    root: Path
+
+    @property
+    def folder(self) -> Path:
+        return self.root / "lessons" / self.name
+
+    @property
+    def source_path(self) -> Path:
+        return self.root / "source" / self.name / f"{self.name}.ipynb"
+
+    @property
+    def release_path(self) -> Path:
+        return self.root / "release" / self.name / f"{self.name}.ipynb"
+
+    @property
+    def solved_path(self) -> Path:
+        return self.root / "notebooks" / f"{self.name}.ipynb"
+
+    @cached_property
+    def lesson(self) -> Lesson:
+        return read_lesson(self.folder / "lesson.py")
+
+    @cached_property
+    def source(self) -> NotebookNode:
+        return samples.read_notebook(self.source_path)
+
+    @cached_property
+    def release(self) -> NotebookNode:
+        return samples.read_notebook(self.release_path)
+
+    @cached_property
+    def solved(self) -> NotebookNode:
+        return samples.read_notebook(self.solved_path)
+
+    @cached_property
+    def wrong(self) -> list[Variant]:
+        return samples.variants(self.folder, "wrong")
+
+    @cached_property
+    def right(self) -> list[Variant]:
+        return samples.variants(self.folder, "right")
+
+    @cached_property
+    def points(self) -> dict[str, int]:
+        return samples.exercises(self.source)
+
+    def with_full_tests(self, notebook: NotebookNode) -> NotebookNode:
+        """A submission as the grader sees it: its test cells with their hidden parts."""
+        tests = {samples.grade_id(c): c.source for c in self.source.cells if samples.is_test(c)}
+        for cell in notebook.cells:
+            if samples.is_test(cell):
+                cell.source = tests[samples.grade_id(cell)]
+        return notebook
+
+    def filled(self, variant: Variant | None = None, only: Any = None) -> NotebookNode:
+        """A submission with its full tests, ready for a trial."""
+        return self.with_full_tests(samples.submission(self.release, self.source, variant, only))

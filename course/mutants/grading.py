@@ -1,0 +1,89 @@
+"""Grade mutants with the test of their exercise, the whole and its visible part."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from course import trial
+from course.forks import forked
+from course.mutants.equivalence import tell_apart
+from course.mutants.exercises import Exercise, Failure, Namespace, run_test
+from course.mutants.generate import Mutant
+
+#: Diagnoses that say no more than "values differ".
+GENERIC = {"values_differ", "rule", "exception", "unusable_result", "not_reached"}
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a mutant.
+
+    `full` and `visible`: whether the full test and its visible part alone noticed it. `reason` says
+    why a survivor survived, or why it does not count.
+    """
+
+    mutant: Mutant
+    full: bool
+    visible: bool
+    codes: tuple[str, ...] = ()
+    counts: bool = True
+    reason: str = ""
+
+    @property
+    def specific(self) -> bool:
+        return any(code not in GENERIC for code in self.codes)
+
+
+def grade(
+    exercise: Exercise,
+    namespace: Namespace,
+    mutants: list[Mutant],
+    seconds: float,
+    done: Callable[[], None] = lambda: None,
+) -> list[Result]:
+    """Grade the mutants of one exercise, in their order.
+
+    `seconds` of the processor may be used by each; `done` is called after each.
+    """
+    results: dict[int, Result] = {}
+
+    def jobs(numbers: Iterable[int], test: str) -> list[Callable[[], Any]]:
+        return [functools.partial(_broken, mutants[n], test, namespace) for n in numbers]
+
+    broke_off = []
+    for number, failures in forked(jobs(range(len(mutants)), exercise.test), seconds):
+        if failures is None:
+            broke_off.append(number)
+            continue
+        results[number] = _judge(mutants[number], failures)
+        done()
+    # no report: what would a student have seen?
+    for place, failures in forked(jobs(broke_off, exercise.visible), seconds):
+        number = broke_off[place]
+        found = _judge(mutants[number], failures or [])
+        codes = found.codes or ("stopped",)
+        results[number] = replace(found, full=True, visible=failures != [], codes=codes)
+        done()
+    survivors = [n for n, result in sorted(results.items()) if not result.full]
+    told = tell_apart(exercise, namespace, [mutants[n] for n in survivors])
+    for number, (counts, reason) in zip(survivors, told, strict=True):
+        results[number] = replace(results[number], counts=counts, reason=reason)
+    return [results[number] for number in sorted(results)]
+
+
+def _broken(mutant: Mutant, test: str, namespace: Namespace) -> list[Failure] | None:
+    """Put the mutant in its place and run the test."""
+    namespace.pop(mutant.function, None)
+    # a cell that fails leaves its function undefined, which is for the test to say
+    with contextlib.suppress(Exception):
+        trial.run_cell(mutant.source, "<mutant>", namespace)
+    return run_test(test, namespace)
+
+
+def _judge(mutant: Mutant, failures: list[Failure]) -> Result:
+    codes = tuple(dict.fromkeys(failure.code for failure in failures))
+    return Result(mutant, bool(failures), any(not f.hidden for f in failures), codes)

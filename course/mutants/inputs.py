@@ -1,0 +1,147 @@
+"""The calls that a test makes, and calls like them with other data."""
+
+from __future__ import annotations
+
+import copy
+import functools
+import inspect
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from course.mutants.exercises import Exercise, Namespace, run_test
+
+
+@dataclass(frozen=True)
+class Input:
+    """One call that a test made.
+
+    `stand_ins` took the place of other functions, and the arguments `changes` may change in place.
+    """
+
+    names: tuple[str, ...]
+    args: tuple[Any, ...]
+    options: dict[str, Any] = field(default_factory=dict)
+    stand_ins: dict[str, Any] = field(default_factory=dict)
+    changes: tuple[str, ...] = ()
+
+    def named(self) -> list[tuple[str, Any]]:
+        """(parameter, value) of each argument."""
+        return [*zip(self.names, self.args, strict=False), *self.options.items()]
+
+
+def record(exercise: Exercise, namespace: Namespace, test: str) -> list[Input]:
+    """The calls that a test makes of the exercise's function, in order."""
+    from helpers.checks import Test
+
+    original, case = namespace[exercise.name], Test.case
+    names = tuple(inspect.signature(original).parameters)
+    functions = {key: value for key, value in namespace.items() if callable(value)}
+    inputs: list[Input] = []
+    may_change: tuple[str, ...] = ()
+
+    def watched(self: Test, *args: Any, changes: Iterable[str] = (), **options: Any) -> None:
+        nonlocal may_change
+        may_change = tuple(changes)
+        case(self, *args, changes=may_change, **options)
+        may_change = ()
+
+    @functools.wraps(original)
+    def recorder(*args: Any, **options: Any) -> Any:
+        stand_ins = {
+            key: namespace[key]
+            for key, value in functions.items()
+            if key != exercise.name and namespace.get(key) is not value
+        }
+        inputs.append(Input(names, *copy.deepcopy((args, options)), stand_ins, may_change))
+        return original(*args, **options)
+
+    namespace[exercise.name], Test.case = recorder, watched
+    try:
+        run_test(test, namespace)
+    finally:
+        namespace[exercise.name], Test.case = original, case
+    return inputs
+
+
+def vary(given: Input, kind: str, seed: int) -> Input | None:
+    """The same call with other numbers ("numbers", "odd") or other examples, too ("sizes").
+
+    The arrays of a cache belong together: they come from one forward pass. So they are left alone,
+    but for "sizes", which draws examples, and for "odd", which breaks them apart.
+    """
+    import numpy as np
+
+    rng = np.random.default_rng(seed)
+    named = given.named()
+    if kind == "odd" and not any("cache" in name for name, _ in named):
+        return None
+    if kind == "sizes":
+        m = _examples(dict(named))
+        if not m:
+            return None
+        chosen = rng.integers(0, m, size=m + (1 if seed % 2 else 2))
+        named = [(name, _draw(value, m, chosen)) for name, value in named]
+    changed = [
+        value if "cache" in name and kind != "odd" else _jitter(value, rng) for name, value in named
+    ]
+    count = len(given.args)
+    options = dict(zip(given.options, changed[count:], strict=True))
+    return replace(given, args=tuple(changed[:count]), options=options)
+
+
+def _examples(args: dict[str, Any]) -> int | None:
+    """The number of examples: the columns of Y or X, else of the first table."""
+    import numpy as np
+
+    tables = {
+        name: value
+        for name, value in args.items()
+        if isinstance(value, np.ndarray) and value.ndim == 2
+    }
+    for name in ("Y", "X", "A_prev", "A", "AL", "dZ", "dA", *tables):
+        if name in tables:
+            return int(tables[name].shape[1])
+    return None
+
+
+def _draw(value: Any, m: int, chosen: Any) -> Any:
+    """Other examples: every table of m columns, however deep, gets the `chosen` ones."""
+    import numpy as np
+
+    if isinstance(value, np.ndarray) and value.ndim == 2 and value.shape[1] == m:
+        return value[:, chosen]
+    if isinstance(value, dict):
+        return {key: _draw(item, m, chosen) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_draw(item, m, chosen) for item in value)
+    return value
+
+
+def _jitter(value: Any, rng: Any) -> Any:
+    """Other numbers of the same kind: labels stay labels, probabilities stay probabilities."""
+    import numpy as np
+
+    if isinstance(value, dict):
+        return {key: _jitter(item, rng) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_jitter(item, rng) for item in value)
+    if isinstance(value, bool) or not isinstance(value, (int, float, np.ndarray, np.generic)):
+        return value
+    array = np.asarray(value)
+    if array.dtype.kind not in "fiu" or not array.size:
+        return value
+    values = np.unique(array)
+    if array.size == 1 and array.dtype.kind in "iu":
+        new = array + rng.integers(0, 3)
+    elif array.dtype.kind in "iu" or np.array_equal(values, (0, 1)):
+        new = rng.choice(values if values.size > 1 else np.array([0, 1]), size=array.shape)
+    elif (array > 0).all() and (array < 1).all():
+        new = np.clip(array + rng.normal(0, 0.1, array.shape), 0.02, 0.98)
+    elif (array > 0).all():
+        new = array * np.exp(rng.normal(0, 0.3, array.shape))
+    else:
+        new = array + rng.normal(0, 0.5 * float(np.std(array)) + 0.1, array.shape)
+    if not isinstance(value, np.ndarray):
+        return type(value)(new)
+    return new.astype(array.dtype)

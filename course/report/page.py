@@ -1,0 +1,217 @@
+"""The page for the instructor: one HTML file that needs no network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import re
+import urllib.parse
+from datetime import UTC, datetime, timedelta
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from course.gradebook import Grade
+from course.report import figures, similar, statistics
+from course.show import progress_bar
+from helpers.checks.report import number
+
+# What a page can hold and a teacher can read; the rest is counted, and is in the export.
+ROWS = 200
+MISTAKES = 12
+PAIRS = 40
+NAMES = 8
+
+
+def make(root: Path, lesson: str, grades: list[Grade], folder: Path | None = None) -> str:
+    """The page of one lesson, as HTML.
+
+    Args:
+        folder: where it will lie; pages of feedback are linked from there.
+    """
+    source = _notebook(root / "source" / lesson / f"{lesson}.ipynb")
+    release = _notebook(root / "release" / lesson / f"{lesson}.ipynb")
+    title = source.get("metadata", {}).get("course", {}).get("title") or lesson
+    done = statistics.graded(grades)
+    with progress_bar() as bar:
+        task = bar.add_task("comparing", total=None)
+        alike = similar.find(
+            {grade.student: grade.code for grade in done},
+            _code(release),
+            _code(source, "solution"),
+            tick=lambda number, total: bar.update(task, completed=number, total=total),
+        )
+    exercises = statistics.exercises(grades)
+    mistakes = statistics.mistakes(grades)
+    totals = statistics.totals(grades)
+    times = statistics.times(grades)
+    stuck = sorted(done, key=lambda grade: (grade.total, grade.student))
+    return _template().render(
+        lesson=lesson,
+        title=title,
+        made=datetime.now(UTC),
+        grades=grades,
+        done=done,
+        missing=[grade for grade in grades if grade.why_not],
+        totals=totals,
+        exercises=exercises,
+        mistakes=[each for each in mistakes if not each.unexplained],
+        unexplained=[each for each in mistakes if each.unexplained],
+        stuck=stuck[:ROWS],
+        times=times,
+        slowest=statistics.slowest(grades),
+        slowest_students=statistics.slowest_students(grades),
+        late=sorted((g for g in done if g.late), key=lambda g: (-g.late, g.student)),
+        due=next((grade.due for grade in grades if grade.due), None),
+        untimed=sum(grade.timestamp is None for grade in done),
+        noted=[grade for grade in done if grade.notes],
+        similar=alike,
+        groups=similar.groups(alike.pairs[:PAIRS]),
+        first=_look_first(exercises, mistakes, grades, alike),
+        links=_links(root, lesson, grades, folder),
+        distribution=figures.distribution(totals) if totals else None,
+        states=figures.states(exercises) if exercises else None,
+        seconds=figures.seconds(times) if times else None,
+        limits=dict(rows=ROWS, mistakes=MISTAKES, pairs=PAIRS, names=NAMES),
+        rules=similar,
+        smallest=statistics.SMALLEST_CLASS,
+    )
+
+
+def _look_first(
+    exercises: list[statistics.Exercise],
+    mistakes: list[statistics.Mistake],
+    grades: list[Grade],
+    alike: similar.Similar,
+) -> list[str]:
+    """A few sentences on what an instructor would want to see first."""
+    found = []
+    missing = [grade for grade in grades if grade.why_not]
+    if missing:
+        who = _names([grade.student for grade in missing], 3)
+        found.append(
+            f"{_count(len(missing), 'submission has', 'submissions have')} no grade: {who}."
+        )
+    if alike.pairs:
+        found.append(
+            f"{_count(len(alike.pairs), 'pair of submissions holds', 'pairs of submissions hold')} "
+            "the same code. Read them before you judge."
+        )
+    hardest = min(exercises, key=lambda exercise: exercise.share, default=None)
+    if hardest and hardest.share < 0.95:
+        found.append(
+            f"`{hardest.name}` is the hardest: {_percent(hardest.share)} of its points were earned, "
+            f"and {hardest.unfinished} of {sum(hardest.counts.values())} are not finished."
+        )
+    for mistake in mistakes[:2]:
+        if mistake.count > 1:
+            found.append(
+                f"{_percent(mistake.share)} {mistake.phrase} in `{mistake.exercise}` "
+                f"({mistake.count} of {mistake.written})."
+            )
+    for exercise in exercises:
+        if exercise.discrimination.value is not None and exercise.discrimination.high < 0.2:
+            found.append(
+                f"`{exercise.name}` does not tell strong students from weak ones: look at its tests."
+            )
+    return found
+
+
+def _notebook(path: Path) -> dict[str, Any]:
+    """A notebook of the course; an empty one if it is missing or broken, for then the report must
+    still come."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _code(notebook: dict[str, Any], mark: str = "") -> list[str]:
+    """The code cells, or those with a mark of nbgrader's."""
+    return [
+        "".join(cell["source"])
+        for cell in notebook.get("cells", [])
+        if cell["cell_type"] == "code"
+        and (not mark or cell["metadata"].get("nbgrader", {}).get(mark))
+    ]
+
+
+def _links(root: Path, lesson: str, grades: list[Grade], folder: Path | None) -> dict[str, str]:
+    """Student -> where the page of feedback lies, seen from the report."""
+    found = {}
+    for grade in grades if folder else ():
+        path = root / "feedback" / grade.student / lesson / f"{lesson}.html"
+        if path.is_file():
+            place = os.path.relpath(path, folder)
+            found[grade.student] = urllib.parse.quote(place, errors="replace")
+    return found
+
+
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+    )
+    files = resources.files("course.report")
+    style = files.joinpath("page.css").read_text(encoding="utf-8")
+    script = files.joinpath("page.js").read_text(encoding="utf-8")
+    environment.globals.update(
+        style=Markup(style),
+        script=Markup(script),
+        # nothing else may run in the page, whatever a student's text holds
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        state=statistics.state,
+    )
+    environment.filters.update(
+        code=_marked, percent=_percent, number=number, names=_names, spent=_spent,
+        when=_when, svg=Markup, duration=_duration,
+    )  # fmt: skip
+    return environment.from_string(files.joinpath("page.html").read_text(encoding="utf-8"))
+
+
+def _marked(text: str) -> Markup:
+    """`code` in backticks as code; everything else is text."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"
+
+
+def _count(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
+
+
+def _names(students: list[str] | tuple[str, ...], most: int = NAMES) -> str:
+    """The first names, and how many more there are."""
+    shown = ", ".join(students[:most])
+    more = len(students) - most
+    return f"{shown} and {more} more" if more > 0 else shown
+
+
+def _spent(seconds: float) -> str:
+    """Seconds with as many digits as tell something."""
+    return (
+        f"{seconds:.0f}"
+        if seconds >= 10
+        else f"{seconds:.1f}"
+        if seconds >= 1
+        else f"{seconds:.3f}"
+    )
+
+
+def _when(moment: datetime | None) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC" if moment else "not known"
+
+
+def _duration(late: timedelta) -> str:
+    minutes = int(late.total_seconds() // 60)
+    days, hours = divmod(minutes // 60, 24)
+    if days:
+        return f"{days} d {hours} h"
+    return f"{hours} h {minutes % 60} min"

@@ -1,0 +1,125 @@
+"""The values inside what a call returns, each with a label that a learner can follow.
+
+=====================================================  ==============================
+a value of a dictionary                                 ``dW1``
+a value of the tuple that ``returns`` names             ``cost``
+an entry of a list, or of a tuple without names         ``costs[0]``
+a field of a named tuple                                ``cache's W``
+a field of a field                                      ``caches[2], the linear cache's W``
+=====================================================  ==============================
+
+A test gives the parts of a tuple their names by expecting a ``namedtuple`` in its place; the
+student returns a plain one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+Path = tuple[Any, ...]
+
+# Values that an update moves: what has their place among the arguments is where they were before.
+_MOVED = re.compile(r"[Wbw]\d*|theta|gamma|beta")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One value: `label` names it among all, `short` is the last part of the name."""
+
+    label: str
+    short: str
+    path: Path
+    value: Any
+
+    @property
+    def name(self) -> str:
+        """The value's own name: "W" of "cache's W"."""
+        return self.label.rpartition("'s ")[2]
+
+    @property
+    def words(self) -> str:
+        """The label inside a sentence, with the code in it marked as code."""
+        if not self.label:
+            return "the result"
+        where, _, field = self.label.rpartition("'s ")
+        if not where:
+            return f"`{self.label}`"
+        container, _, owner = where.partition(", the ")
+        field = f"`{field}`" if field.isidentifier() else field
+        return f"`{container}`, the {owner}'s {field}" if owner else f"`{container}`'s {field}"
+
+
+def leaves(want: Any, returns: tuple[str, ...] = ()) -> list[Part]:
+    """All values inside `want`, in order; one with the label "" if it is a single value.
+
+    `returns` names the values of a tuple. Where two leaves would have one label, such as the `dW1`
+    of `v` and of `s`, the outer name comes first: `v["dW1"]`.
+    """
+    found = list(_leaves(want, returns))
+    short = [label for label, _, _ in found]
+    parts = []
+    for label, path, value in found:
+        full = label
+        if short.count(label) > 1 and len(path) > 1:
+            first = path[0]
+            outer = returns[first] if isinstance(first, int) and first < len(returns) else first
+            full = f'{outer}["{label}"]'
+        parts.append(Part(full, label, path, value))
+    return parts
+
+
+def labels(want: Any, returns: tuple[str, ...] = ()) -> list[str]:
+    """The labels of the leaves of `want`, in order; [""] when it is a single value."""
+    return [part.label for part in leaves(want, returns)]
+
+
+def _leaves(
+    want: Any, returns: tuple[str, ...], label: str = "", path: Path = ()
+) -> Iterator[tuple[str, Path, Any]]:
+    if isinstance(want, dict):
+        for key, item in want.items():
+            yield from _leaves(item, (), str(key), (*path, key))
+    elif isinstance(want, (tuple, list)):
+        fields = getattr(want, "_fields", ())
+        for index, item in enumerate(want):
+            if index < len(returns):
+                inner = returns[index]
+            elif fields:
+                inner = _field(label, fields[index])
+            else:
+                inner = f"{label}[{index}]" if label else f"value {index + 1}"
+            yield from _leaves(item, (), inner, (*path, index))
+    else:
+        yield label, path, want
+
+
+def _field(label: str, name: str) -> str:
+    """`cache` and `W` give "cache's W"; "cache's linear cache" and `W`: "cache, the linear …"."""
+    if re.fullmatch(r"[a-z]+(_[a-z]+)+", name):
+        name = name.replace("_", " ")
+    if not label:
+        return name
+    container, _, owner = label.partition("'s ")
+    return f"{container}, the {owner}'s {name}" if owner else f"{label}'s {name}"
+
+
+def before(path: Path, returns: tuple[str, ...], args: dict[str, Any]) -> Any:
+    """The argument that has the place of a returned weight or bias, or None."""
+    names = [returns[step] if isinstance(step, int) and step < len(returns) else step
+             for step in path[:1]] + list(path[1:])  # fmt: skip
+    if not names or not isinstance(names[-1], str) or not _MOVED.fullmatch(names[-1]):
+        return None
+    return given(names[-1], args)
+
+
+def given(name: str, args: dict[str, Any]) -> Any:
+    """The argument called `name`, or the parameter of that name, or None."""
+    for place in (args, args.get("parameters"), args.get("params")):
+        if isinstance(place, dict) and isinstance(place.get(name), (np.ndarray, float, int)):
+            return place[name]
+    return None

@@ -1,0 +1,90 @@
+"""A rule for random weights: any stream of random numbers will do, if its size is right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from helpers.checks.diagnosis import Diagnosis
+
+#: Below this many numbers their spread is too uncertain to be judged.
+MEASURABLE = 30
+
+
+def random_with_spread(
+    name: str, *spreads: float, slips: Mapping[str, tuple[float, str]] | None = None
+) -> Callable[[np.ndarray], Diagnosis | None]:
+    """A rule for a `Leaf`: numbers drawn at random around 0, with one of the `spreads`.
+
+    The spread is the standard deviation. How far it may be off follows from how many numbers there
+    are: six standard errors, so that no honest draw is ever refused, but never less than 4 %.
+
+    Args:
+        name: how the value is called, such as ``"W1"``.
+        spreads: the standard deviations that are right.
+        slips: spreads that a lesson foresees: code -> (spread, what it suggests).
+    """
+    foreseen = {
+        "not_scaled": (1.0, "that is `randn` without a factor."),
+        **(slips or {}),
+    }
+
+    def rule(W: np.ndarray) -> Diagnosis | None:
+        return looks_random(name, W) or _wrong_spread(name, W)
+
+    def _wrong_spread(name: str, W: np.ndarray) -> Diagnosis | None:
+        largest = float(np.max(np.abs(W)))
+        if W.size < MEASURABLE:
+            if largest <= 8 * max(spreads):
+                return None
+            return Diagnosis("too_large", f"`{name}` has an entry of size {largest:.2g}.")
+        spread = float(np.std(W))
+        slack = max(0.04, 6 / np.sqrt(2 * W.size))
+        if any(_near(spread, right, slack) for right in spreads):
+            return None
+        seen = f"`{name}` has a spread of {spread:.3g}"
+        # a slip is named if the others are out of reach
+        near = [code for code, (size, _) in foreseen.items() if _near(spread, size, slack)]
+        if len(near) == 1:
+            return Diagnosis(near[0], f"{seen}: {foreseen[near[0]][1]}")
+        if spread > max(spreads):
+            return Diagnosis("too_large", f"{seen}, which is too large.")
+        return Diagnosis("wrong_spread", f"{seen}. Another size is asked for.")
+
+    return rule
+
+
+def looks_random(name: str, W: np.ndarray) -> Diagnosis | None:
+    """What is wrong with `W` if it does not look random around 0, whatever its size."""
+    return _not_random(name, W) or _off_centre(name, W)
+
+
+def _near(spread: float, size: float, slack: float) -> bool:
+    return bool(abs(np.log(spread / size)) < slack)
+
+
+def _not_random(name: str, W: np.ndarray) -> Diagnosis | None:
+    if not np.any(W):
+        return Diagnosis("all_zero", f"`{name}` is all zeros: all units would stay alike.")
+    if W.size > 1 and np.ptp(W) == 0:
+        return Diagnosis(
+            "constant_weights", f"All numbers of `{name}` are equal: the units would stay twins."
+        )
+    if W.size > 1 and np.unique(W).size < 0.9 * W.size:
+        return Diagnosis(
+            "repeated",
+            f"`{name}` holds the same numbers again and again: draw each one anew.",
+        )
+    return None
+
+
+def _off_centre(name: str, W: np.ndarray) -> Diagnosis | None:
+    """The mean of n numbers lies within a few standard errors, std / sqrt(n), of 0."""
+    if W.size < MEASURABLE or abs(np.mean(W)) <= 8 * np.std(W) / np.sqrt(W.size):
+        return None
+    return Diagnosis(
+        "not_centred",
+        f"The mean of `{name}` is {np.mean(W):.2g}. Of normal random numbers, as many are negative "
+        "as positive: `randn`, not `rand`?",
+    )

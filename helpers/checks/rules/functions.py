@@ -1,0 +1,113 @@
+"""A function that is missing, taken twice, or another than the one asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from helpers.checks.diagnosis import Context, Diagnosis, fits
+
+FUNCTIONS: list[tuple[str, Callable[[np.ndarray], np.ndarray]]] = [
+    ("the sigmoid", lambda x: 0.5 + 0.5 * np.tanh(x / 2)),
+    ("tanh", np.tanh),
+    ("the ReLU", lambda x: x * (x > 0)),
+    ("exp", np.exp),
+    ("the logarithm", np.log),
+    ("the absolute value", np.abs),
+]
+
+
+def function_missing_or_double(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    if got.size < 2 or np.ptp(got) == 0:  # one number coincides too easily
+        return None
+    for words, f in FUNCTIONS:
+        # where the function acts, it must act on more than one number
+        if fits(f(got), want) and np.unique(got[~np.isclose(f(got), got)]).size > 1:
+            return Diagnosis(
+                "function_missing", f"{c.label} would be right after {words}: is that step missing?"
+            )
+    for words, f in FUNCTIONS:
+        if np.any(want) and fits(got, f(want)):
+            return Diagnosis(
+                "function_added", f"{c.label} looks as if {words} was taken once too often."
+            )
+    return None
+
+
+def square_or_root(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    if np.unique(want).size < 2:
+        return None
+    if fits(got, want**2):
+        return Diagnosis(
+            "squared", f"{c.label} is the square of what it should be: is a root missing?"
+        )
+    if np.all(want >= 0) and fits(got, np.sqrt(want)):
+        return Diagnosis(
+            "root_taken", f"{c.label} is the square root of what it should be: is a square missing?"
+        )
+    return None
+
+
+def other_activation(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    if np.unique(want).size < 3:
+        return None
+    inverses = {
+        "the sigmoid": lambda y: np.log(y / (1 - y)),
+        "tanh": np.arctanh,
+    }
+    for right, inverse in inverses.items():
+        z = inverse(want)
+        if not np.isfinite(z).all():
+            continue
+        for words, f in FUNCTIONS[:4]:
+            if words != right and fits(got, f(z)):
+                return Diagnosis("other_activation", f"{c.label} shows {words}, not {right}.")
+    return None
+
+
+def bias_in_activation(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    """Before the activation, the value is off by `b` or by twice `b`."""
+    if got.size < 3:
+        return None
+    for inverse in (_before_sigmoid, _before_tanh, _before_relu):
+        z_got, z_want = inverse(got), inverse(want)
+        seen = np.isfinite(z_got) & np.isfinite(z_want)
+        if seen.sum() < 3:
+            continue
+        for name, b in c.arrays.items():
+            if not name.startswith("b") or not _is_bias(b, got):
+                continue
+            for times, code, words in (
+                (2, "bias_subtracted", "subtracted, where it is added"),
+                (1, "bias_missing", "missing"),
+            ):
+                off = np.broadcast_to(times * b, got.shape)
+                if fits((z_want - z_got)[seen], off[seen]) and np.any(off[seen]):
+                    return Diagnosis(code, f"{c.label} looks as if `{name}` is {words}.")
+    return None
+
+
+def _is_bias(b: np.ndarray, values: np.ndarray) -> bool:
+    return b.size == 1 or (values.ndim == 2 and b.shape == (values.shape[0], 1))
+
+
+def _before_sigmoid(a: np.ndarray) -> np.ndarray:
+    inside = (a > 1e-9) & (a < 1 - 1e-9)
+    return (
+        np.where(inside, np.log(a / (1 - a)), np.nan) if np.all((a >= 0) & (a <= 1)) else _none(a)
+    )
+
+
+def _before_tanh(a: np.ndarray) -> np.ndarray:
+    inside = np.abs(a) < 1 - 1e-9
+    return np.where(inside, np.arctanh(a), np.nan) if np.all(np.abs(a) <= 1) else _none(a)
+
+
+def _before_relu(a: np.ndarray) -> np.ndarray:
+    """Where the ReLU gives 0, nothing is known."""
+    return np.where(a > 0, a, np.nan) if np.all(a >= 0) and np.any(a == 0) else _none(a)
+
+
+def _none(a: np.ndarray) -> np.ndarray:
+    return np.full(a.shape, np.nan)

@@ -1,0 +1,151 @@
+"""Grading where bubblewrap is missing, or the kernel refuses the rest, too.
+
+What still holds must hold, what does not must be said: by `outcome.enforced` and by
+`course grade --doctor`. Where walls are missing, everything runs in a cage (`tests/cage.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from course.examine import kernel
+from course.examine.sandbox import bubblewrap
+from tests import cage
+
+SECONDS = 200
+LIMITS_ONLY = ("namespaces", "landlock", "seccomp")
+
+# what no missing wall may change: honest work, and attacks that limits and two processes stop
+HOLDS = (
+    "pools_and_threads", "magics_of_many_kinds", "stderr_and_warnings", "own_module_written",
+    "endless_and_deaf", "endless_cell", "memory_bomb", "hard_exit_in_function", "segfault",
+    "delayed_exit", "fork_bomb", "flood_of_output", "assert_patched", "frames_searched",
+    "tests_edited", "outputs_forged", "protocol_forged", "daemons_left_behind",
+)  # fmt: skip
+
+# attack -> (the doctor's line, words of `enforced` of which one at least stops it)
+NEEDS_A_WALL = {
+    "sockets": ("network", {"network", "seccomp"}),
+    "secret_by_link": ("file reads", {"bubblewrap", "landlock"}),
+    "writes_outside": ("file writes", {"bubblewrap", "landlock"}),
+    "gradebook_written": ("file writes", {"bubblewrap", "landlock"}),
+    "local_sockets": ("local sockets", {"bubblewrap", "seccomp"}),
+}
+
+
+@dataclass(frozen=True)
+class Mode:
+    """How much is refused, and what must be left."""
+
+    refuse: tuple[str, ...]
+    caged: bool
+    enforced: frozenset[str]
+    not_enforced: frozenset[str]  # lines of the doctor that must say ✗
+
+
+MODES = {
+    "no bubblewrap": Mode(
+        (), False,
+        frozenset({"processes", "network", "ipc", "mounts", "files", "limits", "seccomp"}),
+        frozenset(),
+    ),
+    "no namespaces": Mode(
+        ("namespaces",), True, frozenset({"landlock", "limits", "seccomp"}),
+        frozenset({"size of files", "other processes"}),
+    ),
+    "limits only": Mode(
+        LIMITS_ONLY, True, frozenset({"limits"}),
+        frozenset({"network", "file reads", "file writes", "size of files", "other processes",
+                   "local sockets"}),
+    ),
+}  # fmt: skip
+
+
+def run(mode: Mode, *words: str) -> subprocess.CompletedProcess[str]:
+    inner = [sys.executable, "-m", "tests.fallback"]
+    for word in mode.refuse:
+        inner += ["--refuse", word]
+    inner += words
+    if mode.caged:
+        path = bubblewrap()
+        if not path:
+            pytest.skip("what runs here without walls needs a cage: install bubblewrap")
+        return cage.run(path, inner, SECONDS)
+    return subprocess.run(
+        inner, cwd=cage.COURSE, capture_output=True, text=True, timeout=SECONDS, check=False
+    )
+
+
+def namespaces() -> bool:
+    """Whether a sandbox may make its own here."""
+    flags = kernel.NEWNS | kernel.NEWPID | kernel.NEWNET | (kernel.NEWUSER if os.getuid() else 0)
+    text = f"from course.examine import kernel; kernel.unshare({flags})"
+    return subprocess.run([sys.executable, "-c", text], capture_output=True).returncode == 0
+
+
+@pytest.fixture(scope="module", params=MODES, ids=lambda name: name.replace(" ", "-"))
+def mode(request: pytest.FixtureRequest) -> Mode:
+    return MODES[request.param]
+
+
+@pytest.fixture(scope="module")
+def found(mode: Mode) -> dict[str, Any]:
+    """All of one mode in one process: its templates take seconds to start."""
+    if not mode.caged and not namespaces():
+        pytest.skip("this machine gives no namespaces: without a cage, nothing is tried here")
+    if "landlock" in mode.enforced and not kernel.landlock_version():
+        pytest.skip("this kernel has no Landlock")
+    done = run(mode, "--doctor", "honest", *HOLDS, *NEEDS_A_WALL)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def test_honest_work_earns_everything(mode: Mode, found: dict[str, Any]) -> None:
+    honest = found["honest"]
+    assert honest["score"] == 60 and not honest["notes"]
+
+
+def test_what_confines_is_named_and_no_more(mode: Mode, found: dict[str, Any]) -> None:
+    words = set(found["honest"]["enforced"])
+    assert words >= mode.enforced
+    assert "bubblewrap" not in words
+    if mode.caged:
+        assert words == mode.enforced
+
+
+@pytest.mark.parametrize("name", HOLDS)
+def test_needs_no_wall(name: str, found: dict[str, Any]) -> None:
+    assert found[name]["wrong"] == [], found[name]["notes"]
+
+
+@pytest.mark.parametrize("name", NEEDS_A_WALL)
+def test_is_stopped_or_said(name: str, found: dict[str, Any]) -> None:
+    what, walls = NEEDS_A_WALL[name]
+    stopped = not found[name]["wrong"]
+    enforced, how = found["doctor"][what]
+    assert stopped == enforced == bool(walls & set(found[name]["enforced"])), (found[name], how)
+
+
+def test_the_doctor_names_what_does_not_hold(mode: Mode, found: dict[str, Any]) -> None:
+    doctor = found["doctor"]
+    assert mode.not_enforced <= {what for what, (enforced, _) in doctor.items() if not enforced}
+    for what in ("memory", "memory of all together", "time", "output"):
+        assert doctor[what][0], doctor[what]
+
+
+def test_the_doctors_exit_code_and_words(mode: Mode) -> None:
+    if not mode.caged:
+        pytest.skip("the command line takes bubblewrap where there is one")
+    command = [sys.executable, "-m", "course", "grade", "--doctor", "--root", str(cage.COURSE)]
+    done = run(mode, "--then", *command)
+    assert done.returncode == 1, done.stdout + done.stderr
+    for what in mode.not_enforced:
+        assert f"✗ {what}" in done.stdout
+    assert "✓ time" in done.stdout

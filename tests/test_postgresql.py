@@ -1,0 +1,209 @@
+"""The gradebook in a PostgreSQL server: several graders at once, and a server that goes away."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import psutil
+import pytest
+
+from course import build as builder
+from course import feedback, gradebook, report
+from course import grade as command
+from course.errors import CourseError
+from course.grading import keeping
+from tests import books
+from tests.pair import make
+from tests.processes import PostgreSQL, postgresql_programs, wait_for
+from tests.test_cluster import SLOW, done
+from tests.test_grading import DEAD, HALF, Ran, environment, notebook
+
+pytest.importorskip("psycopg", reason='needs pip install -e ".[postgresql]"')
+
+BOTH = {"toy": range(20), "duo": range(10, 30)}  # ten students hand in both lessons
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PostgreSQL]:
+    if not postgresql_programs():
+        pytest.skip("needs the programs of PostgreSQL (apt install postgresql)")
+    # not pytest's folder: the server is another user than root
+    folder = Path(tempfile.mkdtemp(prefix="course-postgresql-"))
+    try:
+        made = PostgreSQL(folder)
+        try:
+            yield made
+        finally:
+            if (folder / "data" / "postmaster.pid").exists():
+                made.stop()
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A course of two lessons with its class; its gradebook is a SQLite file."""
+    root = make(tmp_path_factory.mktemp("template"))
+    shutil.copytree(root / "lessons" / "toy", root / "lessons" / "duo")
+    built = builder.build(root, ["toy", "duo"], run=False)
+    assert not built.errors
+    kinds = [notebook(root, SLOW), notebook(root, HALF), notebook(root, DEAD)]
+    for lesson, students in BOTH.items():
+        for student in students:
+            path = root / "submitted" / f"s{student:02}" / lesson / f"{lesson}.ipynb"
+            path.parent.mkdir(parents=True)
+            path.write_text(nbformat.writes(kinds[student % 3]))
+    return root
+
+
+@pytest.fixture(scope="module")
+def expected(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same class, graded by one grader into SQLite."""
+    here = shutil.copytree(template, tmp_path_factory.mktemp("one") / "course", symlinks=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COURSE_DB_URL", raising=False)
+        assert grade(here, [*BOTH]).returncode == 0
+    return here
+
+
+@pytest.fixture
+def root(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("COURSE_DB_URL", raising=False)
+    return shutil.copytree(template, tmp_path / "course", symlinks=True)
+
+
+def grade(root: Path, lessons: list[str], students: list[str] | None = None) -> Ran:
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            code = command.run(lessons, root=root, students=students)
+        return Ran(code, printed.getvalue())
+    except CourseError as error:
+        return Ran(error.exit_code, printed.getvalue(), str(error))
+
+
+def start(root: Path, *words: str) -> psutil.Popen:
+    return psutil.Popen(
+        [sys.executable, "-m", "course", "grade", *words],
+        cwd=root, env=environment(), text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+
+
+def of(lesson: str, found: Any) -> Any:
+    """The part of a gradebook, or of graded notebooks, that is about one lesson."""
+    if isinstance(found, dict):
+        return {path: notebook for path, notebook in found.items() if f"/{lesson}/" in path}
+    return [row for row in found[0] if row[0] == lesson]
+
+
+def assert_toy_same(url: str, root: Path, expected: Path) -> None:
+    want = of("toy", books.gradebook(books.sqlite(expected)))
+    assert len(want) == 2 * len(BOTH["toy"])
+    assert of("toy", books.gradebook(url)) == want
+    assert of("toy", books.notebooks(root)) == of("toy", books.notebooks(expected))
+
+
+# -- the tests ---------------------------------------------------------------------------------
+
+
+def test_the_whole_cycle(server: PostgreSQL, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_DB_URL", server.database("cycle"))
+    built = builder.build(root, ["toy"], run=False)
+    assert not built.errors
+    who = ["s00", "s01", "s02"]
+    assert "graded 3 in" in grade(root, ["toy"], who).stdout
+    assert "3 had not changed" in grade(root, ["toy"], who).stdout
+    assert feedback.run(["toy"], root=root) == 0
+    assert len(list((root / "feedback").glob("s0*/toy/toy.html"))) == 3
+    assert report.run(["toy"], root=root) == 0
+    grades = {grade.student: grade.total for grade in gradebook.grades(root, "toy")}
+    assert [grades[student] for student in who] == [20, 10, 0]
+    assert not (root / "gradebook.db").stat().st_size or not rows(books.sqlite(root))
+
+
+def rows(url: str) -> list[Any]:
+    return books.gradebook(url)[0]
+
+
+@pytest.mark.slow
+def test_three_graders_at_once_keep_what_one_would(
+    server: PostgreSQL, root: Path, expected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = server.database("crowd")  # empty: they also make the tables, and record the lessons
+    monkeypatch.setenv("COURSE_DB_URL", url)
+    runs = [start(root, *words) for words in (["toy"], ["duo", "toy"], ["--force"])]
+    printed = [run.communicate(timeout=240)[0] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0, 0], printed
+    assert all("Traceback" not in words for words in printed)
+    assert books.gradebook(url) == books.gradebook(books.sqlite(expected))
+    assert books.notebooks(root) == books.notebooks(expected)
+    assert "graded 0 in" in grade(root, [*BOTH]).stdout
+
+
+@pytest.mark.slow
+def test_a_server_that_is_started_again_is_waited_for(
+    server: PostgreSQL, root: Path, expected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = server.database("restarted")
+    monkeypatch.setenv("COURSE_DB_URL", url)
+    run = start(root, "toy")
+    wait_for(lambda: done(root) >= 3, "result", run)
+    server.stop()
+    stopped = done(root)
+    time.sleep(1)
+    server.start()
+    printed = run.communicate(timeout=120)[0]
+    assert run.returncode == 0 and "graded 20 in" in printed, printed
+    assert stopped < 18
+    assert_toy_same(url, root, expected)
+
+
+@pytest.mark.slow
+def test_a_server_that_stays_away_is_one_sentence(
+    server: PostgreSQL, root: Path, expected: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = server.database("away")
+    monkeypatch.setenv("COURSE_DB_URL", url)
+    monkeypatch.setattr(keeping, "PATIENCE", 1.0)
+    server.stop()
+    asked = time.monotonic()
+    ran = grade(root, ["toy"])
+    assert ran.returncode == 1 and time.monotonic() - asked < 15
+    assert "the gradebook cannot be opened" in ran.stderr and "its server runs" in ran.stderr
+    server.start()
+
+    def stop() -> None:
+        wait_for(lambda: done(root) >= 3, "result")
+        server.stop()
+
+    stopper = threading.Thread(target=stop)
+    stopper.start()
+    ran = grade(root, ["toy"])
+    stopper.join()
+    assert ran.returncode == 1
+    assert "the gradebook cannot be written" in ran.stderr and "\n" not in ran.stderr
+    kept = done(root)
+    server.start()
+    ran = grade(root, ["toy"])
+    assert ran.returncode == 0 and f"graded {20 - kept} in" in ran.stdout, ran
+    assert 3 <= kept < 20
+    assert_toy_same(url, root, expected)
+
+
+def test_a_missing_driver_is_one_sentence(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COURSE_DB_URL", "postgresql+psycopg://grader@/course?host=/nowhere")
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    ran = grade(root, ["toy"])
+    assert ran.returncode == 1 and 'run pip install -e ".[postgresql]"' in ran.stderr
