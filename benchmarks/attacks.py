@@ -3,6 +3,7 @@
     python benchmarks/attacks.py                            all of them: some twenty minutes
     python benchmarks/attacks.py sockets fork_bomb          these only
     python benchmarks/attacks.py --markdown docs/attacks.md also as a page
+    python benchmarks/attacks.py --keep rows.json           go on where this was stopped
 
 Every attack is handed in between two honest classmates, and the three are graded as one batch.
 
@@ -118,7 +119,8 @@ def make_course(place: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def stock(bubblewrap: str, course: Path, attack: Attack) -> Row:
+def stock(bubblewrap: str, course: Path, attack: Attack) -> Row | None:
+    """What nbgrader made of it in a cage; None if the cage itself said nothing."""
     first = [sys.executable, str(Path(__file__).resolve()), attack.name, "--inside", str(course)]
     process = subprocess.Popen(
         cage.command(bubblewrap, first, [course]),
@@ -129,11 +131,13 @@ def stock(bubblewrap: str, course: Path, attack: Attack) -> Row:
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
-        return Row("–", ["the whole cage hung"])
+        print(f"{attack.name}: the cage hung.", file=sys.stderr)
+        return None
     try:
         return Row(**json.loads(out))
     except (ValueError, TypeError):
-        raise RuntimeError(f"{attack.name}: the cage said nothing: {error[-2000:]}") from None
+        print(f"{attack.name}: the cage said nothing: {error[-2000:]}", file=sys.stderr)
+        return None
 
 
 # -- stock: inside, as process 1 ---------------------------------------------------------------
@@ -289,11 +293,34 @@ def print_table(attacks: list[Attack], rows: dict[str, tuple[Row, Row]]) -> None
     console.print(summary(rows))
 
 
-def compare(attacks: list[Attack], bubblewrap: str, jobs: int) -> dict[str, tuple[Row, Row]]:
+class Rows:
+    """What is known by now, (attack, grader) -> row; also in a file, if there is a path for it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.known: dict[tuple[str, str], Row] = {}
+        if path and path.exists():
+            for line in path.read_text(encoding="utf-8").splitlines():
+                name, grader, row = json.loads(line)
+                self.known[name, grader] = Row(**row)
+
+    def add(self, name: str, grader: str, row: Row) -> None:
+        self.known[name, grader] = row
+        if self.path:
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps([name, grader, asdict(row)]) + "\n")
+
+
+def compare(
+    attacks: list[Attack], bubblewrap: str, jobs: int, rows: Rows
+) -> dict[str, tuple[Row, Row]]:
     """Both rows of every attack; those that were finished, if it is interrupted."""
     from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
 
-    found: dict[str, dict[str, Row]] = {attack.name: {} for attack in attacks}
+    todo = {
+        grader: [attack for attack in attacks if (attack.name, grader) not in rows.known]
+        for grader in ("ours", "stock")
+    }
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
     with (
         tempfile.TemporaryDirectory(prefix="attacks-") as folder,
@@ -301,26 +328,32 @@ def compare(attacks: list[Attack], bubblewrap: str, jobs: int) -> dict[str, tupl
         ThreadPoolExecutor(jobs) as pool,
     ):
         course = Path(folder)
-        task = bar.add_task("this course", total=2 * len(attacks))
+        task = bar.add_task("this course", total=sum(map(len, todo.values())))
         try:
             make_course(course)
-            for attack in attacks:
-                found[attack.name]["ours"] = ours(attack)
+            for attack in todo["ours"]:
+                rows.add(attack.name, "ours", ours(attack))
                 bar.advance(task)
             bar.update(task, description="stock nbgrader")
-            running = {pool.submit(stock, bubblewrap, course, a): a.name for a in attacks}
+            running = {pool.submit(stock, bubblewrap, course, a): a.name for a in todo["stock"]}
             for future in as_completed(running):
-                found[running[future]]["stock"] = future.result()
+                if row := future.result():
+                    rows.add(running[future], "stock", row)
                 bar.advance(task)
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
-    return {name: (r["stock"], r["ours"]) for name, r in found.items() if len(r) == 2}
+    both = (
+        (a.name, rows.known.get((a.name, "stock")), rows.known.get((a.name, "ours")))
+        for a in attacks
+    )
+    return {name: (stock, ours) for name, stock, ours in both if stock and ours}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("names", nargs="*", help="files of tests/attacks/, without .py")
     parser.add_argument("--markdown", type=Path, help="write the table into this file, too")
+    parser.add_argument("--keep", type=Path, help="keep finished rows here, and go on from them")
     parser.add_argument("--jobs", type=int, default=2, help="cages at a time")
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -337,10 +370,10 @@ def main() -> int:
     if not path:
         print("Stock nbgrader needs a cage here: install bubblewrap.", file=sys.stderr)
         return 2
-    rows = compare(attacks, path, given.jobs)
+    rows = compare(attacks, path, given.jobs, Rows(given.keep))
     print_table(attacks, rows)
     if len(rows) < len(attacks):
-        print(f"stopped: {len(attacks) - len(rows)} submissions are missing.", file=sys.stderr)
+        print(f"Not finished: {len(attacks) - len(rows)} submissions.", file=sys.stderr)
         return 1
     if given.markdown:
         given.markdown.write_text(as_markdown(attacks, rows), encoding="utf-8")

@@ -60,10 +60,9 @@ def shipped(material: Material) -> Iterator[Place]:
     for path in sorted(folder.rglob("*.ipynb")):
         if path != material.release_path and ".my-answers-" in path.name:
             continue  # somebody's own work, which a build keeps
-        for number, cell in enumerate(samples.read_notebook(path).cells):
+        for cell in samples.read_notebook(path).cells:
             if cell.cell_type == "code" and not samples.is_exercise(cell):
-                where = f"{path.name}, {samples.grade_id(cell) or f'cell {number}'}"
-                yield from _parsed(where, cell.source)
+                yield from _parsed(f"{path.name}, {samples.grade_id(cell) or cell.id}", cell.source)
     for root in (folder, material.root / "helpers"):
         for path in sorted(root.rglob("*.py")):
             where = path.relative_to(root.parent).as_posix()

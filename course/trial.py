@@ -27,7 +27,7 @@ from course.forks import forked
 from course.samples import grade_id, is_test
 
 SKIP = "skip-execution"
-SECONDS = 60.0  # of the processor, for one trial
+SECONDS = 30.0  # of the processor, for one trial
 
 
 @dataclass

@@ -43,5 +43,10 @@ def notebooks(root: Path) -> dict[str, Any]:
     return found
 
 
+def count(root: Path) -> int:
+    """How many graded notebooks there are."""
+    return len(list((root / "autograded").glob("*/*/*.ipynb")))
+
+
 def sqlite(root: Path) -> str:
     return f"sqlite:///{root / 'gradebook.db'}"

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from course import build as builder
@@ -72,14 +73,8 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
             print(f"---- {log.name}\n{log.read_text(errors='replace')[-2000:]}")
 
 
-def done(root: Path) -> int:
-    return len(list((root / "autograded").glob("*/toy/toy.ipynb")))
-
-
-def copy_of(root: Path, folder: Path, name: str = "course") -> Path:
-    made = shutil.copytree(root, folder / name, symlinks=True)
-    shutil.rmtree(made / "autograded", ignore_errors=True)
-    return made
+def copy_of(root: Path, folder: Path) -> Path:
+    return shutil.copytree(root, folder / "course", symlinks=True)
 
 
 def other_course(folder: Path) -> Path:
@@ -115,11 +110,11 @@ def test_workers_come_and_go_and_nothing_is_lost(
     cluster.worker("without", "--no-nanny", code=no_course(tmp_path / "no-code"))
     first = cluster.worker("first", "--no-nanny")
     run = cluster.grade(here)
-    wait_for(lambda: done(here) >= 4, "result of the first worker", run)
+    wait_for(lambda: books.count(here) >= 4, "result of the first worker", run)
     first.suspend()  # with work in its hands
-    alone = done(here)
+    alone = books.count(here)
     second = cluster.worker("second")  # with a nanny, which starts a lost worker again
-    wait_for(lambda: done(here) > alone, "result of the second worker", run)
+    wait_for(lambda: books.count(here) > alone, "result of the second worker", run)
     inner = next(child for child in second.children() if "spawn_main" in " ".join(child.cmdline()))
     inner.suspend()
     templates = [*family(first), *family(inner)]
@@ -147,26 +142,26 @@ def test_stopped_and_left_alone_and_continued_over_tls(
     scheduler = cluster.scheduler(protocol="tls")
     cluster.worker("worker", host="tls://127.0.0.1")
     run = cluster.grade(here)
-    wait_for(lambda: done(here) >= 3, "result", run)
+    wait_for(lambda: books.count(here) >= 3, "result", run)
     asked = time.monotonic()
     run.send_signal(signal.SIGINT)
     assert run.wait(timeout=30) == 130
     assert time.monotonic() - asked < 10
     assert "stopped; what was finished is kept" in cluster.log("grader")
-    kept = done(here)
+    kept = books.count(here)
 
     with pytest.raises(CourseError, match="no Dask scheduler answers at tls://"):
         workers.cluster(cluster.address).open()  # without a certificate
 
     again = cluster.grade(here, role="again")
-    wait_for(lambda: done(here) >= kept + 3, "result of the second run", again)
+    wait_for(lambda: books.count(here) >= kept + 3, "result of the second run", again)
     scheduler.kill()
     assert again.wait(timeout=60) == 1
     printed = cluster.log("again")
     assert f"the scheduler at {cluster.address} is gone: start it" in printed
     assert "Traceback" not in printed and "distributed" not in printed
 
-    kept = done(here)
+    kept = books.count(here)
     assert 6 <= kept < STUDENTS
     last = grade(here)
     assert f"graded {STUDENTS - kept} in" in last.stdout
@@ -274,6 +269,9 @@ def machines() -> Iterator[dict[str, str]]:
     """A network namespace for each role, on a switch of their own: nothing else can reach them."""
     if os.geteuid() or not shutil.which("ip"):
         pytest.skip("needs root and iproute2 for network namespaces")
+    for name in Path("/run/netns").glob("course-*-*"):  # of tests that were killed
+        if not psutil.pid_exists(int(name.name.split("-")[1])):
+            ip("netns", "del", name.name)
     named = {role: f"course-{os.getpid()}-{role}" for role in (*ROLES, "switch")}
     made = []
     try:
@@ -323,9 +321,9 @@ def test_machines_of_their_own_and_a_cable_that_is_pulled(
     cluster.scheduler(host=HOST["scheduler"])
     cluster.worker("first", host=HOST["first"])
     run = cluster.grade(here)
-    wait_for(lambda: done(here) >= 4, "result of the first machine", run)
+    wait_for(lambda: books.count(here) >= 4, "result of the first machine", run)
     ip("-n", machines["switch"], "link", "set", "first", "down")
-    alone = done(here)
+    alone = books.count(here)
     cluster.worker("second", host=HOST["second"])
     run.wait(timeout=120)
     printed = cluster.log("grader")

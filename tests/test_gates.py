@@ -112,6 +112,25 @@ def test_a_right_variant_that_is_refused_fails(root) -> None:
     assert any("right/add: double earns" in text for text in gates.right_earns(material(root)))
 
 
+REMARKED = """
+from helpers.checks import Test
+
+t = Test("total", points=10)
+t.case("three numbers", args=dict(x=np.array([1.0, 2.0, 5.0])), expect=8.0)
+t.remark("the kind", lambda: None if isinstance(t.call(np.ones(2)), np.generic) else "No array.")
+t.score()
+"""
+
+
+def test_a_right_variant_that_is_not_told_its_remark_fails(root) -> None:
+    edit(source_of(root), lambda cells, notebook: cells["test_total"].update(source=REMARKED))
+    python = '# %% exercise="total" diagnosis="{}"\ndef total(x):\n    return sum(x.tolist())\n'
+    variant(root, "right", "python", python.format("remark"))
+    assert gates.right_earns(material(root)) == []
+    variant(root, "right", "python", python.format("slow"))
+    assert gates.right_earns(material(root)) == ["right/python: should be told slow, and is not"]
+
+
 def test_a_variant_without_a_header_is_named(root) -> None:
     variant(root, "right", "add", "def double(x):\n    return x + x\n")
     with pytest.raises(CourseError, match="which exercise"):
@@ -144,6 +163,142 @@ def test_a_hidden_line_in_the_release_or_an_output_fails(root) -> None:
 
     edit(root / "notebooks" / "toy.ipynb", print_it)
     assert any(text.startswith("notebooks") for text in gates.no_hidden_test_leaks(material(root)))
+
+
+def own_helpers(root: Path, code: str) -> None:
+    """A helpers package that holds `code` and nothing else."""
+    (root / "helpers").unlink()
+    (root / "helpers").mkdir()
+    (root / "helpers" / "handy.py").write_text(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("def double(a):\n    return a + a", "defines double"),
+        ("from numpy import sum as total", "defines total"),
+        ("double, half = (lambda x: x + x), 0.5", "defines double"),
+        ('def twice(value):\n    """Twice."""\n    return 2 * value', "twice is the solution of double"),
+        ("twice = lambda value: 2 * value", "a lambda is the solution of double"),
+        ("def table():\n    def f(t):\n        s = 2 * t\n        return s\n    return f",
+         "f is the solution of double"),
+    ],
+)  # fmt: skip
+def test_a_graded_function_in_reach_fails(root, code, words) -> None:
+    own_helpers(root, code)
+    found = gates.nothing_graded_is_shipped(material(root))
+    assert len(found) == 1 and words in found[0]
+
+
+def test_a_graded_function_in_the_release_fails(root) -> None:
+    def tell(cells, notebook):
+        cells["setup"].source += "\n%matplotlib inline\n\ndef double(x):\n    return x + x"
+        cells["demo_figure"].source += "\nsum_up = lambda table: np.sum(table)"
+
+    edit(release_of(root), tell)
+    (release_of(root).parent / "more.py").write_text("def total(x):\n    return sum(x)\n")
+    assert gates.nothing_graded_is_shipped(material(root)) == [
+        "toy.ipynb, setup defines double, which the lesson asks for",
+        "toy.ipynb, demo_figure, line 4: a lambda is the solution of total",
+        "toy/more.py defines total, which the lesson asks for",
+    ]
+
+
+def test_what_only_looks_like_a_graded_function_passes(root) -> None:
+    own_helpers(
+        root,
+        "def stand_ins():\n    def double(x):\n        return x - 1\n    return double\n\n"
+        "def thrice(x):\n    return 3 * x\n\ndef twice_of_one(x, y):\n    return 2 * x\n",
+    )
+    assert gates.nothing_graded_is_shipped(material(root)) == []
+    # somebody's answers in release/ are their own
+    answers = release_of(root).with_name("toy.my-answers-1.ipynb")
+    shutil.copy(source_of(root), answers)
+    assert gates.nothing_graded_is_shipped(material(root)) == []
+
+
+def with_claim(root: Path, prose: str, printed: str = "", facts: str = "") -> list[str]:
+    """What the gate says if a section has this prose, below a cell that printed something."""
+
+    def say(cells, notebook):
+        output = nbformat.v4.new_output("stream", text=printed)
+        notebook.cells += [
+            nbformat.v4.new_markdown_cell("## Results"),
+            nbformat.v4.new_code_cell("rate = 0.25", outputs=[output] if printed else []),
+            nbformat.v4.new_markdown_cell(prose),
+        ]
+
+    edit(root / "notebooks" / "toy.ipynb", say)
+    path = root / "lessons" / "toy" / "lesson.py"
+    path.write_text(path.read_text().replace("minutes: 20\n", f"minutes: 20\n{facts}"))
+    return gates.figures_are_produced(material(root))
+
+
+@pytest.mark.parametrize(
+    ("prose", "printed"),
+    [
+        ("It gets 72 % right.", "test accuracy 71.6 %"),
+        ("It gets 72 % right.", "test accuracy 0.7163"),
+        ("Now 71.6 percent are right.", "71.6"),
+        ("The cost falls to 0.30.", "cost 0.2984"),
+        ("That is 500 times faster, in 0.01 seconds.", "498 6\n500 0.0071"),
+        ("It misses 16 of the 50 pictures.", "16 of 50 wrong"),
+        ("The distance is 1.2e-7.", "1.2345e-07"),
+        ("With the rate 0.25 it learns.", ""),
+        ("In `x[0.5]`, $0.5$ and $$a = 0.5$$ nothing is claimed. ![0.5](0.5.png) [0.5](a)", ""),
+        ("## 0.5 times\n\nThere are 64 numbers, in 3 layers, and 10 minutes.", ""),
+    ],
+)
+def test_a_figure_that_the_lesson_produces_passes(root, prose, printed) -> None:
+    assert with_claim(root, prose, printed) == []
+
+
+@pytest.mark.parametrize(
+    ("prose", "printed", "claim"),
+    [
+        ("It gets 72 % right.", "test accuracy 72.6 %", "72 %"),
+        ("It gets 72.0 % right.", "test accuracy 71.6 %", "72.0 %"),
+        ("The cost falls\nto 0.30.", "cost 0.3", None),
+        ("The cost falls to 0.31.", "cost 0.2984", "0.31"),
+        ("That is 500 times faster.", "480 times", "500 times"),
+        ("It misses 16 of the 50 pictures.", "17 of 50 wrong", "16 of the 50"),
+        ("A quarter is 25 %.", "", "25 %"),
+        ("| accuracy | 0.95 |", "0.9", "0.95"),
+    ],
+)
+def test_a_figure_that_the_lesson_does_not_produce_fails(root, prose, printed, claim) -> None:
+    found = with_claim(root, prose, printed)
+    assert [text.split('"')[1] for text in found] == ([claim] if claim else [])
+
+
+def test_a_figure_of_a_far_section_does_not_count(root) -> None:
+    def far(cells, notebook):
+        output = nbformat.v4.new_output("stream", text="72 %")
+        notebook.cells += [
+            nbformat.v4.new_code_cell("1", outputs=[output]),
+            *map(nbformat.v4.new_markdown_cell, ("## One", "72 %", "## Two", "72 %")),
+        ]
+
+    edit(root / "notebooks" / "toy.ipynb", far)
+    assert len(gates.figures_are_produced(material(root))) == 1
+
+
+def test_a_fact_may_be_stated_and_must_be(root) -> None:
+    fact = '#   facts:\n#     "50 %": a guess between two classes\n'
+    assert with_claim(root, "Guessing gives\n50 %.", facts=fact) == []
+    edit(root / "notebooks" / "toy.ipynb", lambda cells, notebook: notebook.cells.pop())
+    found = gates.figures_are_produced(material(root))
+    assert found == ['the header lists "50 %" as a fact, which the prose does not state']
+
+
+def test_the_alt_text_of_a_figure_is_an_output(root) -> None:
+    def draw(cells, notebook):
+        (figure,) = cells["demo_figure"].outputs
+        figure.metadata["image/png"]["alt"] = "A line that ends at 4.3."
+        notebook.cells.append(nbformat.v4.new_markdown_cell("It ends at 4.3."))
+
+    edit(root / "notebooks" / "toy.ipynb", draw)
+    assert gates.figures_are_produced(material(root)) == []
 
 
 def test_untidy_things_fail(root) -> None:

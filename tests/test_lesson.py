@@ -40,6 +40,12 @@ def test_the_header_may_have_prerequisites_and_no_title() -> None:
     assert lesson.title == "Doubling" and lesson.prerequisites == ["c1w2_a", "c1w3_b"]
 
 
+def test_the_header_may_list_facts() -> None:
+    text = LESSON.replace("minutes: 20", 'minutes: 20\n#   facts:\n#     "50 %": a guess')
+    assert parse_lesson(text, "toy").facts == {"50 %": "a guess"}
+    assert parse_lesson(LESSON, "toy").facts == {}
+
+
 def test_ids_come_from_names_and_text_alone() -> None:
     ids = [cell.id for cell in parse_lesson(LESSON, "toy").cells]
     assert [name for name in ids if "-" not in name] == [
@@ -103,6 +109,8 @@ def test_the_solved_notebook_has_no_apparatus() -> None:
         ("minutes: 20", "minutes: long", '"minutes:", a whole number'),
         ("minutes: 20", "minutes: 20\n#   level: easy", 'unknown "level"'),
         ("minutes: 20", "minutes: 20\n#   prerequisites: many", "must be a list"),
+        ("minutes: 20", "minutes: 20\n#   facts: [50 %]", "must list numbers"),
+        ("minutes: 20", "minutes: 20\n#   facts: {50 %: }", "with the reason"),
         ("minutes: 20", "minutes: [20", "not valid YAML"),
         ("title: Doubling", "title: Halving", "make them the same"),
         ("# # Doubling", "# Doubling", '"# Title" line'),

@@ -26,11 +26,12 @@ from course.grading import keeping
 from tests import books
 from tests.pair import make
 from tests.processes import PostgreSQL, postgresql_programs, wait_for
-from tests.test_cluster import SLOW, done
 from tests.test_grading import DEAD, HALF, Ran, environment, notebook
 
 pytest.importorskip("psycopg", reason='needs pip install -e ".[postgresql]"')
 
+# slow without work, so that there is time to end a server while somebody grades
+SLOW = {"double": "import time\ndef double(x):\n    time.sleep(0.2)\n    return 2 * x"}
 BOTH = {"toy": range(20), "duo": range(10, 30)}  # ten students hand in both lessons
 
 
@@ -159,9 +160,9 @@ def test_a_server_that_is_started_again_is_waited_for(
     url = server.database("restarted")
     monkeypatch.setenv("COURSE_DB_URL", url)
     run = start(root, "toy")
-    wait_for(lambda: done(root) >= 3, "result", run)
+    wait_for(lambda: books.count(root) >= 3, "result", run)
     server.stop()
-    stopped = done(root)
+    stopped = books.count(root)
     time.sleep(1)
     server.start()
     printed = run.communicate(timeout=120)[0]
@@ -185,7 +186,7 @@ def test_a_server_that_stays_away_is_one_sentence(
     server.start()
 
     def stop() -> None:
-        wait_for(lambda: done(root) >= 3, "result")
+        wait_for(lambda: books.count(root) >= 3, "result")
         server.stop()
 
     stopper = threading.Thread(target=stop)
@@ -194,7 +195,7 @@ def test_a_server_that_stays_away_is_one_sentence(
     stopper.join()
     assert ran.returncode == 1
     assert "the gradebook cannot be written" in ran.stderr and "\n" not in ran.stderr
-    kept = done(root)
+    kept = books.count(root)
     server.start()
     ran = grade(root, ["toy"])
     assert ran.returncode == 0 and f"graded {20 - kept} in" in ran.stdout, ran

@@ -39,7 +39,7 @@ ATTACKS = Path(__file__).parent / "attacks"
 SECONDS = 20.0
 # small, so that an attack on a limit is over soon
 LIMITS = Limits(
-    cell_seconds=2, call_seconds=1, notebook_seconds=12, memory=400 * MB, processes=24,
+    cell_seconds=3, call_seconds=1, notebook_seconds=12, memory=400 * MB, processes=24,
     output=200_000, files=20 * MB,
 )  # fmt: skip
 
@@ -139,9 +139,12 @@ class World:
     def harm(self) -> list[str]:
         """What was done to it."""
         found = []
-        names = sorted(os.listdir(self.outside))
-        book = self.outside / "gradebook.db"
-        if names != ["door", "gradebook.db"] or book.read_text() != "grades":
+        try:
+            names = sorted(os.listdir(self.outside))
+            untouched = (self.outside / "gradebook.db").read_text() == "grades"
+        except OSError:
+            untouched = False
+        if not untouched or names != ["door", "gradebook.db"]:
             found.append("file outside touched")
         for door in self.doors:
             try:

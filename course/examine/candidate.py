@@ -9,6 +9,7 @@ import contextlib
 import linecache
 import os
 import random
+import sys
 import threading
 import types
 from collections.abc import Callable, Iterator
@@ -82,9 +83,10 @@ class Candidate:
         for name in names:
             if name in namespace:
                 value = namespace[name]
-                if isinstance(value, type):
+                kind = type(value)  # `isinstance` would ask the object, which may lie or hang
+                if issubclass(kind, type):
                     found[name] = "class"
-                elif isinstance(value, types.ModuleType):
+                elif issubclass(kind, types.ModuleType):
                     found[name] = "module"
                 else:
                     found[name] = "function" if callable(value) else "value"
@@ -129,8 +131,8 @@ class Candidate:
         made: list[Any] = []
         try:
             packed = self.pack(given, made)
-        except Exception:
-            return None
+        except Exception as error:  # what cannot be read back is not what came
+            return self.too_much(error)
         if packed == args and all(
             len(new) == len(old) and bytes(new) == bytes(old)
             for new, old in zip(made, blobs, strict=False)
@@ -152,7 +154,7 @@ class Candidate:
         except Exception:
             message = ""
         function, number, line = where(error, self.runner.namespace)
-        words = [type(error).__name__[:200], message, function, number, line[:500]]
+        words = [type_name(error)[:200], message, function, number, line[:500]]
         return Message(["error", *words, after], reply)
 
     # -- callbacks -------------------------------------------------------------------------
@@ -190,7 +192,7 @@ class Candidate:
                 value.dtype.kind, f"array of {value.dtype}"
             )
         else:
-            name = type(value).__name__
+            name = type_name(value)
         for handle, known in self.opaque.items():
             if known is value:
                 return [OPAQUE, name[:100], handle]
@@ -210,7 +212,7 @@ class Candidate:
         return self.functions[identity]
 
     def too_much(self, error: Exception) -> list[Any]:
-        what = str(error) if isinstance(error, ProtocolError) else type(error).__name__
+        what = str(error) if type(error) is ProtocolError else type_name(error)
         return [OPAQUE, f"value that cannot be read: {what}"[:100], -1]
 
 
@@ -265,6 +267,14 @@ def as_in_a_test(state: list[Any] | None) -> Iterator[None]:
             random.setstate(own)
 
 
+def type_name(value: Any) -> str:
+    """The name of its class, which a metaclass cannot change."""
+    return _class_name(type(value))
+
+
+_class_name = type.__dict__["__name__"].__get__
+
+
 def where(error: BaseException, namespace: dict[str, Any]) -> tuple[str, int | None, str]:
     """The deepest line of the student's own code in the traceback."""
     function, number, line = "", None, ""
@@ -310,6 +320,7 @@ def main(
     """The confined process's whole life. `seeded`: a given cell has set the random streams."""
     os.register_at_fork(after_in_child=channel.close)  # a child of the student's has no part in it
     runner.take_over()
+    sys.path.append(os.getcwd())  # the student's own modules, which come last and shadow nothing
     if not seeded:  # not the same stream for a whole class
         seed = int.from_bytes(os.urandom(4), "little")
         np.random.seed(seed)

@@ -26,9 +26,16 @@ from typing import Any, NoReturn
 from course.examine import kernel
 
 WORK = "/tmp/work"
+NOBODY = 65534
+# what Landlock lets be opened beside files: terminals for `!command`, shared memory for pools
+DEVICES = (
+    "/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty",
+    "/dev/ptmx", "/dev/pts", "/dev/shm",
+)  # fmt: skip
 TICK = 0.05
 SLACK = 256 << 20  # what the interpreter and its libraries need before any student code
-PAGE = os.sysconf("SC_PAGE_SIZE")
+SOCKET_BUFFER = 208 << 10  # what Linux gives a local socket; the filter keeps it so
+FREE_SOCKETS = 64
 
 
 def spawn(
@@ -81,7 +88,7 @@ def _new_namespaces() -> list[str]:
             _write("/proc/self/setgroups", "deny")
         _write("/proc/self/uid_map", f"{uid} {uid} 1")
         _write("/proc/self/gid_map", f"{gid} {gid} 1")
-    return ["users", "processes", "network", "ipc", "mounts"]
+    return [*(["users"] if uid else []), "processes", "network", "ipc", "mounts"]
 
 
 def _write(path: str, text: str) -> None:
@@ -116,11 +123,13 @@ def _warden(
     else:
         kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
         work = remove = tempfile.mkdtemp(prefix="candidate-")
-    if own_processes and os.getuid() == 0:
-        # process 1 of its own namespaces needs root's rights no longer
+    if os.getuid() == 0 and _can_import(NOBODY):
+        # root's rights are needed no longer, and no limit on processes binds root
+        if remove:
+            os.chown(remove, NOBODY, NOBODY)
         os.setgroups([])
-        os.setresgid(65534, 65534, 65534)
-        os.setresuid(65534, 65534, 65534)
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     if own_processes:
         kernel.drop_capabilities()
@@ -148,6 +157,18 @@ def _warden(
     why["warden_cpu"] = round(own.ru_utime + own.ru_stime, 4)
     _say(status, why)
     os._exit(0)
+
+
+def _can_import(uid: int) -> bool:
+    """Whether this Python's library can be read by another user: not if it lies in root's home."""
+    os.seteuid(uid)
+    try:
+        with open(os.__file__, "rb"):
+            return True
+    except OSError:
+        return False
+    finally:
+        os.seteuid(0)
 
 
 def _private_files(size: int) -> None:
@@ -184,10 +205,16 @@ def _confine(
         os.closerange(last, fd)
         last = fd + 1
     os.closerange(last, 65536)
-    if readable is not None:
+    if readable is None:
+        enforced.append("bubblewrap")
+    else:
+        private = "/tmp"
+        if "files" not in enforced:
+            private = work
+            for name in ("HOME", "TMPDIR", "IPYTHONDIR"):
+                os.environ[name] = work
         try:
-            private = "/tmp" if "files" in enforced else work
-            kernel.apply_landlock(readable, [private, "/dev/null", "/dev/shm", "/proc"])
+            kernel.apply_landlock(readable, [private, "/proc", *DEVICES])
             enforced.append("landlock")
         except OSError:
             pass
@@ -197,8 +224,9 @@ def _confine(
         resource.RLIMIT_CPU: int(2 * limits["notebook_seconds"]) + 1,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: 512,
-        # the warden counts too, and the confined process itself
-        resource.RLIMIT_NPROC: int(limits["processes"]) + 1,
+        # the warden counts too, and the confined process itself; where the user has no
+        # namespace of processes of its own, all that it runs already
+        resource.RLIMIT_NPROC: int(limits["processes"]) + 1 + _running(enforced, readable),
         resource.RLIMIT_MSGQUEUE: 0,
         resource.RLIMIT_MEMLOCK: 1 << 20,
     }.items():
@@ -210,10 +238,24 @@ def _confine(
     # the kernel sends this when a file grows too large; an error in Python is kinder
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
-        kernel.apply_seccomp()
+        # bubblewrap shows no socket of anybody's; elsewhere there may be some to connect to
+        kernel.apply_seccomp(sockets=readable is None)
         enforced.append("seccomp")
     except OSError:
         pass
+
+
+def _running(enforced: list[str], readable: list[str] | None) -> int:
+    """Processes and threads that count against this user's limit and are not the candidate's."""
+    if "users" in enforced:
+        return 0
+    found = 0
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            with contextlib.suppress(OSError):
+                if os.stat(f"/proc/{name}").st_uid == os.getuid():
+                    found += len(os.listdir(f"/proc/{name}/task"))
+    return found
 
 
 def _watch(child: int, status: socket.socket, memory: int, own_processes: bool) -> dict[str, Any]:
@@ -272,26 +314,50 @@ def memory_below(own_processes: bool, enough: int) -> int:
     slow count is made only when the quick one is above `enough`.
     """
     pids = _others() if own_processes else below(os.getpid())
-    total = 0
-    for pid in pids:
-        try:
-            with open(f"/proc/{pid}/statm", "rb") as file:
-                total += int(file.read().split()[1]) * PAGE
-        except (OSError, IndexError):
-            continue
+    buffers = _socket_buffers() if own_processes else 0
+    quick = {pid: _quick(pid) for pid in pids}
+    total = buffers + sum(map(sum, quick.values()))
     if total <= enough:
         return total
-    total = 0
-    for pid in pids:
-        try:
-            with open(f"/proc/{pid}/smaps_rollup", "rb") as file:
-                for line in file:
-                    if line.startswith(b"Pss:"):
-                        total += int(line.split()[1]) * 1024
-                        break
-        except (OSError, IndexError):
-            continue
-    return total
+    return buffers + sum(tables + _exact(pid, pages) for pid, (pages, tables) in quick.items())
+
+
+def _quick(pid: int) -> tuple[int, int]:
+    """Bytes of a process's pages, and of the tables that the kernel keeps of them."""
+    found = {b"VmRSS": 0, b"VmPTE": 0}
+    try:
+        with open(f"/proc/{pid}/status", "rb") as file:
+            for line in file:
+                name, _, value = line.partition(b":")
+                if name in found:
+                    found[name] = int(value.split()[0]) * 1024
+    except (OSError, IndexError, ValueError):
+        pass
+    return found[b"VmRSS"], found[b"VmPTE"]
+
+
+def _exact(pid: int, quick: int) -> int:
+    """Bytes of a process's pages, shared ones by their share; `quick` where it forbids a look."""
+    try:
+        with open(f"/proc/{pid}/smaps_rollup", "rb") as file:
+            for line in file:
+                if line.startswith(b"Pss:"):
+                    return int(line.split()[1]) * 1024
+    except FileNotFoundError:
+        return 0
+    except (OSError, IndexError, ValueError):
+        pass
+    return quick
+
+
+def _socket_buffers() -> int:
+    """Bytes that the sockets of this network namespace can hold; they belong to no process."""
+    try:
+        with open("/proc/net/sockstat", "rb") as file:
+            used = int(file.readline().split()[2])
+    except (OSError, IndexError, ValueError):
+        return 0
+    return max(0, used - FREE_SOCKETS) * SOCKET_BUFFER
 
 
 def _others() -> list[int]:

@@ -113,16 +113,16 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "clock_settime": (227, 112),
     "personality": (135, 92),
 }
-CLONE, CLONE3, SOCKET, SOCKETPAIR, PRLIMIT = (
-    (56, 220), (435, 435), (41, 198), (53, 199), (302, 261),
+CLONE, CLONE3, SOCKET, SOCKETPAIR, SETSOCKOPT, PRLIMIT = (
+    (56, 220), (435, 435), (41, 198), (53, 199), (54, 208), (302, 261),
 )  # fmt: skip
 AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 ALLOW, ERRNO, KILL = 0x7FFF0000, 0x00050000, 0x80000000
 EPERM, ENOSYS, EAFNOSUPPORT = 1, 38, 97
-LOAD, JEQ, JGE, JSET, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+LOAD, AND, JEQ, JGE, JSET, RETURN = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
 
 
-def _filter(machine: str) -> bytes:
+def _filter(machine: str, sockets: bool) -> bytes:
     column = ("x86_64", "aarch64").index(machine)
     code: list[tuple[int, int, int, int]] = [
         (LOAD, 0, 0, 4),
@@ -146,13 +146,36 @@ def _filter(machine: str) -> bytes:
         (RETURN, 0, 0, ERRNO | EPERM),
         (RETURN, 0, 0, ALLOW),
     ]
-    # local sockets only; with AF_VSOCK and the like nobody has a namespace to stop them
+    if sockets:
+        # local ones only; with AF_VSOCK and the like nobody has a namespace to stop them
+        code += [
+            (JEQ, 0, 4, SOCKET[column]),
+            (LOAD, 0, 0, 16),
+            (JEQ, 1, 0, 1),
+            (RETURN, 0, 0, ERRNO | EAFNOSUPPORT),
+            (RETURN, 0, 0, ALLOW),
+        ]
+    else:
+        # none but pairs, and no pairs that could send to somebody else
+        code += [
+            (JEQ, 0, 1, SOCKET[column]),
+            (RETURN, 0, 0, ERRNO | EAFNOSUPPORT),
+            (JEQ, 0, 5, SOCKETPAIR[column]),
+            (LOAD, 0, 0, 24),
+            (AND, 0, 0, 0xF),
+            (JEQ, 0, 1, 2),
+            (RETURN, 0, 0, ERRNO | EAFNOSUPPORT),
+            (RETURN, 0, 0, ALLOW),
+        ]
+    # larger buffers, memory that no limit counts: the call does nothing
     code += [
-        (JEQ, 0, 4, SOCKET[column]),
-        (LOAD, 0, 0, 16),
-        (JEQ, 1, 0, 1),
-        (RETURN, 0, 0, ERRNO | EAFNOSUPPORT),
+        (JEQ, 0, 6, SETSOCKOPT[column]),
+        (LOAD, 0, 0, 32),
+        (JEQ, 3, 0, 7),  # SO_SNDBUF, SO_SNDBUFFORCE, SO_RCVBUF, SO_RCVBUFFORCE
+        (JEQ, 2, 0, 32),
+        (JEQ, 1, 0, 8),
         (RETURN, 0, 0, ALLOW),
+        (RETURN, 0, 0, ERRNO),
     ]
     # another process's limits
     code += [
@@ -166,12 +189,15 @@ def _filter(machine: str) -> bytes:
     return b"".join(struct.pack("HBBI", op, yes, no, k) for op, yes, no, k in code)
 
 
-def apply_seccomp() -> None:
-    """Refuse the calls of `DENIED`, new namespaces and all sockets but local ones, for good."""
+def apply_seccomp(sockets: bool = True) -> None:
+    """Refuse the calls of `DENIED`, new namespaces and all sockets but local ones, for good.
+
+    `sockets`: False refuses the local ones, too; pairs remain.
+    """
     machine = platform.machine()
     if machine not in AUDIT_ARCH:
         raise OSError(ENOSYS, f"no system call table for {machine}")
-    program = _filter(machine)
+    program = _filter(machine, sockets)
     buffer = ctypes.create_string_buffer(program, len(program))
     header = ctypes.create_string_buffer(
         struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(buffer))

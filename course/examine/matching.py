@@ -14,6 +14,8 @@ from typing import Any, Literal
 
 from nbformat import NotebookNode
 
+from course.examine.markup import harmless_markdown
+
 Role = Literal["text", "setup", "solution", "extra", "skipped", "test"]
 SKIP = "skip-execution"
 HIDDEN = re.compile(
@@ -112,8 +114,13 @@ def _attachments(found: dict[str, Any]) -> NotebookNode:
     kept = NotebookNode()
     for name, bundle in found.items():
         if isinstance(bundle, dict) and all(isinstance(data, str) for data in bundle.values()):
-            kept[name] = NotebookNode(bundle)
+            kept[_text(name)] = NotebookNode({_text(k): _text(v) for k, v in bundle.items()})
     return kept
+
+
+def _text(text: str) -> str:
+    """Without halves of characters, which JSON may hold and no file."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def like(source: NotebookNode, cells: list[NotebookNode]) -> NotebookNode:
@@ -187,6 +194,8 @@ def _students_order(
             steps.append(_from_source(theirs, origin))
         elif role == "text":
             keep = cell if not nbgrader(theirs).get("locked") else theirs
+            if keep is cell and cell.source != theirs.source:
+                keep = NotebookNode(cell, source=harmless_markdown(cell.source))
             steps.append(_kept(keep, theirs, "text", origin, origin not in seen))
             seen.add(origin)
         else:  # the student's text; the last copy carries the exercise's name
@@ -213,6 +222,8 @@ def _node(kind: str, text: NotebookNode) -> NotebookNode:
 
 def _own(cell: NotebookNode, run: bool = True) -> Step:
     role: Role = "text" if cell.cell_type != "code" else "extra" if run else "skipped"
+    if role == "text":
+        cell = NotebookNode(cell, source=harmless_markdown(cell.source))
     return Step(role, _node(cell.cell_type, cell))
 
 

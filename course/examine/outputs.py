@@ -11,6 +11,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from course.examine.markup import harmless, harmless_markdown, picture
 from helpers.checks import CHECKS_MIME
 
 MIME = re.compile(r"[a-zA-Z0-9.+-]+/[a-zA-Z0-9.+-]+(;[a-zA-Z0-9=.+ -]+)?")
@@ -81,12 +82,22 @@ def _bundle(data: Any) -> dict[str, Any]:
     for mime, value in list(data.items())[:20]:
         if type(mime) is not str or not MIME.fullmatch(mime) or RESERVED.fullmatch(mime):
             continue
+        if mime.endswith("javascript"):
+            continue
+        if type(value) is list and all(type(part) is str for part in value):
+            value = "".join(value)
+        if type(value) is str:
+            value = _text(value)
+            if mime == "text/html":
+                value = harmless(value)
+            elif mime == "text/markdown":
+                value = harmless_markdown(value)
+            elif mime == "image/svg+xml":
+                mime, value = "text/html", picture(value)
         if mime.endswith("json") and type(value) in (dict, list):
             kept[mime] = _plain(value)
         elif type(value) is str:
-            kept[mime] = _text(value)
-        elif type(value) is list and all(type(part) is str for part in value):
-            kept[mime] = _text("".join(value))
+            kept[mime] = value
     return kept
 
 

@@ -30,6 +30,8 @@ MAX_ITEMS = 200_000
 MAX_KEYS = 20_000
 MAX_INT_BYTES = 1 << 16
 MAX_TEXT = 4 * MB
+MAX_HEAD = 32 * MB
+MAX_PARTS = 16 * MAX_ITEMS  # of all lists and dictionaries of one head together
 
 NONE, BOOL, INT, FLOAT, STR, BYTES, LIST, TUPLE, DICT, ARRAY, COMPLEX, OPAQUE, FUNCTION, NAME = (
     range(14)
@@ -312,6 +314,19 @@ class _Decoder:
             raise ProtocolError("not an array") from None
 
 
+class _Counted:
+    """Stops a small message that unpacks to a huge one: an empty list is one byte there."""
+
+    def __init__(self) -> None:
+        self.rest = MAX_PARTS
+
+    def __call__(self, made: Any) -> Any:
+        self.rest -= len(made) + 1
+        if self.rest < 0:
+            raise ProtocolError("too much data")
+        return made
+
+
 # -- frames ------------------------------------------------------------------------------------
 
 
@@ -351,8 +366,10 @@ class Channel:
         tick: Callable[[], None] | None = None,
     ) -> Message:
         """The next message. `tick` is called now and then while nothing comes."""
+        if deadline is not None and time.monotonic() > deadline:
+            raise Late  # where something always comes, nobody would wait for it
         head_size, count = struct.unpack("<II", self._read(8, deadline, tick))
-        if head_size > min(self.limit, 64 * MB) or count > 10_000:
+        if head_size > min(self.limit, MAX_HEAD) or count > 10_000:
             raise ProtocolError("too large a message")
         sizes = struct.unpack(f"<{count}Q", self._read(8 * count, deadline, tick))
         if sum(sizes) > self.limit:
@@ -365,6 +382,8 @@ class Channel:
                 strict_map_key=True,
                 max_array_len=2 * MAX_ITEMS,
                 max_map_len=MAX_ITEMS,
+                list_hook=(counted := _Counted()),
+                object_hook=counted,
             )
         except Exception:
             raise ProtocolError("not a message") from None

@@ -216,13 +216,36 @@ class Runner:
     def run(self, source: str, limit: int = 1 << 20) -> tuple[bool, Any, list[dict[str, Any]]]:
         """Run one cell: whether it ended well, its last value, its outputs."""
         self.record = Record(limit)
+        good = True
+        rest: str | None = source
         try:
-            result = self.shell.run_cell(source, store_history=True)
-            good, value = bool(result.success), result.result
+            while rest is not None:
+                result = self.shell.run_cell(rest, store_history=True)
+                good, value = good and bool(result.success), result.result
+                rest = self._after_missing_import(rest, result.error_in_exec)
         except KeyboardInterrupt:
             good, value = False, None
             self.shell.showtraceback()
         return good, value, self.record.as_outputs()
+
+    def _after_missing_import(self, source: str, error: Any) -> str | None:
+        """What follows a package's import that is missing here: it may never be used."""
+        if type(error) is not ModuleNotFoundError:
+            return None
+        step = error.__traceback__
+        while step is not None and step.tb_frame.f_globals is not self.namespace:
+            step = step.tb_next
+        if step is None or step.tb_frame.f_code.co_name != "<module>":
+            return None
+        text = self.shell.transform_cell(source)
+        for node in ast.parse(text).body:
+            if node.lineno <= step.tb_lineno <= (node.end_lineno or 0):
+                if not isinstance(node, (ast.Import, ast.ImportFrom)):
+                    return None
+                lines = text.splitlines(keepends=True)
+                rest = "".join(lines[node.end_lineno :])
+                return "\n" * (node.end_lineno or 0) + rest if rest.strip() else None
+        return None
 
     def compiled(self, source: str) -> Compiled | None:
         """The cell as code, kept for the next time; None if it is no Python."""

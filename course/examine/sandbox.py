@@ -12,6 +12,7 @@ import contextlib
 import functools
 import json
 import os
+import secrets
 import select
 import shutil
 import socket
@@ -143,6 +144,8 @@ def bubblewrap_command(path: str) -> list[str]:
         bind(str(cache), "/run/matplotlib")
     command += ["--dev", "/dev", "--bind", "/proc", "/proc"]
     command += ["--perms", "1777", "--size", str(64 << 20), "--tmpfs", "/tmp"]
+    # what bubblewrap makes for itself belongs to the user and to all candidates together
+    command += ["--remount-ro", "/dev", "--remount-ro", "/"]
     for name, value in _environment().items():
         command += ["--setenv", name, value]
     command += ["--setenv", "PYTHONPATH", f"/run/sandbox:{_inside(str(COURSE))}"]
@@ -286,11 +289,12 @@ for path in PATHS:
         pass
 """,
     "file writes": """
+import os
 answer = "refused: nothing outside its own directory can be written"
 for path in WRITE:
     try:
         with open(path, "w") as f: f.write("x")
-        answer = "open: " + path; break
+        answer = "open: " + path; os.remove(path); break
     except OSError as e:
         pass
 """,
@@ -318,16 +322,32 @@ except MemoryError:
     "size of files": """
 answer = "open"
 try:
-    for i in range(3):
+    for i in range(4):  # each is within the limit, but not all of them
         with open(f"big{i}", "wb") as f:
-            for _ in range(FILES // (1 << 20) + 2): f.write(b"x" * (1 << 20))
+            for _ in range(FILES // (2 << 20) + 1): f.write(b"x" * (1 << 20))
 except OSError as e:
     answer = f"refused: {e.strerror}"
 """,
     "other processes": """
-import os
-pids = [int(p) for p in os.listdir("/proc") if p.isdigit()]
-answer = "refused: sees only its own" if len(pids) < 10 else f"open: sees {len(pids)} processes"
+import os, signal
+answer = "refused: reaches only its own"
+for pid in (int(p) for p in os.listdir("/proc") if p.isdigit()):
+    try:
+        if SENTINEL.encode() in open(f"/proc/{pid}/cmdline", "rb").read():
+            answer = "open: sees the grader's processes"
+            os.kill(pid, signal.SIGTERM); answer = "open: can end the grader's processes"
+    except OSError:
+        pass
+""",
+    "local sockets": """
+import socket
+answer = "refused"
+for name in (*DOORS, chr(0) + ABSTRACT):
+    try:
+        with socket.socket(socket.AF_UNIX) as s: s.connect(name)
+        answer = "open: " + name.strip(chr(0))
+    except OSError as e:
+        pass
 """,
 }
 
@@ -338,12 +358,31 @@ def doctor(limits: Limits | None = None, use_bubblewrap: bool = True) -> list[Fi
     sandbox = Sandbox(use_bubblewrap)
     findings = []
     try:
-        with socket.socket() as server, tempfile.NamedTemporaryFile() as secret:
+        with contextlib.ExitStack() as stack:
+            server = stack.enter_context(socket.socket())
+            secret = stack.enter_context(tempfile.NamedTemporaryFile())
             os.chmod(secret.name, 0o644)
+            sentinel = f"sentinel-{secrets.token_hex(8)}"
+            stack.callback(
+                subprocess.Popen(
+                    [sys.executable, "-c", "import time; time.sleep(600)", sentinel]
+                ).kill
+            )
+            abstract = f"door-{secrets.token_hex(8)}"
+            doors = [f"{place}/door" for place in _open_folders(stack)]
+            for name in ("\0" + abstract, *doors):
+                door = stack.enter_context(socket.socket(socket.AF_UNIX))
+                door.bind(name)
+                door.listen()
+            for name in doors:
+                os.chmod(name, 0o777)
             server.bind(("127.0.0.1", 0))
             server.listen()
             values = {
                 "PORT": server.getsockname()[1],
+                "SENTINEL": sentinel,
+                "ABSTRACT": abstract,
+                "DOORS": doors,
                 "PATHS": [
                     *(str(COURSE / n) for n in ("lessons", "source", "course", "tests", ".git")),
                     *(str(path) for path in Path.home().glob(".[bcps]*rc")),
@@ -368,6 +407,16 @@ def doctor(limits: Limits | None = None, use_bubblewrap: bool = True) -> list[Fi
     finally:
         sandbox.close()
     return findings
+
+
+def _open_folders(stack: contextlib.ExitStack) -> list[str]:
+    """New folders that everybody may enter, where this machine lets us make them."""
+    made = []
+    for place in (None, "/var/tmp", str(Path.home())):
+        with contextlib.suppress(OSError):
+            made.append(stack.enter_context(tempfile.TemporaryDirectory(dir=place)))
+            os.chmod(made[-1], 0o755)
+    return made
 
 
 def _ask(

@@ -22,6 +22,9 @@ STOPPED = Diagnosis(
 )
 
 
+LONGEST = 1500  # characters of one diagnosis
+
+
 @dataclass(frozen=True)
 class Check:
     """One line of a report. `code` and `text` are empty where it passed, but in a remark."""
@@ -195,7 +198,7 @@ class Test:
                     passed=True,
                     weight=0.0,
                     code=found.code,
-                    text=found.text,
+                    text=_shown(found.text),
                     hidden=self._hidden,
                 )
             )
@@ -296,7 +299,7 @@ class Test:
                     passed=found is None,
                     weight=share,
                     code=found.code if found else "",
-                    text=found.text if found else "",
+                    text=_shown(found.text) if found else "",
                     hidden=self._hidden,
                     note=note,
                 )
@@ -324,6 +327,12 @@ def _more_telling(second: list[Verdict], first: list[Verdict]) -> list[Verdict]:
         else verdict
         for verdict in second
     ]
+
+
+def _shown(text: str) -> str:
+    """A diagnosis as a report may show it: some of its words are the student's."""
+    cut = text if len(text) <= LONGEST else text[:LONGEST] + " …"
+    return "".join(c if c.isprintable() or c == "\n" else "?" for c in cut)
 
 
 def _examples(args: dict[str, Any]) -> int | None:
