@@ -44,6 +44,7 @@ from tests.world import (  # noqa: E402
     Attack,
     Result,
     World,
+    a_world,
     as_result,
     attack_files,
     load,
@@ -84,19 +85,15 @@ def ours(attack: Attack) -> Row:
     from course.examine.examine import examine
 
     honest = submission(names=ALL)
-    with tempfile.TemporaryDirectory() as folder:
-        world = World(Path(folder))
-        try:
-            before = examine(honest, source(ALL), LIMITS)
-            data = attack.build(world.words())
-            started = time.monotonic()
-            outcome = examine(data, source(ALL), attack.limits)
-            result = as_result(outcome, time.monotonic() - started)
-            after = examine(honest, source(ALL), LIMITS)
-            wrong = wrong_with(attack, result) + world.harm()
-            return Row(result.total, wrong + classmates({"a": before.score, "z": after.score}))
-        finally:
-            world.close()
+    with a_world() as world:
+        before = examine(honest, source(ALL), LIMITS)
+        data = attack.build(world.words())
+        started = time.monotonic()
+        outcome = examine(data, source(ALL), attack.limits)
+        result = as_result(outcome, time.monotonic() - started)
+        after = examine(honest, source(ALL), LIMITS)
+        wrong = wrong_with(attack, result) + world.harm()
+        return Row(result.total, wrong + classmates({"a": before.score, "z": after.score}))
 
 
 # -- stock: outside the cage -------------------------------------------------------------------

@@ -153,11 +153,17 @@ def run_all(
     sender.close()
     died = Trial(errors={"notebook": f"the process died or computed for more than {SECONDS:.0f} s"})
     found: dict[int, Trial] = {}
-    with contextlib.suppress(EOFError):
+    try:
         while True:
             number, trial = receiver.recv()
             found[number] = trial or died
-    process.join()
+    except EOFError:
+        pass
+    except BaseException:
+        process.terminate()
+        raise
+    finally:
+        process.join()
     return [found.get(number, died) for number in range(len(notebooks))]
 
 
@@ -181,8 +187,9 @@ def _grow(
                 done += 1
             yield partial(_carry_on, notebooks[number], done, namespace, deepcopy(trial))
 
-    for place, trial in forked(jobs(), SECONDS):
-        send((order[place], trial))
+    with contextlib.suppress(KeyboardInterrupt):  # the parent says that it was stopped
+        for place, trial in forked(jobs(), SECONDS):
+            send((order[place], trial))
 
 
 def _first_difference(notebook: NotebookNode, trunk: NotebookNode) -> int:

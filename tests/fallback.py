@@ -19,10 +19,8 @@ import os
 import platform
 import struct
 import sys
-import tempfile
 import time
 import traceback
-from pathlib import Path
 from typing import Any
 
 from course.examine import kernel
@@ -88,8 +86,7 @@ def graded(name: str, use_bubblewrap: bool) -> dict[str, Any]:
         )
         return {"score": outcome.score, "enforced": outcome.enforced, "notes": outcome.notes}
     attack = w.load(w.ATTACKS / f"{name}.py")
-    with tempfile.TemporaryDirectory() as folder:
-        world = w.World(Path(folder))
+    with w.a_world() as world:
         started = time.monotonic()
         try:
             outcome = examine(
@@ -101,8 +98,6 @@ def graded(name: str, use_bubblewrap: bool) -> dict[str, Any]:
             return {"wrong": wrong, "notes": outcome.notes, "enforced": outcome.enforced}
         except Exception:
             return {"wrong": ["grader failed"], "notes": [traceback.format_exc()], "enforced": []}
-        finally:
-            world.close()
 
 
 def main() -> None:

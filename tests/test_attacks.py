@@ -21,6 +21,7 @@ from tests.world import (
     ATTACKS,
     LIMITS,
     World,
+    a_world,
     as_result,
     attack_files,
     load,
@@ -37,10 +38,9 @@ def warm() -> None:
 
 
 @pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    made = World(tmp_path)
-    yield made
-    made.close()
+def world() -> Iterator[World]:
+    with a_world() as made:
+        yield made
 
 
 @pytest.mark.parametrize("path", attack_files(), ids=lambda path: path.stem)

@@ -17,13 +17,15 @@ without a file, on which someone listens, too.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import os
 import re
 import secrets
 import socket
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
@@ -158,6 +160,19 @@ class World:
     def close(self) -> None:
         for door in self.doors:
             door.close()
+
+
+@contextlib.contextmanager
+def a_world() -> Iterator[World]:
+    """A world that no permission of a folder above it protects: only the sandbox does."""
+    place = "/var/tmp" if os.access("/var/tmp", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=place) as folder:
+        os.chmod(folder, 0o755)
+        world = World(Path(folder))
+        try:
+            yield world
+        finally:
+            world.close()
 
 
 # -- the verdict -------------------------------------------------------------------------------

@@ -562,9 +562,9 @@ for _j in range(len(_w)):
     _up, _down = _w.copy(), _w.copy()
     _up[_j, 0] += _step
     _down[_j, 0] -= _step
-    _numeric[_j, 0] = (
-        _cost(_up, _b, _X, _Y, _logistic) - _cost(_down, _b, _X, _Y, _logistic)
-    ) / (2 * _step)
+    _numeric[_j, 0] = (_cost(_up, _b, _X, _Y, _logistic) - _cost(_down, _b, _X, _Y, _logistic)) / (
+        2 * _step
+    )
 t.case(
     "the slope of the cost, measured by moving each weight",
     args=_args,
@@ -779,9 +779,7 @@ def _in_bowl(w, b, X, Y, count, rate):
     w_low, b_low = _low(X, Y)
     shrink = (1 - rate) ** count
     last = (1 - rate) ** (count - 1)
-    costs = [
-        float(np.mean(((1 - rate) ** k * (w - w_low)) ** 2)) for k in range(0, count, 100)
-    ]
+    costs = [float(np.mean(((1 - rate) ** k * (w - w_low)) ** 2)) for k in range(0, count, 100)]
     return (
         {"w": w_low + shrink * (w - w_low), "b": b_low + shrink * (b - b_low)},
         {"dw": last * (w - w_low), "db": last * (b - b_low)},
@@ -879,9 +877,7 @@ t.case(
     "four examples",
     args=four,
     expect=np.array([[1, 0, 1, 0]]),
-    isolated=dict(
-        stand_ins={"sigmoid": straight_line}, args=four, expect=np.array([[1, 0, 1, 0]])
-    ),
+    isolated=dict(stand_ins={"sigmoid": straight_line}, args=four, expect=np.array([[1, 0, 1, 0]])),
 )
 ### BEGIN HIDDEN TESTS
 t.hidden()
@@ -893,13 +889,12 @@ def _ramp(z):
 
 for _seed, _n, _m in ((41, 6, 9), (42, 3, 30)):
     _rng = np.random.default_rng(_seed)
-    _args = dict(
-        w=_rng.normal(size=(_n, 1)), b=float(_rng.normal()), X=_rng.normal(size=(_n, _m))
-    )
+    _args = dict(w=_rng.normal(size=(_n, 1)), b=float(_rng.normal()), X=_rng.normal(size=(_n, _m)))
     _want = np.array(
         [
             [
-                1 if _args["b"] + sum(_args["w"][j, 0] * _args["X"][j, i] for j in range(_n)) > 0
+                1
+                if _args["b"] + sum(_args["w"][j, 0] * _args["X"][j, i] for j in range(_n)) > 0
                 else 0
                 for i in range(_m)
             ]
@@ -1159,7 +1154,10 @@ wrong = np.flatnonzero(result["Y_prediction_test"][0] != Y_test[0])
 names = {0: "other", 1: "cat"}
 plots.show_pictures(
     X_test_pictures[wrong[:12]],
-    [f"is: {names[Y_test[0, i]]}\nsays: {names[result['Y_prediction_test'][0, i]]}" for i in wrong[:12]],
+    [
+        f"is: {names[Y_test[0, i]]}\nsays: {names[result['Y_prediction_test'][0, i]]}"
+        for i in wrong[:12]
+    ],
     alt=f"The first {len(wrong[:12])} test pictures that the network gets wrong, with the true "
     "label and the answer above each: both cats that it missed and other things it took for cats.",
 )
@@ -1242,7 +1240,9 @@ else:
 
 # %% try
 few = 50
-run = model(X_train[:, :few], Y_train[:, :few], X_test, Y_test, num_iterations=500, learning_rate=0.005)
+run = model(
+    X_train[:, :few], Y_train[:, :few], X_test, Y_test, num_iterations=500, learning_rate=0.005
+)
 print(f"training accuracy {accuracy(run['Y_prediction_train'], Y_train[:, :few]):.1f} %")
 print(f"test accuracy     {accuracy(run['Y_prediction_test'], Y_test):.1f} %")
 

@@ -470,7 +470,10 @@ t.case(
 t.case(
     "many units: the size of the numbers",
     args=dict(n_x=64, n_h=16, n_y=70),
-    expect={"W1": Leaf((16, 64), starts_random("W1", 64)), "W2": Leaf((70, 16), starts_random("W2", 16))},
+    expect={
+        "W1": Leaf((16, 64), starts_random("W1", 64)),
+        "W2": Leaf((70, 16), starts_random("W2", 16)),
+    },
     weight=2,
 )
 ### BEGIN HIDDEN TESTS
@@ -848,7 +851,12 @@ def judge_layer(title, args, Z, A, Z_with, A_with, weight):
         Mistake("A", Z, "not_activated", f"`A` is just Z: is the {name} missing?"),
         Mistake("A", Z_with, "not_activated", f"`A` is just Z: is the {name} missing?"),
     ] + [
-        Mistake("cache's activation cache", a, "A_in_cache", "this cache holds A. The step backward needs Z.")
+        Mistake(
+            "cache's activation cache",
+            a,
+            "A_in_cache",
+            "this cache holds A. The step backward needs Z.",
+        )
         for a in (A[name], A_with[name])
     ]
     linear_cache = LinearCache(args["A_prev"], args["W"], args["b"])
