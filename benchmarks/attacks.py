@@ -68,7 +68,13 @@ class Row:
 
     @property
     def text(self) -> str:
+        if self == AIMED_HERE:
+            return "–"
         return f"{self.points} · {', '.join(self.wrong) or 'as deserved'}"
+
+
+# stock nbgrader has no such protocol: it is not judged by what they do
+AIMED_HERE = Row("", [])
 
 
 def classmates(totals: dict[str, float | None]) -> list[str]:
@@ -215,7 +221,10 @@ def graded(course: Path, student: str) -> Result:
 
 def shown(attack: Attack) -> str:
     points = attack.points
-    return "not gradable" if points is None else f"{sum(points.values()):g}"
+    if points is None:
+        return "not gradable"
+    least, most = (sum(pair) for pair in zip(*points.values(), strict=True))
+    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
 
 
 def counted(rows: dict[str, tuple[Row, Row]]) -> tuple[int, int]:
@@ -227,7 +236,11 @@ def counted(rows: dict[str, tuple[Row, Row]]) -> tuple[int, int]:
 
 def summary(rows: dict[str, tuple[Row, Row]]) -> str:
     by_stock, by_ours = counted(rows)
-    return f"Of {len(rows)} submissions, stock nbgrader fails {by_stock}, this course {by_ours}."
+    aimed = sum(stock == AIMED_HERE for stock, _ in rows.values())
+    other = len(rows) - aimed
+    said = f"Of {other} submissions, stock nbgrader fails {by_stock}; of {len(rows)}, "
+    said += f"this course fails {by_ours}."
+    return said + (f" ({aimed} are aimed at this course's own protocol.)" if aimed else "")
 
 
 def as_markdown(attacks: list[Attack], rows: dict[str, tuple[Row, Row]]) -> str:
@@ -318,6 +331,9 @@ def compare(
         grader: [attack for attack in attacks if (attack.name, grader) not in rows.known]
         for grader in ("ours", "stock")
     }
+    for attack in [attack for attack in todo["stock"] if attack.aimed_here]:
+        rows.known[attack.name, "stock"] = AIMED_HERE
+        todo["stock"].remove(attack)
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
     with (
         tempfile.TemporaryDirectory(prefix="attacks-") as folder,

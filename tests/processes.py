@@ -47,7 +47,11 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.settings = {"DASK_TEMPORARY_DIRECTORY": str(folder / "dask")}
+        self.settings = {
+            "DASK_TEMPORARY_DIRECTORY": str(folder / "dask"),
+            # as docs/scaling.md advises
+            "DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH": "10",
+        }
         self.inside: dict[str, list[str]] = {}
         self.processes: list[psutil.Popen] = []
         self.address = ""

@@ -648,20 +648,37 @@ def test_no_text_takes_long(text) -> None:
     assert time.process_time() - started < 10
 
 
+class Elements(HTMLParser):
+    """The elements of a page with their attributes; what is escaped is no element."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
 def test_text_is_reduced_to_what_is_harmless(graded) -> None:
     html = page(graded, "rich")
-    assert "<script" not in html and "onerror" not in re.sub(r"<code>.*?</code>", "", html)
-    assert not re.search(r'(src|href)="(?!data:|#|https?://|toy\.ipynb)', html)
-    assert "example.invalid" not in re.sub(r"<(pre|code)\b.*?</\1>", "", html, flags=re.DOTALL)
-    assert 'href="https://example.org/"' in html
-    assert "<iframe" not in html and "position:fixed" not in html
-    assert html.count('src="data:image/png;base64,') == 3 and "data:image/svg+xml" in html
+    found = Elements(html).found
+    assert not {"script", "iframe"} & {tag for tag, _ in found}
+    assert not any(name.startswith("on") for _, attributes in found for name in attributes)
+    links = [a[name] for _, a in found for name in ("src", "href") if name in a]
+    assert all(re.match(r"data:|#|https?://|toy\.ipynb", link) for link in links), links
+    assert not any("example.invalid" in link for link in links)
+    assert "https://example.org/" in links
+    assert not any("position:fixed" in a.get("style", "") for _, a in found)
+    pictures = [link for link in links if link.startswith("data:image/")]
+    assert sum(link.startswith("data:image/png;base64,") for link in pictures) == 3
+    assert len(pictures) == 3  # a drawing in SVG can hold scripts, and is left out
 
 
 def test_every_picture_is_described(graded) -> None:
     html = page(graded, "rich")
     words = re.findall(r'<img [^>]*alt="([^"]*)"', html)
-    assert len(words) == html.count("<img") == 4 and all(words)
+    assert len(words) == html.count("<img") == 3 and all(words)
     assert "a picture of mine" in words
     assert "A line that rises, &#34;quoted&#34; &amp; &lt;marked&gt;." in words
     assert any("drew; it was given no description" in text for text in words)

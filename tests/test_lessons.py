@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from course import build as builder
@@ -11,6 +13,12 @@ from course.stock import same_under_stock
 from tests.toy import REPOSITORY
 
 LESSONS = lesson_names(REPOSITORY)
+
+
+@cache
+def material(name: str) -> Material:
+    """Read once for all gates, which change nothing."""
+    return Material(name, REPOSITORY)
 
 
 @pytest.fixture(autouse=True)
@@ -28,11 +36,11 @@ def test_the_build_of_a_clean_tree_changes_nothing() -> None:
 @pytest.mark.parametrize("name", LESSONS)
 @pytest.mark.parametrize("title", GATES)
 def test_gate(title: str, name: str) -> None:
-    assert GATES[title](Material(name, REPOSITORY)) == []
+    assert GATES[title](material(name)) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", LESSONS)
 def test_stock_nbgrader_gives_the_same_scores(name: str) -> None:
     """A sample of each lesson; `python -m course check --stock` takes all of them."""
-    assert same_under_stock(Material(name, REPOSITORY), wrong=2, right=2) == []
+    assert same_under_stock(material(name), wrong=2, right=2) == []

@@ -6,9 +6,11 @@ A file of `tests/attacks/` describes one submission of the small lesson (`tests/
 
 - `CELLS`: exercise -> the text of its cell (the others are solved), `EXTRA`: cells put in after;
 - `change(notebook)`: changes the notebook further; it may return a dict or the bytes of a file;
-- `POINTS`: exercise -> points expected where they are not 10, or None if it is not gradable;
+- `POINTS`: exercise -> points expected where they are not 10 (or the least and the most of them),
+  or None if it is not gradable;
 - `NOTE`: a pattern that one of the notes (or the reason) must match; `SECONDS`: how long at most;
-- `LIMITS`: limits that differ from those of this module.
+- `LIMITS`: limits that differ from those of this module;
+- `AIMED_HERE`: it goes for this grader's own protocol, and has nothing to say about another.
 
 The words `OUTSIDE`, `SECRET` and `PORT` in a cell become a directory outside, a file with a token
 in it, and a port of this machine that someone listens on. `ABSTRACT` is the name of a local socket
@@ -62,10 +64,17 @@ class Attack:
         return (self.module.__doc__ or "").strip().splitlines()[0]
 
     @property
-    def points(self) -> dict[str, float] | None:
-        """What it deserves, by exercise; None if it is not gradable."""
+    def points(self) -> dict[str, tuple[float, float]] | None:
+        """The least and the most that it deserves, by exercise; None if it is not gradable."""
         special = getattr(self.module, "POINTS", {})
-        return None if special is None else {name: special.get(name, 10) for name in ALL}
+        if special is None:
+            return None
+        found = {name: special.get(name, 10) for name in ALL}
+        return {k: v if isinstance(v, tuple) else (v, v) for k, v in found.items()}
+
+    @property
+    def aimed_here(self) -> bool:
+        return bool(getattr(self.module, "AIMED_HERE", False))
 
     @property
     def seconds(self) -> float:
@@ -221,8 +230,8 @@ def wrong_with(attack: Attack, result: Result) -> list[str]:
     elif result.status != "graded":
         found.append("submission lost")
     else:
-        more = sum(max(0, result.scores.get(name, 0) - points) for name, points in want.items())
-        less = sum(max(0, points - result.scores.get(name, 0)) for name, points in want.items())
+        more = sum(max(0, result.scores.get(name, 0) - most) for name, (_, most) in want.items())
+        less = sum(max(0, least - result.scores.get(name, 0)) for name, (least, _) in want.items())
         more += sum(p for name, p in result.scores.items() if name not in want)
         if more > 0.01:
             found.append(f"unearned {more:g}")

@@ -21,6 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import dask
 from distributed import Client, KilledWorker, Security, Worker
 from distributed.comm import connect
 from distributed.scheduler import NoValidWorkerError
@@ -112,6 +113,8 @@ class Cluster(Executor):
         """
         for name in ("distributed", "distributed.client", "distributed.core"):
             logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is said in sentences
+        # Dask keeps the last thousand messages of a connection, and ours hold whole notebooks
+        dask.config.set({"distributed.admin.low-level-log-length": 10})
         try:
             asyncio.run(_ask(self.address))  # a client that fails leaves threads behind
             with warnings.catch_warnings():
@@ -173,6 +176,7 @@ class Cluster(Executor):
                 job.sent = None
                 return
             self._jobs.remove(job)
+            job.sent = None  # Dask keeps all of it until nobody holds its future
         if error is None:
             job.outcome.set_result(sent.result())
         elif isinstance(error, KilledWorker):

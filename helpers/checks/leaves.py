@@ -99,7 +99,7 @@ def _leaves(
 
 
 def _field(label: str, name: str) -> str:
-    """`cache` and `W` give "cache's W"; "cache's linear cache" and `W`: "cache, the linear …"."""
+    """The label of a field: "cache's W", and one deeper "cache, the linear cache's W"."""
     if re.fullmatch(r"[a-z]+(_[a-z]+)+", name):
         name = name.replace("_", " ")
     if not label:
@@ -110,11 +110,10 @@ def _field(label: str, name: str) -> str:
 
 def before(path: Path, returns: tuple[str, ...], args: dict[str, Any]) -> Any:
     """The argument that has the place of a returned weight or bias, or None."""
-    names = [returns[step] if isinstance(step, int) and step < len(returns) else step
-             for step in path[:1]] + list(path[1:])  # fmt: skip
-    if not names or not isinstance(names[-1], str) or not _MOVED.fullmatch(names[-1]):
-        return None
-    return given(names[-1], args)
+    name = path[-1] if path else None
+    if isinstance(name, int) and len(path) == 1 and name < len(returns):
+        name = returns[name]
+    return given(name, args) if isinstance(name, str) and _MOVED.fullmatch(name) else None
 
 
 def given(name: str, args: dict[str, Any]) -> Any:

@@ -20,3 +20,4 @@ def double(x):
     return 2 * x
 """
 }
+AIMED_HERE = True

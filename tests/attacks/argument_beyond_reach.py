@@ -12,4 +12,5 @@ def center(X):
     return answer
 """
 }
-POINTS = {"center": 0}
+# at most what a change of the argument earns
+POINTS = {"center": (0, 5)}

@@ -19,3 +19,4 @@ def double(x):
     "sizes": "sizes = None",
 }
 POINTS = {"double": 0, "center": 0, "grow": 0, "describe": 0, "repeat": 0, "sizes": 0}
+AIMED_HERE = True

@@ -23,3 +23,4 @@ def center(X):
     return X - X.mean(axis=1, keepdims=True)
 """
 }
+AIMED_HERE = True

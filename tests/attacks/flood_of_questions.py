@@ -25,3 +25,4 @@ threading.Thread(target=swallow, daemon=True).start()
 while True: sock.sendall(frame * 5000)
 """
 }
+AIMED_HERE = True

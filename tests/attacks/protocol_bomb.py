@@ -18,3 +18,4 @@ def center(X):
 }
 POINTS = {"center": 0}
 SECONDS = 5
+AIMED_HERE = True

@@ -16,3 +16,4 @@ def center(X):
 """
 }
 POINTS = {"center": 0}
+AIMED_HERE = True

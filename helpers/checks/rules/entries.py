@@ -7,6 +7,7 @@ import itertools
 import numpy as np
 
 from helpers.checks.diagnosis import Context, Diagnosis, fits, number
+from helpers.checks.rules.functions import is_bias
 
 
 def not_finite(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
@@ -125,8 +126,8 @@ def constant_offset(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis 
         return None
     offset = float(difference.flat[0])
     for name, array in c.arrays.items():
-        whole = float(array.flat[0]).is_integer() if array.size == 1 else True
-        if not whole and np.isclose(abs(float(array.flat[0])), abs(offset)):
+        single = array.size == 1 and is_bias(name, array, got)
+        if single and np.isclose(abs(float(array.flat[0])), abs(offset)):
             return Diagnosis(
                 "argument_unused",
                 f"{c.label} is off by the same amount everywhere, the size of `{name}`: "

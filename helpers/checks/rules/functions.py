@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -76,7 +77,7 @@ def bias_in_activation(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnos
         if seen.sum() < 3:
             continue
         for name, b in c.arrays.items():
-            if not name.startswith("b") or not _is_bias(b, got):
+            if not is_bias(name, b, got):
                 continue
             for times, code, words in (
                 (2, "bias_subtracted", "subtracted, where it is added"),
@@ -88,8 +89,10 @@ def bias_in_activation(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnos
     return None
 
 
-def _is_bias(b: np.ndarray, values: np.ndarray) -> bool:
-    return b.size == 1 or (values.ndim == 2 and b.shape == (values.shape[0], 1))
+def is_bias(name: str, b: np.ndarray, values: np.ndarray) -> bool:
+    """Whether the argument is called b, b1, … and fits the values."""
+    fitting = b.size == 1 or (values.ndim == 2 and b.shape == (values.shape[0], 1))
+    return fitting and re.fullmatch(r"b\d*", name) is not None
 
 
 def _before_sigmoid(a: np.ndarray) -> np.ndarray:
