@@ -76,11 +76,13 @@ class Cluster:
         self.processes.append(made)
         return made
 
-    def scheduler(self, host: str = "127.0.0.1", protocol: str = "tcp") -> psutil.Popen:
+    def scheduler(
+        self, host: str = "127.0.0.1", protocol: str = "tcp", code: Path = REPOSITORY
+    ) -> psutil.Popen:
         file = self.folder / "scheduler.json"
         made = self.start(
             "scheduler", "dask", "scheduler", "--host", f"{protocol}://{host}", "--port", "0",
-            "--no-dashboard", "--no-show", "--scheduler-file", str(file),
+            "--no-dashboard", "--no-show", "--scheduler-file", str(file), code=code,
         )  # fmt: skip
         wait_for(lambda: file.is_file() and file.read_bytes(), "a scheduler", made)
         self.address = json.loads(file.read_bytes())["address"]

@@ -239,6 +239,12 @@ def talk(door: socket.socket) -> None:
             line.close()
 
 
+def test_a_scheduler_without_the_course_is_one_sentence(tmp_path: Path, cluster: Cluster) -> None:
+    cluster.scheduler(code=no_course(tmp_path / "no-code"))
+    with pytest.raises(CourseError, match=r"cannot be used: it lacks the course\. Run there: pip"):
+        workers.cluster(cluster.address).open()
+
+
 def test_without_dask_the_way_out_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(sys.modules, "course.grading.cluster", raising=False)
     monkeypatch.setitem(sys.modules, "distributed", None)

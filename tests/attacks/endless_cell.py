@@ -9,4 +9,4 @@ def center(X): return X - X.mean(axis=1, keepdims=True)
 while True: pass
 """
 }
-NOTE = "In the cell of `center`, stopped after 2 seconds"
+NOTE = "In the cell of `center`, stopped after . seconds"
