@@ -52,5 +52,5 @@ $(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.ready-test: $(VENV)/.ready
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[instructor,faces,test]"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[instructor,cluster,postgresql,faces,test]"
 	@touch $@
