@@ -276,15 +276,18 @@ def _copy_outputs(previous: NotebookNode, solved: NotebookNode) -> bool:
 
 
 def _with_outputs(root: Path, planned: Plan, text: str) -> bytes:
-    """The executed notebook, with the outputs of `timing` cells kept from the last build."""
+    """The executed notebook. If it shows what it showed, `timing` cells keep what they measured."""
     notebook = nbformat.reads(text, as_version=4)
-    previous = _previous(root, planned.lesson.name)
-    timed = {cell.id for cell in planned.lesson.cells if cell.options.get("timing")}
-    old = {cell.id: cell for cell in previous.cells} if previous else {}
-    for cell in notebook.cells:
-        if cell.id in timed and cell.id in old and old[cell.id].source == cell.source:
-            cell.outputs = old[cell.id].outputs
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    timed = {cell.id for cell in planned.lesson.cells if cell.options.get("timing")}
+    previous = _previous(root, planned.lesson.name)
+    old = {cell.id: cell for cell in previous.cells if cell.cell_type == "code"} if previous else {}
+    if {name: old[name].outputs for name in old.keys() - timed} == {
+        cell.id: cell.outputs for cell in code if cell.id not in timed
+    }:
+        for cell in code:
+            if cell.id in timed and cell.id in old and old[cell.id].source == cell.source:
+                cell.outputs = old[cell.id].outputs
     notebook.metadata.course["outputs"] = _outputs_digest(code)
     return _light(planned.lesson.name, to_bytes(notebook))
 

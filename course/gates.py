@@ -29,6 +29,15 @@ MIN_WRONG = 5  # wrong variants per exercise of consequence
 MIN_RIGHT = 3  # right variants per lesson
 CONSEQUENCE = 10  # points from which an exercise is one of consequence
 MAX_SECONDS = 60
+MAX_MEMORY = 1 << 30  # bytes
+# Run last in the kernel: the most memory that it has had (VmHWM, which Linux gives in kB).
+PEAK = """
+try:
+    with open("/proc/self/status") as _status:
+        print(next(line.split()[1] for line in _status if line.startswith("VmHWM")))
+except OSError:
+    print(0)
+"""
 TELLING = 20  # characters (without spaces) from which a line of a solution gives it away
 
 
@@ -265,10 +274,11 @@ def _points_in_prose(material: Material) -> list[str]:
 
 
 def solved_runs_clean(material: Material) -> list[str]:
-    """The whole lesson, demos and full tests, in a fresh kernel: all points, silent, in time."""
+    """The whole lesson, demos and full tests, in a fresh kernel: all points, silent, in time and memory."""
     notebook = deepcopy(material.source)
     for cell in notebook.cells:
         cell.metadata.pop("tags", None)
+    notebook.cells.append(nbformat.v4.new_code_cell(PEAK, id="peak"))
     before = _children_seconds()
     executed = nbformat.reads(
         execute(nbformat.writes(notebook), material.root, read_tree(material.folder / "files")),
@@ -278,6 +288,9 @@ def solved_runs_clean(material: Material) -> list[str]:
     problems = []
     if seconds > MAX_SECONDS:
         problems.append(f"it computes for {seconds:.0f} s, more than {MAX_SECONDS} s")
+    peak = int(executed.cells.pop().outputs[0].text) * 1024
+    if peak > MAX_MEMORY:
+        problems.append(f"it takes {peak >> 20} MB of memory, more than {MAX_MEMORY >> 20} MB")
     earned: dict[str, float] = {}
     for cell in executed.cells:
         for output in cell.get("outputs", []):

@@ -23,7 +23,7 @@ from course.errors import CourseError, UsageError, unknown_name
 
 #: The words a code cell's header may begin with, and the options each may carry.
 OPTIONS: dict[str, set[str]] = {
-    "setup": set(),
+    "setup": {"folded"},
     "exercise": {"minutes"},
     "test": {"points"},
     "demo": {"timing"},
@@ -31,6 +31,7 @@ OPTIONS: dict[str, set[str]] = {
     "summary": set(),
 }
 NAMED = {"setup": "optional", "exercise": "required", "test": "required", "demo": "optional"}
+FLAGS = ("timing", "folded")
 MAX_UNTESTED = 3
 SUMMARY_IMPORT = "from helpers.checks import summary"
 
@@ -273,9 +274,9 @@ def _header_words(metadata: dict[str, Any], at: str) -> tuple[str, str | None, d
         if option not in OPTIONS[kind]:
             allowed = ", ".join(sorted(OPTIONS[kind])) or "none"
             raise LessonError(f'{at}: unknown option "{option}" for "{kind}"; known: {allowed}.')
-        if option == "timing":
-            if value not in (True, None):
-                raise LessonError(f"{at}: write timing=true, or leave it out.")
+        if option in FLAGS:
+            if value is not True and value is not None:
+                raise LessonError(f"{at}: write {option}=true, or leave it out.")
             words[option] = True
         elif type(value) is not int or value <= 0:
             raise LessonError(f"{at}: {option} must be a whole number above 0, not {value!r}.")

@@ -66,7 +66,10 @@ def _notebook(lesson: Lesson, cells: list[NotebookNode]) -> NotebookNode:
 
 def _cell(cell: Cell, text: str) -> NotebookNode:
     make = nbformat.v4.new_code_cell if cell.is_code else nbformat.v4.new_markdown_cell
-    return make(text, id=cell.id)
+    node = make(text, id=cell.id)
+    if cell.options.get("folded"):
+        node.metadata["jupyter"] = {"source_hidden": True}  # JupyterLab shows three dots
+    return node
 
 
 def _source_cell(cell: Cell) -> NotebookNode:

@@ -182,6 +182,29 @@ def test_timing_cells_keep_their_outputs(root) -> None:
     assert snapshot(root)["notebooks/first.ipynb"] != before["notebooks/first.ipynb"]
 
 
+def test_timing_cells_measure_anew_when_another_output_changes(root) -> None:
+    def measured() -> str:
+        cells = json.loads((root / "notebooks" / "first.ipynb").read_text())["cells"]
+        return next("".join(c["outputs"][0]["text"]) for c in cells if "perf" in str(c["source"]))
+
+    before = measured()
+    edit(root, "first", **{"What you will build.": "What we build."})
+    builder.build(root)
+    assert measured() == before
+    edit(root, "first", **{"np.arange(3)": "np.arange(4)"})
+    builder.build(root)
+    assert measured() != before
+
+
+def test_a_folded_cell_is_folded_in_jupyterlab(root) -> None:
+    edit(root, "first", **{"# %% setup": "# %% setup folded=true"})
+    builder.build(root, run=False)
+    for area in ("source/first", "release/first"):
+        cells = json.loads((root / area / "first.ipynb").read_text())["cells"]
+        folded = [cell["id"] for cell in cells if "jupyter" in cell["metadata"]]
+        assert folded == ["setup"]
+
+
 def test_a_change_of_an_imported_helper_executes_again(root) -> None:
     (root / "helpers" / "unused.py").write_text("x = 1\n")
     assert builder.build(root, check=True).changed == []

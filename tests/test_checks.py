@@ -530,6 +530,22 @@ def test_parts_of_named_tuples_and_lists_are_told_in_words():
     assert [check.label for check in test.checks] == ["value 1", "value 2", "arguments"]
 
 
+def test_many_right_values_share_one_short_line():
+    def shown(label):
+        return [line.what for line in report.lines(report.Report("f", 0, 10, tuple(label.checks)))]
+
+    Cache = namedtuple("Cache", "A W b")
+    full = tuple(Cache(*(np.full((2, 2), float(i + j)) for j in range(3))) for i in range(3))
+    test, score = run(returns((1.0, full)), M, (1.0, full), returns=("AL", "caches"))
+    assert (score, shown(test)) == (10.0, ["AL, caches: a case"])
+    spoiled = (*full[:2], Cache(full[2].A, full[2].W, -full[2].b))
+    test, _ = run(returns((1.0, spoiled)), M, (1.0, full), returns=("AL", "caches"))
+    assert shown(test) == ["9 of 10 values: a case", "caches[2]'s b: a case"]
+    many = {f"W{i}": np.full((2, 2), float(i)) for i in range(1, 9)}
+    test, _ = run(returns(many), M, many)
+    assert shown(test) == ["all 8 values: a case"]
+
+
 def test_nothing_right_earns_nothing():
     assert run(returns(None), {"X": A}, {"a": 1.0, "b": 2.0})[1] == 0.0
     assert run(returns({"a": 9.0, "b": 9.0}), {"X": A}, {"a": 1.0, "b": 2.0})[1] == 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -330,15 +331,17 @@ def test_untidy_things_fail(root) -> None:
         assert words in found
 
 
-def test_noise_and_slowness_fail(root, monkeypatch) -> None:
+def test_noise_slowness_and_size_fail(root, monkeypatch) -> None:
     def shout(cells, notebook):
         cells["demo_figure"].source += "\nimport sys\nprint('oh', file=sys.stderr)"
 
     edit(source_of(root), shout)
     monkeypatch.setattr(gates, "MAX_SECONDS", 0)
+    monkeypatch.setattr(gates, "MAX_MEMORY", 1 << 20)
     found = gates.solved_runs_clean(material(root))
     assert any("writes to stderr" in text for text in found)
     assert any("more than 0 s" in text for text in found)
+    assert any(re.match(r"it takes \d{2,4} MB of memory, more than 1 MB", t) for t in found)
 
 
 def test_a_test_cell_that_shouts_fails(root) -> None:

@@ -124,6 +124,8 @@ def test_the_solved_notebook_has_no_apparatus() -> None:
         ("# %% try", "# %% [raw]", "markdown"),
         ("# %% [markdown]\n# ###", '# %% [markdown] tags=["x"]\n# ###', "takes no other words"),
         ("timing=true", "timing=3", "timing=true, or leave it out"),
+        ("# %% setup", "# %% setup folded=1", "folded=true, or leave it out"),
+        ("# %% try", "# %% try folded=true", 'unknown option "folded"'),
         ('exercise="double"', "exercise", 'exercise="name"'),
         ('exercise="double"', 'exercise="2 x"', "is not a name"),
         ("minutes=5", 'minutes="5"', "whole number"),

@@ -20,8 +20,13 @@ CHECKS_MIME = "application/vnd.course.checks+json"
 # The stage of a check that judges nothing: something to know, see `Test.remark`.
 REMARK = "remark"
 
+NAMED = 6  # values that a line names one by one
+
 # Diagnoses that speak of a whole call rather than of one value in it.
 WHOLE = {"tuple_order", "wrong_count", "wrong_type", "not_reached"}
+
+# Between a value and what holds it: "cache's W", "costs[0]", "caches[1], the linear cache's W".
+_HELD = re.compile(r"'s |\[|, the ")
 
 _reports: dict[str, Report] = {}
 
@@ -100,8 +105,7 @@ def lines(report: Report) -> list[Line]:
             failures.setdefault(key, []).append((check.title, check.text))
     for kind, key in order:
         if kind == "pass":
-            named = [check.label for check in passes[key] if check.label]
-            what = _what(", ".join(named), key)
+            what = _what(_named(passes[key], report.checks), key)
             note = passes[key][0].note
             shown.append(Line(True, f"{what} ({note})" if note else what))
         else:
@@ -111,6 +115,18 @@ def lines(report: Report) -> list[Line]:
                 what += f", and {len(titles) - 1} more"
             shown.append(Line(False, what, failures[key][0][1]))
     return shown + [Line(True, title, text, remark=True) for text, title in remarks.items()]
+
+
+def _named(right: list[Check], checks: tuple[Check, ...]) -> str:
+    """The values of one case that are right; many are named by what holds them, or counted."""
+    names = [check.label for check in right if check.label]
+    if len(names) <= NAMED:
+        return ", ".join(names)
+    values = [c for c in checks if c.title == right[0].title and c.label not in ("", "arguments")]
+    if len(values) > len(names):
+        return f"{len(names)} of {len(values)} values"
+    holders = list(dict.fromkeys(_HELD.split(name)[0] for name in names))
+    return ", ".join(holders) if len(holders) <= NAMED else f"all {len(names)} values"
 
 
 def _what(label: str, title: str) -> str:

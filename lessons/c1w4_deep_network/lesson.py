@@ -412,12 +412,14 @@ print("parameters in all:", count)
 # of its own.
 #
 # </details>
+#
+# The folded cell below belongs to the checks. You need not open it.
 
-# %% setup="judges_of_the_start"
+# %% setup="judges_of_the_start" folded=true
 from helpers.checks import Diagnosis, random_with_spread
 
 
-# The checks of the next two exercises use these two rules. You need not read them.
+# The checks of the next two exercises use these two rules.
 def starts_random(name, n_prev):
     """A rule for weights: random, around 0, spread by 0.01 or by 1 / sqrt(n_prev)."""
     return random_with_spread(name, 0.01, n_prev**-0.5)
@@ -755,13 +757,15 @@ t.score()
 # `activation` is a string. Compare it with `==` and call the one function or the other.
 #
 # </details>
+#
+# The folded cell below belongs to the checks, too.
 
-# %% setup="judge_of_parts"
+# %% setup="judge_of_parts" folded=true
 from collections import namedtuple
 
 from helpers.checks.compare import compare
 
-# The checks of this exercise and the next use these names and this rule. You need not read them.
+# The checks of this exercise and the next use these names and this rule.
 LinearCache = namedtuple("LinearCache", "A_prev W b")
 LayerCache = namedtuple("LayerCache", "linear_cache activation_cache")
 
