@@ -109,7 +109,7 @@ class Cluster(Executor):
         """Connect to the scheduler.
 
         Raises:
-            CourseError: nobody answers there.
+            CourseError: nobody answers there, or one who cannot read our jobs.
         """
         for name in ("distributed", "distributed.client", "distributed.core"):
             logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is said in sentences
@@ -124,6 +124,13 @@ class Cluster(Executor):
             raise CourseError(
                 f"no Dask scheduler answers at {self.address} ({last_line(error)}): start one "
                 "with dask scheduler, and give the address that it prints (docs/scaling.md)."
+            ) from error
+        try:
+            self._client.run_on_scheduler(own_kind)  # Dask's scheduler, too, unpacks what it sends on
+        except Exception as error:
+            self._client.close(timeout=PATIENCE)
+            raise CourseError(
+                f"the scheduler at {self.address} cannot be used: {_explained(error)}"
             ) from error
         self._pool = self._client.get_executor(pure=False, resources={label(own_kind()): 1})
         self._watcher = threading.Thread(target=self._watch, daemon=True)
