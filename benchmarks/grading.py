@@ -3,14 +3,21 @@
     python benchmarks/grading.py                              200 submissions, stock on 20 of them
     python benchmarks/grading.py --submissions 2000 --stock 0 the memory of a long run
 
-Both grade the same submissions of one lesson: its sample submissions, right, wrong and unfinished,
-again and again. Stock is `nbgrader autograde` with its own settings, which skips the same cells;
-it does one submission after the other. Ours is `python -m course grade`, with a worker for each
-processor. Both are whole commands, timed from start to end. Where the scores differ, the
-comparison is void, and the exit code is 1.
+    python benchmarks/grading.py --class wrong                a class in which everybody has a mistake
 
-"Above the student's own": the processor time of all processes of a run, start aside, less what the
-students' cells and functions take when a plain Python runs them with the same tests.
+Both grade the same submissions of one lesson, its sample submissions again and again. Of ten
+students five have all exercises right, each in one of the styles of `right/`; four have one of the
+mistakes of `wrong/`; one has done half. A mistake costs more time than a right answer: it is tried
+again with stand-ins, and diagnosed. So `--class wrong` is the most that a class can cost.
+
+Stock is `nbgrader autograde` with its own settings, which skips the same cells; it does one
+submission after the other, and gets a sample of the class. Ours is `python -m course grade`, with a
+worker for each processor. Both are whole commands, timed from start to end. Where the scores
+differ, the comparison is void, and the exit code is 1.
+
+"Above the student's own": what the whole machine computes during a run (so let it do nothing else),
+start aside, less what the students' cells and functions take when a plain Python runs them with the
+same tests.
 """
 
 from __future__ import annotations
@@ -20,12 +27,13 @@ import contextlib
 import io
 import multiprocessing
 import os
-import resource
+import random
 import subprocess
 import sys
 import tempfile
 import time
 import types
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +55,16 @@ MB = 1 << 20
 console = Console(highlight=False, soft_wrap=True)
 
 
-def class_of(material: Material, size: int) -> dict[str, nbformat.NotebookNode]:
-    """Student -> notebook."""
-    made = list(sample_submissions(material, wrong=None, right=None).values())
-    return {f"s{number:05}": made[number % len(made)] for number in range(size)}
+def class_of(material: Material, kind: str, size: int) -> dict[str, nbformat.NotebookNode]:
+    """Student -> notebook, in an order of chance that is always the same."""
+    made = sample_submissions(material, wrong=None, right=None)
+    wrong = cycle(made[name] for name in made if name.startswith("wrong-"))
+    right = cycle(made[name] for name in made if name.startswith("right-") or name == "finished")
+    half = cycle([made["half-finished"]])
+    ten = {"mixed": [right] * 5 + [wrong] * 4 + [half], "wrong": [wrong] * 10}[kind]
+    notebooks = [next(ten[number % 10]) for number in range(size)]
+    random.Random(0).shuffle(notebooks)
+    return {f"s{number:05}": notebook for number, notebook in enumerate(notebooks)}
 
 
 def course_of(place: Path, material: Material, handed_in: dict[str, Any]) -> Path:
@@ -136,9 +150,13 @@ def _own(notebook: nbformat.NotebookNode, sender: Any) -> None:
 # -- ours, inside this process: processor time and memory --------------------------------------
 
 
-def processor_seconds() -> float:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+def machine_seconds() -> float:
+    """What all processors have computed since the machine started.
+
+    The sum over our processes would miss some: a sandbox ends before what ran in it is counted.
+    """
+    used = psutil.cpu_times()
+    return used.user + used.nice + used.system + used.irq + used.softirq
 
 
 class Memory(classroom.Watcher):
@@ -164,31 +182,24 @@ class Memory(classroom.Watcher):
 
 def inside(place: Path, count: int) -> tuple[float, list[tuple[int, float]]]:
     """(processor seconds for each submission, memory by submissions done)."""
-    from course.examine import examine, sandbox
-
     first = next(iter(sorted((place / "submitted").iterdir()))).name
     pool = workers.local(workers.cores())
     options: dict[str, Any] = dict(root=place, pool=pool, workers=workers.cores(), force=True)
     classroom.grade([LESSON], students=[first], **options)  # what starting costs
-    before = processor_seconds()
     memory = Memory(max(1, count // 10))
+    before = machine_seconds()
     classroom.grade([LESSON], watcher=memory, **options)
-    # the forks' time reaches us when the templates end
-    started = time.monotonic()
-    for template in [*examine._warm.values(), *(box.warm for box in sandbox._shared.values())]:
-        template.close()
-    while psutil.Process().children() and time.monotonic() - started < 10:
-        time.sleep(0.05)
-    return (processor_seconds() - before) / count, memory.curve
+    return (machine_seconds() - before) / count, memory.curve
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--submissions", type=int, default=200)
     parser.add_argument("--stock", type=int, default=20, help="how many stock grades; 0: none")
+    parser.add_argument("--class", dest="kind", choices=("mixed", "wrong"), default="mixed")
     given = parser.parse_args()
     material = Material(LESSON, ROOT)
-    everybody = class_of(material, given.submissions)
+    everybody = class_of(material, given.kind, given.submissions)
     some = dict(list(everybody.items())[: given.stock])
     code = 0
     with tempfile.TemporaryDirectory(prefix="course-benchmark-") as folder:
@@ -196,7 +207,8 @@ def main() -> int:
         (ours / "nbgrader_config.py").write_bytes((ROOT / "nbgrader_config.py").read_bytes())
         build.ensure_assignment(LESSON, ours)
         console.print(
-            f"{LESSON}, {given.submissions} submissions, {workers.cores()} processors, "
+            f"{LESSON}, {given.submissions} submissions ({given.kind}), "
+            f"{workers.cores()} processors, "
             f"load {os.getloadavg()[0]:.1f} before"
         )
         spent = command(ours, "course", "grade", LESSON)

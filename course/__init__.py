@@ -6,8 +6,13 @@ work can be called from Python: :mod:`course.build`, :mod:`course.check`, :mod:`
 """
 
 import os
+import sys
 
 # One thread a process: work is spread over processes, and a fork of a process whose numpy has
 # threads of its own can wait for them for ever. Before numpy is loaded, or it has no effect.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
+
+# nbformat loads jsonschema, which takes a second to build a parser for a kind of address that no
+# notebook holds, if that parser is installed. It does without where there is none.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]

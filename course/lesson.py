@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import jupytext
 import yaml
 
 from course.errors import CourseError, UsageError, unknown_name
@@ -129,6 +128,8 @@ def parse_lesson(text: str, name: str) -> Lesson:
         ast.parse(text)
     except SyntaxError as error:
         raise LessonError(f"{where}:{error.lineno} is not valid Python: {error.msg}.") from error
+
+    import jupytext  # here, because it loads all of Jupyter's server, and grading needs none
 
     notebook = jupytext.reads(text, fmt="py:percent")
     raw_cells = list(notebook.cells)

@@ -18,7 +18,6 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import jupytext
 import nbformat
 from nbformat import NotebookNode
 
@@ -48,6 +47,8 @@ class Variant:
 
 def read_variant(path: Path) -> Variant:
     """Read one file; raises `CourseError` when no cell names an exercise."""
+    import jupytext
+
     notebook = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
     cells: dict[str, list[str]] = {}
     diagnosis, last = "", ""

@@ -86,7 +86,7 @@ def run(mode: Mode, *words: str) -> subprocess.CompletedProcess[str]:
 def namespaces() -> bool:
     """Whether a sandbox may make its own here."""
     flags = kernel.NEWNS | kernel.NEWPID | kernel.NEWNET | (kernel.NEWUSER if os.getuid() else 0)
-    text = f"from course.examine import kernel; kernel.unshare({flags})"
+    text = f"from course.examine import kernel; kernel.fork({flags})"
     return subprocess.run([sys.executable, "-c", text], capture_output=True).returncode == 0
 
 

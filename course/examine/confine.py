@@ -46,7 +46,7 @@ def spawn(
     keep: list[int],
     control: int,
 ) -> None:
-    """Run `body(enforced)` in a confined child; return at once.
+    """Run `body(enforced)` in a confined child; return at once. The warden is a child of ours.
 
     Args:
         body: what the confined process does.
@@ -56,39 +56,36 @@ def spawn(
         keep: file descriptors that the confined process may have; all others are closed.
         control: the template's own socket, which none of these processes may hold open.
     """
-    first = os.fork()
-    if first:
-        os.waitpid(first, 0)
+    uid, gid = os.getuid(), os.getgid()
+    own = kernel.NEWNS | kernel.NEWPID | kernel.NEWNET | kernel.NEWIPC | kernel.NEWUTS
+    # as root no user namespace: the limit on processes binds only another user than root
+    own |= kernel.NEWUSER if uid else 0
+    enforced = ["processes", "network", "ipc", "mounts"]
+    try:
+        pid = kernel.fork(own)
+    except OSError:  # the kernel refuses namespaces
+        enforced = []
+        pid = os.fork()
+    if pid:
         return
     try:
         gc.disable()
         os.close(control)
-        enforced = _new_namespaces()
-        if os.fork():
-            os._exit(0)
+        if uid and enforced:
+            enforced.insert(0, "users")
+            _same_user(uid, gid)
         _warden(body, status, limits, readable, keep, enforced)
     except BaseException as error:
         _say(status, {"ended": "failed", "text": f"{type(error).__name__}: {error}"})
     os._exit(1)
 
 
-def _new_namespaces() -> list[str]:
-    """Own users, mounts, processes, network and shared memory; [] where the kernel refuses."""
-    uid, gid = os.getuid(), os.getgid()
-    own = kernel.NEWNS | kernel.NEWPID | kernel.NEWNET | kernel.NEWIPC | kernel.NEWUTS
-    try:
-        if uid:
-            kernel.unshare(kernel.NEWUSER | own)
-        else:  # no user namespace: the limit on processes binds only another user than root
-            kernel.unshare(own)
-    except OSError:
-        return []
-    if uid:
-        with contextlib.suppress(OSError):
-            _write("/proc/self/setgroups", "deny")
-        _write("/proc/self/uid_map", f"{uid} {uid} 1")
-        _write("/proc/self/gid_map", f"{gid} {gid} 1")
-    return [*(["users"] if uid else []), "processes", "network", "ipc", "mounts"]
+def _same_user(uid: int, gid: int) -> None:
+    """Be in the new user namespace who we were outside."""
+    with contextlib.suppress(OSError):
+        _write("/proc/self/setgroups", "deny")
+    _write("/proc/self/uid_map", f"{uid} {uid} 1")
+    _write("/proc/self/gid_map", f"{gid} {gid} 1")
 
 
 def _write(path: str, text: str) -> None:

@@ -25,7 +25,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from course.examine import outputs
-from course.examine.matching import Plan, Step, like, merge, source_role
+from course.examine.matching import Plan, Step, as_typed, like, merge, released, source_role
 from course.examine.protocol import Channel, Message
 from course.examine.reading import NotGradable, read_notebook
 from course.examine.runner import Runner
@@ -111,6 +111,8 @@ class Material:
         for cell in notebook.cells:
             if source_role(cell) == "test":
                 runner.compiled(cell.source)
+            for text in (cell.source, released(cell.source)):  # remembered, for each `merge`
+                as_typed(text)
         return cls(notebook, names_of(notebook, runner))
 
 

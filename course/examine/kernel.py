@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+import signal
 import struct
 
 NEWNS, NEWUTS, NEWIPC = 0x00020000, 0x04000000, 0x08000000
@@ -24,6 +25,9 @@ SECCOMP_MODE_FILTER = 2
 
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.syscall.restype = ctypes.c_long
+# the same functions, called while Python's lock is held, as a fork has to be
+_python = ctypes.PyDLL(None, use_errno=True)
+_python.syscall.restype = ctypes.c_long
 
 
 def _check(result: int, what: str) -> int:
@@ -38,8 +42,23 @@ def prctl(option: int, *args: int) -> int:
     return _check(_libc.prctl(option, *full), "prctl")
 
 
-def unshare(flags: int) -> None:
-    _check(_libc.unshare(flags), "unshare")
+def fork(flags: int) -> int:
+    """`os.fork`, but the child has namespaces of its own, and is process 1 of them with NEWPID.
+
+    `unshare` would take a second fork: it gives a process namespace to the children only. For a
+    process with one thread.
+    """
+    machine = platform.machine()
+    if machine not in AUDIT_ARCH:
+        raise OSError(ENOSYS, f"no clone on {machine}")
+    number = CLONE[("x86_64", "aarch64").index(machine)]
+    _python.PyOS_BeforeFork()
+    pid = int(_python.syscall(number, ctypes.c_ulong(flags | signal.SIGCHLD), 0, 0, 0, 0))
+    if pid == 0:
+        _python.PyOS_AfterFork_Child()
+        return 0
+    _python.PyOS_AfterFork_Parent()
+    return _check(pid, "clone")
 
 
 def mount(kind: str, target: str, flags: int = 0, options: str = "", source: str = "none") -> None:

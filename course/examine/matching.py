@@ -10,6 +10,7 @@ import copy
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal
 
 from nbformat import NotebookNode
@@ -72,11 +73,13 @@ def source_role(cell: NotebookNode) -> Role:
     return "setup" if marks.get("locked") else "extra"
 
 
-def _same(text: str) -> str:
+@lru_cache(maxsize=1024)
+def as_typed(text: str) -> str:
     """A text without what an editor may change unasked."""
     return "\n".join(line.rstrip() for line in text.strip().splitlines() if line.strip())
 
 
+@lru_cache(maxsize=1024)
 def released(text: str) -> str:
     """A test as the student got it, without its hidden part."""
     return HIDDEN.sub("", text)
@@ -160,9 +163,9 @@ def _match(cells: list[NotebookNode], source: NotebookNode) -> dict[int, int]:
     by_text: dict[str, int] = {}
     for i, cell in enumerate(source.cells):
         if source_role(cell) in ("setup", "skipped", "test"):
-            by_text.setdefault(_same(released(cell.source)), i)
+            by_text.setdefault(as_typed(released(cell.source)), i)
     for index, cell in enumerate(cells):
-        found = by_text.get(_same(cell.source))
+        found = by_text.get(as_typed(cell.source))
         if index not in matched and found is not None and cell.cell_type == "code":
             matched[index] = found
     return matched
@@ -183,7 +186,7 @@ def _students_order(
         theirs = source.cells[origin]
         role = source_role(theirs)
         if role in ("test", "setup"):
-            as_given = _same(cell.source) in (_same(theirs.source), _same(released(theirs.source)))
+            as_given = as_typed(cell.source) in (as_typed(theirs.source), as_typed(released(theirs.source)))
             if origin in seen:
                 # a copy: the student's own cell, and if it is unchanged there is nothing to run
                 steps.append(_own(cell, run=not as_given))

@@ -275,9 +275,9 @@ def _serve(role: str, control: socket.socket) -> None:
                     examiner.main(runner, words, fds, prepared, material)
                 finally:
                     os._exit(0)
-            with contextlib.suppress(ChildProcessError):
-                while os.waitpid(-1, os.WNOHANG)[0]:
-                    pass
+        with contextlib.suppress(ChildProcessError):  # those that have ended meanwhile
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
         for fd in fds:
             os.close(fd)
 

@@ -29,7 +29,7 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import case, func, select, update
+from sqlalchemy import Float, bindparam, case, func, select, update
 from sqlalchemy.exc import IntegrityError, OperationalError
 from traitlets.config import Config
 
@@ -37,6 +37,21 @@ from course.errors import CourseError
 
 PATIENCE = 60.0  # seconds that somebody else may hold the gradebook
 Penalty = Callable[[str, float, float], float | None]
+
+# As nbgrader does, a person has to look where there are no points, or others than one gave.
+_grades = Grade.__table__
+SCORED = (
+    _grades.update()
+    .where(_grades.c.notebook_id == bindparam("of"), _grades.c.cell_id == bindparam("graded"))
+    .values(
+        auto_score=bindparam("points", type_=Float),
+        needs_manual_grade=case(
+            (bindparam("points", type_=Float).is_(None), True),
+            (_grades.c.manual_score.is_not(None), True),
+            else_=False,
+        ),
+    )
+)
 
 
 def late_policy(config: Config) -> Penalty:
@@ -179,21 +194,13 @@ class Keeper:
     def _record(self, student: str, scores: dict[str, float], arrived: datetime | None) -> None:
         """Put the points into the open transaction. What a person has given by hand stays."""
         submission, notebook = self._submission(student)
-        by_hand = Grade.manual_score.is_not(None)
-        for name, cell in self.graded.items():
-            score = scores.get(name)
-            self.db.execute(
-                update(Grade)
-                .where(Grade.notebook_id == notebook, Grade.cell_id == cell)
-                .values(
-                    auto_score=score,
-                    # as nbgrader does: a person has to look where there is no score, or another
-                    needs_manual_grade=True
-                    if score is None
-                    else case((by_hand, True), else_=False),
-                )
-                .execution_options(synchronize_session=False)
-            )
+        self.db.connection().execute(
+            SCORED,
+            [
+                {"graded": cell, "of": notebook, "points": scores.get(name)}
+                for name, cell in self.graded.items()
+            ],
+        )
         self._penalty(student, submission, notebook, arrived)
 
     def _penalty(
