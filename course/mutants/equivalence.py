@@ -97,12 +97,13 @@ class Comparison:
         """What the function of `notebook` gives, and what it makes of its arguments."""
         import numpy as np
 
-        from helpers.checks.calling import quiet, replaced
+        from helpers.checks.calling import quiet, replaced, same_stream
 
         args, options = copy.deepcopy((given.args, given.options))
         # other functions of the lesson look for the stand-ins in the notebook where they are
         with (
             quiet(),
+            same_stream(),
             replaced(self.namespace, given.stand_ins),
             replaced(notebook, given.stand_ins),
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import copy
+import functools
 import io
 import warnings
 from collections.abc import Callable, Iterator
@@ -37,21 +38,33 @@ def quiet() -> Iterator[None]:
     """Nothing reaches stdout or stderr, no warning is shown, numpy does not complain.
 
     nbgrader gives 0 points to a test cell that writes to stderr; a warning is enough.
-    The random stream is put back, so that running a check changes nothing for the cells after it.
     """
-    random_state = np.random.get_state()
     sink = io.StringIO()
+    with (
+        warnings.catch_warnings(),
+        np.errstate(all="ignore"),
+        contextlib.redirect_stdout(sink),
+        contextlib.redirect_stderr(sink),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+@contextlib.contextmanager
+def same_stream() -> Iterator[None]:
+    """The random stream is put back, so that a check changes nothing for the cells after it."""
+    random_state = np.random.get_state()
     try:
-        with (
-            warnings.catch_warnings(),
-            np.errstate(all="ignore"),
-            contextlib.redirect_stdout(sink),
-            contextlib.redirect_stderr(sink),
-        ):
-            warnings.simplefilter("ignore")
-            yield
+        yield
     finally:
         np.random.set_state(random_state)
+
+
+@contextlib.contextmanager
+def here(namespace: dict[str, Any], stand_ins: dict[str, Any]) -> Iterator[None]:
+    """What surrounds a call of a function that runs in this process."""
+    with quiet(), same_stream(), replaced(namespace, stand_ins):
+        yield
 
 
 def find_function(name: str, namespace: dict[str, Any]) -> Callable[..., Any]:
@@ -90,10 +103,10 @@ def call(
     """
     function = find_function(name, namespace)
     given = copy.deepcopy(args)
-    # A proxy of another process knows how to put the stand-ins there.
-    replacing = getattr(function, "replacing", None) or (lambda new: replaced(namespace, new))
+    # A proxy of another process knows how to put the stand-ins there; noise is made there, too.
+    surroundings = getattr(function, "replacing", None) or functools.partial(here, namespace)
     try:
-        with quiet(), replacing(stand_ins or {}):
+        with surroundings(stand_ins or {}):
             value = function(*given.values(), **copy.deepcopy(options))
     except KeyboardInterrupt:
         raise
