@@ -32,11 +32,14 @@ c.Autograde.autograde_preprocessors = [
 # When a submission came, the collector notes in submitted/arrivals.csv.
 c.ExchangeFactory.collect = "course.grading.arrivals.Collect"
 c.ZipCollectApp.collector_plugin = "course.grading.arrivals.CollectZip"
-# Limits: seconds for a cell, for a call of a test, for a notebook; memory in MB.
-c.Examine.cell_seconds = 30
-c.Examine.call_seconds = 10
-c.Examine.notebook_seconds = 120
-c.Examine.memory = 1024
+# What a submission may use.
+c.Examine.cell_seconds = 30  # one cell
+c.Examine.call_seconds = 10  # one call of a test
+c.Examine.notebook_seconds = 120  # all of it
+c.Examine.memory = 1024  # MB
+c.Examine.processes = 64  # and threads
+c.Examine.output = 1024  # kB that one cell shows
+c.Examine.files = 50  # MB that it writes
 # What runs in a plain kernel (nbgrader validate) gets this long for one cell.
 c.Execute.timeout = 120
 

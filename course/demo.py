@@ -41,6 +41,7 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
     console.print(
         "Look next at:\n"
         f"  {first}    what a student reads\n"
+        f"  {FOLDER}/reports/{names[0]}.html    what an instructor reads\n"
         f"  {FOLDER}/gradebook.db    the gradebook, as nbgrader keeps it\n"
         f"  notebooks/{names[0]}.ipynb    the solved lesson\n"
         "  make lab    do a lesson yourself"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,7 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
     console = Console(soft_wrap=True, highlight=False)
     for (name, student), reason in failed.items():
         console.print(f"✗ {escape(student)}, {name}: no feedback: {escape(reason)}")
-    console.print(f"{len(work) - len(failed)} pages in {root / 'feedback'}")
+    console.print(f"{len(work) - len(failed)} pages in {os.path.relpath(root / 'feedback')}/")
     return 1 if failed else 0
 
 

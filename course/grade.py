@@ -13,7 +13,7 @@ from rich.progress import Progress, TaskID
 
 from course import gradebook
 from course.grading import classroom, workers
-from course.show import class_summary, class_table, progress_bar
+from course.show import class_summary, class_table, progress_bar, say
 
 TABLE = 40  # students whose rows still make a table that one reads
 
@@ -85,17 +85,18 @@ def run(
                 done.reasons.setdefault((name, grade.student), grade.why_not)
     for what in (done.reasons, done.failed):
         for (name, student), reason in sorted(what.items()):
-            console.print(f"✗ {escape(student)}, {name}: {escape(reason)}")
+            say(console, f"✗ {student}, {name}: {reason}", "  ")
     console.print(_sentence(done, spent, size()))
     for name, student, seconds, cell, longest in classroom.slowest(done):
         if seconds >= 1:
-            console.print(
-                f"slow: {escape(student)}, {name}: {seconds:.1f} s ({cell}: {longest:.1f} s)"
+            say(
+                console, f"slow: {student}, {name}: {seconds:.1f} s ({cell}: {longest:.1f} s)", "  "
             )
     if done.unknown_time:
-        console.print(
+        say(
+            console,
             f"{done.unknown_time} submissions have no time of arrival, so no late penalty: see "
-            "docs/grading.md, When a submission came."
+            "docs/grading.md, When a submission came.",
         )
     return 1 if done.reasons or done.failed else 0
 
@@ -114,8 +115,7 @@ def _pool(
 
 
 def _sentence(done: classroom.Done, spent: float, count: int) -> str:
-    number = len(done.graded)
-    text = f"graded {number} in {spent:.1f} s with {count} workers"
+    text = f"done with {len(done.graded)} in {spent:.1f} s, {count} at a time"
     if done.unchanged:
         text += f"; {done.unchanged} had not changed (--force grades them again)"
     return text

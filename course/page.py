@@ -172,7 +172,7 @@ class Page:
     def why(self) -> str:
         """The reason as a clause."""
         reason = self.reason.rstrip(".")
-        return f"the file {reason}" if reason.startswith("would") else reason
+        return reason.replace("would not parse", "the file cannot be read as a notebook", 1)
 
     @property
     def advice(self) -> str:

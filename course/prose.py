@@ -121,6 +121,7 @@ SUFFIXES = {
     ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
     ".webp": "image/webp", ".svg": "image/svg+xml",
 }  # fmt: skip
+FUNCTIONS = ("ln", "log", "exp", "max", "min", "sin", "cos", "tanh")
 BASE64 = re.compile(r"[A-Za-z0-9+/\s]+={0,2}\s*")
 NO_WORDS = "picture without a description"
 
@@ -150,9 +151,29 @@ def mathml(latex: str, display: bool = False) -> str | None:
         root = ElementTree.fromstring(text)
         if not _well_formed(root):
             return None
+        _as_printed(root)
         return ElementTree.tostring(root, encoding="unicode")
     except Exception:  # the converter raises many kinds, and a student may write anything
         return None
+
+
+def _as_printed(element: ElementTree.Element) -> None:
+    """Give `:=` and functions such as `ln` the space that a printed formula has."""
+    made: list[ElementTree.Element] = []
+    for part in element:
+        _as_printed(part)
+        before = made[-1] if made else None
+        if before is not None and before.text == ":" and part.text == "=":
+            before.tag, before.text = "mo", ":="
+            continue
+        if before is not None and part.tag != "mo" != before.tag and _function(part, before):
+            made.append(ElementTree.Element("mspace", width="0.17em"))
+        made.append(part)
+    element[:] = made
+
+
+def _function(*parts: ElementTree.Element) -> bool:
+    return any(part.tag == "mi" and part.text in FUNCTIONS for part in parts)
 
 
 def _well_formed(element: ElementTree.Element) -> bool:

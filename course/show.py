@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
+
+import numpy as np
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
@@ -14,9 +17,12 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
 from course.gradebook import Grade
 from helpers.checks.report import number
+
+ROOMY = 10  # exercises that leave room for a second space between columns
 
 
 def progress_bar() -> Progress:
@@ -32,6 +38,19 @@ def progress_bar() -> Progress:
     )
 
 
+def say(console: Console, text: str, indent: str = "") -> None:
+    """Print a line as it is; in a terminal, broken between words and indented where it goes on."""
+    if console.is_terminal:
+        text = textwrap.fill(
+            text,
+            console.width,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    console.print(text, markup=False)
+
+
 def class_table(lesson: str, grades: list[Grade]) -> Table:
     """Who got what per exercise; a submission without a grade shows the reason instead.
 
@@ -41,7 +60,7 @@ def class_table(lesson: str, grades: list[Grade]) -> Table:
         name: report["max_points"] for grade in grades for name, report in grade.reports.items()
     }
     table = Table(title=lesson, title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
-    table.padding = (0, 1, 0, 0)
+    table.padding = (0, 1 if len(worth) <= ROOMY else 0, 0, 0)
     table.add_column("student", overflow="fold", min_width=12)
     for index, _ in enumerate(worth, 1):
         table.add_column(str(index), justify="right", no_wrap=True)
@@ -56,20 +75,22 @@ def class_table(lesson: str, grades: list[Grade]) -> Table:
         ]
         table.add_row(escape(grade.student), *row, number(grade.total, 1))
     named = [f"{index} {name} ({points})" for index, (name, points) in enumerate(worth.items(), 1)]
-    table.caption = "✓ all points · " + " · ".join(named)
+    # broken between words, in a table's width, where the console itself breaks nothing
+    legend = "✓ all points · " + " · ".join(named)
+    table.caption = Text(legend, style="table.caption", no_wrap=False, overflow="fold")
     return table
 
 
-def class_summary(lesson: str, grades: list[Grade]) -> str:
-    """A large class in a few lines; `course report` tells more."""
-    totals = sorted(grade.total for grade in grades if not grade.why_not)
+def class_summary(lesson: str, grades: list[Grade], more: bool = True) -> str:
+    """A large class in a few lines; `more` says that `course report` tells more."""
+    totals = [grade.total for grade in grades if not grade.why_not]
     if not totals:
         return f"{lesson}: {len(grades)} submissions, none of them graded"
-    quarter, half, three = (totals[int(share * (len(totals) - 1))] for share in (0.25, 0.5, 0.75))
+    lowest, low, middle, high, highest = (
+        number(each, 1) for each in np.quantile(totals, [0, 0.25, 0.5, 0.75, 1])
+    )
     return (
         f"{lesson}: {len(totals)} of {len(grades)} graded\n"
-        f"  points: lowest {number(totals[0], 1)} · a quarter up to {number(quarter, 1)} · half up "
-        f"to {number(half, 1)} · three quarters up to {number(three, 1)} · highest "
-        f"{number(totals[-1], 1)}\n"
-        f"  more: python -m course report {lesson}"
+        f"  points: median {middle}, half of the class {low} to {high}, lowest {lowest}, "
+        f"highest {highest}" + (f"\n  more: python -m course report {lesson}" if more else "")
     )

@@ -529,7 +529,10 @@ def test_requirements_and_package_agree() -> None:
     wanted = [line for line in lines if line and not line.startswith("#")]
     assert wanted == [*project["dependencies"], "-e ."]
     extras = project["optional-dependencies"]
-    requirements = [*project["dependencies"], *(name for names in extras.values() for name in names)]
+    requirements = [
+        *project["dependencies"],
+        *(name for names in extras.values() for name in names),
+    ]
     for requirement in requirements:
         own = re.fullmatch(rf"{project['name']}\[(\w+)\]", requirement)
         if own:  # one extra that builds on another of ours

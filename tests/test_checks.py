@@ -784,6 +784,26 @@ class TestShown:
         lines = report.lines(report.Report("f", 0.0, 10, tuple(test.checks)))
         assert [line.what for line in lines] == ["one, and 2 more"]
 
+    @pytest.mark.parametrize(
+        ("function", "said"),
+        [
+            (None, "`f` is not defined."),
+            (raising(IndexError("list index out of range")), "raised `IndexError"),
+            (raising(NotImplementedError("not written yet")), "not written yet."),
+        ],
+    )
+    def test_a_call_that_fails_is_told_once_by_rules_too(self, function, said):
+        test = Test("f", points=10, namespace={"f": function} if function else {})
+        for label in ("W", "b"):
+            test.check("shapes", lambda: test.call(COLUMN), label=label)
+        test.check("one example", lambda: test.call(COLUMN), label="W", stage="edge")
+        shown = report.Report("f", 0.0, 10, tuple(test.checks))
+        lines = report.lines(shown)
+        assert [line.what for line in lines] == ["shapes", "one example"]
+        assert lines[0].text.startswith(said)
+        empty = "not written yet (10 points to earn)" in report.headline(shown)
+        assert empty == (said == "not written yet.")
+
     def test_data_for_machines(self):
         data = self.shown().as_dict()
         assert data["exercise"] == "propagate"

@@ -123,7 +123,7 @@ def test_workers_come_and_go_and_nothing_is_lost(
     run.wait(timeout=120)
     printed = cluster.log("grader")
     assert run.returncode == 1, printed  # as on one machine: some cannot be graded
-    assert f"graded {STUDENTS} in" in printed
+    assert f"done with {STUDENTS} in" in printed
     assert_same(here, expected)
     assert 4 <= alone < STUDENTS - 8 and len(templates) >= 4  # it was mid-way
     assert re.search(r"tcp://127.0.0.1:\d+ gets no work: it has course \w+ instead of", printed)
@@ -164,7 +164,7 @@ def test_stopped_and_left_alone_and_continued_over_tls(
     kept = books.count(here)
     assert 6 <= kept < STUDENTS
     last = grade(here)
-    assert f"graded {STUDENTS - kept} in" in last.stdout
+    assert f"done with {STUDENTS - kept} in" in last.stdout
     assert_same(here, expected)
 
 
@@ -333,7 +333,7 @@ def test_machines_of_their_own_and_a_cable_that_is_pulled(
     cluster.worker("second", host=HOST["second"])
     run.wait(timeout=120)
     printed = cluster.log("grader")
-    assert run.returncode == 1 and f"graded {STUDENTS} in" in printed, printed
+    assert run.returncode == 1 and f"done with {STUDENTS} in" in printed, printed
     assert_same(here, expected)
     assert alone < STUDENTS - 8
     assert f"Remove worker addr: tcp://{HOST['first']}" in cluster.log("scheduler")

@@ -502,7 +502,7 @@ def test_a_submission_without_a_grade_says_why_and_what_to_do(graded) -> None:
         assert "This submission could not be graded" in words and "What to do" in words
         assert "of 20 points" not in words
     assert (
-        "The reason: the file would not parse: " in broken
+        "The reason: the file cannot be read as a notebook: " in broken
         and "take a fresh copy of the lesson" in broken
     )
     assert "the file is empty" in nothing and "Revert Notebook to Checkpoint" in nothing

@@ -111,30 +111,30 @@ def test_only_new_and_changed_work_is_graded(root: Path) -> None:
     hand_in(root, "bob", notebook(root, HALF))
     done = grade(root)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "graded 2 in" in done.stdout
+    assert "done with 2 in" in done.stdout
     assert points(root) == {"ada": [10, 10], "bob": [10, 0]}
     again = grade(root)
-    assert "graded 0 in" in again.stdout and "2 had not changed" in again.stdout
+    assert "done with 0 in" in again.stdout and "2 had not changed" in again.stdout
 
     hand_in(root, "bob", notebook(root))  # corrected
     third = grade(root)
-    assert "graded 1 in" in third.stdout and points(root)["bob"] == [10, 10]
+    assert "done with 1 in" in third.stdout and points(root)["bob"] == [10, 10]
 
     hand_in(root, "ada", '{"cells": [')  # broken: the old 20 points do not stay
     fourth = grade(root)
     assert fourth.returncode == 1
     assert "✗ ada, toy: could not be graded: would not parse" in fourth.stdout
     assert points(root)["ada"] == [None, None]
-    assert "graded 1 in" in grade(root, ["bob"], force=True).stdout
+    assert "done with 1 in" in grade(root, ["bob"], force=True).stdout
     (root / "autograded/bob/toy/toy.ipynb").unlink()
-    assert "graded 1 in" in grade(root).stdout
+    assert "done with 1 in" in grade(root).stdout
 
 
 def test_one_student_and_who_is_not_there(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     hand_in(root, "bob", notebook(root))
     done = grade(root, ["bob"])
-    assert "graded 1 in" in done.stdout and list(points(root)) == ["bob"]
+    assert "done with 1 in" in done.stdout and list(points(root)) == ["bob"]
     missing = grade(root, ["eve"])
     assert missing.returncode == 2
     assert missing.stderr == '"eve" has handed in nothing: there is no submitted/eve/toy/'
@@ -316,7 +316,7 @@ def test_the_ledger_counts_and_no_file_of_a_students(root: Path) -> None:
     # a later due date takes the penalty back, without grading again
     grade(root)
     due(root, datetime(2026, 1, 12))
-    assert "graded 0 in" in grade(root).stdout
+    assert "done with 0 in" in grade(root).stdout
     assert {off for _, off in penalties(root).values()} == {None}
 
 
@@ -401,7 +401,7 @@ def test_grades_of_one_submission_are_kept_all_or_none(root: Path) -> None:
     assert metadata(root, "ada")["scores"] == {"test_double": 0, "test_total": 0}
     with sqlite3.connect(root / "gradebook.db") as db:
         db.execute("drop trigger refuse")
-    assert "graded 1 in" in grade(root).stdout
+    assert "done with 1 in" in grade(root).stdout
     assert points(root)["ada"] == [10, 10]
 
 
@@ -470,4 +470,4 @@ def test_the_class_may_be_large(root: Path) -> None:
         hand_in(root, f"s{number:02}", notebook(root, HALF if number % 3 else GOOD))
     done = grade(root)
     assert done.returncode == 0
-    assert "toy: 45 of 45 graded" in done.stdout and "half up to 10" in done.stdout
+    assert "toy: 45 of 45 graded" in done.stdout and "median 5" in done.stdout

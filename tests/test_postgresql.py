@@ -124,7 +124,7 @@ def test_the_whole_cycle(server: PostgreSQL, root: Path, monkeypatch: pytest.Mon
     built = builder.build(root, ["toy"], run=False)
     assert not built.errors
     who = ["s00", "s01", "s02"]
-    assert "graded 3 in" in grade(root, ["toy"], who).stdout
+    assert "done with 3 in" in grade(root, ["toy"], who).stdout
     assert "3 had not changed" in grade(root, ["toy"], who).stdout
     assert feedback.run(["toy"], root=root) == 0
     assert len(list((root / "feedback").glob("s0*/toy/toy.html"))) == 3
@@ -150,7 +150,7 @@ def test_three_graders_at_once_keep_what_one_would(
     assert all("Traceback" not in words for words in printed)
     assert books.gradebook(url) == books.gradebook(books.sqlite(expected))
     assert books.notebooks(root) == books.notebooks(expected)
-    assert "graded 0 in" in grade(root, [*BOTH]).stdout
+    assert "done with 0 in" in grade(root, [*BOTH]).stdout
 
 
 @pytest.mark.slow
@@ -166,7 +166,7 @@ def test_a_server_that_is_started_again_is_waited_for(
     time.sleep(1)
     server.start()
     printed = run.communicate(timeout=120)[0]
-    assert run.returncode == 0 and "graded 20 in" in printed, printed
+    assert run.returncode == 0 and "done with 20 in" in printed, printed
     assert stopped < 18
     assert_toy_same(url, root, expected)
 
@@ -198,7 +198,7 @@ def test_a_server_that_stays_away_is_one_sentence(
     kept = books.count(root)
     server.start()
     ran = grade(root, ["toy"])
-    assert ran.returncode == 0 and f"graded {20 - kept} in" in ran.stdout, ran
+    assert ran.returncode == 0 and f"done with {20 - kept} in" in ran.stdout, ran
     assert 3 <= kept < 20
     assert_toy_same(url, root, expected)
 

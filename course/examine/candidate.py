@@ -74,10 +74,7 @@ class Candidate:
     # -- requests --------------------------------------------------------------------------
 
     def run(self, blobs: list[Any], source: str, record: bool) -> Message:
-        if self.stream is not None:
-            np.random.set_state(self.stream[0])
-            random.setstate(self.stream[1])
-            self.stream = None
+        self._take_back()
         good, _, outputs = self.runner.run(source, int(self.limits["output"]) if record else 0)
         return Message(["ran", good, plain(outputs) if record else []])
 
@@ -118,11 +115,7 @@ class Candidate:
         As in a test of a notebook, nothing is heard of it, and it has the test's random stream.
         """
         given = self.unpack(args, blobs)
-        if self.stream is None:
-            self.stream = np.random.get_state(), random.getstate()
-        if state is not None:
-            key = np.frombuffer(state[0], np.uint32)
-            np.random.set_state(("MT19937", key, state[1], state[2], state[3]))
+        self._lend(state)
         new = {key: self.unpack(value, blobs) for key, value in stand_ins.items()}
         namespace = self.runner.namespace
         try:
@@ -136,6 +129,25 @@ class Candidate:
         except Exception as error:
             packed, reply = self.too_much(error), []
         return Message(["value", packed, self.after(args, given, blobs, reply)], reply)
+
+    def _lend(self, state: list[Any] | None) -> None:
+        """Keep the student's random streams aside, and have the test's in numpy.
+
+        Who has broken them, or put a generator of another kind there, goes on with that.
+        """
+        with contextlib.suppress(Exception):
+            if self.stream is None:
+                self.stream = np.random.get_state(legacy=False), random.getstate()
+            if state is not None:
+                key = np.frombuffer(state[0], np.uint32)
+                np.random.set_state(("MT19937", key, state[1], state[2], state[3]))
+
+    def _take_back(self) -> None:
+        (own, pythons), self.stream = self.stream or (None, None), None
+        with contextlib.suppress(Exception):
+            if own is not None:
+                random.setstate(pythons)
+                np.random.set_state(own)
 
     def after(
         self, args: list[Any], given: Any, blobs: list[Any], reply: list[Any]

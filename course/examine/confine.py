@@ -141,6 +141,8 @@ def _warden(
             sys.stderr.write(f"candidate: {type(error).__name__}: {error}\n")
         finally:
             os._exit(0)
+    # process 1 gets from below only the signals that it handles: none but SIGCHLD
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     for fd in keep:
         with contextlib.suppress(OSError):
             os.close(fd)
@@ -263,7 +265,7 @@ def _watch(child: int, status: socket.socket, memory: int, own_processes: bool) 
     signal.set_wakeup_fd(-1)
     pipe_in, pipe_out = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    signal.set_wakeup_fd(pipe_out)
+    signal.set_wakeup_fd(pipe_out, warn_on_full_buffer=False)
     poll.register(pipe_in, select.POLLIN)
     while True:
         ended = _reap(child)

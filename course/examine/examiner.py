@@ -36,6 +36,7 @@ from helpers.checks import CHECKS_MIME, Test, report
 MEMORY = 4 << 30
 GRACE = 5.0  # seconds that a stopped test has to write its report
 TEST_OUTPUT = 5 << 20
+MARKUP = 10.0  # seconds that all markup of a submission may take to be made harmless
 
 
 @dataclass
@@ -148,6 +149,7 @@ class _Grading:
         self.result = Graded(plan.steps, {}, {}, self.notes, {})
         # what given cells define is the examiner's own, even if a solution defines it again
         self.own_names = set(runner.namespace) if prepared else set()
+        self.markup = MARKUP
 
     def run(self) -> Graded:
         for text in self.names.imports:
@@ -161,8 +163,7 @@ class _Grading:
             if step.role == "test":
                 self._test(step, count)
             elif step.role == "setup" and self.prepared and step.text == self.prepared[0][0]:
-                limit = int(self.session.limits["output"])
-                step.cell.outputs = outputs.clean(self.prepared.pop(0)[1], limit, count)
+                step.cell.outputs = self._clean(self.prepared.pop(0)[1], count)
             else:
                 self.prepared.clear()  # from here on each cell runs in its place
                 self._student(step, count)
@@ -188,11 +189,28 @@ class _Grading:
             _, found, wrong = self.session.run(step.text)
         except OutOfTime:
             found, wrong = [], "it was not run: the notebook's time is used up"
-        step.cell.outputs = outputs.clean(found, int(self.session.limits["output"]), count)
+        step.cell.outputs = self._clean(found, count)
         if wrong:
             what = f"the cell of `{step.name}`" if step.name else f"cell {count}"
             self.notes.append(f"In {what}, {wrong}.")
             step.cell.outputs.append(outputs.stream(f"[grader] {wrong}.\n", "stderr"))
+
+    def _clean(self, found: list[Any], count: int) -> list[NotebookNode]:
+        """What a cell has shown; each may use half of the time that is left for markup.
+
+        A parser of HTML takes the square of how deep tags lie in each other.
+        """
+        if not found:
+            return []
+        started = time.monotonic()
+        try:
+            with time_limit(max(self.markup / 2, 0.01)):
+                return outputs.clean(found, int(self.session.limits["output"]), count)
+        except (KeyboardInterrupt, Unfinished):
+            pass
+        finally:
+            self.markup -= time.monotonic() - started
+        return [outputs.stream("[grader] the outputs are left out: they take too long to read.\n")]
 
     # -- test cells ------------------------------------------------------------------------
 
@@ -385,7 +403,12 @@ def _examine(
 ) -> dict[str, Any]:
     limits = words["limits"]
     source = material.source
-    plan = merge(read_notebook(submission, int(limits["notebook"])), source)
+    cells = read_notebook(submission, int(limits["notebook"]))
+    try:
+        with time_limit(MARKUP):
+            plan = merge(cells, source)
+    except (KeyboardInterrupt, Unfinished):
+        raise NotGradable("its text cells take too long to read") from None
     session = Session(lambda: start_candidate(control, limits, words.get("readable")), limits)
     graded = grade(plan, material, session, runner, prepared)
     notebook = like(source, [step.cell for step in graded.steps])

@@ -118,6 +118,10 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "fanotify_init": (300, 262),
     "memfd_create": (319, 279),  # memory that no limit of files counts
     "memfd_secret": (447, 447),
+    # memory that no process has: a byte of a huge page in a pipe keeps all of it, rules have no end
+    "vmsplice": (278, 75),
+    "landlock_create_ruleset": (444, 444),
+    "io_setup": (206, 0),  # the machine has one small stock of these for everybody
     "shmget": (29, 194),
     "msgget": (68, 186),
     "semget": (64, 190),
@@ -132,8 +136,8 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "clock_settime": (227, 112),
     "personality": (135, 92),
 }
-CLONE, CLONE3, SOCKET, SOCKETPAIR, SETSOCKOPT, PRLIMIT = (
-    (56, 220), (435, 435), (41, 198), (53, 199), (54, 208), (302, 261),
+CLONE, CLONE3, SOCKET, SOCKETPAIR, SETSOCKOPT, FCNTL, PRLIMIT = (
+    (56, 220), (435, 435), (41, 198), (53, 199), (54, 208), (72, 25), (302, 261),
 )  # fmt: skip
 AUDIT_ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 ALLOW, ERRNO, KILL = 0x7FFF0000, 0x00050000, 0x80000000
@@ -193,6 +197,17 @@ def _filter(machine: str, sockets: bool) -> bytes:
         (JEQ, 3, 0, 7),  # SO_SNDBUF, SO_SNDBUFFORCE, SO_RCVBUF, SO_RCVBUFFORCE
         (JEQ, 2, 0, 32),
         (JEQ, 1, 0, 8),
+        (RETURN, 0, 0, ALLOW),
+        (RETURN, 0, 0, ERRNO),
+    ]
+    # locks of parts of a file, which are memory without a limit: the call does nothing
+    code += [
+        (JEQ, 0, 7, FCNTL[column]),
+        (LOAD, 0, 0, 24),
+        (JEQ, 4, 0, 6),  # F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW
+        (JEQ, 3, 0, 7),
+        (JEQ, 2, 0, 37),
+        (JEQ, 1, 0, 38),
         (RETURN, 0, 0, ALLOW),
         (RETURN, 0, 0, ERRNO),
     ]

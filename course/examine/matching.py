@@ -186,7 +186,10 @@ def _students_order(
         theirs = source.cells[origin]
         role = source_role(theirs)
         if role in ("test", "setup"):
-            as_given = as_typed(cell.source) in (as_typed(theirs.source), as_typed(released(theirs.source)))
+            as_given = as_typed(cell.source) in (
+                as_typed(theirs.source),
+                as_typed(released(theirs.source)),
+            )
             if origin in seen:
                 # a copy: the student's own cell, and if it is unchanged there is nothing to run
                 steps.append(_own(cell, run=not as_given))

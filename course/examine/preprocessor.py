@@ -1,18 +1,9 @@
 """nbgrader's autograde with the two interpreters, through its own extension points.
 
-In `nbgrader_config.py`::
-
-    from course.examine.preprocessor import Examine, Mend, SubmissionExporter
-    from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
-
-    c.Autograde.exporter_class = SubmissionExporter
-    c.Autograde.sanitize_preprocessors = [Mend]
-    c.Autograde.autograde_preprocessors = [
-        Examine, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata
-    ]
-
-The exporter reads any file without failing, `Mend` makes a well-formed notebook of it, in which
-every mark of nbgrader's is the source's, and `Examine` grades it in place of `Execute`.
+`nbgrader_config.py` names the three classes and the limits. The exporter reads any file without
+failing, `Mend` makes a well-formed notebook of it, in which every mark of nbgrader's is the
+source's, and `Examine` grades it in place of `Execute`. The grades are kept by
+`course.grading.preprocessor.SaveGrades`.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ import select
 import socket
 import struct
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +30,7 @@ BLOB = 16 * 1024  # arrays from this size on travel beside the head
 MAX_DEPTH = 40
 MAX_ITEMS = 200_000
 MAX_KEYS = 20_000
+MAX_ALIKE = 100  # keys of a dictionary with one hash: each is compared with all before it
 MAX_INT_BYTES = 1 << 16
 MAX_TEXT = 4 * MB
 MAX_HEAD = 32 * MB
@@ -276,13 +278,17 @@ class _Decoder:
         if len(coded) % 2 == 0 or len(coded) > 2 * MAX_KEYS + 1:
             raise ProtocolError("not a dictionary")
         made: dict[Any, Any] = {}
+        hashes: Counter[int] = Counter()
         for index in range(1, len(coded), 2):
             key = self.decode(coded[index], depth + 1)
             value = self.decode(coded[index + 1], depth + 1)
             try:
-                made[key] = value
+                hashes[hash(key)] += 1
             except TypeError:
                 raise ProtocolError("not a key") from None
+            if hashes[hash(key)] > MAX_ALIKE:
+                raise ProtocolError("too many keys with one hash")
+            made[key] = value
         return made
 
     def _array(self, coded: list[Any]) -> np.ndarray:

@@ -163,11 +163,11 @@ def _changed(
         for student in lesson.students:
             old = kept.get(student)
             name = "" if force else lesson.keeper.fingerprint(student, old)
-            if name and name == job.fingerprint(
+            if old and name == job.fingerprint(
                 _read(lesson, student, root, limits), lesson.source, limits
             ):
                 done.unchanged += 1
-                lesson.keeper.settle(student, lesson.arrived.get(student))
+                lesson.keeper.settle(student, old, lesson.arrived.get(student))
             else:
                 yield lesson.name, student
 

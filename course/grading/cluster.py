@@ -126,7 +126,9 @@ class Cluster(Executor):
                 "with dask scheduler, and give the address that it prints (docs/scaling.md)."
             ) from error
         try:
-            self._client.run_on_scheduler(own_kind)  # Dask's scheduler, too, unpacks what it sends on
+            self._client.run_on_scheduler(
+                own_kind
+            )  # Dask's scheduler, too, unpacks what it sends on
         except Exception as error:
             self._client.close(timeout=PATIENCE)
             raise CourseError(

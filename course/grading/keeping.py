@@ -67,6 +67,7 @@ class Kept:
 
     scores: dict[str, float | None]
     arrived: datetime | None
+    penalty: float | None
 
 
 class Keeper:
@@ -103,6 +104,7 @@ class Keeper:
             select(
                 SubmittedAssignment.student_id,
                 SubmittedAssignment.timestamp,
+                SubmittedNotebook.late_submission_penalty,
                 BaseCell.name,
                 Grade.auto_score,
             )
@@ -111,8 +113,8 @@ class Keeper:
             .join(BaseCell, BaseCell.id == Grade.cell_id)
             .where(SubmittedAssignment.assignment_id == self.assignment)
         )
-        for student, arrived, name, score in rows:
-            found.setdefault(student, Kept({}, arrived)).scores[name] = score
+        for student, arrived, penalty, name, score in rows:
+            found.setdefault(student, Kept({}, arrived, penalty)).scores[name] = score
         self.db.rollback()
         return found
 
@@ -161,8 +163,10 @@ class Keeper:
         """The gradebook's half of `save`."""
         self._in_one(lambda: self._record(student, scores, arrived))
 
-    def settle(self, student: str, arrived: datetime | None) -> None:
+    def settle(self, student: str, kept: Kept, arrived: datetime | None) -> None:
         """A due date, an extension or a time of arrival may have changed since."""
+        if kept.arrived == arrived and not self.duedate and not kept.penalty:
+            return
 
         def again() -> None:
             submission = self._submission(student)

@@ -41,7 +41,13 @@ def say_verdict(console: Console, what: str, problems: list[str]) -> None:
 
 def table(title: str, first: str, rows: Results) -> Table:
     """A line for each of `rows`, and one for all of them together."""
-    made = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
+    made = Table(
+        title=f"{title}, shares in %",
+        title_justify="left",
+        box=SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+    )
     made.add_column(first, overflow="fold")
     for column in ("mutants", "same", "full", "visible", "diagnosed"):
         made.add_column(column, justify="right", no_wrap=True)
@@ -52,7 +58,7 @@ def table(title: str, first: str, rows: Results) -> Table:
             name,
             str(tally.mutants),
             str(tally.equivalent),
-            *(f"{share:.1f} %" for share in tally.shares()),
+            *(f"{share:.1f}" for share in tally.shares()),
             end_section=name == list(rows)[-1],
             style="bold" if name == "all" else None,
         )

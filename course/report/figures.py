@@ -30,16 +30,16 @@ SETTINGS = STYLE | {
     "axes.titlecolor": INK,
     "xtick.color": INK,
     "ytick.color": INK,
-    "hatch.color": INK,
     "hatch.linewidth": 0.6,
 }
 
-# How each state is drawn: colour, hatching.
+# How each state is drawn: colour, hatching, and the ink of both hatching and edge. The bright
+# colours stay in dark mode, so their hatching must stay dark.
 LOOKS = {
-    "complete": (COLORS["green"], ""),
-    "partly": (COLORS["yellow"], "//"),
-    "nothing": (COLORS["vermilion"], "xx"),
-    "not written": (PAPER, ".."),
+    "complete": (COLORS["green"], "", COLORS["black"]),
+    "partly": (COLORS["yellow"], "//", COLORS["black"]),
+    "nothing": (COLORS["vermilion"], "xx", COLORS["black"]),
+    "not written": (PAPER, "..", INK),
 }
 
 
@@ -54,7 +54,7 @@ class Drawing:
 def distribution(totals: Totals) -> Drawing:
     """How many students earned which tenth of the points."""
     with matplotlib.rc_context(SETTINGS):
-        fig, ax = _figure(7.2, 2.7)
+        fig, ax = _figure(5.6, 2.7)  # fits a phone
         width = totals.worth / 10
         left = [place * width for place in range(10)]
         bars = ax.bar(
@@ -86,12 +86,13 @@ def states(exercises: list[Exercise]) -> Drawing:
         names = [exercise.name for exercise in exercises]
         before = [0] * len(exercises)
         for state in STATES:
-            color, hatch = LOOKS[state]
+            color, hatch, ink = LOOKS[state]
             counts = [exercise.counts[state] for exercise in exercises]
-            bars = ax.barh(
-                names, counts, left=before, height=0.72, label=state, color=color, hatch=hatch,
-                edgecolor=INK, linewidth=0.6,
-            )  # fmt: skip
+            with matplotlib.rc_context({"hatch.color": ink}):
+                bars = ax.barh(
+                    names, counts, left=before, height=0.72, label=state, color=color, hatch=hatch,
+                    edgecolor=ink, linewidth=0.6,
+                )  # fmt: skip
             largest = max(sum(exercise.counts.values()) for exercise in exercises)
             room = [str(n) if n >= 0.03 * largest else "" for n in counts]
             for text in ax.bar_label(bars, room, label_type="center", fontsize=9):
@@ -102,7 +103,7 @@ def states(exercises: list[Exercise]) -> Drawing:
         ax.set_xlabel("students")
         ax.xaxis.get_major_locator().set_params(integer=True)
         ax.tick_params(axis="y", length=0)
-        fig.legend(loc="outside upper center", ncols=4, handlelength=1.6)
+        fig.legend(loc="outside upper left", ncols=4, handlelength=1.6)
         return Drawing(
             _svg(fig, "states"),
             "Bars: how many students have each exercise complete, partly, not at all, or not "
@@ -131,7 +132,7 @@ def seconds(times: list[Times]) -> Drawing:
         ax.margins(y=0.08)
         ax.set_xlabel("seconds")
         ax.tick_params(axis="y", length=0)
-        fig.legend(loc="outside upper center", ncols=3)
+        fig.legend(loc="outside upper left", ncols=3)
         return Drawing(
             _svg(fig, "seconds"),
             "Median, slowest twentieth and longest time of each exercise. The table below holds "

@@ -106,7 +106,7 @@ def _look_first(
     if hardest and hardest.share < 0.95:
         found.append(
             f"`{hardest.name}` is the hardest: {_percent(hardest.share)} of its points were earned, "
-            f"and {hardest.unfinished} of {sum(hardest.counts.values())} are not finished."
+            f"and {hardest.unfinished} of {sum(hardest.counts.values())} have not finished it."
         )
     for mistake in mistakes[:2]:
         if mistake.count > 1:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.markup import escape
 
 from course.gradebook import Grade
 from course.report import statistics
-from course.show import class_summary, class_table
+from course.show import class_summary, class_table, say
 from helpers.checks.report import number
 
 # Students whose rows still make a table that one reads.
@@ -20,10 +19,10 @@ def show(console: Console, lesson: str, grades: list[Grade]) -> None:
         console.print(class_table(lesson, grades))
         for grade in grades:
             for line in lost_points(grade):
-                console.print(escape(f"  {grade.student}: {line}"))
+                say(console, f"  {grade.student}: {line}", indent="      ")
     else:
-        console.print(escape(class_summary(lesson, grades)))
-    console.print(escape(f"\n{frequent(grades)}"))
+        console.print(class_summary(lesson, grades, more=False), markup=False)
+    console.print(f"\n{frequent(grades)}", markup=False)
 
 
 def lost_points(grade: Grade) -> list[str]:

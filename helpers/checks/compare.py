@@ -137,7 +137,8 @@ def _fetch(name: str, got: Any, want: Any, path: tuple[Any, ...], returns: tuple
                     "type",
                     Diagnosis(
                         "wrong_count",
-                        f"{where} gave {len(got)} values, expected {len(want)}: {names}.",
+                        f"{where} gave {len(got)} value{'s' if len(got) != 1 else ''}, expected "
+                        f"{len(want)}: {names}.",
                     ),
                 )
         got, want = got[step], want[step]

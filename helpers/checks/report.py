@@ -23,7 +23,10 @@ REMARK = "remark"
 NAMED = 6  # values that a line names one by one
 
 # Diagnoses that speak of a whole call rather than of one value in it.
-WHOLE = {"tuple_order", "wrong_count", "wrong_type", "not_reached"}
+WHOLE = {
+    *("tuple_order", "wrong_count", "wrong_type", "not_reached"),
+    *("not_defined", "not_a_function", "not_done"),
+}
 
 # Between a value and what holds it: "cache's W", "costs[0]", "caches[1], the linear cache's W".
 _HELD = re.compile(r"'s |\[|, the ")
@@ -98,7 +101,8 @@ def lines(report: Report) -> list[Line]:
         else:
             # a call that brought nothing back failed as a whole, not value by value
             whole = check.label == "arguments" or check.stage == "returned"
-            label = "" if whole or check.code in WHOLE else check.label
+            whole = whole or check.code in WHOLE or check.text.startswith("raised `")
+            label = "" if whole else check.label
             key = (check.code, label)
             if key not in failures:
                 order.append(("fail", key))
@@ -137,7 +141,7 @@ def headline(report: Report) -> str:
     got = f"{number(report.points)} of {report.max_points} points"
     if report.complete:
         return f"{report.exercise}: {got}. All checks pass."
-    if all(check.code == "not_done" for check in report.checks):
+    if all(check.code in ("not_done", "not_reached") for check in report.checks):
         return f"{report.exercise}: not written yet ({report.max_points} points to earn)."
     judged = [line for line in lines(report) if not line.remark]
     passed = sum(line.passed for line in judged)
@@ -156,11 +160,12 @@ def as_text(report: Report) -> str:
 def as_html(report: Report) -> str:
     rows = []
     for line in lines(report):
-        text = f'<div style="margin-left:1.5em">{_code(line.text)}</div>' if line.text else ""
+        text = f'<div style="text-indent:0">{_code(line.text)}</div>' if line.text else ""
         weight = "normal" if line.passed else "bold"
         rows.append(
-            '<li style="list-style:none;margin:0.2em 0">'
-            f'<span aria-hidden="true" style="display:inline-block;width:1.5em">{line.mark}</span>'
+            '<li style="list-style:none;margin:0.2em 0;padding-left:1.5em;text-indent:-1.5em">'
+            '<span aria-hidden="true" style="display:inline-block;width:1.5em;text-indent:0">'
+            f"{line.mark}</span>"
             f'<span style="font-weight:{weight}">{_code(line.what)}</span>'
             f'<span style="opacity:0.75"> – {line.word}</span>{text}</li>'
         )

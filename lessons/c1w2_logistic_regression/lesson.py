@@ -743,6 +743,8 @@ t.case(
 )
 ### BEGIN HIDDEN TESTS
 t.hidden()
+
+
 def _steps(w, b, X, Y, count, rate):
     """Gradient descent with one example a row; the bias is the weight of a column of ones."""
     rows, y, costs = np.c_[X.T, np.ones(X.shape[1])], Y[0], []

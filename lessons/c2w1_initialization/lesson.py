@@ -242,7 +242,7 @@ def starts_with(name, size, shape=None):
             f"that fits the mean of n_l = {n} and n_(l-1) = {n_prev}. The formula here uses "
             "one of them.",
         ),
-        "missing_sqrt": (size**2, "that is the square of what is asked: a root lacks."),
+        "missing_sqrt": (size**2, "that is the square of what is asked: a root is missing."),
         "root_of_part": (
             size**2 / 2**0.5,
             "that fits if the root covers only a part of the fraction.",
