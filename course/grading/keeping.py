@@ -239,6 +239,20 @@ class Keeper:
 
     def _submission(self, student: str) -> tuple[str, str]:
         """The ids of the student's submission and notebook, made where they are missing."""
+        there = self.db.execute(
+            select(SubmittedAssignment.id, SubmittedNotebook.id)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .where(
+                SubmittedAssignment.assignment_id == self.assignment,
+                SubmittedAssignment.student_id == student,
+                SubmittedNotebook.notebook_id == self.notebook,
+            )
+        ).first()
+        submission, notebook = there or self._made(student)
+        self._complete(notebook)
+        return submission, notebook
+
+    def _made(self, student: str) -> tuple[str, str]:
         if not self.db.scalar(select(func.count()).where(Student.id == student)):
             self._add(Student(id=student))
         submission = self.db.scalar(
@@ -253,7 +267,6 @@ class Keeper:
                 SubmittedNotebook.notebook_id == self.notebook,
             )
         ) or self._add(SubmittedNotebook(notebook_id=self.notebook, assignment_id=submission))
-        self._complete(notebook)
         return submission, notebook
 
     def _add(self, row: Any) -> str:
