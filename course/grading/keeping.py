@@ -29,14 +29,24 @@ from nbgrader.api import (
     SubmittedNotebook,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import Float, bindparam, case, func, select, update
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy import Float, Index, bindparam, case, func, select, update
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from traitlets.config import Config
 
 from course.errors import CourseError
 
 PATIENCE = 60.0  # seconds that somebody else may hold the gradebook
 Penalty = Callable[[str, float, float], float | None]
+
+INDEXES = [
+    Index(f"course_{column.table.name}_{column.name}", column)
+    for column in (
+        SubmittedAssignment.__table__.c.student_id,
+        SubmittedNotebook.__table__.c.assignment_id,
+        Grade.__table__.c.notebook_id,
+        Comment.__table__.c.notebook_id,
+    )
+]
 
 # As nbgrader does, a person has to look where there are no points, or others than one gave.
 _grades = Grade.__table__
@@ -76,6 +86,7 @@ class Keeper:
     def __init__(self, gradebook: Gradebook, root: Path, lesson: str, penalty: Penalty) -> None:
         self.db = gradebook.db
         self.root, self.lesson, self.penalty = root, lesson, penalty
+        self._index()
         row = self.db.execute(
             select(Assignment.id, Notebook.id, Assignment.duedate)
             .join(Notebook, Notebook.assignment_id == Assignment.id)
@@ -94,6 +105,15 @@ class Keeper:
         self.graded = {name: id for id, name, kind in cells if kind in ("GradeCell", "TaskCell")}
         self.answered = [id for id, _, kind in cells if kind in ("SolutionCell", "TaskCell")]
         self.db.rollback()
+
+    def _index(self) -> None:
+        """Let the database find a student's rows: else it looks through all, for each result."""
+        for index in INDEXES:
+            try:
+                index.create(self.db.connection(), checkfirst=True)
+                self.db.commit()
+            except DBAPIError:  # another grader was quicker, or has the gradebook for itself
+                self.db.rollback()
 
     # -- what there is -----------------------------------------------------------------------
 
