@@ -470,4 +470,7 @@ def test_the_class_may_be_large(root: Path) -> None:
         hand_in(root, f"s{number:02}", notebook(root, HALF if number % 3 else GOOD))
     done = grade(root)
     assert done.returncode == 0
-    assert "toy: 45 of 45 graded" in done.stdout and "median 10, half of the class 10 to 20" in done.stdout
+    assert (
+        "toy: 45 of 45 graded" in done.stdout
+        and "median 10, half of the class 10 to 20" in done.stdout
+    )
