@@ -125,10 +125,8 @@ class Cluster(Executor):
                 f"no Dask scheduler answers at {self.address} ({last_line(error)}): start one "
                 "with dask scheduler, and give the address that it prints (docs/scaling.md)."
             ) from error
-        try:
-            self._client.run_on_scheduler(
-                own_kind
-            )  # Dask's scheduler, too, unpacks what it sends on
+        try:  # Dask's scheduler, too, unpacks what it sends on
+            self._client.run_on_scheduler(own_kind)
         except Exception as error:
             self._client.close(timeout=PATIENCE)
             raise CourseError(
