@@ -166,14 +166,17 @@ def _as_printed(element: ElementTree.Element) -> None:
         if before is not None and before.text == ":" and part.text == "=":
             before.tag, before.text = "mo", ":="
             continue
-        if before is not None and part.tag != "mo" != before.tag and _function(part, before):
+        if before is not None and (
+            (_function(part) and (before.tag != "mo" or before.text in (")", "]")))
+            or (_function(before) and part.tag != "mo")
+        ):
             made.append(ElementTree.Element("mspace", width="0.17em"))
         made.append(part)
     element[:] = made
 
 
-def _function(*parts: ElementTree.Element) -> bool:
-    return any(part.tag == "mi" and part.text in FUNCTIONS for part in parts)
+def _function(part: ElementTree.Element) -> bool:
+    return part.tag == "mi" and part.text in FUNCTIONS
 
 
 def _well_formed(element: ElementTree.Element) -> bool:

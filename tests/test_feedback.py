@@ -618,6 +618,14 @@ def test_a_formula_that_cannot_be_converted_stays_as_it_is(latex) -> None:
     assert "<math" not in html
 
 
+def test_formulas_have_the_space_of_print() -> None:
+    html = prose.formula(r"w := y \ln a + (1 - y) \ln (1 - a)")
+    space = '<mspace width="0.17em" />'
+    assert "<mo>:=</mo>" in html
+    assert f"<mi>y</mi>{space}<mi>ln</mi>{space}<mi>a</mi>" in html
+    assert f'<mo stretchy="false">)</mo>{space}<mi>ln</mi><mo stretchy="false">(</mo>' in html
+
+
 def test_formulas_carry_no_links_and_no_styles() -> None:
     html = prose.formula(r"\href{javascript:alert(1)}{x} + \style{position:fixed}{y}")
     assert "href" not in html and "style" not in html
