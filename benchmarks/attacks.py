@@ -249,7 +249,7 @@ def as_markdown(attacks: list[Attack], rows: dict[str, tuple[Row, Row]]) -> str:
         "# Attacks",
         "",
         "Each row is a small submission of `tests/attacks/`: one that cheats, one that breaks, or",
-        "an honest one with an oddity. It was graded twice in one run: by stock nbgrader, and by",
+        "an honest one with an oddity. It was graded twice: by stock nbgrader, and by",
         f"this course. A notebook without faults has {FULL:g} points.",
         "",
         f"**{summary(rows)}**",

@@ -274,7 +274,7 @@ def _points_in_prose(material: Material) -> list[str]:
 
 
 def solved_runs_clean(material: Material) -> list[str]:
-    """The whole lesson, demos and full tests, in a fresh kernel: all points, silent, in time and memory."""
+    """The whole lesson, demos and full tests, in a fresh kernel: all points, silent, not too large."""
     notebook = deepcopy(material.source)
     for cell in notebook.cells:
         cell.metadata.pop("tags", None)

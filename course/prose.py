@@ -121,7 +121,7 @@ SUFFIXES = {
     ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
     ".webp": "image/webp", ".svg": "image/svg+xml",
 }  # fmt: skip
-FUNCTIONS = ("ln", "log", "exp", "max", "min", "sin", "cos", "tanh")
+FUNCTIONS = ("ln", "log", "exp", "sin", "cos", "tanh")
 BASE64 = re.compile(r"[A-Za-z0-9+/\s]+={0,2}\s*")
 NO_WORDS = "picture without a description"
 

@@ -145,6 +145,19 @@ EPERM, ENOSYS, EAFNOSUPPORT = 1, 38, 97
 LOAD, AND, JEQ, JGE, JSET, RETURN = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
 
 
+def _does_nothing(
+    number: int, place: int, values: tuple[int, ...]
+) -> list[tuple[int, int, int, int]]:
+    """A call that would take memory which no limit counts: with these arguments it only says yes."""
+    return [
+        (JEQ, 0, len(values) + 3, number),
+        (LOAD, 0, 0, place),
+        *((JEQ, len(values) - i, 0, value) for i, value in enumerate(values)),
+        (RETURN, 0, 0, ALLOW),
+        (RETURN, 0, 0, ERRNO),
+    ]
+
+
 def _filter(machine: str, sockets: bool) -> bytes:
     column = ("x86_64", "aarch64").index(machine)
     code: list[tuple[int, int, int, int]] = [
@@ -190,27 +203,10 @@ def _filter(machine: str, sockets: bool) -> bytes:
             (RETURN, 0, 0, ERRNO | EAFNOSUPPORT),
             (RETURN, 0, 0, ALLOW),
         ]
-    # larger buffers, memory that no limit counts: the call does nothing
-    code += [
-        (JEQ, 0, 6, SETSOCKOPT[column]),
-        (LOAD, 0, 0, 32),
-        (JEQ, 3, 0, 7),  # SO_SNDBUF, SO_SNDBUFFORCE, SO_RCVBUF, SO_RCVBUFFORCE
-        (JEQ, 2, 0, 32),
-        (JEQ, 1, 0, 8),
-        (RETURN, 0, 0, ALLOW),
-        (RETURN, 0, 0, ERRNO),
-    ]
-    # locks of parts of a file, which are memory without a limit: the call does nothing
-    code += [
-        (JEQ, 0, 7, FCNTL[column]),
-        (LOAD, 0, 0, 24),
-        (JEQ, 4, 0, 6),  # F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW
-        (JEQ, 3, 0, 7),
-        (JEQ, 2, 0, 37),
-        (JEQ, 1, 0, 38),
-        (RETURN, 0, 0, ALLOW),
-        (RETURN, 0, 0, ERRNO),
-    ]
+    # larger buffers: SO_SNDBUF, SO_SNDBUFFORCE, SO_RCVBUF
+    code += _does_nothing(SETSOCKOPT[column], 32, (7, 32, 8))
+    # locks of parts of a file: F_SETLK, F_SETLKW, F_OFD_SETLK, F_OFD_SETLKW
+    code += _does_nothing(FCNTL[column], 24, (6, 7, 37, 38))
     # another process's limits
     code += [
         (JEQ, 0, 4, PRLIMIT[column]),

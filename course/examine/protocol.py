@@ -283,10 +283,11 @@ class _Decoder:
             key = self.decode(coded[index], depth + 1)
             value = self.decode(coded[index + 1], depth + 1)
             try:
-                hashes[hash(key)] += 1
+                number = hash(key)
             except TypeError:
                 raise ProtocolError("not a key") from None
-            if hashes[hash(key)] > MAX_ALIKE:
+            hashes[number] += 1
+            if hashes[number] > MAX_ALIKE:
                 raise ProtocolError("too many keys with one hash")
             made[key] = value
         return made

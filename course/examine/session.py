@@ -530,6 +530,7 @@ def write_back(given: Any, after: Any) -> Any:
     if type(given) is tuple and type(after) is tuple and len(given) == len(after):
         for old, new in zip(given, after, strict=True):
             write_back(old, new)
+            # it cannot be changed, and a tuple can hold no other
             if isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and old.size != new.size:
                 raise ProtocolError("an argument has another size now")
         return given

@@ -24,8 +24,13 @@ NAMED = 6  # values that a line names one by one
 
 # Diagnoses that speak of a whole call rather than of one value in it.
 WHOLE = {
-    *("tuple_order", "wrong_count", "wrong_type", "not_reached"),
-    *("not_defined", "not_a_function", "not_done"),
+    "not_a_function",
+    "not_defined",
+    "not_done",
+    "not_reached",
+    "tuple_order",
+    "wrong_count",
+    "wrong_type",
 }
 
 # Between a value and what holds it: "cache's W", "costs[0]", "caches[1], the linear cache's W".

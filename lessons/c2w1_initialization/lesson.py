@@ -200,8 +200,9 @@ def answers(parameters):
 
 
 # %% [markdown]
-# The folded cell below belongs to the checks. Random numbers have no single right value, so the checks
-# look at their shape, their mean and their spread. You may use any random numbers and any seed.
+# The folded cell below belongs to the checks. Random numbers have no single right value, so the
+# checks look at their shape, their mean and their spread. You may use any random numbers and any
+# seed.
 
 # %% setup="judges_of_the_start" folded=true
 from helpers.checks import Diagnosis, Leaf, Mistake, looks_random, random_with_spread
