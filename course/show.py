@@ -52,7 +52,7 @@ def say(console: Console, text: str, indent: str = "") -> None:
 
 
 def class_table(lesson: str, grades: list[Grade]) -> Table:
-    """Who got what per exercise; a submission without a grade shows the reason instead.
+    """Who got what per exercise. Why there is no grade is a sentence, so the caller says it below.
 
     The exercises are numbered, and named under the table, so that it fits 80 columns.
     """
@@ -67,7 +67,7 @@ def class_table(lesson: str, grades: list[Grade]) -> Table:
     table.add_column("total", justify="right", no_wrap=True)
     for grade in grades:
         if grade.why_not:
-            table.add_row(escape(grade.student), *["–"] * len(worth), escape(grade.why_not))
+            table.add_row(escape(grade.student), *["–"] * len(worth), "no grade")
             continue
         row = [
             "✓" if grade.points.get(name, 0) >= points else number(grade.points.get(name, 0), 1)

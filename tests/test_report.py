@@ -22,6 +22,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from rich.console import Console
 from sqlalchemy import event
 
 from course import build as builder
@@ -30,6 +31,7 @@ from course.errors import UsageError
 from course.gates import Material
 from course.gradebook import Grade
 from course.report import exports, page, run, similar, statistics, terminal, words
+from course.show import class_table
 from tests.copies import laid_out, renamed
 from tests.pair import make
 from tests.toy import REPOSITORY, course
@@ -158,6 +160,17 @@ def counted(engine) -> Iterator[list[str]]:
         yield statements
     finally:
         event.remove(engine, "before_cursor_execute", count)
+
+
+def test_a_long_reason_leaves_the_table_its_columns() -> None:
+    report = {"max_points": 10, "points": 10.0, "exercise": "double", "checks": []}
+    anna = Grade("anna", reports={"double": report}, points={"double": 10.0})
+    ben = Grade("ben", status="not gradable", why_not="could not be graded: " + "words " * 20)
+    out = io.StringIO()
+    Console(file=out, width=80, soft_wrap=True).print(class_table("toy", [anna, ben]))
+    lines = out.getvalue().splitlines()
+    assert any(line.split() == ["anna", "✓", "10"] for line in lines), lines
+    assert any(line.split() == ["ben", "–", "no", "grade"] for line in lines), lines
 
 
 def test_a_class_is_one_query(graded, tmp_path) -> None:
