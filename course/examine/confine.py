@@ -1,8 +1,9 @@
 """Shut one forked process in: namespaces, private files, limits, a filter of system calls.
 
-`spawn` forks a warden, which forks the confined process. The warden is process 1 of a new process
-namespace, so that everything below it ends with it; it watches memory, passes interrupts on and
-ends when the grader closes its end of the status socket. What could not be had is named in the
+The template keeps `Wardens`. Each is process 1 of a namespace of processes, and forks the confined
+process there, so that everything below it ends with it. It watches memory, passes interrupts on,
+ends all when the grader closes its end of the status socket, and then serves the next one: new
+namespaces for each would cost more than a student's code. What could not be had is named in the
 list that the confined process gets, never silently left out.
 """
 
@@ -21,9 +22,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from typing import Any, NoReturn
+from typing import Any
 
 from course.examine import kernel
+from course.examine.protocol import receive_fds, send_fds
 
 WORK = "/tmp/work"
 NOBODY = 65534
@@ -38,46 +40,90 @@ SOCKET_BUFFER = 208 << 10  # what Linux gives a local socket; the filter keeps i
 FREE_SOCKETS = 64
 
 
-def spawn(
-    body: Callable[[list[str]], None],
-    status: socket.socket,
-    limits: dict[str, Any],
-    readable: list[str] | None,
-    keep: list[int],
-    control: int,
-) -> None:
-    """Run `body(enforced)` in a confined child; return at once. The warden is a child of ours.
+Body = Callable[[int, dict[str, Any], list[str]], None]
+
+
+class Wardens:
+    """The template's end of its wardens: one for each candidate that lives, kept for the next.
 
     Args:
-        body: what the confined process does.
-        status: commands come from it, and the word on how it ended goes to it.
-        limits: `Limits.as_dict()`.
-        readable: paths for Landlock; None where a mount namespace already hides the rest.
-        keep: file descriptors that the confined process may have; all others are closed.
-        control: the template's own socket, which none of these processes may hold open.
+        body: what a confined process does with its socket's number, the limits, and the list of
+            what confines it.
+        control: the template's own socket, which no process below may hold: it would outlive the
+            grader.
     """
-    uid, gid = os.getuid(), os.getgid()
-    own = kernel.NEWNS | kernel.NEWPID | kernel.NEWNET | kernel.NEWIPC | kernel.NEWUTS
-    # as root no user namespace: the limit on processes binds only another user than root
-    own |= kernel.NEWUSER if uid else 0
-    enforced = ["processes", "network", "ipc", "mounts"]
-    try:
-        pid = kernel.fork(own)
-    except OSError:  # the kernel refuses namespaces
-        enforced = []
-        pid = os.fork()
-    if pid:
-        return
-    try:
-        gc.disable()
-        os.close(control)
-        if uid and enforced:
-            enforced.insert(0, "users")
-            _same_user(uid, gid)
-        _warden(body, status, limits, readable, keep, enforced)
-    except BaseException as error:
-        _say(status, {"ended": "failed", "text": f"{type(error).__name__}: {error}"})
-    os._exit(1)
+
+    def __init__(self, body: Body, control: int) -> None:
+        self.body, self.control = body, control
+        self.free: list[socket.socket] = []
+        self.busy: list[socket.socket] = []
+
+    def start(self, words: dict[str, Any], fds: list[int]) -> None:
+        """Have a confined process started.
+
+        Args:
+            words: its "limits", and what is "readable" for Landlock: paths, or None where a mount
+                namespace already hides the rest.
+            fds: the socket that it talks by; and its status socket, from which commands come, and
+                to which the word on how it ended goes.
+        """
+        self._look()
+        while self.free:
+            line = self.free.pop()
+            try:
+                send_fds(line, words, fds)
+            except OSError:  # it was ended
+                line.close()
+                continue
+            self.busy.append(line)
+            return
+        line = self._fork()
+        self.busy.append(line)
+        with contextlib.suppress(OSError):
+            send_fds(line, words, fds)
+
+    def _look(self) -> None:
+        """Which wardens are free again, and which are gone."""
+        busy, self.busy = self.busy, []
+        for line in busy:
+            try:
+                said = line.recv(16, socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                self.busy.append(line)
+                continue
+            except OSError:
+                said = b""
+            if said:
+                self.free.append(line)
+            else:
+                line.close()
+
+    def _fork(self) -> socket.socket:
+        """A new warden, a child of ours; the line to it."""
+        line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        uid, gid = os.getuid(), os.getgid()
+        own = kernel.NEWNS | kernel.NEWPID | kernel.NEWNET | kernel.NEWIPC | kernel.NEWUTS
+        # as root no user namespace: the limit on processes binds only another user than root
+        own |= kernel.NEWUSER if uid else 0
+        enforced = ["processes", "network", "ipc", "mounts"]
+        try:
+            pid = kernel.fork(own)
+        except OSError:  # the kernel refuses namespaces
+            enforced = []
+            pid = os.fork()
+        if pid:
+            theirs.close()
+            return line
+        try:
+            gc.disable()
+            for fd in (self.control, *(other.fileno() for other in (line, *self.free, *self.busy))):
+                os.close(fd)
+            if uid and enforced:
+                enforced.insert(0, "users")
+                _same_user(uid, gid)
+            _Warden(self.body, theirs, enforced).serve()
+        finally:
+            os._exit(1)
 
 
 def _same_user(uid: int, gid: int) -> None:
@@ -101,61 +147,114 @@ def _say(status: socket.socket, words: dict[str, Any]) -> None:
 # -- the warden --------------------------------------------------------------------------------
 
 
-def _warden(
-    body: Callable[[list[str]], None],
-    status: socket.socket,
-    limits: dict[str, Any],
-    readable: list[str] | None,
-    keep: list[int],
-    enforced: list[str],
-) -> NoReturn:
-    own_processes = bool(enforced)
-    kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # the confined process cannot look into this one
-    os.setsid()
-    work, remove = WORK, None
-    if own_processes:
-        kernel.mount("", "/", kernel.MS_REC | kernel.MS_PRIVATE)
-        _private_files(int(limits["files"]))
-        enforced.append("files")
-    else:
-        kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
-        work = remove = tempfile.mkdtemp(prefix="candidate-")
-    if os.getuid() == 0 and _can_import(NOBODY):
-        # root's rights are needed no longer, and no limit on processes binds root
-        if remove:
-            os.chown(remove, NOBODY, NOBODY)
-        os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
-        kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    if own_processes:
+class _Warden:
+    """One confined process after the other, each with files of its own.
+
+    It takes a next one only after one that was dismissed and left nothing behind.
+    """
+
+    def __init__(self, body: Body, line: socket.socket, enforced: list[str]) -> None:
+        self.body, self.line, self.enforced = body, line, enforced
+        self.own_processes = bool(enforced)
+        self.user = 0  # whom a confined process becomes; 0: it stays who we are
+        self.children = -1
+
+    def serve(self) -> None:
+        while True:
+            words, fds = receive_fds(self.line)
+            if words is None:
+                return
+            connection, number = fds
+            with socket.socket(fileno=number) as status:
+                try:
+                    if self.children < 0:
+                        self._prepare()
+                    why, clean = self._one(connection, status, words)
+                except BaseException as error:
+                    why = {"ended": "failed", "text": f"{type(error).__name__}: {error}"}
+                    clean = False
+                again = clean and why["ended"] == "dismissed"
+                if again:  # said first, so that the next one need not wait for another warden
+                    with contextlib.suppress(OSError):
+                        self.line.send(b"free")
+                _say(status, why)
+            if not again:
+                return
+
+    def _prepare(self) -> None:
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # a confined process cannot look into this one
+        os.setsid()
+        os.chdir("/")
+        if self.own_processes:
+            kernel.mount("", "/", kernel.MS_REC | kernel.MS_PRIVATE)
+            _private_processes()
+        else:
+            kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+        if os.getuid() == 0 and _can_import(NOBODY):
+            self.user = NOBODY  # no limit on processes binds root
+        # process 1 gets from below only the signals that it handles: none but SIGCHLD
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        self.children, wake = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
+
+    def _one(
+        self, connection: int, status: socket.socket, words: dict[str, Any]
+    ) -> tuple[dict[str, Any], bool]:
+        """How a confined process ended, and whether nothing of it is left."""
+        limits, before = words["limits"], _used()
+        if self.own_processes:
+            work = WORK
+            _private_files(int(limits["files"]))
+        else:
+            work = tempfile.mkdtemp(prefix="candidate-")
+            if self.user:
+                os.chown(work, self.user, self.user)
+        child = os.fork()
+        if not child:
+            try:
+                self._confined(connection, words, work)
+            except BaseException as error:
+                sys.stderr.write(f"candidate: {type(error).__name__}: {error}\n")
+            finally:
+                os._exit(0)
+        os.close(connection)
+        why = _watch(child, self.children, status, int(limits["memory"]), self.own_processes)
+        clean = _kill_below(self.own_processes)
+        if self.own_processes:
+            _forget_files()
+        else:
+            shutil.rmtree(work, ignore_errors=True)
+        after = _used()
+        why["cpu"], why["warden_cpu"] = (
+            round(b - a, 4) for a, b in zip(before, after, strict=True)
+        )
+        return why, clean
+
+    def _confined(self, connection: int, words: dict[str, Any], work: str) -> None:
+        """The confined process's life, from its fork on."""
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        gc.enable()
+        if self.user:
+            os.setgroups([])
+            os.setresgid(self.user, self.user, self.user)
+            os.setresuid(self.user, self.user, self.user)
         kernel.drop_capabilities()
-    os.chdir(work)
-    child = os.fork()
-    if not child:
-        try:
-            gc.enable()
-            _confine(limits, readable, work, enforced, keep)
-            body(enforced)
-        except BaseException as error:
-            sys.stderr.write(f"candidate: {type(error).__name__}: {error}\n")
-        finally:
-            os._exit(0)
-    # process 1 gets from below only the signals that it handles: none but SIGCHLD
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for fd in keep:
-        with contextlib.suppress(OSError):
-            os.close(fd)
-    why = _watch(child, status, int(limits["memory"]), own_processes)
-    _kill_below(own_processes)
-    if remove:
-        shutil.rmtree(remove, ignore_errors=True)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    own = resource.getrusage(resource.RUSAGE_SELF)
-    why["cpu"] = round(used.ru_utime + used.ru_stime, 4)
-    why["warden_cpu"] = round(own.ru_utime + own.ru_stime, 4)
-    _say(status, why)
-    os._exit(0)
+        os.chdir(work)
+        enforced = [*self.enforced, *(["files"] if self.own_processes else [])]
+        limits = words["limits"]
+        _confine(limits, words.get("readable"), work, enforced, [connection])
+        self.body(connection, limits, enforced)
+
+
+def _used() -> tuple[float, float]:
+    """Seconds of processor that ended children, and this process, have used so far."""
+    return tuple(
+        used.ru_utime + used.ru_stime
+        for used in map(resource.getrusage, (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
+    )
 
 
 def _can_import(uid: int) -> bool:
@@ -170,12 +269,16 @@ def _can_import(uid: int) -> bool:
         os.seteuid(0)
 
 
-def _private_files(size: int) -> None:
-    """An empty /tmp of bounded size, shared memory inside it, and a /proc of one's own."""
+def _private_processes() -> None:
+    """A /proc of one's own."""
     try:
         kernel.mount("proc", "/proc", kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC)
     except OSError:  # a kernel that shows no new /proc here: an empty one hides the old
         kernel.mount("tmpfs", "/proc", kernel.MS_NOSUID | kernel.MS_NODEV, "size=4k")
+
+
+def _private_files(size: int) -> None:
+    """An empty /tmp of bounded size, with shared memory inside it."""
     kernel.mount(
         "tmpfs", "/tmp", kernel.MS_NOSUID | kernel.MS_NODEV,
         f"size={size},nr_inodes=20000,mode=1777",
@@ -185,6 +288,11 @@ def _private_files(size: int) -> None:
         os.chmod(f"/tmp/{name}", 0o777)
     if os.path.isdir("/dev/shm"):
         kernel.mount("", "/dev/shm", kernel.MS_BIND, source="/tmp/shm")
+
+
+def _forget_files() -> None:
+    for place in ("/dev/shm", "/tmp") if os.path.isdir("/dev/shm") else ("/tmp",):
+        kernel.unmount(place)
 
 
 def _confine(
@@ -257,24 +365,25 @@ def _running(enforced: list[str], readable: list[str] | None) -> int:
     return found
 
 
-def _watch(child: int, status: socket.socket, memory: int, own_processes: bool) -> dict[str, Any]:
-    """Until the child ends, uses too much memory, or nobody wants it any more."""
+def _watch(
+    child: int, children: int, status: socket.socket, memory: int, own_processes: bool
+) -> dict[str, Any]:
+    """Until the child ends, uses too much memory, or nobody wants it any more.
+
+    `children` can be read when a child has ended.
+    """
     status.setblocking(False)
     poll = select.poll()
     poll.register(status, select.POLLIN)
-    signal.set_wakeup_fd(-1)
-    pipe_in, pipe_out = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    signal.set_wakeup_fd(pipe_out, warn_on_full_buffer=False)
-    poll.register(pipe_in, select.POLLIN)
+    poll.register(children, select.POLLIN)
     while True:
         ended = _reap(child)
         if ended is not None:
             return ended
         for fd, _ in poll.poll(int(TICK * 1000)):
-            if fd == pipe_in:
+            if fd == children:
                 with contextlib.suppress(BlockingIOError):
-                    os.read(pipe_in, 4096)
+                    os.read(children, 4096)
                 continue
             try:
                 words = status.recv(64)
@@ -386,7 +495,7 @@ def below(root: int) -> list[int]:
     return found
 
 
-def _kill_below(own_processes: bool) -> None:
+def _kill_below(own_processes: bool) -> bool:
     """End all that is left, and wait for it: only then its processor time is known."""
     for _ in range(100):
         if own_processes:
@@ -400,5 +509,6 @@ def _kill_below(own_processes: bool) -> None:
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
         except ChildProcessError:
-            return
+            return True
         time.sleep(0.002)
+    return False

@@ -19,6 +19,7 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_BIND, MS_REC, MS_PRIVATE = (
     1, 2, 4, 8, 4096, 16384, 1 << 18,
 )  # fmt: skip
 
+MNT_DETACH = 2
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP = 1, 4, 22
 PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 36, 38
 SECCOMP_MODE_FILTER = 2
@@ -67,6 +68,11 @@ def mount(kind: str, target: str, flags: int = 0, options: str = "", source: str
         ctypes.c_ulong(flags), options.encode() or None,
     )  # fmt: skip
     _check(done, f"mount {kind} on {target}")
+
+
+def unmount(target: str) -> None:
+    """Take the newest mount off `target`, at once for everybody who does not use it now."""
+    _check(_libc.umount2(target.encode(), MNT_DETACH), f"unmount {target}")
 
 
 def drop_capabilities() -> None:

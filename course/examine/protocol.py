@@ -11,6 +11,7 @@ are checked before memory is taken, and a decoder makes only the plain types lis
 
 from __future__ import annotations
 
+import json
 import math
 import select
 import socket
@@ -26,6 +27,7 @@ import numpy as np
 
 MB = 1 << 20
 AHEAD = 1 << 16  # bytes that are read at a time
+PACKET = 256 << 10  # the largest packet with descriptors
 BLOB = 16 * 1024  # arrays from this size on travel beside the head
 MAX_DEPTH = 40
 MAX_ITEMS = 200_000
@@ -449,3 +451,16 @@ class Channel:
                 return
             if tick:
                 tick()
+
+
+# -- packets that carry descriptors ------------------------------------------------------------
+
+
+def send_fds(sock: socket.socket, words: dict[str, Any], fds: list[int]) -> None:
+    socket.send_fds(sock, [json.dumps(words).encode()], fds)
+
+
+def receive_fds(sock: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
+    """The words and descriptors of one packet; (None, []) at the end."""
+    data, fds, _, _ = socket.recv_fds(sock, PACKET, 16, socket.MSG_CMSG_CLOEXEC)
+    return (json.loads(data) if data else None), fds

@@ -28,8 +28,8 @@ from typing import Any
 
 import helpers
 from course.examine.limits import Limits
-from course.examine.protocol import Channel, Closed, Late, Message, ProtocolError
-from course.examine.warm import Warm, send_fds
+from course.examine.protocol import Channel, Closed, Late, Message, ProtocolError, send_fds
+from course.examine.warm import Warm
 
 COURSE = Path(helpers.__file__).resolve().parent.parent
 # the modules that run inside; the rest of `course` is not shown there

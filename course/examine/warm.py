@@ -7,7 +7,6 @@ Requests are single packets with the new process's sockets attached.
 
 from __future__ import annotations
 
-import array
 import contextlib
 import gc
 import json
@@ -22,23 +21,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-CONTROL = 256 * 1024
-
-
-def send_fds(sock: socket.socket, words: dict[str, Any], fds: list[int]) -> None:
-    rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", fds))] if fds else []
-    sock.sendmsg([json.dumps(words).encode()], rights)
-
-
-def receive_fds(sock: socket.socket) -> tuple[dict[str, Any] | None, list[int]]:
-    data, ancillary, _, _ = sock.recvmsg(
-        CONTROL, socket.CMSG_SPACE(16 * 4), socket.MSG_CMSG_CLOEXEC
-    )
-    fds = array.array("i")
-    for level, kind, payload in ancillary:
-        if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
-            fds.frombytes(payload[: len(payload) - len(payload) % fds.itemsize])
-    return (json.loads(data) if data else None), list(fds)
+from course.examine.protocol import receive_fds, send_fds
 
 
 class NotStarted(RuntimeError):
@@ -242,31 +225,19 @@ def _serve(role: str, control: socket.socket) -> None:
     gc.collect()
     gc.freeze()
     send_fds(control, {"ready": os.getpid(), "prepared": len(prepared)}, [])
+    if role == "candidate":
+
+        def body(connection: int, limits: dict[str, Any], enforced: list[str]) -> None:
+            channel = protocol.Channel(socket.socket(fileno=connection))
+            candidate.main(channel, runner, limits, enforced, seeded)
+
+        wardens = confine.Wardens(body, control.fileno())
     while True:
         words, fds = receive_fds(control)
         if words is None:
             return
         if role == "candidate":
-            connection, status = fds
-
-            def body(
-                enforced: list[str],
-                connection: int = connection,
-                limits: dict[str, Any] = words["limits"],
-            ) -> None:
-                channel = protocol.Channel(socket.socket(fileno=connection))
-                candidate.main(channel, runner, limits, enforced, seeded)
-
-            # the warden must not hold the control socket: it would outlive the grader
-            with socket.socket(fileno=os.dup(status)) as line:
-                confine.spawn(
-                    body,
-                    line,
-                    words["limits"],
-                    words.get("readable"),
-                    [connection],
-                    control.fileno(),
-                )
+            wardens.start(words, fds)
         else:
             if not os.fork():
                 try:
