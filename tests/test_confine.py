@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from course.examine.examine import _processor
 from course.examine.limits import Limits
 from course.examine.sandbox import Sandbox, start_candidate
 from course.examine.session import Session
@@ -47,8 +51,8 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 def candidate(sandbox: Sandbox, **limits: Any) -> Session:
-    words = {**Limits().as_dict(), **limits}
-    return Session(lambda: start_candidate(sandbox.warm.control, words, sandbox.readable), words)
+    words = sandbox.words(Limits(**limits))
+    return Session(lambda: start_candidate(sandbox.warm.control, words), words["limits"])
 
 
 def seen(sandbox: Sandbox, then: str = "", **limits: Any) -> dict[str, Any]:
@@ -94,6 +98,27 @@ def test_after_a_death_there_is_another_warden(sandbox: Sandbox, death: str) -> 
 def test_sockets_that_nobody_holds_are_not_the_next_ones(sandbox: Sandbox) -> None:
     first = seen(sandbox, SOCKETS)
     assert seen(sandbox)["sockets"] == first["sockets"]
+
+
+def test_it_keeps_to_its_processor(sandbox: Sandbox) -> None:
+    ours = max(os.sched_getaffinity(0))
+    words = sandbox.words(Limits(), ours)
+    session = Session(lambda: start_candidate(sandbox.warm.control, words), words["limits"])
+    session.run(
+        "import os\ntry:\n    os.sched_setaffinity(0, range(64))\nexcept OSError as e: why = e.errno\n"
+        "here = sorted(os.sched_getaffinity(0))"
+    )
+    assert session.read("here") == [ours] and session.read("why") == errno.EPERM
+    session.close()
+
+
+def test_examinations_share_the_processors_out() -> None:
+    ours = os.sched_getaffinity(0)
+    with contextlib.ExitStack() as stack:
+        taken = [stack.enter_context(_processor()) for _ in range(2 * len(ours))]
+    assert sorted(taken) == sorted([*ours, *ours])
+    with _processor() as again:
+        assert again in ours
 
 
 def test_two_at_a_time_have_two(sandbox: Sandbox) -> None:

@@ -251,7 +251,7 @@ def test_changes_are_written_back_in_place() -> None:
 def session() -> Any:
     sandbox = shared_sandbox()
     made = Session(
-        lambda: start_candidate(sandbox.warm.control, QUICK.as_dict(), sandbox.readable),
+        lambda: start_candidate(sandbox.warm.control, sandbox.words(QUICK)),
         QUICK.as_dict(),
     )
     yield made
@@ -384,7 +384,7 @@ def test_submissions_do_not_influence_each_other() -> None:
 
     def fresh() -> Session:
         return Session(
-            lambda: start_candidate(sandbox.warm.control, QUICK.as_dict(), sandbox.readable),
+            lambda: start_candidate(sandbox.warm.control, sandbox.words(QUICK)),
             QUICK.as_dict(),
         )
 

@@ -62,8 +62,8 @@ class Wardens:
         """Have a confined process started.
 
         Args:
-            words: its "limits", and what is "readable" for Landlock: paths, or None where a mount
-                namespace already hides the rest.
+            words: its "limits"; what is "readable" for Landlock: paths, or None where a mount
+                namespace already hides the rest; the number of its "processor", or None.
             fds: the socket that it talks by; and its status socket, from which commands come, and
                 to which the word on how it ended goes.
         """
@@ -203,6 +203,7 @@ class _Warden:
     ) -> tuple[dict[str, Any], bool]:
         """How a confined process ended, and whether nothing of it is left."""
         limits, before = words["limits"], _used()
+        kernel.keep_to(words["processor"])
         if self.own_processes:
             work = WORK
             _private_files(int(limits["files"]))

@@ -24,7 +24,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from course.examine import outputs
+from course.examine import kernel, outputs
 from course.examine.matching import Plan, Step, as_typed, like, merge, released, source_role
 from course.examine.protocol import Channel, Message
 from course.examine.reading import NotGradable, read_notebook
@@ -367,6 +367,7 @@ def main(
 ) -> None:
     """One submission: a job comes over `fds[0]`, candidates from the template at `fds[1]`."""
     result, control = socket.socket(fileno=fds[0]), socket.socket(fileno=fds[1])
+    kernel.keep_to(words["processor"])
     _bounds(words["limits"])
     _end_with(result)
     channel = Channel(result, 1 << 30)
@@ -409,7 +410,7 @@ def _examine(
             plan = merge(cells, source)
     except (KeyboardInterrupt, Unfinished):
         raise NotGradable("its text cells take too long to read") from None
-    session = Session(lambda: start_candidate(control, limits, words.get("readable")), limits)
+    session = Session(lambda: start_candidate(control, words), limits)
     graded = grade(plan, material, session, runner, prepared)
     notebook = like(source, [step.cell for step in graded.steps])
     return {

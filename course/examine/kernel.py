@@ -6,6 +6,7 @@ seccomp filter is not available and `apply_seccomp` says so.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import platform
@@ -60,6 +61,18 @@ def fork(flags: int) -> int:
         return 0
     _python.PyOS_AfterFork_Parent()
     return _check(pid, "clone")
+
+
+def current_processor() -> int:
+    """The number of the processor that this thread runs on now."""
+    return _check(_libc.sched_getcpu(), "sched_getcpu")
+
+
+def keep_to(processor: int | None) -> None:
+    """Let this process, and those that it will fork, run there only; None: as before."""
+    if processor is not None:
+        with contextlib.suppress(OSError):  # it has been taken from us meanwhile
+            os.sched_setaffinity(0, [processor])
 
 
 def mount(kind: str, target: str, flags: int = 0, options: str = "", source: str = "none") -> None:
@@ -134,6 +147,7 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "mknod": (133, None),
     "mknodat": (259, 33),
     "setpriority": (141, 140),
+    "sched_setaffinity": (203, 122),  # each candidate has one processor, and keeps to it
     "sched_setscheduler": (144, 119),
     "acct": (163, 89),
     "quotactl": (179, 60),

@@ -169,23 +169,24 @@ class Sandbox:
             environment = {**_environment(), "PYTHONPATH": str(COURSE)}
         self.warm = Warm([*command, "candidate"], environment, {"setup": setup})
 
+    def words(self, limits: Limits, processor: int | None = None) -> dict[str, Any]:
+        """What a candidate's start needs to know."""
+        return {"limits": limits.as_dict(), "readable": self.readable, "processor": processor}
+
     def close(self) -> None:
         self.warm.close()
 
 
-def start_candidate(
-    control: socket.socket, limits: dict[str, Any], readable: list[str] | None
-) -> Confined:
-    """A fresh candidate; `control` leads to the template."""
+def start_candidate(control: socket.socket, words: dict[str, Any]) -> Confined:
+    """A fresh candidate; `control` leads to the template, `words` are those of `Wardens.start`."""
     here, there = socket.socketpair()
     line, far_line = socket.socketpair()
     for sock in (here, there):
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 1 << 20)
-    words = {"limits": limits, "readable": readable}
     send_fds(control, words, [there.fileno(), far_line.fileno()])
     there.close()
     far_line.close()
-    return Confined(Channel(here, int(limits["value"]) + (64 << 20)), line)
+    return Confined(Channel(here, int(words["limits"]["value"]) + (64 << 20)), line)
 
 
 @dataclass
@@ -422,7 +423,7 @@ def _open_folders(stack: contextlib.ExitStack) -> list[str]:
 def _ask(
     sandbox: Sandbox, source: str, limits: Limits, seconds: float = 30
 ) -> tuple[Any, Confined]:
-    confined = start_candidate(sandbox.warm.control, limits.as_dict(), sandbox.readable)
+    confined = start_candidate(sandbox.warm.control, sandbox.words(limits))
     deadline = time.monotonic() + seconds
     ready = confined.channel.receive(deadline)
     confined.enforced = tuple(ready.head[2])
@@ -446,7 +447,7 @@ def _probe(sandbox: Sandbox, what: str, source: str, limits: Limits) -> Finding:
 
 
 def _ends(sandbox: Sandbox, source: str, limits: Limits, seconds: float) -> dict[str, Any]:
-    confined = start_candidate(sandbox.warm.control, limits.as_dict(), sandbox.readable)
+    confined = start_candidate(sandbox.warm.control, sandbox.words(limits))
     try:
         deadline = time.monotonic() + seconds
         confined.channel.receive(deadline)
