@@ -45,10 +45,34 @@ class Verdict:
 
 
 class _Wrong(Exception):
-    def __init__(self, stage: str, diagnosis: Diagnosis) -> None:
-        super().__init__(diagnosis.text)
+    """A leaf that fails at `stage`; `why` finds the diagnosis, which may take long."""
+
+    def __init__(self, stage: str, why: Diagnosis | Callable[[], Diagnosis]) -> None:
+        super().__init__(stage)
         self.stage = stage
-        self.diagnosis = diagnosis
+        self.why = why
+
+    @property
+    def diagnosis(self) -> Diagnosis:
+        return self.why if isinstance(self.why, Diagnosis) else self.why()
+
+
+def agrees(
+    name: str,
+    got: Any,
+    want: Any,
+    returns: tuple[str, ...] = (),
+    rtol: float = 1e-4,
+    atol: float = 1e-6,
+) -> bool:
+    """Whether every leaf of `want` has its like in `got`: what `compare` would find, but not why."""
+    try:
+        for leaf in leaves(want, returns):
+            value = _fetch(name, got, want, leaf.path, returns)
+            _judge(value, leaf.value, Context(label="it"), (), rtol, atol)
+    except _Wrong:
+        return False
+    return True
 
 
 def compare(
@@ -167,12 +191,12 @@ def _judge(
             raise _Wrong("value", Diagnosis(mistake.code, mistake.says))
     if array.shape != shape and not (shape == () and array.shape == ()):
         like = wanted if wanted is not None else np.zeros(shape)
-        raise _Wrong("shape", diagnose_shape(array, like, c))
+        raise _Wrong("shape", lambda: diagnose_shape(array, like, c))
     _judge_dtype(got, array, want, c)
     if isinstance(want, Leaf):
         _judge_rule(array, want, c)
     elif not close(array, wanted, rtol, atol):
-        raise _Wrong("value", diagnose_value(array, wanted, c))
+        raise _Wrong("value", lambda: diagnose_value(array, wanted, c))
 
 
 def _is_single(want: Any) -> bool:
@@ -279,18 +303,11 @@ def _other_order(
     if not 2 <= len(want) <= 4:
         return verdicts
 
-    def fits(value: Any, wanted: Any) -> bool:
-        try:
-            for leaf in leaves(wanted):
-                part = _fetch("", value, wanted, leaf.path, ())
-                _judge(part, leaf.value, Context(label="it"), (), rtol, atol)
-        except _Wrong:
-            return False
-        return True
-
     identity = tuple(range(len(want)))
     for order in itertools.permutations(identity):
-        if order != identity and all(fits(got[j], want[i]) for i, j in enumerate(order)):
+        if order != identity and all(
+            agrees("", got[j], want[i], (), rtol, atol) for i, j in enumerate(order)
+        ):
             names = ", ".join(f"`{n}`" for n in returns) if returns else "the order of the text"
             found = Diagnosis(
                 "tuple_order", f"the values are right but come in another order; expected {names}."

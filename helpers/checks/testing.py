@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 import zlib
 from collections.abc import Callable, Iterable
@@ -12,7 +13,7 @@ import numpy as np
 
 from helpers.checks import report
 from helpers.checks.calling import Failed, call
-from helpers.checks.compare import Verdict, compare
+from helpers.checks.compare import Verdict, agrees, compare
 from helpers.checks.diagnosis import Diagnosis, Mistake
 from helpers.checks.leaves import labels
 
@@ -48,6 +49,18 @@ class _Isolated:
     args: dict[str, Any]
     expect: Any
     stand_ins: dict[str, Callable[..., Any]]
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """One try of a case: whether all is right is known at once, and why not when it is asked."""
+
+    right: bool
+    look: Callable[[], list[Verdict]]
+
+    @functools.cached_property
+    def verdicts(self) -> list[Verdict]:
+        return self.look()
 
 
 class Test:
@@ -138,15 +151,14 @@ class Test:
             verdicts = [Verdict(label, stage, NOT_REACHED) for label in labels(expect, returns)]
             self._add(title, verdicts, weight, stage)
             return
-        verdicts = self._attempt(args, expect, None, **options)
-        note = ""
-        if isolated and any(v.diagnosis for v in verdicts):
+        tried, note = self._attempt(args, expect, None, **options), ""
+        if isolated and not tried.right:
             apart = _Isolated(**(isolated() if callable(isolated) else isolated))
             second, used = self._isolated(apart, **options)
             if used:
-                verdicts = _more_telling(second, verdicts)
+                tried = _more_telling(second, tried)
                 note = "with a stand-in for " + _names(apart.stand_ins)
-        self._add(title, verdicts, weight, stage, note)
+        self._add(title, tried.verdicts, weight, stage, note)
 
     def check(
         self,
@@ -233,45 +245,45 @@ class Test:
         rtol: float,
         atol: float,
         changes: Iterable[str],
-    ) -> list[Verdict]:
+    ) -> _Tried:
         names = labels(expect, returns)
+
+        def failed(found: Diagnosis) -> _Tried:
+            return _Tried(False, lambda: [Verdict(label, "returned", found) for label in names])
+
         if self._stopped:
-            return [Verdict(label, "returned", STOPPED) for label in names]
+            return failed(STOPPED)
         try:
             result = call(self.name, self._namespace, args, stand_ins)
-        except Failed as failed:
-            return [Verdict(label, "returned", failed.diagnosis) for label in names]
+        except Failed as error:
+            return failed(error.diagnosis)
         except KeyboardInterrupt:
             self._stopped = True
-            return [Verdict(label, "returned", STOPPED) for label in names]
-        options: dict[str, Any] = dict(
-            returns=returns,
-            args=args,
-            m=_examples(args) if m is None else m,
-            hidden=self._hidden,
-            rtol=rtol,
-            atol=atol,
-        )
-        verdicts = compare(self.name, result.value, expect, **options)
-        if any(v.diagnosis for v in verdicts) and mistakes:
-            foreseen = tuple(mistakes() if callable(mistakes) else mistakes)
-            verdicts = compare(self.name, result.value, expect, mistakes=foreseen, **options)
+            return failed(STOPPED)
         changed = [name for name in result.changed if name not in set(changes)]
-        if changed:
-            which = ", ".join(f"`{name}`" for name in changed)
-            found = Diagnosis(
-                "changed_in_place",
-                f"the function changes its argument {which} in place. Its caller still needs the "
-                "old value: work on a copy, or write `a = a - …` rather than `a -= …`.",
-            )
-            verdicts.append(Verdict("arguments", "value", found))
-        elif any(v.diagnosis is None for v in verdicts):
-            verdicts.append(Verdict("arguments", "value", None))
-        else:  # nothing right came back, so that nothing was changed earns nothing
-            verdicts.append(Verdict("arguments", "value", NOT_REACHED))
-        return verdicts
+        right = agrees(self.name, result.value, expect, returns, rtol, atol)
 
-    def _isolated(self, second: _Isolated, **options: Any) -> tuple[list[Verdict], bool]:
+        def look() -> list[Verdict]:
+            if right:
+                verdicts = [Verdict(label, "value", None) for label in names]
+            else:
+                verdicts = compare(
+                    self.name,
+                    result.value,
+                    expect,
+                    returns=returns,
+                    args=args,
+                    m=_examples(args) if m is None else m,
+                    mistakes=tuple(mistakes() if callable(mistakes) else mistakes),
+                    hidden=self._hidden,
+                    rtol=rtol,
+                    atol=atol,
+                )
+            return [*verdicts, _arguments(changed, any(v.diagnosis is None for v in verdicts))]
+
+        return _Tried(right and not changed, look)
+
+    def _isolated(self, second: _Isolated, **options: Any) -> tuple[_Tried, bool]:
         used = []
 
         def watched(stand_in: Callable[..., Any]) -> Callable[..., Any]:
@@ -282,8 +294,8 @@ class Test:
             return stands_in
 
         stand_ins = {name: watched(function) for name, function in second.stand_ins.items()}
-        verdicts = self._attempt(second.args, second.expect, stand_ins, **options)
-        return verdicts, bool(used)
+        tried = self._attempt(second.args, second.expect, stand_ins, **options)
+        return tried, bool(used)
 
     def _add(
         self, title: str, verdicts: list[Verdict], weight: float, stage: str, note: str = ""
@@ -318,15 +330,42 @@ class Test:
         return points
 
 
-def _more_telling(second: list[Verdict], first: list[Verdict]) -> list[Verdict]:
+def _arguments(changed: list[str], something_right: bool) -> Verdict:
+    """What a call did to its arguments."""
+    if changed:
+        which = ", ".join(f"`{name}`" for name in changed)
+        found = Diagnosis(
+            "changed_in_place",
+            f"the function changes its argument {which} in place. Its caller still needs the "
+            "old value: work on a copy, or write `a = a - …` rather than `a -= …`.",
+        )
+        return Verdict("arguments", "value", found)
+    # where nothing right came back, that nothing was changed earns nothing
+    return Verdict("arguments", "value", None if something_right else NOT_REACHED)
+
+
+def _more_telling(second: _Tried, first: _Tried) -> _Tried:
     """The second try decides; where it cannot say more than "differs", the first may."""
-    said = {v.label: v.diagnosis for v in first if v.diagnosis and v.stage != "returned"}
-    return [
-        replace(verdict, diagnosis=said.get(verdict.label, verdict.diagnosis))
-        if verdict.diagnosis and verdict.diagnosis.code == "values_differ"
-        else verdict
-        for verdict in second
-    ]
+
+    def look() -> list[Verdict]:
+        vague = {
+            verdict.label
+            for verdict in second.verdicts
+            if verdict.diagnosis and verdict.diagnosis.code == "values_differ"
+        }
+        if not vague:
+            return second.verdicts
+        said = {
+            v.label: v.diagnosis for v in first.verdicts if v.diagnosis and v.stage != "returned"
+        }
+        return [
+            replace(verdict, diagnosis=said.get(verdict.label, verdict.diagnosis))
+            if verdict.label in vague
+            else verdict
+            for verdict in second.verdicts
+        ]
+
+    return _Tried(second.right, look)
 
 
 def _shown(text: str) -> str:
