@@ -68,6 +68,7 @@ OF_FILES = (
     "The notebook was found as",
     "There is more than one notebook",
     "Only the notebook is graded",
+    "This lesson takes",
 )
 WORD = re.compile(r"[^\W\d]\w*|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 RAISED = re.compile(

@@ -37,11 +37,14 @@ SUMMARY_IMPORT = "from helpers.checks import summary"
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 
-_HEADER_KEYS = {"title", "minutes", "prerequisites", "facts"}
+_HEADER_KEYS = {"title", "minutes", "prerequisites", "facts", "files"}
 # jupytext adds these to record the layout of the file; they say nothing about the lesson.
 _LAYOUT_KEYS = {"lines_to_next_cell", "cell_marker", "lines_to_end_of_cell_marker"}
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,49}")
 _LESSON_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
+_FILE_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
+# a submission's only notebook is the lesson's, nothing of it is importable, the time is the collector's
+_NO_DATA = (".ipynb", ".py", ".pyc", ".so", ".pth", ".zip", ".egg", "timestamp.txt")
 
 
 class LessonError(CourseError):
@@ -70,6 +73,7 @@ class Lesson:
     """A whole lesson: `name` is its folder, `minutes` the expected time of all of it.
 
     `facts` are numbers that its prose states and no cell produces: the words -> where they are from.
+    `files` are what a student hands in beside the notebook.
     """
 
     name: str
@@ -78,6 +82,7 @@ class Lesson:
     prerequisites: list[str]
     cells: list[Cell]
     facts: dict[str, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
 
     @property
     def points(self) -> dict[str, int]:
@@ -149,7 +154,15 @@ def parse_lesson(text: str, name: str) -> Lesson:
             f'{where}: the header calls the lesson "{title}" and its first line "# {heading}": '
             "make them the same."
         )
-    return Lesson(name, title, header["minutes"], header["prerequisites"], cells, header["facts"])
+    return Lesson(
+        name,
+        title,
+        header["minutes"],
+        header["prerequisites"],
+        cells,
+        header["facts"],
+        header["files"],
+    )
 
 
 # --- the header of the file -------------------------------------------------------------------
@@ -174,7 +187,7 @@ def _read_header(cells: list[Any], metadata: dict[str, Any], where: str) -> dict
     if unknown:
         raise LessonError(
             f'{where}: unknown "{unknown[0]}" in the header; known: title, minutes, prerequisites, '
-            "facts."
+            "facts, files."
         )
     minutes = header.get("minutes")
     if type(minutes) is not int or minutes <= 0:
@@ -190,8 +203,22 @@ def _read_header(cells: list[Any], metadata: dict[str, Any], where: str) -> dict
             f'{where}: "facts:" must list numbers of the prose with the reason of each, as in '
             '"50 %": "two classes of one size".'
         )
+    files = header.get("files") or []
+    if not isinstance(files, list) or len({*map(str, files)}) < len(files):
+        raise LessonError(f'{where}: "files:" must be a list of different file names.')
+    for name in files:
+        if not (isinstance(name, str) and _FILE_NAME.fullmatch(name)) or name.endswith(_NO_DATA):
+            raise LessonError(
+                f'{where}: "files:" cannot take "{name}": name a file of data beside the notebook, '
+                'such as "weights.npz" or "data/notes.csv".'
+            )
     title = header.get("title")
-    known = {"minutes": minutes, "prerequisites": prerequisites, "facts": facts}
+    known = {
+        "minutes": minutes,
+        "prerequisites": prerequisites,
+        "facts": facts,
+        "files": tuple(files),
+    }
     return known if title is None else {**known, "title": str(title)}
 
 

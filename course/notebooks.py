@@ -55,7 +55,11 @@ def _notebook(lesson: Lesson, cells: list[NotebookNode]) -> NotebookNode:
     notebook = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata = nbformat.from_dict(
         {
-            "course": {"lesson": lesson.name, "title": lesson.title},
+            "course": {
+                "lesson": lesson.name,
+                "title": lesson.title,
+                **({"files": list(lesson.files)} if lesson.files else {}),
+            },
             "kernelspec": copy.deepcopy(KERNELSPEC),
             "language_info": copy.deepcopy(LANGUAGE),
         }

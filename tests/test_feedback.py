@@ -20,6 +20,7 @@ from nbformat import NotebookNode
 
 from course import build as builder
 from course import demo, gradebook, prose, release, samples
+from course.examine.limits import Limits
 from course.feedback import template
 from course.gates import Material
 from course.grading import handed_in
@@ -515,7 +516,7 @@ def test_the_graders_notes_are_told(graded, tmp_path) -> None:
         (graded / "submitted/finished/toy/toy.ipynb").read_bytes()
     )
     (folder / "zebra.py").write_text("")
-    found = handed_in.read(tmp_path, "toy", "ann", {"double"}, 1 << 20)
+    found = handed_in.read(tmp_path, "toy", "ann", {"double"}, Limits())
     notebook = nbformat.read(graded / "autograded/finished/toy/toy.ipynb", 4)
     lesson = lesson_at(Material("toy", graded).source_path)
     notebook.metadata["course"]["notes"] = [

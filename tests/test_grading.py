@@ -26,6 +26,7 @@ from course import build as builder
 from course import grade as command
 from course import gradebook, release, samples
 from course.errors import CourseError
+from course.examine.limits import Limits
 from course.gates import Material
 from course.grading import arrivals, handed_in, keeping
 from tests.pair import make
@@ -162,7 +163,7 @@ def test_what_cannot_be_graded_is_no_zero(root: Path) -> None:
 
 
 def read(root: Path, student: str) -> handed_in.HandedIn:
-    return handed_in.read(root, "toy", student, {"double", "total", "test_double"}, 1 << 26)
+    return handed_in.read(root, "toy", student, {"double", "total", "test_double"}, Limits())
 
 
 def test_renamed_nested_and_doubled_notebooks(root: Path) -> None:

@@ -48,6 +48,7 @@ class Candidate:
         self.stream: tuple[Any, Any] | None = None  # the student's own, while tests draw
         self.pid = os.getpid()
         self.answers: dict[str, Callable[..., Message]] = {
+            "files": self.files,
             "run": self.run,
             "call": self.call,
             "read": self.read,
@@ -77,6 +78,14 @@ class Candidate:
         self._take_back()
         good, _, outputs = self.runner.run(source, int(self.limits["output"]) if record else 0)
         return Message(["ran", good, plain(outputs) if record else []])
+
+    def files(self, blobs: list[Any], names: list[str]) -> Message:
+        """Put what was handed in beside the notebook into this folder."""
+        for name, data in zip(names, blobs, strict=True):
+            os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+            with open(name, "wb") as file:
+                file.write(data)
+        return Message(["files"])
 
     def kinds(self, blobs: list[Any], names: list[str]) -> Message:
         """What each name is: "function", "class", "value", or nothing."""

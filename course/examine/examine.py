@@ -93,9 +93,12 @@ def examine(
     source: NotebookNode | Exam,
     limits: Limits | None = None,
     *,
+    files: dict[str, bytes] | None = None,
     use_bubblewrap: bool = True,
 ) -> Outcome:
     """Grade `submission` (a notebook, or the bytes of a submitted file) by `source`.
+
+    `files` lie beside the notebook when its cells run.
 
     Somebody outside may end any of the processes that work here. What is lost with it is done
     again, so that it costs a student nothing.
@@ -121,7 +124,9 @@ def examine(
             sandbox, examiners = _templates(exam, use_bubblewrap)
             templates = sandbox.warm, examiners
             with _processor() as processor:
-                answer = _answer(submission, sandbox, examiners, limits, processor)
+                words = {**sandbox.words(limits, processor), "files": list(files or ())}
+                job = Message(["job"], [submission, *(files or {}).values()])
+                answer = _answer(job, words, sandbox, examiners)
         except Late:
             return Outcome("not gradable", "grading did not end within its time")
         except (Closed, ProtocolError, OSError, NotStarted) as error:
@@ -170,17 +175,16 @@ def _processor() -> Iterator[int]:
 
 
 def _answer(
-    submission: bytes, sandbox: Sandbox, examiners: Warm, limits: Limits, processor: int
+    job: Message, words: dict[str, Any], sandbox: Sandbox, examiners: Warm
 ) -> dict[str, Any]:
     """What one examiner process finds."""
     here, there = socket.socketpair()
-    words = sandbox.words(limits, processor)
     channel = Channel(here, 1 << 30)
-    deadline = time.monotonic() + limits.notebook_seconds + GRACE
+    deadline = time.monotonic() + words["limits"]["notebook_seconds"] + GRACE
     try:
         with there:
             examiners.fork(words, [there, sandbox.warm.control])
-        channel.send(Message(["job"], [submission]), deadline)
+        channel.send(job, deadline)
         blobs = channel.receive(deadline, _tick).blobs
         if not blobs:
             raise ProtocolError("an empty answer")

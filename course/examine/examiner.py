@@ -372,7 +372,8 @@ def main(
     _end_with(result)
     channel = Channel(result, 1 << 30)
     job = channel.receive(time.monotonic() + 60)
-    submission = bytes(job.blobs[0])
+    submission, *files = map(bytes, job.blobs)
+    words["files"] = dict(zip(words["files"], files, strict=True))
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
@@ -410,7 +411,8 @@ def _examine(
             plan = merge(cells, source)
     except (KeyboardInterrupt, Unfinished):
         raise NotGradable("its text cells take too long to read") from None
-    session = Session(lambda: start_candidate(control, words), limits)
+    start = {key: words[key] for key in ("limits", "readable", "processor")}
+    session = Session(lambda: start_candidate(control, start), limits, words["files"])
     graded = grade(plan, material, session, runner, prepared)
     notebook = like(source, [step.cell for step in graded.steps])
     return {

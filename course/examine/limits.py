@@ -24,5 +24,10 @@ class Limits:
     # a submission larger than this is not opened; pictures in old outputs are usual
     notebook: int = 64 * MB
 
+    @property
+    def room(self) -> int:
+        """Bytes that the files of a submission may have beside its notebook; the rest is for its code."""
+        return self.files // 2
+
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)

@@ -23,7 +23,13 @@ from course.examine.examine import Outcome, examine
 from course.examine.graded import COURSE, graded_notebook
 from course.examine.limits import MB, Limits
 from course.examine.matching import clean_cells, like, merge
-from course.examine.reading import NotGradable, read_file, read_notebook
+from course.examine.reading import (
+    NotGradable,
+    files_of,
+    read_file,
+    read_files,
+    read_notebook,
+)
 
 REASON = "course_reason"
 
@@ -81,7 +87,7 @@ class _WithSource(NbGraderPreprocessor):
         return nbformat.read(path, as_version=4)
 
     def folder(self, step: str, student: str, resources: dict[str, Any]) -> Path:
-        """The folder of a step of nbgrader's: "source", "autograded"."""
+        """The folder of a step of nbgrader's: "source", "submitted", "autograded"."""
         courses = CourseDirectory(parent=self)
         name = getattr(courses, f"{step}_directory")
         path = courses.format_path(name, student, resources["nbgrader"]["assignment"])
@@ -95,7 +101,7 @@ class Mend(_WithSource):
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         source = self.source_of(resources)
-        self.leave_out_files(resources)
+        self.leave_out_files(resources, files_of(source))
         reason = resources.get(REASON, "")
         plan = merge(clean_cells(nb.cells), source)
         made = like(source, [step.cell for step in plan.steps])
@@ -104,13 +110,18 @@ class Mend(_WithSource):
             self.log.warning(note)
         return made, resources
 
-    def leave_out_files(self, resources: dict[str, Any]) -> None:
-        """nbgrader copies all files of a submission beside the graded notebook; ours count."""
+    def leave_out_files(self, resources: dict[str, Any], named: tuple[str, ...]) -> None:
+        """nbgrader copies all files of a submission beside the graded notebook, following links.
+
+        Only ours stay. What the lesson takes is read where it was submitted.
+        """
         graded = self.folder("autograded", resources["nbgrader"]["student"], resources)
         ours = self.folder("source", ".", resources)
         for path in sorted(graded.rglob("*"), reverse=True):
-            if not (ours / path.relative_to(graded)).exists():
-                self.log.warning("Not taken from the submission: %s", path.relative_to(graded))
+            name = path.relative_to(graded)
+            if not (ours / name).exists():
+                if name.as_posix() not in named:
+                    self.log.warning("Not taken from the submission: %s", name)
                 path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
@@ -147,8 +158,13 @@ class Examine(_WithSource):
         source = self.source_of(resources)
         before = dict(nb.metadata.get(COURSE) or {})
         reason = resources.get(REASON) or before.get("reason")
-        outcome = Outcome("not gradable", reason) if reason else examine(nb, source, self.limits)
-        notes = [*before.get("notes", []), *outcome.notes]
+        folder = self.folder("submitted", resources["nbgrader"]["student"], resources)
+        files, missed = read_files(folder, files_of(source), self.limits.room)
+        if reason:
+            outcome = Outcome("not gradable", reason)
+        else:
+            outcome = examine(nb, source, self.limits, files=files)
+        notes = [*before.get("notes", []), *missed, *outcome.notes]
         self.log.info(
             "%s: %s of %s points; confined by: %s",
             outcome.status, outcome.score, outcome.max_score, ", ".join(outcome.enforced),

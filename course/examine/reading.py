@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
 import stat
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 from nbformat import NotebookNode
 
@@ -16,13 +19,59 @@ class NotGradable(Exception):
     """The submission cannot be graded at all; its text says why."""
 
 
-def read_file(path: str | Path, limit: int) -> bytes:
-    """The bytes of a submitted notebook; links and devices are refused by a `NotGradable`."""
+def files_of(source: NotebookNode) -> tuple[str, ...]:
+    """The files beside the notebook that the lesson takes from a submission, too."""
+    return tuple((source.metadata.get("course") or {}).get("files") or ())
+
+
+def read_files(
+    folder: Path, names: Iterable[str], room: int
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The named files of a submission, and a sentence for each that was not taken.
+
+    Args:
+        folder: where the notebook lies.
+        room: bytes for all of them together.
+    """
+    taken: dict[str, bytes] = {}
+    notes = []
+    for name in names:
+        try:
+            taken[name] = _read_below(folder, name, room - sum(map(len, taken.values())))
+        except NotGradable as error:
+            notes.append(f"This lesson takes `{name}`, but {error}.")
+    return taken, tuple(notes)
+
+
+def _read_below(folder: Path, name: str, limit: int) -> bytes:
+    """A file below `folder`; no folder on the way may be a link that leads elsewhere."""
+    *parts, last = PurePosixPath(name).parts
+    here = None
+    with contextlib.ExitStack() as stack:
+        for part in (folder, *parts):
+            try:
+                here = os.open(
+                    part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=here
+                )
+            except FileNotFoundError:
+                raise NotGradable("the file is missing") from None
+            except OSError:
+                raise NotGradable(f"`{Path(part).name}` is no ordinary folder") from None
+            stack.callback(os.close, here)
+        return read_file(last, limit, here)
+
+
+def read_file(path: str | Path, limit: int, dir_fd: int | None = None) -> bytes:
+    """The bytes of a submitted file; links and devices are refused by a `NotGradable`."""
     try:
-        fd = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        fd = os.open(
+            path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=dir_fd
+        )
+    except FileNotFoundError:
+        raise NotGradable("the file is missing") from None
     except OSError as error:
-        if os.path.islink(path):
-            raise NotGradable("the file is a symbolic link, not a notebook") from None
+        if error.errno == errno.ELOOP:
+            raise NotGradable("the file is a symbolic link") from None
         raise NotGradable(f"the file cannot be read: {error.strerror}") from None
     with open(fd, "rb") as file:
         info = os.fstat(fd)

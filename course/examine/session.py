@@ -55,10 +55,12 @@ class Session:
     Args:
         start: makes a new confined candidate.
         limits: `Limits.as_dict()`.
+        files: what lies beside the notebook, by name.
     """
 
     start: Callable[[], Confined]
     limits: dict[str, Any]
+    files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     past: list[Past] = field(default_factory=list)
     cpu: float = 0.0
@@ -100,12 +102,20 @@ class Session:
             self.enforced = tuple(str(word) for word in hello.head[2])
             confined.enforced = self.enforced
             self.confined = confined
+            if self.files:
+                self._hand_over_files()
             for cell in self.past:
                 if not cell.guilty:
                     self._run(cell, record=False)
                     if self.confined is None:
                         break
         return self.confined
+
+    def _hand_over_files(self) -> None:
+        try:
+            self._request(["files", list(self.files)], START_SECONDS, list(self.files.values()))
+        except (_Lost, _Interrupted):
+            raise SandboxError("the submission's files could not be handed over") from None
 
     def lose(self) -> dict[str, Any]:
         """End the candidate; the next request starts another."""

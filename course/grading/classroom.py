@@ -17,6 +17,7 @@ from course.examine.examine import give_up
 from course.examine.limits import Limits
 from course.examine.matching import nbgrader
 from course.examine.preprocessor import Examine
+from course.examine.reading import files_of
 from course.grading import arrivals, handed_in, job
 from course.grading.handed_in import HandedIn
 from course.grading.job import Result
@@ -33,6 +34,7 @@ class Lesson:
     source: bytes
     keeper: Keeper
     exercises: set[str]
+    files: tuple[str, ...]
     students: list[str]
     arrived: dict[str, datetime]
 
@@ -112,7 +114,8 @@ def grade(
             done.unknown_time += sum(student not in arrived for student in who) * bool(
                 keeper.duedate
             )
-            lessons[name] = Lesson(name, source, keeper, _grade_ids(source), who, arrived)
+            ids, files = _names_in(source)
+            lessons[name] = Lesson(name, source, keeper, ids, files, who, arrived)
         todo = list(_changed(lessons, root, limits, force, done))
         watcher.planned(len(todo))
         if todo:
@@ -149,9 +152,11 @@ def _source(root: Path, name: str) -> bytes:
         raise CourseError(f"{path} is missing. Run: python -m course build {name}") from None
 
 
-def _grade_ids(source: bytes) -> set[str]:
-    cells = nbformat.reads(source.decode(), as_version=4).cells
-    return {marks["grade_id"] for cell in cells if (marks := nbgrader(cell))}
+def _names_in(source: bytes) -> tuple[set[str], tuple[str, ...]]:
+    """The grade ids of a lesson, and the files that it takes beside the notebook."""
+    notebook = nbformat.reads(source.decode(), as_version=4)
+    ids = {marks["grade_id"] for cell in notebook.cells if (marks := nbgrader(cell))}
+    return ids, files_of(notebook)
 
 
 def _changed(
@@ -173,7 +178,7 @@ def _changed(
 
 
 def _read(lesson: Lesson, student: str, root: Path, limits: Limits) -> HandedIn:
-    return handed_in.read(root, lesson.name, student, lesson.exercises, limits.notebook)
+    return handed_in.read(root, lesson.name, student, lesson.exercises, limits, lesson.files)
 
 
 def _work(

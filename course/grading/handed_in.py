@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from course.examine.reading import NotGradable, read_file
+from course.examine.limits import Limits
+from course.examine.reading import NotGradable, read_file, read_files
 from course.files import LEFTOVERS
 
 DEPTH = 3  # folders in a folder: what unpacking an archive gives
@@ -17,13 +19,17 @@ TIMESTAMP = "timestamp.txt"  # nbgrader's; it lies in the student's reach, so it
 
 @dataclass(frozen=True)
 class HandedIn:
-    """One submission: the bytes of its notebook, or the reason why there is none to grade."""
+    """One submission: the bytes of its notebook, or the reason why there is none to grade.
+
+    `files` are those that the lesson takes beside the notebook, by their names.
+    """
 
     lesson: str
     student: str
     data: bytes = b""
     reason: str = ""
     notes: tuple[str, ...] = ()
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 def students(root: Path, lesson: str) -> list[str]:
@@ -35,13 +41,21 @@ def students(root: Path, lesson: str) -> list[str]:
     )
 
 
-def read(root: Path, lesson: str, student: str, exercises: set[str], limit: int) -> HandedIn:
-    """The notebook of one submission.
+def read(
+    root: Path,
+    lesson: str,
+    student: str,
+    exercises: set[str],
+    limits: Limits,
+    named: Iterable[str] = (),
+) -> HandedIn:
+    """The notebook of one submission, and the files that are taken with it.
 
     Args:
         exercises: the lesson's grade ids, to know its notebook by when it was renamed.
-        limit: bytes that a notebook may have.
+        named: the files that the lesson takes, relative to the notebook.
     """
+    limit = limits.notebook
     folder = root / "submitted" / student / lesson
     try:
         if folder.parent.is_symlink() or folder.is_symlink() or not folder.is_dir():
@@ -54,13 +68,15 @@ def read(root: Path, lesson: str, student: str, exercises: set[str], limit: int)
         if others:
             names = ", ".join(f"`{other.relative_to(folder)}`" for other in others[:5])
             notes.append(f"There is more than one notebook; {names} did not count.")
+        taken, missed = read_files(path.parent, named, limits.room)
+        notes += missed
         # only files that could be meant to matter: nobody needs to hear of a README
         strays = [f for f in files if f.suffix in (".py", ".so", ".pth") or f.is_symlink()]
         strays = [f for f in strays if f != path and f not in others]
         if strays:
             names = ", ".join(f"`{stray.relative_to(folder)}`" for stray in strays[:5])
             notes.append(f"Only the notebook is graded; {names} did not count.")
-        return HandedIn(lesson, student, read_file(path, limit), notes=tuple(notes))
+        return HandedIn(lesson, student, read_file(path, limit), "", tuple(notes), taken)
     except NotGradable as error:
         return HandedIn(lesson, student, reason=str(error))
     except OSError as error:

@@ -46,8 +46,10 @@ class Result:
 def fingerprint(handed_in: HandedIn, source: bytes, limits: Limits) -> str:
     """Names the work: the same submission, lesson and limits need no second grading."""
     sha = hashlib.sha256()
-    words = [handed_in.reason, *handed_in.notes, limits.as_dict()]
-    for part in (handed_in.data, source, json.dumps(words, sort_keys=True).encode()):
+    files = handed_in.files
+    words = [handed_in.reason, *handed_in.notes, list(files), limits.as_dict()]
+    words_too = json.dumps(words, sort_keys=True).encode()
+    for part in (handed_in.data, source, words_too, *files.values()):
         sha.update(len(part).to_bytes(8, "little") + part)
     return sha.hexdigest()[:32]
 
@@ -75,7 +77,7 @@ def run(source: bytes, job: bytes) -> bytes:
     if handed_in.reason:
         outcome = Outcome("not gradable", handed_in.reason)
     else:
-        outcome = examine(handed_in.data, exam, Limits(**words["limits"]))
+        outcome = examine(handed_in.data, exam, Limits(**words["limits"]), files=handed_in.files)
     notes = [*handed_in.notes, *outcome.notes]
     graded = graded_notebook(outcome, exam.source, notes, fingerprint=words["fingerprint"])
     result = Result(
