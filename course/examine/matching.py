@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from nbformat import NotebookNode
 
-from course.examine.markup import harmless_markdown
+from course.examine.markup import Room, harmless_markdown
 
 Role = Literal["text", "setup", "solution", "extra", "skipped", "test"]
 SKIP = "skip-execution"
@@ -178,10 +178,11 @@ def _students_order(
     seen: set[int] = set()
     edited = {"test": 0, "setup": 0}
     steps = []
+    room = Room()
     for index, cell in enumerate(cells):
         origin = matched.get(index)
         if origin is None:
-            steps.append(_own(cell))
+            steps.append(_own(cell, room))
             continue
         theirs = source.cells[origin]
         role = source_role(theirs)
@@ -192,7 +193,7 @@ def _students_order(
             )
             if origin in seen:
                 # a copy: the student's own cell, and if it is unchanged there is nothing to run
-                steps.append(_own(cell, run=not as_given))
+                steps.append(_own(cell, room, run=not as_given))
                 continue
             seen.add(origin)
             if not as_given or cell.cell_type != "code":
@@ -201,7 +202,7 @@ def _students_order(
         elif role == "text":
             keep = cell if not nbgrader(theirs).get("locked") else theirs
             if keep is cell and cell.source != theirs.source:
-                keep = NotebookNode(cell, source=harmless_markdown(cell.source))
+                keep = NotebookNode(cell, source=harmless_markdown(cell.source, room))
             steps.append(_kept(keep, theirs, "text", origin, origin not in seen))
             seen.add(origin)
         else:  # the student's text; the last copy carries the exercise's name
@@ -209,6 +210,8 @@ def _students_order(
     for role, what in (("test", "test"), ("setup", "given")):
         if edited[role]:
             notes.append(_count(edited[role], f"{what} cell") + " edited and put back.")
+    if room.full:
+        notes.append("The text cells hold too much markup; some of it is shown as text.")
     return steps
 
 
@@ -226,10 +229,10 @@ def _node(kind: str, text: NotebookNode) -> NotebookNode:
     return node
 
 
-def _own(cell: NotebookNode, run: bool = True) -> Step:
+def _own(cell: NotebookNode, room: Room, run: bool = True) -> Step:
     role: Role = "text" if cell.cell_type != "code" else "extra" if run else "skipped"
     if role == "text":
-        cell = NotebookNode(cell, source=harmless_markdown(cell.source))
+        cell = NotebookNode(cell, source=harmless_markdown(cell.source, room))
     return Step(role, _node(cell.cell_type, cell))
 
 

@@ -1,16 +1,16 @@
-"""Tries: text cells of a million tags, each of which has to be looked at.
+"""Tries: text cells of half a million tags, each of which has to be looked at.
 
-Expected: not gradable, within seconds.
+Some hold what no parser can read, too. Expected: the tags are shown as text; everything is earned.
 """
 
 import nbformat
 
 
 def change(notebook):
-    text = "".join(f"<b title='{i}'>" for i in range(50_000))
-    for _ in range(20):
+    texts = ["<b>" * 25_000] * 20
+    texts += ["[a](&#" + "1" * 5_000 + ";)", "<b style='color:" + "(" * 50_000 + "'>"]
+    for text in texts:
         notebook.cells.insert(3, nbformat.v4.new_markdown_cell(text))
 
 
-POINTS = None
-NOTE = "too long to read"
+NOTE = "too much markup"
