@@ -6,8 +6,10 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from course.examine.examine import _processor
@@ -19,14 +21,14 @@ WHO = """
 import glob, os
 warden = open("/proc/1/stat").read().rsplit(")", 1)[1].split()[19]  # when process 1 started
 processes = sorted(int(name) for name in os.listdir("/proc") if name.isdigit())
-files = sorted(glob.glob("/tmp/work/*") + glob.glob("/dev/shm/*") + glob.glob("/tmp/*.txt"))
+files = sorted(glob.glob("*") + glob.glob("/dev/shm/*") + glob.glob("/tmp/*.txt"))
 room = os.statvfs("/tmp").f_blocks * os.statvfs("/tmp").f_bsize
 capabilities = [line.split()[1] for line in open("/proc/self/status") if line.startswith("Cap")]
 mounts = len(open("/proc/self/mounts").readlines())
 sockets = int(open("/proc/net/sockstat").readline().split()[2])
 """
 LITTER = """
-for name in ("/tmp/work/here.txt", "/tmp/there.txt", "/dev/shm/memory.txt"):
+for name in ("here.txt", "/tmp/there.txt", "/dev/shm/memory.txt"):
     open(name, "w").write("x")
 if not os.fork():
     os.setsid()
@@ -109,6 +111,17 @@ def test_it_keeps_to_its_processor(sandbox: Sandbox) -> None:
         "here = sorted(os.sched_getaffinity(0))"
     )
     assert session.read("here") == [ours] and session.read("why") == errno.EPERM
+    session.close()
+
+
+def test_a_warden_holds_only_its_own_line_and_the_candidates_status(sandbox: Sandbox) -> None:
+    """Who holds a candidate's socket keeps the grader from seeing that the candidate is gone."""
+    session = candidate(sandbox)
+    session.ready()
+    below = psutil.Process(sandbox.warm.process.pid).children(recursive=True)
+    newest = max(below, key=lambda process: (process.create_time(), process.pid))
+    held = [os.readlink(fd) for fd in Path(f"/proc/{newest.ppid()}/fd").iterdir()]
+    assert sum(name.startswith("socket:") for name in held) == 2
     session.close()
 
 

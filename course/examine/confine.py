@@ -49,12 +49,10 @@ class Wardens:
     Args:
         body: what a confined process does with its socket's number, the limits, and the list of
             what confines it.
-        control: the template's own socket, which no process below may hold: it would outlive the
-            grader.
     """
 
-    def __init__(self, body: Body, control: int) -> None:
-        self.body, self.control = body, control
+    def __init__(self, body: Body) -> None:
+        self.body = body
         self.free: list[socket.socket] = []
         self.busy: list[socket.socket] = []
 
@@ -116,8 +114,7 @@ class Wardens:
             return line
         try:
             gc.disable()
-            for fd in (self.control, *(other.fileno() for other in (line, *self.free, *self.busy))):
-                os.close(fd)
+            _close_but([theirs.fileno()])
             if uid and enforced:
                 enforced.insert(0, "users")
                 _same_user(uid, gid)
@@ -308,11 +305,7 @@ def _confine(
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
-    last = 3
-    for fd in sorted(keep):
-        os.closerange(last, fd)
-        last = fd + 1
-    os.closerange(last, 65536)
+    _close_but(keep)
     if readable is None:
         enforced.append("bubblewrap")
     else:
@@ -351,6 +344,15 @@ def _confine(
         enforced.append("seccomp")
     except OSError:
         pass
+
+
+def _close_but(keep: list[int]) -> None:
+    """Close what was inherited, such as the template's sockets: they would outlive the grader."""
+    last = 3
+    for fd in sorted(keep):
+        os.closerange(last, fd)
+        last = fd + 1
+    os.closerange(last, 65536)
 
 
 def _running(enforced: list[str], readable: list[str] | None) -> int:

@@ -113,6 +113,8 @@ def examine(
         return Outcome(
             "not gradable", f"the file is too large: {len(submission) / (1 << 20):.0f} MB"
         )
+    files = files or {}
+    job = Message(["job", list(files)], [submission, *files.values()])
     exam = source if isinstance(source, Exam) else Exam.of(source)
     failures = restarts = 0
     started = time.monotonic()
@@ -124,9 +126,7 @@ def examine(
             sandbox, examiners = _templates(exam, use_bubblewrap)
             templates = sandbox.warm, examiners
             with _processor() as processor:
-                words = {**sandbox.words(limits, processor), "files": list(files or ())}
-                job = Message(["job"], [submission, *(files or {}).values()])
-                answer = _answer(job, words, sandbox, examiners)
+                answer = _answer(job, sandbox.words(limits, processor), sandbox, examiners)
         except Late:
             return Outcome("not gradable", "grading did not end within its time")
         except (Closed, ProtocolError, OSError, NotStarted) as error:

@@ -372,15 +372,15 @@ def main(
     _end_with(result)
     channel = Channel(result, 1 << 30)
     job = channel.receive(time.monotonic() + 60)
-    submission, *files = map(bytes, job.blobs)
-    words["files"] = dict(zip(words["files"], files, strict=True))
+    submission, *data = map(bytes, job.blobs)
+    files = dict(zip(job.head[1], data, strict=True))
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     runner.take_over()
     cpu = time.process_time()
     try:
-        answer = _examine(runner, submission, words, control, prepared, material)
+        answer = _examine(runner, submission, files, words, control, prepared, material)
     except NotGradable as error:
         answer = {"status": "not gradable", "reason": str(error)}
     except BaseException as error:
@@ -398,6 +398,7 @@ def main(
 def _examine(
     runner: Runner,
     submission: bytes,
+    files: dict[str, bytes],
     words: dict[str, Any],
     control: socket.socket,
     prepared: Prepared,
@@ -407,8 +408,7 @@ def _examine(
     source = material.source
     cells = read_notebook(submission, int(limits["notebook"]))
     plan = merge(cells, source)
-    start = {key: words[key] for key in ("limits", "readable", "processor")}
-    session = Session(lambda: start_candidate(control, start), limits, words["files"])
+    session = Session(lambda: start_candidate(control, words), limits, files)
     graded = grade(plan, material, session, runner, prepared)
     notebook = like(source, [step.cell for step in graded.steps])
     return {

@@ -158,13 +158,15 @@ class Examine(_WithSource):
         source = self.source_of(resources)
         before = dict(nb.metadata.get(COURSE) or {})
         reason = resources.get(REASON) or before.get("reason")
-        folder = self.folder("submitted", resources["nbgrader"]["student"], resources)
-        files, missed = read_files(folder, files_of(source), self.limits.room)
+        notes = list(before.get("notes", []))
         if reason:
             outcome = Outcome("not gradable", reason)
         else:
+            folder = self.folder("submitted", resources["nbgrader"]["student"], resources)
+            files, missed = read_files(folder, files_of(source), self.limits.room)
             outcome = examine(nb, source, self.limits, files=files)
-        notes = [*before.get("notes", []), *missed, *outcome.notes]
+            notes += missed
+        notes += outcome.notes
         self.log.info(
             "%s: %s of %s points; confined by: %s",
             outcome.status, outcome.score, outcome.max_score, ", ".join(outcome.enforced),

@@ -231,7 +231,7 @@ def _serve(role: str, control: socket.socket) -> None:
             channel = protocol.Channel(socket.socket(fileno=connection))
             candidate.main(channel, runner, limits, enforced, seeded)
 
-        wardens = confine.Wardens(body, control.fileno())
+        wardens = confine.Wardens(body)
     while True:
         words, fds = receive_fds(control)
         if words is None:

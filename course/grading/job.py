@@ -48,8 +48,8 @@ def fingerprint(handed_in: HandedIn, source: bytes, limits: Limits) -> str:
     sha = hashlib.sha256()
     files = handed_in.files
     words = [handed_in.reason, *handed_in.notes, list(files), limits.as_dict()]
-    words_too = json.dumps(words, sort_keys=True).encode()
-    for part in (handed_in.data, source, words_too, *files.values()):
+    told = json.dumps(words, sort_keys=True).encode()
+    for part in (handed_in.data, source, told, *files.values()):
         sha.update(len(part).to_bytes(8, "little") + part)
     return sha.hexdigest()[:32]
 

@@ -57,18 +57,11 @@ class _Wrong(Exception):
         return self.why if isinstance(self.why, Diagnosis) else self.why()
 
 
-def agrees(
-    name: str,
-    got: Any,
-    want: Any,
-    returns: tuple[str, ...] = (),
-    rtol: float = 1e-4,
-    atol: float = 1e-6,
-) -> bool:
+def agrees(got: Any, want: Any, rtol: float = 1e-4, atol: float = 1e-6) -> bool:
     """Whether every leaf of `want` has its like in `got`: what `compare` would find, but not why."""
     try:
-        for leaf in leaves(want, returns):
-            value = _fetch(name, got, want, leaf.path, returns)
+        for leaf in leaves(want):
+            value = _fetch("", got, want, leaf.path, ())
             _judge(value, leaf.value, Context(label="it"), (), rtol, atol)
     except _Wrong:
         return False
@@ -306,7 +299,7 @@ def _other_order(
     identity = tuple(range(len(want)))
     for order in itertools.permutations(identity):
         if order != identity and all(
-            agrees("", got[j], want[i], (), rtol, atol) for i, j in enumerate(order)
+            agrees(got[j], want[i], rtol, atol) for i, j in enumerate(order)
         ):
             names = ", ".join(f"`{n}`" for n in returns) if returns else "the order of the text"
             found = Diagnosis(

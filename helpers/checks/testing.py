@@ -151,14 +151,15 @@ class Test:
             verdicts = [Verdict(label, stage, NOT_REACHED) for label in labels(expect, returns)]
             self._add(title, verdicts, weight, stage)
             return
-        tried, note = self._attempt(args, expect, None, **options), ""
-        if isolated and not tried.right:
+        first = self._attempt(args, expect, None, **options)
+        if isolated and not first.right:
             apart = _Isolated(**(isolated() if callable(isolated) else isolated))
             second, used = self._isolated(apart, **options)
             if used:
-                tried = _more_telling(second, tried)
                 note = "with a stand-in for " + _names(apart.stand_ins)
-        self._add(title, tried.verdicts, weight, stage, note)
+                self._add(title, _more_telling(second, first), weight, stage, note)
+                return
+        self._add(title, first.verdicts, weight, stage)
 
     def check(
         self,
@@ -261,7 +262,7 @@ class Test:
             self._stopped = True
             return failed(STOPPED)
         changed = [name for name in result.changed if name not in set(changes)]
-        right = agrees(self.name, result.value, expect, returns, rtol, atol)
+        right = agrees(result.value, expect, rtol, atol)
 
         def look() -> list[Verdict]:
             if right:
@@ -344,28 +345,22 @@ def _arguments(changed: list[str], something_right: bool) -> Verdict:
     return Verdict("arguments", "value", None if something_right else NOT_REACHED)
 
 
-def _more_telling(second: _Tried, first: _Tried) -> _Tried:
+def _more_telling(second: _Tried, first: _Tried) -> list[Verdict]:
     """The second try decides; where it cannot say more than "differs", the first may."""
-
-    def look() -> list[Verdict]:
-        vague = {
-            verdict.label
-            for verdict in second.verdicts
-            if verdict.diagnosis and verdict.diagnosis.code == "values_differ"
-        }
-        if not vague:
-            return second.verdicts
-        said = {
-            v.label: v.diagnosis for v in first.verdicts if v.diagnosis and v.stage != "returned"
-        }
-        return [
-            replace(verdict, diagnosis=said.get(verdict.label, verdict.diagnosis))
-            if verdict.label in vague
-            else verdict
-            for verdict in second.verdicts
-        ]
-
-    return _Tried(second.right, look)
+    vague = {
+        verdict.label
+        for verdict in second.verdicts
+        if verdict.diagnosis and verdict.diagnosis.code == "values_differ"
+    }
+    if not vague:  # then nobody needs to look for what the first would say
+        return second.verdicts
+    said = {v.label: v.diagnosis for v in first.verdicts if v.diagnosis and v.stage != "returned"}
+    return [
+        replace(verdict, diagnosis=said.get(verdict.label, verdict.diagnosis))
+        if verdict.label in vague
+        else verdict
+        for verdict in second.verdicts
+    ]
 
 
 def _shown(text: str) -> str:
