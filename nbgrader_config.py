@@ -23,7 +23,7 @@ c.ClearSolutions.code_stub = {
 # The student's code runs in one process, the tests in another (docs/grading.md). Without the
 # next lines the same notebooks grade under stock nbgrader, with less protection.
 c.Autograde.exporter_class = "course.examine.preprocessor.SubmissionExporter"
-c.Autograde.sanitize_preprocessors = ["course.examine.preprocessor.Mend"]
+c.Autograde.sanitize_preprocessors = ["course.examine.preprocessor.Clean"]
 c.Autograde.autograde_preprocessors = [
     "course.examine.preprocessor.Examine",
     "course.grading.preprocessor.SaveGrades",
@@ -46,7 +46,7 @@ c.Execute.timeout = 120
 # --- handing in late --------------------------------------------------------------------------
 # An hour late costs nothing; then a tenth of what was earned for each started day, at most half.
 # Without a due date (set it in the formgrader) nothing is late.
-c.AssignLatePenalties.plugin_class = "course.late.LatePolicy"
+c.AssignLatePenalties.plugin_class = "course.grading.late.LatePolicy"
 c.LatePolicy.grace_minutes = 60
 c.LatePolicy.share_per_day = 0.10
 c.LatePolicy.largest_share = 0.50
@@ -54,10 +54,10 @@ c.LatePolicy.largest_share = 0.50
 # --- feedback ---------------------------------------------------------------------------------
 # A page that needs no network, and a copy of the graded notebook that a student may have; neither
 # holds anything of a hidden test.
-c.GenerateFeedback.exporter_class = "course.feedback.FeedbackPage"
+c.GenerateFeedback.exporter_class = "course.feedback.command.FeedbackPage"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
-    "course.hide.HideHiddenTests",
+    "course.feedback.redact.HideHiddenTests",
 ]
 
 # --- grades as a file -------------------------------------------------------------------------

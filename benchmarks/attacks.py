@@ -36,7 +36,7 @@ sys.path.insert(0, str(ROOT))
 
 import nbformat  # noqa: E402
 
-from course.stock import CONFIG  # noqa: E402
+from course.gates.stock import CONFIG  # noqa: E402
 from tests import cage  # noqa: E402
 from tests.small_lesson import ALL, source, submission  # noqa: E402
 from tests.world import (  # noqa: E402
@@ -377,7 +377,7 @@ def main() -> int:
     if given.inside:
         print(json.dumps(asdict(inside(attacks[0], given.inside))))
         return 0
-    from course.examine.sandbox import bubblewrap
+    from course.sandbox.sandbox import bubblewrap
 
     path = bubblewrap()
     if not path:

@@ -45,10 +45,11 @@ import nbformat  # noqa: E402
 import psutil  # noqa: E402
 from rich.console import Console  # noqa: E402
 
-from course import build, gradebook, samples, stock, trial  # noqa: E402
+from course.author import build  # noqa: E402
 from course.demo import sample_submissions  # noqa: E402
-from course.gates import Material  # noqa: E402
-from course.grading import classroom, workers  # noqa: E402
+from course.gates import samples, stock, trial  # noqa: E402
+from course.gates.material import Material  # noqa: E402
+from course.grading import classroom, gradebook, workers  # noqa: E402
 
 LESSON = "c1w2_logistic_regression"
 MB = 1 << 20

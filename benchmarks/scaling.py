@@ -35,11 +35,12 @@ import psutil  # noqa: E402
 from rich.console import Console  # noqa: E402
 from sqlalchemy import create_engine, text  # noqa: E402
 
-from course import build, gradebook, release, samples, stock  # noqa: E402
+from course.author import build, release  # noqa: E402
 from course.demo import sample_submissions  # noqa: E402
-from course.gates import Material  # noqa: E402
-from course.grading import classroom, handed_in, job, workers  # noqa: E402
-from course.grading.keeping import Keeper  # noqa: E402
+from course.gates import samples, stock  # noqa: E402
+from course.gates.material import Material  # noqa: E402
+from course.grading import classroom, gradebook, handed_in, job, workers  # noqa: E402
+from course.grading.store import Keeper  # noqa: E402
 from tests.processes import Cluster, PostgreSQL, postgresql_programs, wait_for  # noqa: E402
 
 LESSON = "c1w2_logistic_regression"

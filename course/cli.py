@@ -20,6 +20,15 @@ from course.errors import CourseError, Stopped, UsageError, last_line
 
 EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 wrong usage."
 
+#: The module behind each command that works on lessons; its `run` does the work.
+COMMANDS = {
+    "check": "course.gates.command",
+    "grade": "course.grading.command",
+    "feedback": "course.feedback.command",
+    "report": "course.report.command",
+    "demo": "course.demo",
+}
+
 app = typer.Typer(
     help=f"Build, check and grade the course.\n\n{EXIT_CODES}",
     no_args_is_help=True,
@@ -90,7 +99,7 @@ def build(
     debug: Debug = False,
 ) -> None:
     """Make source/, release/ and notebooks/ from lessons/."""
-    from course import build as builder
+    from course.author import build as builder
 
     folder = find_root(root)
     names = builder.choose(folder, lessons) if lessons else builder.lesson_names(folder)
@@ -199,7 +208,7 @@ def grade(
     It may be stopped at any moment: what is graded is kept, and the next run goes on from there.
     """
     if doctor:
-        from course.examine.sandbox import doctor as examine_machine
+        from course.sandbox.sandbox import doctor as examine_machine
 
         findings = examine_machine()
         for finding in findings:
@@ -252,11 +261,11 @@ def demo(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debu
 
 
 def _run(command: str, lessons: list[str] | None, root: Path | None, **options: object) -> None:
-    from course.lesson import choose
+    from course.author.lesson import choose
 
     folder = find_root(root)
     names = choose(folder, lessons or ())
-    module = f"course.{command}"
+    module = COMMANDS[command]
     try:
         work = importlib.import_module(module)
     except ModuleNotFoundError as error:

@@ -8,9 +8,13 @@ from pathlib import Path
 import nbformat
 from rich.console import Console
 
-from course import build, feedback, grade, report, samples
-from course.gates import Material
-from course.show import progress_bar
+from course.author import build
+from course.feedback import command as feedback
+from course.gates import samples
+from course.gates.material import Material
+from course.grading import command as grade
+from course.report import command as report
+from course.terminal import progress_bar
 
 FOLDER = "demo"
 # what the demo shows unless lessons are named: all ten would take minutes

@@ -23,7 +23,7 @@ import time
 import traceback
 from typing import Any
 
-from course.examine import kernel
+from course.sandbox import linux
 
 # (x86_64, aarch64)
 CALLS = {
@@ -38,40 +38,40 @@ def refuse(words: list[str]) -> None:
     """Make the kernel answer as one that does not have these; for good."""
     machine = platform.machine()
     column = ("x86_64", "aarch64").index(machine)
-    code = [(kernel.LOAD, 0, 0, 0)]
+    code = [(linux.LOAD, 0, 0, 0)]
     for word in words:
         for numbers in CALLS[word]:
             code += [
-                (kernel.JEQ, 0, 1, numbers[column]),
-                (kernel.RETURN, 0, 0, kernel.ERRNO | errno.EPERM),
+                (linux.JEQ, 0, 1, numbers[column]),
+                (linux.RETURN, 0, 0, linux.ERRNO | errno.EPERM),
             ]
     if "namespaces" in words:
-        new = kernel.NEWNS | kernel.NEWUTS | kernel.NEWIPC | kernel.NEWUSER | kernel.NEWPID
+        new = linux.NEWNS | linux.NEWUTS | linux.NEWIPC | linux.NEWUSER | linux.NEWPID
         code += [
-            (kernel.JEQ, 0, 1, kernel.CLONE3[column]),
-            (kernel.RETURN, 0, 0, kernel.ERRNO | errno.ENOSYS),
-            (kernel.JEQ, 0, 4, kernel.CLONE[column]),
-            (kernel.LOAD, 0, 0, 16),
-            (kernel.JSET, 0, 1, new | kernel.NEWNET),
-            (kernel.RETURN, 0, 0, kernel.ERRNO | errno.EPERM),
-            (kernel.RETURN, 0, 0, kernel.ALLOW),
+            (linux.JEQ, 0, 1, linux.CLONE3[column]),
+            (linux.RETURN, 0, 0, linux.ERRNO | errno.ENOSYS),
+            (linux.JEQ, 0, 4, linux.CLONE[column]),
+            (linux.LOAD, 0, 0, 16),
+            (linux.JSET, 0, 1, new | linux.NEWNET),
+            (linux.RETURN, 0, 0, linux.ERRNO | errno.EPERM),
+            (linux.RETURN, 0, 0, linux.ALLOW),
         ]
     if "seccomp" in words:
         code += [
-            (kernel.JEQ, 0, 4, PRCTL[column]),
-            (kernel.LOAD, 0, 0, 16),
-            (kernel.JEQ, 0, 1, kernel.PR_SET_SECCOMP),
-            (kernel.RETURN, 0, 0, kernel.ERRNO | errno.EINVAL),
-            (kernel.RETURN, 0, 0, kernel.ALLOW),
+            (linux.JEQ, 0, 4, PRCTL[column]),
+            (linux.LOAD, 0, 0, 16),
+            (linux.JEQ, 0, 1, linux.PR_SET_SECCOMP),
+            (linux.RETURN, 0, 0, linux.ERRNO | errno.EINVAL),
+            (linux.RETURN, 0, 0, linux.ALLOW),
         ]
-    code.append((kernel.RETURN, 0, 0, kernel.ALLOW))
+    code.append((linux.RETURN, 0, 0, linux.ALLOW))
     program = b"".join(struct.pack("HBBI", op, yes, no, k) for op, yes, no, k in code)
     buffer = ctypes.create_string_buffer(program, len(program))
     header = ctypes.create_string_buffer(
         struct.pack("HxxxxxxP", len(code), ctypes.addressof(buffer))
     )
-    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
-    kernel.prctl(kernel.PR_SET_SECCOMP, kernel.SECCOMP_MODE_FILTER, ctypes.addressof(header))
+    linux.prctl(linux.PR_SET_NO_NEW_PRIVS, 1)
+    linux.prctl(linux.PR_SET_SECCOMP, linux.SECCOMP_MODE_FILTER, ctypes.addressof(header))
 
 
 def graded(name: str, use_bubblewrap: bool) -> dict[str, Any]:
@@ -114,7 +114,7 @@ def main() -> None:
         os.execv(given.then[0], given.then)
     found: dict[str, Any] = {name: graded(name, given.bubblewrap) for name in given.names}
     if given.doctor:
-        from course.examine.sandbox import doctor
+        from course.sandbox.sandbox import doctor
 
         findings = doctor(use_bubblewrap=given.bubblewrap)
         found["doctor"] = {f.what: [f.enforced, f.how] for f in findings}

@@ -17,8 +17,8 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from course import build as builder
-from course import inputs, release
+from course.author import build as builder
+from course.author import inputs, release
 from course.errors import CourseError, UsageError
 from tests.toy import LESSON, REPOSITORY, course, lesson, make_course, run, snapshot
 

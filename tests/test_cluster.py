@@ -18,7 +18,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from course import build as builder
+from course.author import build as builder
 from course.errors import CourseError
 from course.grading import workers
 from tests import books

@@ -13,13 +13,13 @@ import psutil
 import pytest
 
 from course.examine.examine import _processor
-from course.examine.limits import Limits
-from course.examine.sandbox import Sandbox, start_candidate
 from course.examine.session import Session
+from course.sandbox.limits import Limits
+from course.sandbox.sandbox import Sandbox, start_candidate
 
 WHO = """
 import glob, os
-warden = open("/proc/1/stat").read().rsplit(")", 1)[1].split()[19]  # when process 1 started
+supervisor = open("/proc/1/stat").read().rsplit(")", 1)[1].split()[19]  # when process 1 started
 processes = sorted(int(name) for name in os.listdir("/proc") if name.isdigit())
 files = sorted(glob.glob("*") + glob.glob("/dev/shm/*") + glob.glob("/tmp/*.txt"))
 room = os.statvfs("/tmp").f_blocks * os.statvfs("/tmp").f_bsize
@@ -65,7 +65,15 @@ def seen(sandbox: Sandbox, then: str = "", **limits: Any) -> dict[str, Any]:
     session.run(WHO)
     found = {
         name: session.read(name)
-        for name in ("warden", "processes", "files", "room", "capabilities", "mounts", "sockets")
+        for name in (
+            "supervisor",
+            "processes",
+            "files",
+            "room",
+            "capabilities",
+            "mounts",
+            "sockets",
+        )
     }
     if then:
         session.run(then)
@@ -76,13 +84,13 @@ def seen(sandbox: Sandbox, then: str = "", **limits: Any) -> dict[str, Any]:
 def test_the_next_candidate_finds_nothing_of_the_last(sandbox: Sandbox) -> None:
     first = seen(sandbox, LITTER)
     second = seen(sandbox, files=8 << 20)
-    assert second["warden"] == first["warden"]  # else this test would say nothing
+    assert second["supervisor"] == first["supervisor"]  # else this test would say nothing
     assert second["files"] == [] and second["processes"][0] == 1 and len(second["processes"]) == 2
     assert first["room"] == Limits().files and second["room"] == 8 << 20
     assert second["mounts"] == first["mounts"]
 
 
-def test_it_has_no_rights_of_its_warden(sandbox: Sandbox) -> None:
+def test_it_has_no_rights_of_its_supervisor(sandbox: Sandbox) -> None:
     assert set(seen(sandbox)["capabilities"]) == {"0" * 16}
     session = candidate(sandbox)
     session.run("try:\n    who = open('/proc/1/environ').read()\nexcept OSError as e: who = str(e)")
@@ -91,10 +99,10 @@ def test_it_has_no_rights_of_its_warden(sandbox: Sandbox) -> None:
 
 
 @pytest.mark.parametrize("death", ["import os; os._exit(3)", "import os; os.kill(os.getpid(), 9)"])
-def test_after_a_death_there_is_another_warden(sandbox: Sandbox, death: str) -> None:
+def test_after_a_death_there_is_another_supervisor(sandbox: Sandbox, death: str) -> None:
     first = seen(sandbox)
     seen(sandbox, death)
-    assert seen(sandbox)["warden"] != first["warden"]
+    assert seen(sandbox)["supervisor"] != first["supervisor"]
 
 
 def test_sockets_that_nobody_holds_are_not_the_next_ones(sandbox: Sandbox) -> None:
@@ -114,7 +122,7 @@ def test_it_keeps_to_its_processor(sandbox: Sandbox) -> None:
     session.close()
 
 
-def test_a_warden_holds_only_its_own_line_and_the_candidates_status(sandbox: Sandbox) -> None:
+def test_a_supervisor_holds_only_its_own_line_and_the_candidates_status(sandbox: Sandbox) -> None:
     """Who holds a candidate's socket keeps the grader from seeing that the candidate is gone."""
     session = candidate(sandbox)
     session.ready()
@@ -138,6 +146,6 @@ def test_two_at_a_time_have_two(sandbox: Sandbox) -> None:
     sessions = [candidate(sandbox) for _ in range(2)]
     for session in sessions:
         session.run(WHO)
-    assert len({session.read("warden") for session in sessions}) == 2
+    assert len({session.read("supervisor") for session in sessions}) == 2
     for session in sessions:
         session.close()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from course import contents
+from course.author import contents
+from course.author.lesson import Lesson
 from course.errors import CourseError
-from course.lesson import Lesson
 from tests.toy import make_course
 
 

@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from course.examine.examine import examine
-from course.examine.limits import Limits
 from course.examine.matching import clean_cells, merge
-from course.examine.protocol import (
+from course.examine.session import Proxy, Session, write_back
+from course.sandbox.limits import Limits
+from course.sandbox.protocol import (
     ARRAY,
     DICT,
     OPAQUE,
@@ -33,8 +34,7 @@ from course.examine.protocol import (
     decode,
     encode,
 )
-from course.examine.sandbox import shared_sandbox, start_candidate
-from course.examine.session import Proxy, Session, write_back
+from course.sandbox.sandbox import shared_sandbox, start_candidate
 from helpers.checks import CHECKS_MIME, StudentError
 from tests.small_lesson import TOKEN, cell, source, submission
 

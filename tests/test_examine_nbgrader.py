@@ -15,7 +15,7 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.preprocessors import CheckCellMetadata
 from traitlets.config import Config
 
-from course.examine.preprocessor import Examine, Mend, SubmissionExporter
+from course.examine.preprocessor import Clean, Examine, SubmissionExporter
 from course.grading.preprocessor import SaveGrades
 from tests import toy
 from tests.small_lesson import cell, source, submission
@@ -26,7 +26,7 @@ def configured(root: Path) -> Config:
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}"
     c.Autograde.exporter_class = SubmissionExporter
-    c.Autograde.sanitize_preprocessors = [Mend]
+    c.Autograde.sanitize_preprocessors = [Clean]
     c.Autograde.autograde_preprocessors = [
         Examine,
         SaveGrades,

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from course.examine import kernel
-from course.examine.sandbox import bubblewrap
+from course.sandbox import linux
+from course.sandbox.sandbox import bubblewrap
 from tests import cage
 
 SECONDS = 200
@@ -85,8 +85,8 @@ def run(mode: Mode, *words: str) -> subprocess.CompletedProcess[str]:
 
 def namespaces() -> bool:
     """Whether a sandbox may make its own here."""
-    flags = kernel.NEWNS | kernel.NEWPID | kernel.NEWNET | (kernel.NEWUSER if os.getuid() else 0)
-    text = f"from course.examine import kernel; kernel.fork({flags})"
+    flags = linux.NEWNS | linux.NEWPID | linux.NEWNET | (linux.NEWUSER if os.getuid() else 0)
+    text = f"from course.examine import kernel; linux.fork({flags})"
     return subprocess.run([sys.executable, "-c", text], capture_output=True).returncode == 0
 
 
@@ -100,7 +100,7 @@ def found(mode: Mode) -> dict[str, Any]:
     """All of one mode in one process: its templates take seconds to start."""
     if not mode.caged and not namespaces():
         pytest.skip("this machine gives no namespaces: without a cage, nothing is tried here")
-    if "landlock" in mode.enforced and not kernel.landlock_version():
+    if "landlock" in mode.enforced and not linux.landlock_version():
         pytest.skip("this kernel has no Landlock")
     done = run(mode, "--doctor", "honest", *HOLDS, *NEEDS_A_WALL)
     assert done.returncode == 0, done.stderr

@@ -18,14 +18,16 @@ import numpy as np
 import pytest
 from nbformat import NotebookNode
 
-from course import build as builder
-from course import demo, gradebook, prose, release, samples
-from course.examine.limits import Limits
-from course.feedback import template
-from course.gates import Material
-from course.grading import handed_in
-from course.hide import LEFT_OUT, Lesson, Teller, hide, lesson_at, visible
-from course.page import page_of
+from course import demo
+from course.author import build as builder
+from course.author import release
+from course.feedback import prose, template
+from course.feedback.page import page_of
+from course.feedback.redact import LEFT_OUT, Lesson, Teller, hide, lesson_at, visible
+from course.gates import samples
+from course.gates.material import Material
+from course.grading import gradebook, handed_in
+from course.sandbox.limits import Limits
 from helpers.checks import CHECKS_MIME
 from helpers.checks.report import Report, as_html, as_text
 from helpers.checks.testing import Check
@@ -562,7 +564,9 @@ def one_student(graded: Path, folder: Path) -> Path:
 def test_without_hiding_there_is_no_page(graded, tmp_path) -> None:
     root = one_student(graded, tmp_path)
     config = root / "nbgrader_config.py"
-    config.write_text(config.read_text().replace('    "course.hide.HideHiddenTests",\n', ""))
+    config.write_text(
+        config.read_text().replace('    "course.feedback.redact.HideHiddenTests",\n', "")
+    )
     done = course(root, "feedback", "toy")
     assert done.returncode == 1 and "no feedback" in done.stdout
     assert not list((root / "feedback").glob("*/toy/toy.html"))
@@ -817,7 +821,7 @@ PAIRS = [
 
 @pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
 def test_colours_have_contrast(mode) -> None:
-    css = (REPOSITORY / "course/templates/feedback/page.css").read_text()
+    css = (REPOSITORY / "course/feedback/page.css").read_text()
     blocks = re.findall(r":root \{(.*?)\}", css, flags=re.DOTALL)
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", blocks[mode]))
     assert len(colours) == len(dict(re.findall(r"--([\w-]+): (#\w+)", blocks[0])))

@@ -11,10 +11,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course import build as builder
-from course import check, gates, samples
+from course.author import build as builder
 from course.errors import CourseError
-from course.gates import Material
+from course.gates import command as check
+from course.gates import gates, samples
+from course.gates.material import Material
 from tests.pair import make
 from tests.toy import course
 

@@ -10,9 +10,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course import build as builder
-from course import demo, gradebook, report, stock
-from course.gates import Material
+from course import demo
+from course.author import build as builder
+from course.gates import stock
+from course.gates.material import Material
+from course.grading import gradebook
+from course.report import command as report
 from tests.pair import make
 from tests.toy import course
 

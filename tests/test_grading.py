@@ -22,13 +22,14 @@ import nbformat
 import pytest
 from nbgrader.apps import NbGraderAPI
 
-from course import build as builder
-from course import grade as command
-from course import gradebook, release, samples
+from course.author import build as builder
+from course.author import release
 from course.errors import CourseError
-from course.examine.limits import Limits
-from course.gates import Material
-from course.grading import arrivals, handed_in, keeping
+from course.gates import samples
+from course.gates.material import Material
+from course.grading import arrivals, gradebook, handed_in, store
+from course.grading import command as command
+from course.sandbox.limits import Limits
 from tests.pair import make
 from tests.toy import REPOSITORY
 
@@ -391,13 +392,13 @@ def test_grades_of_one_submission_are_kept_all_or_none(root: Path) -> None:
         )
     hand_in(root, "ada", notebook(root))
     with release.open_gradebook(root) as book:
-        keeper = keeping.Keeper(book, root, "toy", lambda *_: None)
-        keeping.PATIENCE, before = 0.5, keeping.PATIENCE
+        keeper = store.Keeper(book, root, "toy", lambda *_: None)
+        store.PATIENCE, before = 0.5, store.PATIENCE
         try:
             with pytest.raises(CourseError, match="refused"):
                 keeper.save("ada", {"test_double": 10.0, "test_total": 10.0}, b"{}", None)
         finally:
-            keeping.PATIENCE = before
+            store.PATIENCE = before
     assert points(root)["ada"] == [0, 0]
     assert metadata(root, "ada")["scores"] == {"test_double": 0, "test_total": 0}
     with sqlite3.connect(root / "gradebook.db") as db:
@@ -425,7 +426,7 @@ def test_a_locked_gradebook_is_waited_for(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     other = sqlite3.connect(root / "gradebook.db", isolation_level=None, check_same_thread=False)
     with release.open_gradebook(root) as book:
-        keeper = keeping.Keeper(book, root, "toy", lambda *_: None)
+        keeper = store.Keeper(book, root, "toy", lambda *_: None)
         other.execute("begin exclusive")
         threading.Timer(7, other.rollback).start()  # longer than sqlite itself waits
         keeper.save("ada", {"test_double": 3.0, "test_total": 4.0}, b"{}", None)

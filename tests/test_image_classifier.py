@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from course.lesson import read_lesson
-from course.samples import without_markers
+from course.author.lesson import read_lesson
+from course.gates.samples import without_markers
 from helpers.data import CLASSIC_NAMES, load_images
 
 LESSON = Path(__file__).parents[1] / "lessons" / "c1w4_image_classifier" / "lesson.py"

@@ -12,7 +12,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from course import build as builder
+from course.author import build as builder
 from tests.pair import make
 from tests.test_grading import environment, hand_in, metadata, notebook, points
 

@@ -15,9 +15,9 @@ from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveA
 from traitlets import TraitError
 from traitlets.config import Config
 
-from course import release
-from course.examine.preprocessor import Examine, Mend, SubmissionExporter
-from course.late import LatePolicy
+from course.author import release
+from course.examine.preprocessor import Clean, Examine, SubmissionExporter
+from course.grading.late import LatePolicy
 from tests.small_lesson import source, submission
 from tests.toy import REPOSITORY
 
@@ -59,14 +59,14 @@ def configured(root: Path) -> Config:
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}"
     c.Autograde.exporter_class = SubmissionExporter
-    c.Autograde.sanitize_preprocessors = [Mend]
+    c.Autograde.sanitize_preprocessors = [Clean]
     c.Autograde.autograde_preprocessors = [
         Examine,
         SaveAutoGrades,
         AssignLatePenalties,
         CheckCellMetadata,
     ]
-    c.AssignLatePenalties.plugin_class = "course.late.LatePolicy"
+    c.AssignLatePenalties.plugin_class = "course.grading.late.LatePolicy"
     c.LatePolicy.grace_minutes = 30
     return c
 

@@ -7,8 +7,8 @@ import re
 import nbformat
 import pytest
 
-from course.lesson import LessonError, choose, parse_lesson
-from course.notebooks import solved_notebook, source_notebook, to_bytes
+from course.author.lesson import LessonError, choose, parse_lesson
+from course.author.notebooks import solved_notebook, source_notebook, to_bytes
 from tests.toy import LESSON
 
 EXERCISE = LESSON[LESSON.index('# %% exercise="double"') : LESSON.index('# %% test="double"')]

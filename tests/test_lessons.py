@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from course import build as builder
-from course.gates import GATES, Material
-from course.lesson import lesson_names
-from course.stock import same_under_stock
+from course.author import build as builder
+from course.author.lesson import lesson_names
+from course.gates.gates import GATES, Material
+from course.gates.stock import same_under_stock
 from tests.toy import REPOSITORY
 
 LESSONS = lesson_names(REPOSITORY)

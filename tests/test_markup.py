@@ -13,7 +13,7 @@ from traitlets.config import Config
 
 from course.examine.examine import examine
 from course.examine.markup import MARKS, ROOM, Room, harmless, harmless_markdown
-from course.examine.preprocessor import Mend
+from course.examine.preprocessor import Clean
 from tests.small_lesson import source, submission
 
 HONEST = """
@@ -28,7 +28,7 @@ HONEST = """
 
 
 def mended(tmp_path: Path, texts: list[str]) -> NotebookNode:
-    """A notebook with these text cells at its end, as `Mend` gives it to the grader."""
+    """A notebook with these text cells at its end, as `Clean` gives it to the grader."""
     path = tmp_path / "source" / "small" / "small.ipynb"
     path.parent.mkdir(parents=True)
     nbformat.write(source(), path)
@@ -37,7 +37,7 @@ def mended(tmp_path: Path, texts: list[str]) -> NotebookNode:
     config = Config()
     config.CourseDirectory.root = str(tmp_path)
     names = {"student": "ada", "assignment": "small", "notebook": "small"}
-    made, _ = Mend(config=config).preprocess(notebook, {"nbgrader": names})
+    made, _ = Clean(config=config).preprocess(notebook, {"nbgrader": names})
     return made
 
 

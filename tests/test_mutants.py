@@ -10,9 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from course import check, forks, mutants
+from course import mutants
+from course.author.lesson import read_lesson
 from course.errors import UsageError
-from course.lesson import read_lesson
+from course.gates import command as check
+from course.gates import forks
 from course.mutants import equivalence, generate, grading, tally
 from course.mutants.exercises import Exercise, prepare, read_exercises
 from course.mutants.generate import Mutant, mutate

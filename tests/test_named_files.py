@@ -11,11 +11,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course import build as builder
-from course import feedback, gradebook
-from course.examine.limits import Limits
-from course.grading import classroom, job, workers
-from course.lesson import LessonError, parse_lesson
+from course.author import build as builder
+from course.author.lesson import LessonError, parse_lesson
+from course.feedback import command as feedback
+from course.grading import classroom, gradebook, job, workers
+from course.sandbox.limits import Limits
 from tests.pair import LESSON, make
 from tests.test_grading import environment, hand_in, metadata, notebook
 

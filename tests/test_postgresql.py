@@ -18,11 +18,12 @@ import nbformat
 import psutil
 import pytest
 
-from course import build as builder
-from course import feedback, gradebook, report
-from course import grade as command
+from course.author import build as builder
 from course.errors import CourseError
-from course.grading import keeping
+from course.feedback import command as feedback
+from course.grading import command as command
+from course.grading import gradebook, store
+from course.report import command as report
 from tests import books
 from tests.pair import make
 from tests.processes import PostgreSQL, postgresql_programs, wait_for
@@ -177,7 +178,7 @@ def test_a_server_that_stays_away_is_one_sentence(
 ) -> None:
     url = server.database("away")
     monkeypatch.setenv("COURSE_DB_URL", url)
-    monkeypatch.setattr(keeping, "PATIENCE", 1.0)
+    monkeypatch.setattr(store, "PATIENCE", 1.0)
     server.stop()
     asked = time.monotonic()
     ran = grade(root, ["toy"])

@@ -25,13 +25,17 @@ import pytest
 from rich.console import Console
 from sqlalchemy import event
 
-from course import build as builder
-from course import demo, gradebook, release, samples
+from course import demo
+from course.author import build as builder
+from course.author import release
 from course.errors import UsageError
-from course.gates import Material
-from course.gradebook import Grade
-from course.report import exports, page, run, similar, statistics, terminal, words
-from course.show import class_table
+from course.gates import samples
+from course.gates.material import Material
+from course.grading import gradebook
+from course.grading.gradebook import Grade
+from course.grading.tables import class_table
+from course.report import exports, page, phrases, similar, statistics, terminal
+from course.report.command import run
 from tests.copies import laid_out, renamed
 from tests.pair import make
 from tests.toy import REPOSITORY, course
@@ -326,8 +330,8 @@ def catalogue() -> set[str]:
 def test_every_diagnosis_has_words() -> None:
     codes = catalogue()
     assert len(codes) > 40
-    assert codes - words.NO_MISTAKE - {"rule", "remark"} <= words.PHRASES.keys()
-    assert words.phrase("squared_apart") == "made the mistake “squared apart”"
+    assert codes - phrases.NO_MISTAKE - {"rule", "remark"} <= phrases.PHRASES.keys()
+    assert phrases.phrase("squared_apart") == "made the mistake “squared apart”"
 
 
 def test_times_name_whose_they_are() -> None:

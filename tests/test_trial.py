@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course import trial
+from course.gates import trial
 from tests import small_lesson
 from tests.toy import REPOSITORY
 

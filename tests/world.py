@@ -36,7 +36,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.examine.examine import Outcome
-from course.examine.limits import MB, Limits
+from course.sandbox.limits import MB, Limits
 from tests.small_lesson import ALL, TOKEN, submission
 
 ATTACKS = Path(__file__).parent / "attacks"

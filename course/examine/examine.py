@@ -21,13 +21,13 @@ from typing import Any, Literal
 import nbformat
 from nbformat import NotebookNode
 
-from course.examine import kernel
-from course.examine.limits import Limits
 from course.examine.matching import source_role
-from course.examine.protocol import Channel, Closed, Late, Message, ProtocolError
-from course.examine.sandbox import COURSE, KEPT, THREADS, Sandbox, shared_sandbox
 from course.examine.session import SandboxError
-from course.examine.warm import NotStarted, Warm
+from course.sandbox import linux
+from course.sandbox.limits import Limits
+from course.sandbox.protocol import Channel, Closed, Late, Message, ProtocolError
+from course.sandbox.sandbox import COURSE, KEPT, THREADS, Sandbox, shared_sandbox
+from course.sandbox.warm import NotStarted, Warm
 
 TRIES = 3  # how often an examination that died is done again: it may be the submission's fault
 RESTARTS = 20  # how often templates that died are started again: that is nobody's fault
@@ -164,7 +164,7 @@ def _processor() -> Iterator[int]:
         fewest = min(_seats[number] for number in mine)
         free = [number for number in sorted(mine) if _seats[number] == fewest]
         # other graders on this machine count, too: the system has put us where there is room
-        now = kernel.current_processor()
+        now = linux.current_processor()
         chosen = now if now in free else free[0]
         _seats[chosen] += 1
     try:
@@ -249,7 +249,7 @@ def _examiners(exam: Exam, ahead: bool) -> Warm:
                 "NBGRADER_EXECUTION": "autograde",
                 "PYTHONPATH": str(COURSE),
             }
-            command = [sys.executable, "-s", "-P", "-m", "course.examine.warm", "examiner"]
+            command = [sys.executable, "-s", "-P", "-m", "course.sandbox.warm", "examiner"]
             lesson = {"setup": exam.setup if ahead else (), "source": exam.source}
             with _ignoring_interrupts():
                 found = _warm[key] = Warm(command, environment, lesson)

@@ -24,13 +24,14 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from course.examine import kernel, outputs
+from course.examine import outputs
 from course.examine.matching import Plan, Step, as_typed, like, merge, released, source_role
-from course.examine.protocol import Channel, Message
 from course.examine.reading import NotGradable, read_notebook
-from course.examine.runner import Runner
-from course.examine.sandbox import start_candidate
 from course.examine.session import OutOfTime, Proxy, SandboxError, Session
+from course.sandbox import linux
+from course.sandbox.protocol import Channel, Message
+from course.sandbox.runner import Runner
+from course.sandbox.sandbox import start_candidate
 from helpers.checks import CHECKS_MIME, Test, report
 
 MEMORY = 4 << 30
@@ -367,7 +368,7 @@ def main(
 ) -> None:
     """One submission: a job comes over `fds[0]`, candidates from the template at `fds[1]`."""
     result, control = socket.socket(fileno=fds[0]), socket.socket(fileno=fds[1])
-    kernel.keep_to(words["processor"])
+    linux.keep_to(words["processor"])
     _bounds(words["limits"])
     _end_with(result)
     channel = Channel(result, 1 << 30)

@@ -1,7 +1,7 @@
 """nbgrader's autograde with the two interpreters, through its own extension points.
 
 `nbgrader_config.py` names the three classes and the limits. The exporter reads any file without
-failing, `Mend` makes a well-formed notebook of it, in which every mark of nbgrader's is the
+failing, `Clean` makes a well-formed notebook of it, in which every mark of nbgrader's is the
 source's, and `Examine` grades it in place of `Execute`. The grades are kept by
 `course.grading.preprocessor.SaveGrades`.
 """
@@ -20,16 +20,10 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Float, Integer
 
 from course.examine.examine import Outcome, examine
-from course.examine.graded import COURSE, graded_notebook
-from course.examine.limits import MB, Limits
 from course.examine.matching import clean_cells, like, merge
-from course.examine.reading import (
-    NotGradable,
-    files_of,
-    read_file,
-    read_files,
-    read_notebook,
-)
+from course.examine.reading import NotGradable, files_of, read_file, read_files, read_notebook
+from course.examine.result_notebook import COURSE, graded_notebook
+from course.sandbox.limits import MB, Limits
 
 REASON = "course_reason"
 
@@ -94,7 +88,7 @@ class _WithSource(NbGraderPreprocessor):
         return Path(courses.root) / path
 
 
-class Mend(_WithSource):
+class Clean(_WithSource):
     """Sanitize phase: the student's cells in their order, all that is locked from the source."""
 
     def preprocess(

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from course.examine.protocol import (
+from course.sandbox.protocol import (
     FUNCTION,
     NAME,
     OPAQUE,
@@ -24,7 +24,7 @@ from course.examine.protocol import (
     decode,
     encode,
 )
-from course.examine.sandbox import Confined
+from course.sandbox.sandbox import Confined
 from helpers.checks import StudentError
 
 PATIENCE = 1.0  # seconds between an interrupt and the end
@@ -125,7 +125,7 @@ class Session:
         why = confined.dismiss()
         if why.get("ended") == "unknown" or (why.get("ended"), why.get("code")) == ("signal", 9):
             self.disturbed = True
-        self.cpu += float(why.get("cpu") or 0) + float(why.get("warden_cpu") or 0)
+        self.cpu += float(why.get("cpu") or 0) + float(why.get("supervisor_cpu") or 0)
         return why
 
     def close(self) -> None:
@@ -332,7 +332,7 @@ class Session:
             self.lose()
             raise _Lost({"ended": "late"}, seconds) from None
         except Closed:
-            confined.how_it_ended(0.5)  # the warden's word comes a moment later
+            confined.how_it_ended(0.5)  # the supervisor's word comes a moment later
             raise _Lost(self.lose()) from None
         except ProtocolError as error:
             self.lose()

@@ -11,17 +11,17 @@ from pathlib import Path
 import nbformat
 from traitlets.config import Config
 
-from course import build, release
+from course.author import build, release
 from course.errors import CourseError, UsageError, last_line
 from course.examine.examine import give_up
-from course.examine.limits import Limits
 from course.examine.matching import nbgrader
 from course.examine.preprocessor import Examine
 from course.examine.reading import files_of
 from course.grading import arrivals, handed_in, job
 from course.grading.handed_in import HandedIn
 from course.grading.job import Result
-from course.grading.keeping import Keeper, late_policy, sweep
+from course.grading.store import Keeper, late_policy, sweep
+from course.sandbox.limits import Limits
 
 AHEAD = 2  # jobs in flight for each worker: enough to keep it busy, few enough to stay small
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from course.examine.limits import Limits
 from course.examine.reading import NotGradable, read_file, read_files
 from course.files import LEFTOVERS
+from course.sandbox.limits import Limits
 
 DEPTH = 3  # folders in a folder: what unpacking an archive gives
 MAX_FILES = 2000  # of which a submission is searched for its notebook

@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass
 import msgpack
 
 from course.examine.examine import Exam, Outcome, examine
-from course.examine.graded import graded_notebook
-from course.examine.limits import Limits
+from course.examine.result_notebook import graded_notebook
 from course.grading.handed_in import HandedIn
+from course.sandbox.limits import Limits
 
 
 @dataclass(frozen=True)

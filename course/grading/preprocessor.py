@@ -15,9 +15,9 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from course.examine.graded import COURSE
+from course.examine.result_notebook import COURSE
 from course.grading import arrivals
-from course.grading.keeping import Keeper, late_policy
+from course.grading.store import Keeper, late_policy
 
 
 class SaveGrades(NbGraderPreprocessor):

@@ -6,8 +6,8 @@ import time
 from dataclasses import dataclass
 
 from course.mutants.exercises import Exercise, Failure, Namespace, run_test
+from course.mutants.in_place import arrays_in
 from course.mutants.inputs import record
-from course.mutants.spoil import arrays_in
 
 MAX_SECONDS = 10.0  # processor seconds for one mutant; one that takes longer is noticed
 MIN_SECONDS = 2.0

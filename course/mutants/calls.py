@@ -6,15 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 
-from course.mutants.syntax import (
-    Edit,
-    Site,
-    callee,
-    code,
-    defaults,
-    instead,
-    swapped_neighbours,
-)
+from course.mutants.syntax import Edit, Site, callee, code, defaults, instead, swapped_neighbours
 
 REDUCERS = {"sum", "mean", "max", "min", "norm", "prod", "argmax", "argmin", "amax", "amin"}
 INSTEAD_OF: dict[str, tuple[str, ...]] = {

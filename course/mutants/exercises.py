@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from course import trial
-from course.lesson import HIDDEN, Cell, without_regions
-from course.mutants.spoil import SPOILS, spoils
+from course.author.lesson import HIDDEN, Cell, without_regions
+from course.gates import trial
+from course.mutants.in_place import SPOILS, spoils
 
 Namespace = dict[str, Any]
 

@@ -14,9 +14,9 @@ from typing import Any
 
 from rich.progress import Progress
 
+from course.author.lesson import read_lesson
 from course.errors import last_line
-from course.forks import forked
-from course.lesson import read_lesson
+from course.gates.forks import forked
 from course.mutants.baseline import measure, unfit
 from course.mutants.exercises import Exercise, prepare, read_exercises
 from course.mutants.generate import mutate

@@ -6,15 +6,7 @@ import ast
 import re
 from collections.abc import Iterable, Iterator
 
-from course.mutants.syntax import (
-    Edit,
-    Site,
-    code,
-    instead,
-    is_text,
-    parameters,
-    swapped_neighbours,
-)
+from course.mutants.syntax import Edit, Site, code, instead, is_text, parameters, swapped_neighbours
 
 NAME = re.compile(r"(d?)([A-Za-z]+?)(\d*)((?:_\w+)?)")
 FIELD = {"W", "b", "A", "Z", "X", "Y", "D", "AL", "w", "v", "s", "x", "y", "yhat"}

@@ -16,8 +16,8 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 
-from course import gradebook as records
-from course.gradebook import Grade
+from course.grading import gradebook as records
+from course.grading.gradebook import Grade
 from course.report.statistics import worths
 from helpers.checks.report import number
 

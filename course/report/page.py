@@ -16,9 +16,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from course.gradebook import Grade
+from course.grading.gradebook import Grade
 from course.report import figures, similar, statistics
-from course.show import progress_bar
+from course.terminal import progress_bar
 from helpers.checks.report import number
 
 # What a page can hold and a teacher can read; the rest is counted, and is in the export.

@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 import numpy as np
 
-from course.gradebook import Grade
-from course.report.words import NO_MISTAKE, kind, phrase
+from course.grading.gradebook import Grade
+from course.report.phrases import NO_MISTAKE, kind, phrase
 
 State = Literal["complete", "partly", "nothing", "not written"]
 STATES: tuple[State, ...] = ("complete", "partly", "nothing", "not written")

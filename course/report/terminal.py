@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from course.gradebook import Grade
+from course.grading.gradebook import Grade
+from course.grading.tables import class_summary, class_table
 from course.report import statistics
-from course.show import class_summary, class_table, say
+from course.terminal import say
 from helpers.checks.report import number
 
 # Students whose rows still make a table that one reads.

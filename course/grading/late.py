@@ -2,7 +2,7 @@
 
 In `nbgrader_config.py`::
 
-    c.AssignLatePenalties.plugin_class = "course.late.LatePolicy"
+    c.AssignLatePenalties.plugin_class = "course.grading.late.LatePolicy"
 
 nbgrader asks it once for each notebook, when it is graded, and only if the assignment has a due
 date and the submission came after it (a student's extension is part of the due date).

@@ -1,6 +1,6 @@
 """Shut one forked process in: namespaces, private files, limits, a filter of system calls.
 
-The template keeps `Wardens`. Each is process 1 of a namespace of processes, and forks the confined
+The template keeps `Supervisors`. Each is process 1 of a namespace of processes, and forks the confined
 process there, so that everything below it ends with it. It watches memory, passes interrupts on,
 ends all when the grader closes its end of the status socket, and then serves the next one: new
 namespaces for each would cost more than a student's code. What could not be had is named in the
@@ -24,8 +24,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from course.examine import kernel
-from course.examine.protocol import receive_fds, send_fds
+from course.sandbox import linux
+from course.sandbox.protocol import receive_fds, send_fds
 
 WORK = "/tmp/work"
 NOBODY = 65534
@@ -43,8 +43,8 @@ FREE_SOCKETS = 64
 Body = Callable[[int, dict[str, Any], list[str]], None]
 
 
-class Wardens:
-    """The template's end of its wardens: one for each candidate that lives, kept for the next.
+class Supervisors:
+    """The template's end of its supervisors: one for each candidate that lives, kept for the next.
 
     Args:
         body: what a confined process does with its socket's number, the limits, and the list of
@@ -81,7 +81,7 @@ class Wardens:
             send_fds(line, words, fds)
 
     def _look(self) -> None:
-        """Which wardens are free again, and which are gone."""
+        """Which supervisors are free again, and which are gone."""
         busy, self.busy = self.busy, []
         for line in busy:
             try:
@@ -97,15 +97,15 @@ class Wardens:
                 line.close()
 
     def _fork(self) -> socket.socket:
-        """A new warden, a child of ours; the line to it."""
+        """A new supervisor, a child of ours; the line to it."""
         line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         uid, gid = os.getuid(), os.getgid()
-        own = kernel.NEWNS | kernel.NEWPID | kernel.NEWNET | kernel.NEWIPC | kernel.NEWUTS
+        own = linux.NEWNS | linux.NEWPID | linux.NEWNET | linux.NEWIPC | linux.NEWUTS
         # as root no user namespace: the limit on processes binds only another user than root
-        own |= kernel.NEWUSER if uid else 0
+        own |= linux.NEWUSER if uid else 0
         enforced = ["processes", "network", "ipc", "mounts"]
         try:
-            pid = kernel.fork(own)
+            pid = linux.fork(own)
         except OSError:  # the kernel refuses namespaces
             enforced = []
             pid = os.fork()
@@ -118,7 +118,7 @@ class Wardens:
             if uid and enforced:
                 enforced.insert(0, "users")
                 _same_user(uid, gid)
-            _Warden(self.body, theirs, enforced).serve()
+            _Supervisor(self.body, theirs, enforced).serve()
         finally:
             os._exit(1)
 
@@ -141,10 +141,10 @@ def _say(status: socket.socket, words: dict[str, Any]) -> None:
         status.sendall(json.dumps(words).encode() + b"\n")
 
 
-# -- the warden --------------------------------------------------------------------------------
+# -- the supervisor --------------------------------------------------------------------------------
 
 
-class _Warden:
+class _Supervisor:
     """One confined process after the other, each with files of its own.
 
     It takes a next one only after one that was dismissed and left nothing behind.
@@ -171,7 +171,7 @@ class _Warden:
                     why = {"ended": "failed", "text": f"{type(error).__name__}: {error}"}
                     clean = False
                 again = clean and why["ended"] == "dismissed"
-                if again:  # said first, so that the next one need not wait for another warden
+                if again:  # said first, so that the next one need not wait for another supervisor
                     with contextlib.suppress(OSError):
                         self.line.send(b"free")
                 _say(status, why)
@@ -179,14 +179,14 @@ class _Warden:
                 return
 
     def _prepare(self) -> None:
-        kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # a confined process cannot look into this one
+        linux.prctl(linux.PR_SET_DUMPABLE, 0)  # a confined process cannot look into this one
         os.setsid()
         os.chdir("/")
         if self.own_processes:
-            kernel.mount("", "/", kernel.MS_REC | kernel.MS_PRIVATE)
+            linux.mount("", "/", linux.MS_REC | linux.MS_PRIVATE)
             _private_processes()
         else:
-            kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
+            linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
         if os.getuid() == 0 and _can_import(NOBODY):
             self.user = NOBODY  # no limit on processes binds root
         # process 1 gets from below only the signals that it handles: none but SIGCHLD
@@ -200,7 +200,7 @@ class _Warden:
     ) -> tuple[dict[str, Any], bool]:
         """How a confined process ended, and whether nothing of it is left."""
         limits, before = words["limits"], _used()
-        kernel.keep_to(words["processor"])
+        linux.keep_to(words["processor"])
         if self.own_processes:
             work = WORK
             _private_files(int(limits["files"]))
@@ -224,7 +224,7 @@ class _Warden:
         else:
             shutil.rmtree(work, ignore_errors=True)
         after = _used()
-        why["cpu"], why["warden_cpu"] = (
+        why["cpu"], why["supervisor_cpu"] = (
             round(b - a, 4) for a, b in zip(before, after, strict=True)
         )
         return why, clean
@@ -239,7 +239,7 @@ class _Warden:
             os.setgroups([])
             os.setresgid(self.user, self.user, self.user)
             os.setresuid(self.user, self.user, self.user)
-        kernel.drop_capabilities()
+        linux.drop_capabilities()
         os.chdir(work)
         enforced = [*self.enforced, *(["files"] if self.own_processes else [])]
         limits = words["limits"]
@@ -270,27 +270,27 @@ def _can_import(uid: int) -> bool:
 def _private_processes() -> None:
     """A /proc of one's own."""
     try:
-        kernel.mount("proc", "/proc", kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC)
+        linux.mount("proc", "/proc", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC)
     except OSError:  # a kernel that shows no new /proc here: an empty one hides the old
-        kernel.mount("tmpfs", "/proc", kernel.MS_NOSUID | kernel.MS_NODEV, "size=4k")
+        linux.mount("tmpfs", "/proc", linux.MS_NOSUID | linux.MS_NODEV, "size=4k")
 
 
 def _private_files(size: int) -> None:
     """An empty /tmp of bounded size, with shared memory inside it."""
-    kernel.mount(
-        "tmpfs", "/tmp", kernel.MS_NOSUID | kernel.MS_NODEV,
+    linux.mount(
+        "tmpfs", "/tmp", linux.MS_NOSUID | linux.MS_NODEV,
         f"size={size},nr_inodes=20000,mode=1777",
     )  # fmt: skip
     for name in ("work", "home", "shm"):
         os.mkdir(f"/tmp/{name}", 0o777)
         os.chmod(f"/tmp/{name}", 0o777)
     if os.path.isdir("/dev/shm"):
-        kernel.mount("", "/dev/shm", kernel.MS_BIND, source="/tmp/shm")
+        linux.mount("", "/dev/shm", linux.MS_BIND, source="/tmp/shm")
 
 
 def _forget_files() -> None:
     for place in ("/dev/shm", "/tmp") if os.path.isdir("/dev/shm") else ("/tmp",):
-        kernel.unmount(place)
+        linux.unmount(place)
 
 
 def _confine(
@@ -300,7 +300,7 @@ def _confine(
     enforced: list[str],
     keep: list[int],
 ) -> None:
-    kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # inherited from the warden
+    linux.prctl(linux.PR_SET_DUMPABLE, 1)  # inherited from the supervisor
     os.setsid()
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
@@ -315,7 +315,7 @@ def _confine(
             for name in ("HOME", "TMPDIR", "IPYTHONDIR"):
                 os.environ[name] = work
         try:
-            kernel.apply_landlock(readable, [private, "/proc", *DEVICES])
+            linux.apply_landlock(readable, [private, "/proc", *DEVICES])
             enforced.append("landlock")
         except OSError:
             pass
@@ -325,7 +325,7 @@ def _confine(
         resource.RLIMIT_CPU: int(2 * limits["notebook_seconds"]) + 1,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: 512,
-        # the warden counts too, and the confined process itself; where the user has no
+        # the supervisor counts too, and the confined process itself; where the user has no
         # namespace of processes of its own, all that it runs already
         resource.RLIMIT_NPROC: int(limits["processes"]) + 1 + _running(enforced, readable),
         resource.RLIMIT_MSGQUEUE: 0,
@@ -340,7 +340,7 @@ def _confine(
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     try:
         # bubblewrap shows no socket of anybody's; elsewhere there may be some to connect to
-        kernel.apply_seccomp(sockets=readable is None)
+        linux.apply_seccomp(sockets=readable is None)
         enforced.append("seccomp")
     except OSError:
         pass

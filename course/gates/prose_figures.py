@@ -20,8 +20,8 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from course import samples
-from course.material import Material
+from course.gates import samples
+from course.gates.material import Material
 
 NUMBER = r"[−-]?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?(?:e[−-]?\d+)?"
 UNITS = r"times|percent|per cent|seconds?|milliseconds?|ms|s"

@@ -7,8 +7,15 @@ import copy
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
+from course.author.lesson import (
+    HIDDEN,
+    SOLUTION,
+    Cell,
+    Lesson,
+    without_marker_lines,
+    without_regions,
+)
 from course.errors import CourseError
-from course.lesson import HIDDEN, SOLUTION, Cell, Lesson, without_marker_lines, without_regions
 
 #: nbclient leaves cells with this tag alone, so stock nbgrader skips them when grading.
 SKIP = "skip-execution"

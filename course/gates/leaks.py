@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
-from course import samples
-from course.material import Material
+from course.gates import samples
+from course.gates.material import Material
 
 Function = ast.FunctionDef | ast.Lambda
 

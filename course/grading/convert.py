@@ -9,8 +9,8 @@ from pathlib import Path
 
 from nbgrader.converters import BaseConverter
 
-from course import gradebook
-from course.show import progress_bar
+from course.grading import gradebook
+from course.terminal import progress_bar
 
 
 def convert_all(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+from course.author.lesson import Lesson, lesson_names, read_lesson
 from course.errors import CourseError
 from course.files import write_if_changed
-from course.lesson import Lesson, lesson_names, read_lesson
 
 BEGIN = "<!-- lessons: written by python -m course build -->"
 END = "<!-- end of lessons -->"

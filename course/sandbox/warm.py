@@ -1,6 +1,6 @@
 """A template process with the slow imports done, which forks a fresh process for each submission.
 
-`Warm` is the grader's end. `python -m course.examine.warm <role> <fd>` is the template itself, a
+`Warm` is the grader's end. `python -m course.sandbox.warm <role> <fd>` is the template itself, a
 process without threads; what it forks is a candidate (confined, see `confine`) or an examiner.
 Requests are single packets with the new process's sockets attached.
 """
@@ -21,7 +21,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-from course.examine.protocol import receive_fds, send_fds
+from course.sandbox.protocol import receive_fds, send_fds
 
 
 class NotStarted(RuntimeError):
@@ -163,10 +163,10 @@ def _drop_root() -> None:
         os.setgroups([])
         os.setresgid(other, other, other)
         os.setresuid(other, other, other)
-        from course.examine import kernel
+        from course.sandbox import linux
 
         # the change of user made /proc/self root's; its forks must write their own uid_map
-        kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
+        linux.prctl(linux.PR_SET_DUMPABLE, 1)
 
 
 def _prepare(runner: Any, texts: list[str]) -> list[tuple[str, list[Any]]] | None:
@@ -198,10 +198,10 @@ def _lesson(control: socket.socket) -> dict[str, Any]:
 
 def _serve(role: str, control: socket.socket) -> None:
     if role == "candidate":
-        from course.examine import candidate, confine, protocol
+        from course.sandbox import candidate, confine, protocol
     else:
         from course.examine import examiner
-    from course.examine.runner import Runner
+    from course.sandbox.runner import Runner
 
     runner = Runner()
     # what a cell or an error in it needs for the first time, no fork needs to load again
@@ -231,13 +231,13 @@ def _serve(role: str, control: socket.socket) -> None:
             channel = protocol.Channel(socket.socket(fileno=connection))
             candidate.main(channel, runner, limits, enforced, seeded)
 
-        wardens = confine.Wardens(body)
+        supervisors = confine.Supervisors(body)
     while True:
         words, fds = receive_fds(control)
         if words is None:
             return
         if role == "candidate":
-            wardens.start(words, fds)
+            supervisors.start(words, fds)
         else:
             if not os.fork():
                 try:

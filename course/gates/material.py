@@ -9,9 +9,9 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course import samples
-from course.lesson import Lesson, read_lesson
-from course.samples import Variant
+from course.author.lesson import Lesson, read_lesson
+from course.gates import samples
+from course.gates.samples import Variant
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def _converter(root: Path, stage: Path, name: str) -> GenerateAssignment:
     config.CourseDirectory.root = str(stage)
     config.CourseDirectory.db_url = url
     config.CourseDirectory.assignment_id = name
-    log = logging.Logger("course.release")
+    log = logging.Logger("course.author.release")
     log.addHandler(logging.NullHandler())
     coursedir = CourseDirectory(config=config, log=log)
     converter = GenerateAssignment(coursedir=coursedir, config=config, log=log)

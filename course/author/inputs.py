@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from course import execute
+from course.author import execute
 from course.files import read_tree
 
 PACKAGE = "helpers"
@@ -23,7 +23,7 @@ def digest(root: Path, sources: list[str], files: dict[str, bytes]) -> str:
     parts: dict[str, bytes] = {f"cell {i}": text.encode() for i, text in enumerate(sources)}
     parts |= {f"file {path}": data for path, data in files.items()}
     # How cells are run decides their outputs as well.
-    parts["course/execute.py"] = Path(execute.__file__).read_bytes()
+    parts["course/author/execute.py"] = Path(execute.__file__).read_bytes()
     for path in modules:
         parts[path.relative_to(root).as_posix()] = path.read_bytes()
     if root / PACKAGE / "data.py" in modules or any("datasets" in text for text in sources):

@@ -12,8 +12,8 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from course.author.notebooks import LANGUAGE
 from course.errors import CourseError
-from course.notebooks import LANGUAGE
 
 #: Seconds for one cell; a lesson that trains longer is too long for a class.
 CELL_TIMEOUT = 600

@@ -21,12 +21,12 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 
-from course import contents, inputs, release
+from course.author import contents, inputs, release
+from course.author.execute import execute
+from course.author.lesson import Lesson, choose, lesson_names, read_lesson
+from course.author.notebooks import solved_notebook, source_notebook, to_bytes
 from course.errors import CourseError, UsageError
-from course.execute import execute
 from course.files import read_tree, remove_empty, write_if_changed
-from course.lesson import Lesson, choose, lesson_names, read_lesson
-from course.notebooks import solved_notebook, source_notebook, to_bytes
 
 #: A solved notebook must stay light enough to be read on the web.
 MAX_BYTES = 1_500_000

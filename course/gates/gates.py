@@ -17,13 +17,13 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from course import samples, trial
-from course.claims import figures_are_produced
-from course.copies import nothing_graded_is_shipped
-from course.execute import execute
+from course.author.execute import execute
 from course.files import read_tree
-from course.material import Material
-from course.samples import Variant
+from course.gates import samples, trial
+from course.gates.leaks import nothing_graded_is_shipped
+from course.gates.material import Material
+from course.gates.prose_figures import figures_are_produced
+from course.gates.samples import Variant
 
 MIN_WRONG = 5  # wrong variants per exercise of consequence
 MIN_RIGHT = 3  # right variants per lesson

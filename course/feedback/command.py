@@ -15,14 +15,15 @@ from nbgrader.converters import GenerateFeedback
 from rich.console import Console
 from rich.markup import escape
 
-from course import build, prose
-from course.convert import convert_all
+from course.author import build
+from course.feedback import prose
+from course.grading.convert import convert_all
 from course.errors import UsageError
-from course.hide import lesson_at
-from course.page import page_of
+from course.feedback.redact import lesson_at
+from course.feedback.page import page_of
 from helpers.checks.report import number
 
-TEMPLATES = Path(__file__).parent / "templates" / "feedback"
+TEMPLATES = Path(__file__).parent
 
 
 def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
@@ -47,7 +48,7 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
 class FeedbackPage(Exporter):
     """For `GenerateFeedback.exporter_class`: the page, and the notebook that may go with it.
 
-    Both hold what the preprocessors leave; `course.hide.HideHiddenTests` must be one of them.
+    Both hold what the preprocessors leave; `course.feedback.redact.HideHiddenTests` must be one of them.
     """
 
     file_extension = ".html"
@@ -60,7 +61,7 @@ class FeedbackPage(Exporter):
         if "lesson" not in resources:
             raise UsageError(
                 "nothing was hidden: GenerateFeedback.preprocessors needs "
-                "course.hide.HideHiddenTests (see nbgrader_config.py)."
+                "course.feedback.redact.HideHiddenTests (see nbgrader_config.py)."
             )
         folder = resources.get("metadata", {}).get("path")
         page = page_of(nb, resources, Path(folder) if folder else None)

@@ -15,9 +15,9 @@ from markupsafe import Markup
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
-from course import prose
+from course.feedback import prose
 from course.examine.matching import SKIP, nbgrader, tags
-from course.hide import GRADER, Lesson, as_report
+from course.feedback.redact import GRADER, Lesson, as_report
 from helpers.checks import CHECKS_MIME
 from helpers.checks.report import Line, Report, lines
 

@@ -27,7 +27,7 @@ from traitlets import Bool
 import helpers.checks
 from course.errors import CourseError
 from course.examine.matching import SKIP, tags
-from course.samples import marked_lines
+from course.gates.samples import marked_lines
 from helpers.checks import CHECKS_MIME, report
 from helpers.checks.testing import Check
 

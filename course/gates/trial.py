@@ -23,8 +23,8 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.forks import forked
-from course.samples import grade_id, is_test
+from course.gates.forks import forked
+from course.gates.samples import grade_id, is_test
 
 SKIP = "skip-execution"
 SECONDS = 30.0  # of the processor, for one trial

@@ -1,54 +1,17 @@
-"""What the commands print: progress bars and tables."""
+"""A class as a table in the terminal, or in a few lines."""
 
 from __future__ import annotations
 
-import textwrap
-
 import numpy as np
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
 from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeRemainingColumn,
-)
 from rich.table import Table
 from rich.text import Text
 
-from course.gradebook import Grade
+from course.grading.gradebook import Grade
 from helpers.checks.report import number
 
 ROOMY = 10  # exercises that leave room for a second space between columns
-
-
-def progress_bar() -> Progress:
-    """A bar on stderr with the count and the time left; nothing in a pipe."""
-    return Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
-
-
-def say(console: Console, text: str, indent: str = "") -> None:
-    """Print a line as it is; in a terminal, broken between words and indented where it goes on."""
-    if console.is_terminal:
-        text = textwrap.fill(
-            text,
-            console.width,
-            subsequent_indent=indent,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    console.print(text, markup=False)
 
 
 def class_table(lesson: str, grades: list[Grade]) -> Table:

@@ -27,15 +27,11 @@ from pathlib import Path
 from typing import Any
 
 import helpers
-from course.examine.limits import Limits
-from course.examine.protocol import Channel, Closed, Late, Message, ProtocolError, send_fds
-from course.examine.warm import Warm
+from course.sandbox.limits import Limits
+from course.sandbox.protocol import Channel, Closed, Late, Message, ProtocolError, send_fds
+from course.sandbox.warm import Warm
 
 COURSE = Path(helpers.__file__).resolve().parent.parent
-# the modules that run inside; the rest of `course` is not shown there
-INSIDE = (
-    "__init__", "candidate", "confine", "kernel", "limits", "protocol", "runner", "warm",
-)  # fmt: skip
 SANDBOX_UID = 65534
 SYSTEM = ("/etc/ld.so.cache", "/etc/fonts", "/etc/localtime", "/etc/alternatives")
 THREADS = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1")  # fmt: skip
@@ -136,9 +132,8 @@ def bubblewrap_command(path: str) -> list[str]:
         else:
             bind(entry, _inside(entry))
             made.add(_inside(entry))
-    here = Path(__file__).parent
-    for name in INSIDE:
-        bind(str(here / f"{name}.py"), f"/run/sandbox/course/examine/{name}.py")
+    # of `course`, this room is all that is shown inside
+    bind(str(Path(__file__).parent), "/run/sandbox/course/sandbox")
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
     if cache.is_dir():
         bind(str(cache), "/run/matplotlib")
@@ -160,12 +155,12 @@ class Sandbox:
         self.kind = "bubblewrap" if path else "no bubblewrap"
         self.readable: list[str] | None = None
         if path:
-            python = _python(_inside(sys.executable), "-m", "course.examine.warm")
+            python = _python(_inside(sys.executable), "-m", "course.sandbox.warm")
             command = [*bubblewrap_command(path), *python]
             environment: dict[str, str] = {}
         else:
             self.readable = [*readable_paths(), "/proc"]
-            command = _python(sys.executable, "-m", "course.examine.warm")
+            command = _python(sys.executable, "-m", "course.sandbox.warm")
             environment = {**_environment(), "PYTHONPATH": str(COURSE)}
         self.warm = Warm([*command, "candidate"], environment, {"setup": setup})
 
@@ -178,7 +173,7 @@ class Sandbox:
 
 
 def start_candidate(control: socket.socket, words: dict[str, Any]) -> Confined:
-    """A fresh candidate; `control` leads to the template, `words` are those of `Wardens.start`."""
+    """A fresh candidate; `control` leads to the template, `words` are those of `Supervisors.start`."""
     here, there = socket.socketpair()
     line, far_line = socket.socketpair()
     for sock in (here, there):
@@ -191,7 +186,7 @@ def start_candidate(control: socket.socket, words: dict[str, Any]) -> Confined:
 
 @dataclass
 class Confined:
-    """One running candidate: the channel to it, and the line to its warden."""
+    """One running candidate: the channel to it, and the line to its supervisor."""
 
     channel: Channel
     line: socket.socket
@@ -203,7 +198,7 @@ class Confined:
             self.line.send(b"i")
 
     def how_it_ended(self, seconds: float = 2.0) -> dict[str, Any]:
-        """What the warden says; asks nothing of the candidate."""
+        """What the supervisor says; asks nothing of the candidate."""
         if self.ended is not None:
             return self.ended
         data = b""

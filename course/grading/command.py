@@ -11,9 +11,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, TaskID
 
-from course import gradebook
-from course.grading import classroom, workers
-from course.show import class_summary, class_table, progress_bar, say
+from course.grading import classroom, gradebook, workers
+from course.grading.tables import class_summary, class_table
+from course.terminal import progress_bar, say
 
 TABLE = 40  # students whose rows still make a table that one reads
 

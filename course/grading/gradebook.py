@@ -19,7 +19,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import func, select
 from sqlalchemy.orm import with_polymorphic
 
-from course import release
+from course.author import release
 from course.errors import last_line
 from course.grading.handed_in import students
 from helpers.checks import CHECKS_MIME
@@ -99,7 +99,7 @@ def convert(converter_class: type[BaseConverter], root: Path, lesson: str, stude
     config = release.load_config(root)
     config.CourseDirectory.assignment_id = lesson
     config.CourseDirectory.student_id = student
-    log = logging.Logger("course.gradebook")
+    log = logging.Logger("course.grading.gradebook")
     reasons = _Reasons()
     log.addHandler(reasons)
     coursedir = CourseDirectory(config=config, log=log)

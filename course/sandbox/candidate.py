@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from course.examine.protocol import (
+from course.sandbox.protocol import (
     FUNCTION,
     NAME,
     OPAQUE,
@@ -29,7 +29,7 @@ from course.examine.protocol import (
     decode,
     encode,
 )
-from course.examine.runner import Runner
+from course.sandbox.runner import Runner
 from helpers.checks import calling
 
 MAX_OPAQUE = 2000
@@ -268,7 +268,7 @@ def _shifted(coded: Any, shift: int) -> Any:
     """The same value with its blobs `shift` places later."""
     if not shift:
         return coded
-    from course.examine.protocol import ARRAY, DICT, LIST, TUPLE
+    from course.sandbox.protocol import ARRAY, DICT, LIST, TUPLE
 
     if coded[0] in (LIST, TUPLE, DICT):
         return [coded[0], *(_shifted(item, shift) for item in coded[1:])]

@@ -8,10 +8,12 @@ from pathlib import Path
 import nbformat
 from nbgrader.converters import Autograde
 
-from course import build, gradebook, trial
-from course.convert import convert_all
+from course.author import build
 from course.demo import sample_submissions
-from course.gates import Material
+from course.gates import trial
+from course.gates.material import Material
+from course.grading import gradebook
+from course.grading.convert import convert_all
 
 # nothing but names and places: every preprocessor is nbgrader's own
 CONFIG = """from pathlib import Path

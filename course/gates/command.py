@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from course import build
+from course.author import build
 from course.errors import CourseError
-from course.gates import GATES, Material
+from course.gates.gates import GATES, Material
+from course.gates.stock import same_under_stock
 from course.mutants import run as break_solutions
-from course.stock import same_under_stock
 
 
 def run(

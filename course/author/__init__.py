@@ -1,0 +1,1 @@
+"""From `lessons/<name>/` to `source/`, `release/` and `notebooks/`."""

@@ -1,0 +1,1 @@
+"""Tests of the tests: what a lesson must pass before a student sees it."""

@@ -1,0 +1,73 @@
+"""`course report`: the class at a glance, a page for the instructor, and files of grades."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+
+from course.author import build
+from course.errors import UsageError
+from course.files import write_if_changed
+from course.grading import gradebook
+from course.report import exports, page, terminal
+from course.report.terminal import lost_points
+
+__all__ = ["lost_points", "run"]
+
+FOLDER = "reports"
+
+
+def run(
+    lessons: list[str], *, root: Path, output: Path | None = None, export: str | None = None
+) -> int:
+    """Print and write the report of the lessons (all that have submissions, if none is named).
+
+    Args:
+        output: a file for one lesson, a folder for several. By default `reports/<lesson>.html`.
+        export: "csv", "canvas" or "moodle": write grades in this format, and nothing else.
+    """
+    if export is not None and export not in exports.FORMATS:
+        raise UsageError(f'"{export}" is no format: take one of {", ".join(exports.FORMATS)}.')
+    names = [name for name in build.choose(root, lessons) if gradebook.students(root, name)]
+    if not names:
+        raise UsageError("there is no submission yet: submitted/<student>/<lesson>/ is empty.")
+    console = Console(soft_wrap=True, highlight=False)
+    for name in names:
+        if export:
+            file = _place(root, output, names, f"{name}{exports.FORMATS[export]}")
+            grades = gradebook.grades(root, name, everyone=True)
+            _write(file, exports.as_text(export, name, grades))
+            for line in exports.remarks(export, grades):
+                console.print(escape(line))
+        else:
+            file = _place(root, output, names, f"{name}.html")
+            grades = gradebook.grades(root, name)
+            terminal.show(console, name, grades)
+            _write(file, page.make(root, name, grades, file.parent))
+        console.print(escape(f"{name}: {_shown(file)}\n"))
+    return 0
+
+
+def _place(root: Path, output: Path | None, names: list[str], file: str) -> Path:
+    if output is None:
+        return root / FOLDER / file
+    folder = len(names) > 1 or output.is_dir()
+    if len(names) > 1 and output.is_file():
+        raise UsageError(f"{output} is a file, and there are {len(names)} lessons: name a folder.")
+    return output / file if folder else output
+
+
+def _write(file: Path, text: str) -> None:
+    """A name that is no proper text (a folder may have any bytes) must not stop the report."""
+    try:
+        write_if_changed(file, text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written: {error.strerror}.") from error
+
+
+def _shown(file: Path) -> str:
+    """The path as one types it from here."""
+    here = Path.cwd()
+    return str(file.relative_to(here)) if file.is_relative_to(here) else str(file)

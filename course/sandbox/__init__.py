@@ -1,0 +1,1 @@
+"""Student code in a process of its own, where it sees and reaches nothing else."""
