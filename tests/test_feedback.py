@@ -21,7 +21,8 @@ from nbformat import NotebookNode
 from course import demo
 from course.author import build as builder
 from course.author import release
-from course.feedback import prose, template
+from course.feedback import prose
+from course.feedback.command import template
 from course.feedback.page import page_of
 from course.feedback.redact import LEFT_OUT, Lesson, Teller, hide, lesson_at, visible
 from course.gates import samples

@@ -34,7 +34,7 @@ class Place:
 
 def nothing_graded_is_shipped(material: Material) -> list[str]:
     """No function that an exercise asks for can be imported from, or stands in, what is shipped."""
-    asked = {}
+    asked: dict[str, str] = {}
     for name, code in samples.solutions(material.source).items():
         for function in functions(ast.parse(code)):
             if getattr(function, "name", name) == name:

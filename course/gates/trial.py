@@ -112,10 +112,12 @@ def run_cell(source: str, filename: str, namespace: dict[str, Any]) -> Any:
     """Run a cell and return the value of its last expression, as a notebook does."""
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
     tree = ast.parse(source, filename)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, filename, "exec"), namespace)
-    if last is None:
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, filename, "exec"), namespace)
         return None
+    tree.body.pop()
+    exec(compile(tree, filename, "exec"), namespace)
     return eval(compile(ast.Expression(last.value), filename, "eval"), namespace)
 
 

@@ -8,6 +8,7 @@ import inspect
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
+from unittest.mock import patch
 
 from course.mutants.exercises import Exercise, Namespace, run_test
 
@@ -56,11 +57,12 @@ def record(exercise: Exercise, namespace: Namespace, test: str) -> list[Input]:
         inputs.append(Input(names, *copy.deepcopy((args, options)), stand_ins, may_change))
         return original(*args, **options)
 
-    namespace[exercise.name], Test.case = recorder, watched
+    namespace[exercise.name] = recorder
     try:
-        run_test(test, namespace)
+        with patch.object(Test, "case", watched):
+            run_test(test, namespace)
     finally:
-        namespace[exercise.name], Test.case = original, case
+        namespace[exercise.name] = original
     return inputs
 
 

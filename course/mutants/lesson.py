@@ -67,9 +67,12 @@ def examine_apart(
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
 
+    def say(what: str, content: Any = None) -> None:
+        sender.send((what, content))
+
     def work() -> None:
         try:
-            examine(lesson, root, function, lambda what, content=None: sender.send((what, content)))
+            examine(lesson, root, function, say)
         except BaseException as error:
             sender.send(("problem", last_line(error)))
         sender.close()

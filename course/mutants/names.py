@@ -49,7 +49,7 @@ def other_name(site: Site) -> Iterator[Edit]:
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and site.name != "func":
         for new in alike(node.id, _names_in(site.function)):
             yield instead(node, ast.Name(new))
-    elif is_text(node) and isinstance(node, ast.Constant):
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str) and is_text(node):
         in_text = isinstance(site.parent, ast.JoinedStr)
         pool = ("W", "b", "dW", "db", "A", "Z", "dA") if in_text else _keys_in(site.function)
         used = {n.value for n in ast.walk(site.function) if isinstance(n, ast.Constant)}

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from course.report.statistics import STATES, Exercise, Times, Totals
 from helpers.checks.report import number
@@ -32,6 +34,12 @@ SETTINGS = STYLE | {
     "ytick.color": INK,
     "hatch.linewidth": 0.6,
 }
+
+
+def style() -> AbstractContextManager[None]:
+    """The course's style with what a page needs, until the end of the `with`."""
+    return matplotlib.rc_context(SETTINGS)  # type: ignore[arg-type]  # matplotlib lists the names
+
 
 # How each state is drawn: colour, hatching, and the ink of both hatching and edge. The bright
 # colours stay in dark mode, so their hatching must stay dark.
@@ -53,7 +61,7 @@ class Drawing:
 
 def distribution(totals: Totals) -> Drawing:
     """How many students earned which tenth of the points."""
-    with matplotlib.rc_context(SETTINGS):
+    with style():
         fig, ax = _figure(5.6, 2.7)  # fits a phone
         width = totals.worth / 10
         left = [place * width for place in range(10)]
@@ -71,7 +79,7 @@ def distribution(totals: Totals) -> Drawing:
             xlim=(0, totals.worth), xlabel="points", ylabel="students", xticks=[*left, totals.worth]
         )
         ax.set_ylim(0, max(totals.bins) * 1.15)
-        ax.yaxis.get_major_locator().set_params(integer=True)
+        ax.yaxis.set_major_locator(MaxNLocator(integer=True))
         alt = "Histogram of the points. " + " ".join(
             f"{number(start, 1)} to {number(start + width, 1)}: {count}."
             for start, count in zip(left, totals.bins, strict=True)
@@ -81,7 +89,7 @@ def distribution(totals: Totals) -> Drawing:
 
 def states(exercises: list[Exercise]) -> Drawing:
     """For each exercise, how many have it complete, partly, not at all, or not written."""
-    with matplotlib.rc_context(SETTINGS):
+    with style():
         fig, ax = _figure(7.2, 0.75 + 0.3 * len(exercises))
         names = [exercise.name for exercise in exercises]
         before = [0] * len(exercises)
@@ -101,7 +109,7 @@ def states(exercises: list[Exercise]) -> Drawing:
         ax.invert_yaxis()
         ax.set_xlim(0, max(before))
         ax.set_xlabel("students")
-        ax.xaxis.get_major_locator().set_params(integer=True)
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
         ax.tick_params(axis="y", length=0)
         fig.legend(loc="outside upper left", ncols=4, handlelength=1.6)
         return Drawing(
@@ -113,7 +121,7 @@ def states(exercises: list[Exercise]) -> Drawing:
 
 def seconds(times: list[Times]) -> Drawing:
     """The seconds that each exercise took, on a scale of powers of ten."""
-    with matplotlib.rc_context(SETTINGS):
+    with style():
         fig, ax = _figure(7.2, 0.95 + 0.28 * len(times))
         least = 1e-3
         for place, each in enumerate(times):

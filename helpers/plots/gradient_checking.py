@@ -146,8 +146,10 @@ def plot_kink(
     """
     fig, axes = figure(1, 2, size=(9.0, 3.9))
     left, right = np.asarray(axes).flat
-    moved, change = np.asarray(theta), np.asarray(change)
-    left.plot(moved, change, "-", color=COLORS["black"], linewidth=2.2, label="the cost")
+    moved = np.asarray(theta)
+    left.plot(
+        moved, np.asarray(change), "-", color=COLORS["black"], linewidth=2.2, label="the cost"
+    )
     left.plot(moved, slope * moved, "--", color=COLORS["blue"], label="slope of backpropagation")
     left.plot([0], [0], "o", color=COLORS["blue"], markersize=7, label="where we stand")
     left.axvline(corner, color="0.45", linestyle=":", linewidth=1.2)

@@ -127,8 +127,8 @@ def plot_saturation(
         )  # fmt: skip
     left.set_xticks(edges)
     left.set(xlabel="slope of tanh", ylabel="share of the slopes in %", title="At the start")
-    for label, values in costs.items():
-        right.plot(every * np.arange(len(values)), values, label=label)
+    for label, recorded in costs.items():
+        right.plot(every * np.arange(len(recorded)), recorded, label=label)
     right.set(xlabel="iteration", ylabel="cost", title="During training")
     left.legend(fontsize=8)
     right.legend(fontsize=8)

@@ -296,7 +296,7 @@ def _cells(
         ax.plot([x, x + table.shape[1]], [y - 0.5, y - 0.5], color=GHOST, linewidth=1, zorder=1)
     for (i, j), value in np.ndenumerate(table):
         pale = ghost is not None and bool(ghost[i, j])
-        look = {
+        look: dict[str, Any] = {
             "facecolor": "white" if pale else color,
             "edgecolor": GHOST if pale else INK,
             "linestyle": (0, (3, 2)) if pale else "-",

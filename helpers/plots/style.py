@@ -36,7 +36,7 @@ STYLE: dict[str, Any] = {
     "lines.linewidth": 1.8,
 }
 # for the whole notebook: a legend is drawn long after its figure was made
-plt.rcParams.update(STYLE)
+plt.rcParams.update(STYLE)  # type: ignore[arg-type]
 
 
 def figure(rows: int = 1, columns: int = 1, size: tuple[float, float] = (6.0, 3.6)) -> Any:
