@@ -86,7 +86,7 @@ def run(mode: Mode, *words: str) -> subprocess.CompletedProcess[str]:
 def namespaces() -> bool:
     """Whether a sandbox may make its own here."""
     flags = linux.NEWNS | linux.NEWPID | linux.NEWNET | (linux.NEWUSER if os.getuid() else 0)
-    text = f"from course.examine import kernel; linux.fork({flags})"
+    text = f"from course.sandbox import linux; linux.fork({flags})"
     return subprocess.run([sys.executable, "-c", text], capture_output=True).returncode == 0
 
 
