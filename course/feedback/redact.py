@@ -105,7 +105,7 @@ def _words(text: str, numbers: bool = False) -> set[str]:
 @lru_cache(maxsize=1)
 def _words_of_ours() -> frozenset[str]:
     """The words of the catalogue, of the grader's notes, and of Python's and numpy's messages."""
-    here = Path(__file__).parent
+    here = Path(__file__).parent.parent
     folders = (Path(helpers.checks.__file__).parent, here / "examine", here / "grading")
     texts = [path.read_text("utf-8") for folder in folders for path in folder.rglob("*.py")]
     return frozenset(_words(" ".join([MESSAGES, *dir(builtins), *texts])))
