@@ -6,24 +6,18 @@ Needs Debian's Chromium (`apt install chromium`); the server listens on loopback
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.jupyter import CHROMIUM, chromium, serving
 from tests.toy import REPOSITORY
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 LESSON = "c1w2_logistic_regression"
 
 pytestmark = [
@@ -31,20 +25,6 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
 ]
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-SETTINGS = {
-    # all cells in the page, so that they can be found
-    "notebook-extension/tracker": {"windowingMode": "none"},
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-}
 WRONG = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))"
 RIGHT = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
 
@@ -54,50 +34,8 @@ def lab(tmp_path_factory) -> Iterator[str]:
     """The address of a JupyterLab that serves a fresh copy of the released lesson."""
     place = tmp_path_factory.mktemp("lab")
     shutil.copytree(REPOSITORY / "release" / LESSON, place / "work")
-    for name, values in SETTINGS.items():
-        path = place / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(values))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {
-        "JUPYTERLAB_SETTINGS_DIR": str(place / "settings"),
-        "JUPYTERLAB_WORKSPACES_DIR": str(place / "workspaces"),
-        "JUPYTER_DATA_DIR": str(place / "data"),
-        "JUPYTER_CONFIG_DIR": str(place / "config"),
-        "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
-        "IPYTHONDIR": str(place / "ipython"),
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(REPOSITORY),
-    }
-    command = [
-        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
-        *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"),
-        *("--IdentityProvider.token=", "--ServerApp.password="),
-        f"--ServerApp.root_dir={place / 'work'}",
-        "--LabApp.extension_manager=readonly",
-    ]
-    log = (place / "log").open("w")
-    server = subprocess.Popen(command, cwd=place, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(240):
-            if server.poll() is not None:
-                pytest.fail(f"jupyter lab ended:\n{(place / 'log').read_text()[-2000:]}")
-            try:
-                urllib.request.urlopen(f"{address}/api/status", timeout=2)
-                break
-            except OSError:
-                time.sleep(0.5)
-        yield address
-    finally:
-        server.terminate()
-        try:
-            server.wait(20)
-        except subprocess.TimeoutExpired:
-            server.kill()
-        log.close()
+    with serving(place / "work", place / "server") as jupyter:
+        yield jupyter.address
 
 
 class Notebook:
@@ -145,8 +83,7 @@ def picture(page, name: str, locator=None) -> None:
 
 def test_a_students_first_exercise(lab) -> None:
     noise: list[str] = []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as browser:
         page = browser.new_page(viewport={"width": 1280, "height": 860})
         page.on("console", lambda m: noise.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: noise.append(str(error)))
@@ -204,5 +141,4 @@ def test_a_students_first_exercise(lab) -> None:
         assert 'Test("sigmoid"' not in verdict
         picture(page, "validate")
         dialog.get_by_role("button").last.click()
-        browser.close()
     assert noise == []
