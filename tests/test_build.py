@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from nbgrader.converters import GenerateAssignment
 
 from course.author import build as builder
 from course.author import inputs, release
@@ -333,6 +335,40 @@ def test_ensure_assignment_records_a_fresh_clone(root) -> None:
     assert "secret_check" in source
     with pytest.raises(UsageError, match="first"):
         builder.ensure_assignment("frist", root)
+
+
+def recorded(url: str) -> list[list[tuple[object, ...]]]:
+    """What the gradebook knows of its lessons, without the ids that nbgrader draws."""
+    queries = (
+        "select a.name, n.name, n.kernelspec from notebook n"
+        " join assignment a on a.id = n.assignment_id",
+        "select c.name, c.type, g.max_score, g.cell_type from base_cell c"
+        " left join grade_cells g on g.id = c.id",
+        "select name, cell_type, locked, source, checksum from source_cell",
+    )
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as db:
+        return [sorted(db.execute(query).fetchall(), key=repr) for query in queries]
+
+
+def test_a_lesson_is_generated_once_and_recorded_as_nbgrader_would(root, monkeypatch) -> None:
+    generated: list[str] = []
+    start = GenerateAssignment.start
+
+    def counted(converter: GenerateAssignment) -> None:
+        generated.append(converter.coursedir.assignment_id)
+        start(converter)
+
+    monkeypatch.setattr(GenerateAssignment, "start", counted)
+    (root / "gradebook.db").unlink()
+    edit(root, "first", double="triple")
+    assert builder.build(root, run=False).errors == []
+    assert sorted(generated) == ["first", "second"]
+    ours = recorded(release.db_url(root))
+    (root / "gradebook.db").unlink()
+    for name in ("first", "second"):
+        done = run(root, "nbgrader", "generate_assignment", name, "--force")
+        assert done.returncode == 0, done.stderr
+    assert recorded(release.db_url(root)) == ours and all(ours)
 
 
 def test_new_graded_cells_are_refused_once_there_are_submissions(root) -> None:

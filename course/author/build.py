@@ -41,7 +41,7 @@ class Plan:
 
     lesson: Lesson
     files: dict[str, bytes]
-    cells: dict[str, release.RecordedCell]
+    generated: release.Generated
     executed: bool = False
 
 
@@ -139,7 +139,14 @@ def ensure_assignment(name: str, root: Path) -> None:
     """Make sure that the gradebook holds the lesson `name`; on a fresh clone it holds nothing."""
     root = root.resolve()
     choose(root, [name])
-    _record(root, name, (root / "source" / name))
+    source = root / "source" / name
+    if not source.is_dir():
+        raise UsageError(f'source/{name} is not built: run "python -m course build {name}".')
+    with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
+        stage = Path(folder).resolve()
+        shutil.copytree(source, stage / "source" / name)
+        generated = release.generate(root, stage, name)
+    _record(root, name, generated)
 
 
 # --- one lesson -------------------------------------------------------------------------------
@@ -158,14 +165,14 @@ def _prepare(
     with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
         stage = Path(folder).resolve()
         _place(stage, files)
-        cells = release.generate(root, stage, name)
+        generated = release.generate(root, stage, name)
         for path, data in read_tree(stage / "release" / name).items():
             files[f"release/{name}/{path}"] = data
     if not check:
         # Ask before the long work: the gradebook refuses some changes once students handed in.
-        release.is_recorded(root, name, cells)
+        release.is_recorded(root, name, generated.cells)
 
-    planned = Plan(lesson, files, cells)
+    planned = Plan(lesson, files, generated)
     if not run:
         return planned, None
     solved = solved_notebook(lesson)
@@ -192,12 +199,7 @@ def _finish(root: Path, planned: Plan, outcome: Outcome, *, check: bool) -> None
         if not (root / path).is_file() or (root / path).read_bytes() != data
     ]
     if not check:
-        with release.alone(root):
-            if not release.is_recorded(root, name, planned.cells):
-                with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
-                    stage = Path(folder).resolve()
-                    _place(stage, planned.files)
-                    release.record(root, stage, name)
+        _record(root, name, planned.generated)
         kept = _save_answers(root, name) if f"release/{name}/{name}.ipynb" in different else None
         if kept:
             outcome.saved.append(kept)
@@ -213,16 +215,11 @@ def _finish(root: Path, planned: Plan, outcome: Outcome, *, check: bool) -> None
         outcome.executed.append(name)
 
 
-def _record(root: Path, name: str, source: Path) -> None:
-    if not source.is_dir():
-        raise UsageError(f'source/{name} is not built: run "python -m course build {name}".')
-    with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
-        stage = Path(folder).resolve()
-        shutil.copytree(source, stage / "source" / name)
-        cells = release.generate(root, stage, name)
-        with release.alone(root):
-            if not release.is_recorded(root, name, cells):
-                release.record(root, stage, name)
+def _record(root: Path, name: str, generated: release.Generated) -> None:
+    """Have the gradebook hold what was generated; write nothing if it does."""
+    with release.gradebook_lock(root):
+        if not release.is_recorded(root, name, generated.cells):
+            release.record(root, name, generated)
 
 
 def _place(stage: Path, files: dict[str, bytes]) -> None:

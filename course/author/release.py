@@ -7,15 +7,17 @@ the cells of the lesson: a rebuild that changes nothing writes nothing.
 
 from __future__ import annotations
 
+import copy
 import fcntl
 import logging
 import os
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment
@@ -39,6 +41,14 @@ class RecordedCell:
     max_score: float | None
 
 
+@dataclass(frozen=True)
+class Generated:
+    """A lesson as nbgrader records it: the notebook that `SaveCells` gets, and its cells by id."""
+
+    notebook: NotebookNode
+    cells: dict[str, RecordedCell]
+
+
 def load_config(root: Path) -> Config:
     """The course's `nbgrader_config.py`, read as nbgrader itself reads it."""
     try:
@@ -52,36 +62,45 @@ def db_url(root: Path) -> str:
     return CourseDirectory(config=load_config(root)).db_url
 
 
-def generate(root: Path, stage: Path, name: str) -> dict[str, RecordedCell]:
-    """Make `stage/release/<name>` from `stage/source/<name>`; touch no gradebook.
+def generate(root: Path, stage: Path, name: str) -> Generated:
+    """Make `stage/release/<name>` from `stage/source/<name>`; touch no gradebook."""
+    found: list[NotebookNode] = []
 
-    Returns the cells that nbgrader would record, by grade id.
-    """
-    recorded: dict[str, RecordedCell] = {}
-
-    def record(notebook, resources):
-        for cell in notebook.cells:
-            if utils.is_grade(cell) or utils.is_solution(cell) or utils.is_locked(cell):
-                meta = cell.metadata.nbgrader
-                recorded[meta.grade_id] = RecordedCell(
-                    cell.source,
-                    meta.get("checksum"),
-                    utils.is_locked(cell),
-                    float(meta.points) if meta.grade else None,
-                )
+    def keep(notebook, resources):
+        found.append(copy.deepcopy(notebook))
         return notebook, resources
 
-    converter = _converter(root, stage, name)
+    config = load_config(root)
+    config.CourseDirectory.root = str(stage)
+    config.CourseDirectory.assignment_id = name
+    log = _silent_log()
+    converter = GenerateAssignment(
+        coursedir=CourseDirectory(config=config, log=log), config=config, log=log
+    )
+    converter.force = True
     converter.no_database = True
     converter.preprocessors = [
-        record if step is SaveCells else step for step in converter.preprocessors
+        keep if step is SaveCells else step for step in converter.preprocessors
     ]
-    _run(converter, name)
-    return recorded
+    _run(converter.start, log, name)
+    return Generated(found[0], _recorded_cells(found[0]))
+
+
+def _recorded_cells(notebook: NotebookNode) -> dict[str, RecordedCell]:
+    return {
+        cell.metadata.nbgrader.grade_id: RecordedCell(
+            cell.source,
+            cell.metadata.nbgrader.get("checksum"),
+            utils.is_locked(cell),
+            float(cell.metadata.nbgrader.points) if cell.metadata.nbgrader.grade else None,
+        )
+        for cell in notebook.cells
+        if utils.is_grade(cell) or utils.is_solution(cell) or utils.is_locked(cell)
+    }
 
 
 @contextmanager
-def alone(root: Path) -> Iterator[None]:
+def gradebook_lock(root: Path) -> Iterator[None]:
     """Only one process at a time asks whether a lesson is recorded, and records it.
 
     nbgrader takes the cells out and puts them in again; two at once would leave half of both.
@@ -113,23 +132,29 @@ def is_recorded(root: Path, name: str, cells: dict[str, RecordedCell]) -> bool:
         return held == cells
 
 
-def record(root: Path, stage: Path, name: str) -> None:
-    """Have nbgrader write the cells of `stage/source/<name>` into the course's gradebook."""
-    _run(_converter(root, stage, name), name)
-
-
-def _converter(root: Path, stage: Path, name: str) -> GenerateAssignment:
+def record(root: Path, name: str, generated: Generated) -> None:
+    """Have nbgrader write the cells that it has generated into the course's gradebook."""
     config = load_config(root)
-    url = CourseDirectory(config=config).db_url
-    config.CourseDirectory.root = str(stage)
-    config.CourseDirectory.db_url = url
-    config.CourseDirectory.assignment_id = name
+    course = CourseDirectory(config=config)
+    log = _silent_log()
+    resources = {"nbgrader": {"notebook": name, "assignment": name, "db_url": course.db_url}}
+
+    def write() -> None:
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            assignment = gradebook.update_or_create_assignment(name)
+            # as GenerateAssignment does with notebooks that the lesson no longer has
+            for old in [notebook.name for notebook in assignment.notebooks]:
+                if old != name and not assignment.submissions:
+                    gradebook.remove_notebook(old, name)
+        SaveCells(config=config, log=log).preprocess(copy.deepcopy(generated.notebook), resources)
+
+    _run(write, log, name)
+
+
+def _silent_log() -> logging.Logger:
     log = logging.Logger("course.author.release")
     log.addHandler(logging.NullHandler())
-    coursedir = CourseDirectory(config=config, log=log)
-    converter = GenerateAssignment(coursedir=coursedir, config=config, log=log)
-    converter.force = True
-    return converter
+    return log
 
 
 class _Errors(logging.Handler):
@@ -154,12 +179,12 @@ def find_scripts() -> None:
         os.environ["PATH"] = scripts + os.pathsep + path
 
 
-def _run(converter: GenerateAssignment, name: str) -> None:
+def _run(work: Callable[[], None], log: logging.Logger, name: str) -> None:
     find_scripts()
     errors = _Errors()
-    converter.log.addHandler(errors)
+    log.addHandler(errors)
     try:
-        converter.start()
+        work()
     except Exception as error:
         reason = errors.reasons[-1] if errors.reasons else last_line(error)
         raise CourseError(f'nbgrader cannot make the release of "{name}": {reason}.') from error
