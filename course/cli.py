@@ -17,6 +17,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from course.errors import CourseError, Stopped, UsageError, last_line
+from course.printable import printable
 
 EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 wrong usage."
 
@@ -280,7 +281,8 @@ def _run(command: str, lessons: list[str] | None, root: Path | None, **options: 
 
 
 def say_error(sentence: str) -> None:
-    errors.print(f"[bold red]error:[/] {escape(sentence)}")
+    shown = escape(printable(sentence, keep="\n"))
+    errors.print(f"[bold red]error:[/] {shown}")
 
 
 def main() -> None:

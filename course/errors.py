@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
+from course.printable import printable
+
 
 class CourseError(Exception):
     """Something is wrong with the material or the work at hand; the command exits with 1."""
@@ -35,5 +37,5 @@ def unknown_name(what: str, name: str, known: Iterable[str]) -> UsageError:
 
 def last_line(error: BaseException) -> str:
     """`ValueError: what happened`: the line a reader looks for at the end of a traceback."""
-    text = " ".join(str(error).split())
+    text = printable(" ".join(str(error).split()))
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -14,6 +14,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from course.printable import printable
+
 
 def progress_bar() -> Progress:
     """A bar on stderr with the count and the time left; nothing in a pipe."""
@@ -29,7 +31,9 @@ def progress_bar() -> Progress:
 
 
 def say(console: Console, text: str, indent: str = "") -> None:
-    """Print a line as it is; in a terminal, broken between words and indented where it goes on."""
+    """Print a line, whatever is in it; in a terminal, broken between words and indented where it
+    goes on."""
+    text = printable(text)
     if console.is_terminal:
         text = textwrap.fill(
             text,

@@ -1,0 +1,47 @@
+"""Names and texts of students as people may see them.
+
+A file or folder may have any name: a line break, an escape that clears the terminal, a mark that
+turns the writing direction round, or bytes that are not UTF-8, which Python keeps as lone
+surrogates. Whatever is shown goes through here; what a name stands for (a path, a key of the
+gradebook) is never changed.
+"""
+
+from __future__ import annotations
+
+LONGEST = 80  # characters of a name that are shown
+
+
+def printable(text: str, keep: str = "") -> str:
+    r"""The text with each character that cannot be printed as an escape.
+
+    Printable is what `str.isprintable` takes for it: no control characters, no line breaks, no
+    invisible or bidirectional marks, no unassigned or lone characters, and no space but " ".
+
+    Args:
+        keep: characters that stay, such as "\n\t" in a text of several lines.
+
+    >>> printable("\x1b[2J done")
+    '\\x1b[2J done'
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char in keep else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file name that is not UTF-8
+        return f"\\x{code - 0xDC00:02x}"
+    return char.encode("unicode_escape").decode()
+
+
+def display_name(name: str, longest: int = LONGEST) -> str:
+    r"""A name of a student, file or folder as it may be shown: printable, and not too long.
+
+    >>> display_name("J\udcfcrgen")
+    'J\\xfcrgen'
+    """
+    text = printable(name)
+    if len(text) <= longest:
+        return text
+    return f"{text[: longest * 2 // 3]}…{text[-(longest - longest * 2 // 3 - 1) :]}"
