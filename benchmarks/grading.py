@@ -45,9 +45,10 @@ import nbformat  # noqa: E402
 import psutil  # noqa: E402
 from rich.console import Console  # noqa: E402
 
+from course import cells  # noqa: E402
 from course.author import build  # noqa: E402
 from course.demo import sample_submissions  # noqa: E402
-from course.gates import samples, stock, trial  # noqa: E402
+from course.gates import stock, trial  # noqa: E402
 from course.gates.material import Material  # noqa: E402
 from course.grading import classroom, gradebook, workers  # noqa: E402
 
@@ -128,9 +129,9 @@ def _own(notebook: nbformat.NotebookNode, sender: Any) -> None:
         return call
 
     for number, cell in enumerate(notebook.cells):
-        if cell.cell_type != "code" or trial.SKIP in cell.metadata.get("tags", []):
+        if cell.cell_type != "code" or cells.SKIP in cells.tags(cell):
             continue
-        given = samples.is_test(cell) or cell.metadata.get("nbgrader", {}).get("locked")
+        given = cells.is_test(cell) or cells.marks(cell).get("locked")
         before = time.process_time()
         with (
             contextlib.redirect_stdout(io.StringIO()),

@@ -21,6 +21,7 @@ from nbformat import NotebookNode
 from course import demo
 from course.author import build as builder
 from course.author import release
+from course.cells import HIDDEN, exercise_of, grade_id, is_solution, is_test
 from course.feedback import prose
 from course.feedback.command import template
 from course.feedback.page import page_of
@@ -129,8 +130,8 @@ def filled(material: Material, cells: dict[str, str], extra: list[str]) -> Noteb
     """A finished submission with some cells replaced and others put in at its end."""
     notebook = samples.submission(material.release, material.source)
     for cell in notebook.cells:
-        if samples.is_exercise(cell) and samples.grade_id(cell) in cells:
-            cell.source = cells[samples.grade_id(cell)].strip()
+        if is_solution(cell) and grade_id(cell) in cells:
+            cell.source = cells[grade_id(cell)].strip()
     notebook.cells += [nbformat.v4.new_code_cell(text) for text in extra]
     return notebook
 
@@ -223,7 +224,7 @@ def secrets(root: Path) -> list[str]:
     return [
         line.strip()
         for cell in Material("toy", root).source.cells
-        for line in samples.marked_lines(cell.source, "HIDDEN TESTS")
+        for line in HIDDEN.lines(cell.source)
         if len(line.strip()) > 8
     ]
 
@@ -754,7 +755,7 @@ def lesson_page(lesson: str) -> str:
     notebook.metadata["course"]["notes"] = ["1 test cell was edited and put back."]
     place = 0
     for cell in notebook.cells:
-        if samples.is_test(cell):
+        if is_test(cell):
             place += 1
             marks = cell.metadata.nbgrader
             marks.score = marks.points if place % 3 == 1 else 0
@@ -765,7 +766,7 @@ def lesson_page(lesson: str) -> str:
             )
             right = Check("a single number", "dw", "value", True, 1.0)
             checks = (found,) if code == "not_done" else (found, right)
-            name = samples.grade_id(cell).removeprefix("test_")
+            name = exercise_of(grade_id(cell))
             shown = Report(name, float(marks.score), int(marks.points), checks)
             data = {
                 "text/plain": as_text(shown),

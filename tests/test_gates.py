@@ -12,9 +12,10 @@ import nbformat
 import pytest
 
 from course.author import build as builder
+from course.cells import grade_id
 from course.errors import CourseError
 from course.gates import command as check
-from course.gates import gates, samples
+from course.gates import gates
 from course.gates.material import Material
 from tests.pair import make
 from tests.toy import course
@@ -40,7 +41,7 @@ def material(root: Path) -> Material:
 def edit(path: Path, change) -> None:
     """Apply `change` to the notebook at `path`."""
     notebook = nbformat.read(path, as_version=4)
-    change({samples.grade_id(cell) or cell.id: cell for cell in notebook.cells}, notebook)
+    change({grade_id(cell) or cell.id: cell for cell in notebook.cells}, notebook)
     nbformat.write(notebook, path)
 
 

@@ -24,6 +24,7 @@ from nbgrader.apps import NbGraderAPI
 
 from course.author import build as builder
 from course.author import release
+from course.cells import grade_id, is_solution
 from course.errors import CourseError
 from course.gates import samples
 from course.gates.material import Material
@@ -54,8 +55,8 @@ def notebook(root: Path, cells: dict[str, str] | None = None) -> nbformat.Notebo
     material = Material("toy", root)
     made = samples.submission(material.release, material.source)
     for cell in made.cells:
-        if samples.is_exercise(cell) and samples.grade_id(cell) in (cells or {}):
-            cell.source = (cells or {})[samples.grade_id(cell)]
+        if is_solution(cell) and grade_id(cell) in (cells or {}):
+            cell.source = (cells or {})[grade_id(cell)]
     return made
 
 

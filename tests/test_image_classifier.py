@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from course.author.lesson import read_lesson
-from course.gates.samples import without_markers
+from course.cells import SOLUTION
 from helpers.data import CLASSIC_NAMES, load_images
 
 LESSON = Path(__file__).parents[1] / "lessons" / "c1w4_image_classifier" / "lesson.py"
@@ -48,7 +48,7 @@ def functions() -> Functions:
     namespace: Functions = {"__name__": "lesson"}
     for cell in read_lesson(LESSON).cells:
         if cell.kind == "exercise" or (cell.kind == "setup" and cell.name != "data"):
-            exec(compile(without_markers(cell.source), f"<{cell.id}>", "exec"), namespace)
+            exec(compile(SOLUTION.unmarked(cell.source), f"<{cell.id}>", "exec"), namespace)
     return namespace
 
 

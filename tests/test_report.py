@@ -28,6 +28,7 @@ from sqlalchemy import event
 from course import demo
 from course.author import build as builder
 from course.author import release
+from course.cells import grade_id, is_solution
 from course.errors import UsageError
 from course.gates import samples
 from course.gates.material import Material
@@ -540,9 +541,7 @@ def test_in_a_real_browser(graded, tmp_path) -> None:
 
 
 def code_of(notebook) -> dict[str, str]:
-    return {
-        samples.grade_id(cell): cell.source for cell in notebook.cells if samples.is_exercise(cell)
-    }
+    return {grade_id(cell): cell.source for cell in notebook.cells if is_solution(cell)}
 
 
 def honest(material: Material) -> dict[str, dict[str, str]]:

@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from course.cells import HIDDEN, SOLUTION, Region, test_id
 from course.errors import CourseError, UsageError, unknown_name
 
 #: The words a code cell's header may begin with, and the options each may carry.
@@ -33,9 +34,6 @@ NAMED = {"setup": "optional", "exercise": "required", "test": "required", "demo"
 FLAGS = ("timing", "folded")
 MAX_UNTESTED = 3
 SUMMARY_IMPORT = "from helpers.checks import summary"
-
-SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
-HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 
 _HEADER_KEYS = {"title", "minutes", "prerequisites", "facts", "files"}
 # jupytext adds these to record the layout of the file; they say nothing about the lesson.
@@ -246,7 +244,7 @@ def _parse_cell(raw: Any, at: str, line: int | None) -> Cell:
     if raw.cell_type == "markdown":
         if metadata:
             raise LessonError(f'{at}: a "[markdown]" cell takes no other words.')
-        _refuse_markers(source, (*SOLUTION, *HIDDEN), at, "prose")
+        _refuse_marks(source, (SOLUTION, HIDDEN), at, "prose")
         return Cell("markdown", "", source, line=line)
     if raw.cell_type != "code":
         raise LessonError(f'{at}: cells are "[markdown]" or code, not "[{raw.cell_type}]".')
@@ -258,9 +256,9 @@ def _parse_cell(raw: Any, at: str, line: int | None) -> Cell:
     points = options.pop("points", None)
     _CHECKS[kind](source, name, points, at)
     if kind not in ("exercise",):
-        _refuse_markers(source, SOLUTION, at, f'"{kind}" cell')
+        _refuse_marks(source, (SOLUTION,), at, f'"{kind}" cell')
     if kind not in ("test",):
-        _refuse_markers(source, HIDDEN, at, f'"{kind}" cell')
+        _refuse_marks(source, (HIDDEN,), at, f'"{kind}" cell')
     return Cell(kind, "", source, name, points, options, line)
 
 
@@ -317,22 +315,22 @@ def _known_words() -> str:
     return f"known: [markdown], {', '.join(OPTIONS)}"
 
 
-def _refuse_markers(source: str, markers: tuple[str, ...], at: str, place: str) -> None:
-    for marker in markers:
-        # nbgrader looks for the words alone, anywhere in a line; so must we.
-        if marker.lstrip("# ") in source:
-            raise LessonError(f'{at}: "{marker}" does not belong in a {place}.')
+def _refuse_marks(source: str, regions: tuple[Region, ...], at: str, place: str) -> None:
+    for region in regions:
+        for mark in (region.begin, region.end):
+            if mark.lstrip("# ") in source:
+                raise LessonError(f'{at}: "{mark}" does not belong in a {place}.')
 
 
-def _regions(source: str, markers: tuple[str, str], at: str) -> list[tuple[int, int]]:
+def _regions(source: str, region: Region, at: str) -> list[tuple[int, int]]:
     """(begin, end) line numbers of the marked regions, which must be well-formed."""
-    begin, end = markers
+    begin, end = region.begin, region.end
     regions: list[tuple[int, int]] = []
     opened: int | None = None
     for number, line in enumerate(source.split("\n")):
-        for marker in markers:
-            if marker.lstrip("# ") in line and line.strip() != marker:
-                raise LessonError(f'{at}: write the line "{marker}" exactly so, alone on its line.')
+        for mark in (begin, end):
+            if mark.lstrip("# ") in line and line.strip() != mark:
+                raise LessonError(f'{at}: write the line "{mark}" exactly so, alone on its line.')
         if line.strip() == begin:
             if opened is not None:
                 raise LessonError(f'{at}: "{begin}" twice without "{end}" between.')
@@ -347,24 +345,6 @@ def _regions(source: str, markers: tuple[str, str], at: str) -> list[tuple[int, 
     return regions
 
 
-def without_regions(source: str, markers: tuple[str, str]) -> str:
-    """`source` without its marked regions (hidden tests)."""
-    kept, inside = [], False
-    for line in source.split("\n"):
-        if line.strip() == markers[0]:
-            inside = True
-        elif line.strip() == markers[1]:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept)
-
-
-def without_marker_lines(source: str, markers: tuple[str, str]) -> str:
-    """`source` without the marker lines, keeping what stands between them (solutions)."""
-    return "\n".join(line for line in source.split("\n") if line.strip() not in markers)
-
-
 def _check_code(source: str, name: str | None, points: int | None, at: str) -> None:
     if not source.strip():
         raise LessonError(f"{at}: the cell is empty.")
@@ -374,7 +354,7 @@ def _check_exercise(source: str, name: str | None, points: int | None, at: str) 
     regions = _regions(source, SOLUTION, at)
     if not regions:
         raise LessonError(
-            f'{at}: exercise="{name}" has no "{SOLUTION[0]}" ... "{SOLUTION[1]}" lines, so the '
+            f'{at}: exercise="{name}" has no "{SOLUTION.begin}" ... "{SOLUTION.end}" lines, so the '
             "whole cell would be the student's to write."
         )
     lines = source.split("\n")
@@ -385,12 +365,12 @@ def _check_exercise(source: str, name: str | None, points: int | None, at: str) 
 def _check_test(source: str, name: str | None, points: int | None, at: str) -> None:
     if len(_regions(source, HIDDEN, at)) != 1:
         raise LessonError(
-            f'{at}: test="{name}" needs exactly one "{HIDDEN[0]}" ... "{HIDDEN[1]}" part.'
+            f'{at}: test="{name}" needs exactly one "{HIDDEN.begin}" ... "{HIDDEN.end}" part.'
         )
     last = source.rstrip().rpartition("\n")[2]
     if last != "t.score()":
         raise LessonError(f'{at}: the last line of test="{name}" must be "t.score()".')
-    visible = without_regions(source, HIDDEN)
+    visible = HIDDEN.removed(source)
     try:
         tree = ast.parse(visible)
     except SyntaxError as error:
@@ -495,8 +475,10 @@ def _with_ids(cells: list[Cell], where: str) -> list[Cell]:
     for cell in cells:
         if cell.kind == "exercise":
             identity = str(cell.name)
-        elif cell.kind in ("test", "demo") and cell.name:
-            identity = f"{cell.kind}_{cell.name}"
+        elif cell.kind == "test":
+            identity = test_id(str(cell.name))
+        elif cell.kind == "demo" and cell.name:
+            identity = f"demo_{cell.name}"
         elif cell.kind == "setup" and cell.name:
             identity = f"setup_{cell.name}"
         elif cell.kind == "setup":

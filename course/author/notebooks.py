@@ -7,18 +7,10 @@ import copy
 import nbformat
 from nbformat.notebooknode import NotebookNode
 
-from course.author.lesson import (
-    HIDDEN,
-    SOLUTION,
-    Cell,
-    Lesson,
-    without_marker_lines,
-    without_regions,
-)
+from course.author.lesson import Cell, Lesson
+from course.cells import HIDDEN, SKIP, SOLUTION
 from course.errors import CourseError
 
-#: nbclient leaves cells with this tag alone, so stock nbgrader skips them when grading.
-SKIP = "skip-execution"
 SKIPPED_KINDS = ("demo", "try", "summary")
 
 # Fixed, so that no trace of the machine that built a lesson ends up in it.
@@ -40,7 +32,7 @@ def solved_notebook(lesson: Lesson) -> NotebookNode:
     """The lesson for self-learners, not yet executed: solved, without the grading apparatus."""
     cells = []
     for cell in lesson.cells:
-        text = without_regions(without_marker_lines(cell.source, SOLUTION), HIDDEN)
+        text = HIDDEN.removed(SOLUTION.unmarked(cell.source))
         node = _cell(cell, text)
         if cell.kind in SKIPPED_KINDS:
             node.metadata["tags"] = [cell.kind]

@@ -21,7 +21,7 @@ from typing import Any, Literal
 import nbformat
 from nbformat import NotebookNode
 
-from course.examine.matching import source_role
+from course.cells import role_of
 from course.examine.session import SandboxError
 from course.sandbox import linux
 from course.sandbox.limits import Limits
@@ -265,10 +265,10 @@ def given_first(source: NotebookNode) -> tuple[str, ...]:
     """The texts of the given cells before any cell that a student may write."""
     texts: list[str] = []
     for cell in source.cells:
-        role = source_role(cell)
-        if role == "setup":
+        kind = role_of(cell)
+        if kind == "setup":
             texts.append(cell.source)
-        elif role in ("solution", "extra", "test"):
+        elif kind in ("solution", "extra", "test"):
             break
     return tuple(texts)
 

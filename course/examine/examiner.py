@@ -24,8 +24,9 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
+from course.cells import role_of
 from course.examine import outputs
-from course.examine.matching import Plan, Step, as_typed, like, merge, released, source_role
+from course.examine.matching import Plan, Step, as_typed, like, merge, released
 from course.examine.reading import NotGradable, read_notebook
 from course.examine.session import OutOfTime, Proxy, SandboxError, Session
 from course.sandbox import linux
@@ -80,7 +81,7 @@ def names_of(source: NotebookNode, runner: Runner) -> Names:
     values: set[str] = set()
     imports: list[str] = []
     for cell in source.cells:
-        if source_role(cell) != "solution":
+        if role_of(cell) != "solution":
             continue
         try:
             tree = ast.parse(runner.shell.transform_cell(cell.source))
@@ -111,7 +112,7 @@ class Material:
     def of(cls, source: dict[str, Any], runner: Runner) -> Material:
         notebook = nbformat.from_dict(source)
         for cell in notebook.cells:
-            if source_role(cell) == "test":
+            if role_of(cell) == "test":
                 runner.compiled(cell.source)
             for text in (cell.source, released(cell.source)):  # remembered, for each `merge`
                 as_typed(text)
@@ -295,10 +296,10 @@ class _Grading:
         try:
             with time_limit(float(self.session.limits["cell_seconds"])):
                 for cell in self.source.cells:
-                    if source_role(cell) in ("setup", "solution"):
+                    if role_of(cell) in ("setup", "solution"):
                         code = compile(self.runner.shell.transform_cell(cell.source), "s", "exec")
                         exec(code, namespace)
-                    elif source_role(cell) == "test" and cell.source == step.text:
+                    elif role_of(cell) == "test" and cell.source == step.text:
                         code = compile(self.runner.shell.transform_cell(cell.source), "t", "exec")
                         exec(code, namespace)
                         break

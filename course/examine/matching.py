@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import copy
 import hashlib
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from nbformat import NotebookNode
 
+from course.cells import HIDDEN, Role, grade_id, marks, role_of
 from course.examine.markup import Room, harmless_markdown
-
-Role = Literal["text", "setup", "solution", "extra", "skipped", "test"]
-SKIP = "skip-execution"
-HIDDEN = re.compile(
-    r"^[^\n]*### BEGIN HIDDEN TESTS.*?(### END HIDDEN TESTS[^\n]*\n?|\Z)", re.DOTALL | re.MULTILINE
-)
 
 
 @dataclass
@@ -48,31 +42,6 @@ class Plan:
     notes: list[str] = field(default_factory=list)
 
 
-def tags(cell: Any) -> list[str]:
-    found = cell.get("metadata", {}).get("tags", [])
-    return [tag for tag in found if isinstance(tag, str)] if isinstance(found, list) else []
-
-
-def nbgrader(cell: Any) -> dict[str, Any]:
-    metadata = cell.get("metadata")
-    found = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return found if isinstance(found, dict) else {}
-
-
-def source_role(cell: NotebookNode) -> Role:
-    """What a cell of the source is for."""
-    marks = nbgrader(cell)
-    if cell.cell_type != "code":
-        return "text"
-    if marks.get("grade") and not marks.get("solution"):
-        return "test"
-    if marks.get("solution"):
-        return "solution"
-    if SKIP in tags(cell):
-        return "skipped"
-    return "setup" if marks.get("locked") else "extra"
-
-
 @lru_cache(maxsize=1024)
 def as_typed(text: str) -> str:
     """A text without what an editor may change unasked."""
@@ -82,7 +51,7 @@ def as_typed(text: str) -> str:
 @lru_cache(maxsize=1024)
 def released(text: str) -> str:
     """A test as the student got it, without its hidden part."""
-    return HIDDEN.sub("", text)
+    return HIDDEN.removed(text)
 
 
 def clean_cells(cells: Any) -> list[NotebookNode]:
@@ -101,9 +70,8 @@ def clean_cells(cells: Any) -> list[NotebookNode]:
         if kind not in ("code", "markdown", "raw"):
             kind = "markdown" if kind == "heading" else "raw"
         node = NotebookNode(cell_type=kind, source=text, metadata=NotebookNode())
-        marks = nbgrader(cell)
-        if isinstance(marks.get("grade_id"), str):
-            node.grade_id = marks["grade_id"]
+        if name := grade_id(cell):
+            node.grade_id = name
         if isinstance(cell.get("id"), str):
             node.cell_id = cell["id"]
         attachments = cell.get("attachments")
@@ -150,7 +118,7 @@ def merge(cells: list[NotebookNode], source: NotebookNode) -> Plan:
 
 def _match(cells: list[NotebookNode], source: NotebookNode) -> dict[int, int]:
     """Submission index -> source index: by grade id, then by cell id, then by equal text."""
-    by_grade = {nbgrader(c)["grade_id"]: i for i, c in enumerate(source.cells) if nbgrader(c)}
+    by_grade = {grade_id(c): i for i, c in enumerate(source.cells) if marks(c)}
     by_id = {c.get("id"): i for i, c in enumerate(source.cells) if c.get("id")}
     matched: dict[int, int] = {}
     for index, cell in enumerate(cells):
@@ -162,7 +130,7 @@ def _match(cells: list[NotebookNode], source: NotebookNode) -> dict[int, int]:
             matched[index] = found
     by_text: dict[str, int] = {}
     for i, cell in enumerate(source.cells):
-        if source_role(cell) in ("setup", "skipped", "test"):
+        if role_of(cell) in ("setup", "skipped", "test"):
             by_text.setdefault(as_typed(released(cell.source)), i)
     for index, cell in enumerate(cells):
         found = by_text.get(as_typed(cell.source))
@@ -185,8 +153,8 @@ def _students_order(
             steps.append(_own(cell, room))
             continue
         theirs = source.cells[origin]
-        role = source_role(theirs)
-        if role in ("test", "setup"):
+        kind = role_of(theirs)
+        if kind in ("test", "setup"):
             as_given = as_typed(cell.source) in (
                 as_typed(theirs.source),
                 as_typed(released(theirs.source)),
@@ -197,19 +165,19 @@ def _students_order(
                 continue
             seen.add(origin)
             if not as_given or cell.cell_type != "code":
-                edited[role] += 1
+                edited[kind] += 1
             steps.append(_from_source(theirs, origin))
-        elif role == "text":
-            keep = cell if not nbgrader(theirs).get("locked") else theirs
+        elif kind == "text":
+            keep = cell if not marks(theirs).get("locked") else theirs
             if keep is cell and cell.source != theirs.source:
                 keep = NotebookNode(cell, source=harmless_markdown(cell.source, room))
             steps.append(_kept(keep, theirs, "text", origin, origin not in seen))
             seen.add(origin)
         else:  # the student's text; the last copy carries the exercise's name
-            steps.append(_kept(cell, theirs, role, origin, last[origin] == index))
-    for role, what in (("test", "test"), ("setup", "given")):
-        if edited[role]:
-            notes.append(_count(edited[role], f"{what} cell") + " edited and put back.")
+            steps.append(_kept(cell, theirs, kind, origin, last[origin] == index))
+    for kind, what in (("test", "test"), ("setup", "given")):
+        if edited[kind]:
+            notes.append(_count(edited[kind], f"{what} cell") + " edited and put back.")
     if room.full:
         notes.append("The text cells hold too much markup; some of it is shown as text.")
     return steps
@@ -230,37 +198,36 @@ def _node(kind: str, text: NotebookNode) -> NotebookNode:
 
 
 def _own(cell: NotebookNode, room: Room, run: bool = True) -> Step:
-    role: Role = "text" if cell.cell_type != "code" else "extra" if run else "skipped"
-    if role == "text":
+    kind: Role = "text" if cell.cell_type != "code" else "extra" if run else "skipped"
+    if kind == "text":
         cell = NotebookNode(cell, source=harmless_markdown(cell.source, room))
-    return Step(role, _node(cell.cell_type, cell))
+    return Step(kind, _node(cell.cell_type, cell))
 
 
 def _from_source(cell: NotebookNode, origin: int) -> Step:
     node = copy.deepcopy(cell)
     if node.cell_type == "code":
         node.outputs, node.execution_count = [], None
-    marks = nbgrader(cell)
-    role = source_role(cell)
-    points = float(marks.get("points") or 0) if role == "test" else 0.0
-    return Step(role, node, str(marks.get("grade_id", "")), points, origin)
+    kind = role_of(cell)
+    points = float(marks(cell).get("points") or 0) if kind == "test" else 0.0
+    return Step(kind, node, grade_id(cell), points, origin)
 
 
-def _kept(text: NotebookNode, theirs: NotebookNode, role: Role, origin: int, named: bool) -> Step:
+def _kept(text: NotebookNode, theirs: NotebookNode, kind: Role, origin: int, named: bool) -> Step:
     """The student's text in a cell of the source's kind; only one copy carries the name."""
     node = _node(theirs.cell_type, text)
     if named:
         node["metadata"] = copy.deepcopy(theirs["metadata"])
         node["id"] = theirs.get("id", "")
-    return Step(role, node, str(nbgrader(theirs).get("grade_id", "")), 0.0, origin)
+    return Step(kind, node, grade_id(theirs), 0.0, origin)
 
 
 def _put_back(steps: list[Step], source: NotebookNode, notes: list[str]) -> None:
     """Locked cells that are missing, each after the cell that it follows in the source."""
     counts = {"test": 0, "setup": 0}
     for origin, cell in enumerate(source.cells):
-        role = source_role(cell)
-        if role not in ("test", "setup") or any(step.origin == origin for step in steps):
+        kind = role_of(cell)
+        if kind not in ("test", "setup") or any(step.origin == origin for step in steps):
             continue
         before = [i for i, step in enumerate(steps) if 0 <= step.origin < origin]
         nearest = max((steps[i].origin for i in before), default=-1)
@@ -268,10 +235,10 @@ def _put_back(steps: list[Step], source: NotebookNode, notes: list[str]) -> None
         step = _from_source(cell, origin)
         step.put_back = True
         steps.insert(places[-1] + 1 if places else 0, step)
-        counts[role] += 1
-    for role, what in (("test", "test"), ("setup", "given")):
-        if counts[role]:
-            notes.append(_count(counts[role], f"{what} cell") + " missing and put back.")
+        counts[kind] += 1
+    for kind, what in (("test", "test"), ("setup", "given")):
+        if counts[kind]:
+            notes.append(_count(counts[kind], f"{what} cell") + " missing and put back.")
 
 
 def _setups_first(steps: list[Step]) -> None:

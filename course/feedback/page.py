@@ -16,7 +16,7 @@ from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
 from course.feedback import prose
-from course.examine.matching import SKIP, nbgrader, tags
+from course.cells import SKIP, exercise_of, grade_id, marks, tags
 from course.feedback.redact import GRADER, Lesson, as_report
 from helpers.checks import CHECKS_MIME
 from helpers.checks.report import Line, Report, lines
@@ -248,11 +248,11 @@ def _read(
     headings = prose.Headings(under=2)
     room = dict(text=MAX_PAGE, pictures=MAX_PICTURES)
     for node in notebook.cells:
-        marks = nbgrader(node)
-        name = str(marks.get("grade_id", ""))
+        known = marks(node)
+        name = grade_id(node)
         if node.cell_type == "raw" or node.get("id") == "grader-notes":
             continue
-        if min(room.values()) <= 0 and not marks:
+        if min(room.values()) <= 0 and not known:
             cells.append(Cell(len(cells) + 1, left_out=True))
             continue
         cell = _cell(node, len(cells) + 1, headings, folder)
@@ -260,20 +260,20 @@ def _read(
         room["text"] -= len(node.source)
         for output in cell.outputs:
             room["pictures" if output.kind == "picture" else "text"] -= len(output.html)
-        if marks.get("grade"):
+        if known.get("grade"):
             place = order.get(name, len(order) + len(exercises) + 1)
             exercises[name] = exercise = Exercise(
                 place,
-                name.removeprefix("test_"),
-                float(marks.get("score") or 0),
-                float(marks.get("points") or 0),
+                exercise_of(name),
+                float(known.get("score") or 0),
+                float(known.get("points") or 0),
             )
-            if not marks.get("solution"):  # a test: it is told of with its exercise
+            if not known.get("solution"):  # a test: it is told of with its exercise
                 exercise.report, exercise.notes = _findings(node)
                 continue
-            answers.setdefault(exercise.name, []).append((cell, _comment(marks)))
-        elif marks.get("solution"):
-            answers.setdefault(name, []).append((cell, _comment(marks)))
+            answers.setdefault(exercise.name, []).append((cell, _comment(known)))
+        elif known.get("solution"):
+            answers.setdefault(name, []).append((cell, _comment(known)))
         cells.append(cell)
     found = sorted(exercises.values(), key=lambda exercise: exercise.place)
     for exercise in found:
@@ -292,9 +292,9 @@ def _cell(node: NotebookNode, place: int, headings: prose.Headings, folder: Path
     return Cell(place, None, node.source, list(_outputs(node, place)), skipped)
 
 
-def _comment(marks: dict[str, Any]) -> str:
+def _comment(known: dict[str, Any]) -> str:
     """What a person wrote about an answer; nbgrader's own remark says nothing new."""
-    comment = str(marks.get("comment") or "").strip()
+    comment = str(known.get("comment") or "").strip()
     return "" if comment == "No response." else comment
 
 

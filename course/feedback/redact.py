@@ -25,13 +25,11 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
 
 import helpers.checks
+from course.cells import HIDDEN, SKIP, grade_id, is_test, marks, tags
 from course.errors import CourseError
-from course.examine.matching import SKIP, tags
-from course.gates.samples import marked_lines
 from helpers.checks import CHECKS_MIME, report
 from helpers.checks.testing import Check
 
-HIDDEN = "HIDDEN TESTS"
 INSTEAD = "# The hidden checks ran here."
 GRADER = "[grader] "  # how a line of the grader's begins among the outputs
 LEFT_OUT = f"{GRADER}What this cell showed is left out: it ran after hidden checks.\n"
@@ -86,16 +84,7 @@ TELLS_DATA = (
 
 def visible(source: str) -> str:
     """A test cell's text without its hidden parts; a part that has no end reaches to the end."""
-    kept, inside = [], False
-    for line in source.split("\n"):
-        if f"BEGIN {HIDDEN}" in line:
-            inside = True
-            kept.append(INSTEAD)
-        elif f"END {HIDDEN}" in line:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept)
+    return HIDDEN.removed(source, INSTEAD)
 
 
 def _words(text: str, numbers: bool = False) -> set[str]:
@@ -137,10 +126,10 @@ class Lesson:
         tests, inside, outside = {}, set(), set()
         words: set[str] = set()
         for cell in source["cells"]:
-            text, marks = _text(cell), _marks(cell)
-            if _is_test(cell):
-                tests[str(marks.get("grade_id"))] = visible(text)
-                inside |= {line.strip() for line in marked_lines(text, HIDDEN)}
+            text = _text(cell)
+            if is_test(cell):
+                tests[grade_id(cell)] = visible(text)
+                inside |= {line.strip() for line in HIDDEN.lines(text)}
                 words |= _words(text)
                 text = visible(text)
             words |= _words(text, numbers=True)
@@ -204,7 +193,7 @@ def hide(
     Test cells show their visible part, their report and their points. What the student's cells
     printed and drew is there up to the first test; after it only the kind of an error.
     """
-    own = [cell for cell in notebook.cells if not _is_test(cell)]
+    own = [cell for cell in notebook.cells if not is_test(cell)]
     teller = Teller(lesson.known, [cell.source for cell in own])
     secret = lesson.secret - teller.lines
     made = nbformat.from_dict({**lesson.metadata, "course": _ours(notebook, lesson, teller)})
@@ -223,8 +212,8 @@ def hide(
             copy.source = "\n".join(teller.note(line) for line in cell.source.split("\n"))
         if cell.cell_type == "code":
             copy.execution_count = cell.get("execution_count")
-            if _is_test(cell):
-                name = str(_marks(cell).get("grade_id"))
+            if is_test(cell):
+                name = grade_id(cell)
                 copy.source = lesson.tests.get(name, visible(cell.source))
                 copy.outputs = list(_of_test(cell, teller, secret))
                 tested = True
@@ -313,29 +302,18 @@ def _lines(text: str) -> set[str]:
     return {line.strip() for line in text.split("\n")}
 
 
-def _marks(cell: dict[str, Any]) -> dict[str, Any]:
-    return cell.get("metadata", {}).get("nbgrader") or {}
-
-
-def _is_test(cell: dict[str, Any]) -> bool:
-    """A graded code cell that is not itself the student's answer."""
-    marks = _marks(cell)
-    return bool(cell["cell_type"] == "code" and marks.get("grade") and not marks.get("solution"))
-
-
 def _metadata(cell: NotebookNode) -> NotebookNode:
     """What a student's copy and the page need of a cell's metadata; no checksum, nothing else."""
-    marks = _marks(cell)
+    given = marks(cell)
     kept: dict[str, Any] = {}
-    if marks:
+    if given:
         names = (
             *("schema_version", "cell_type", "grade_id", "grade", "solution", "locked", "task"),
             *("points", "score", "comment"),
         )
-        kept["nbgrader"] = {name: marks[name] for name in names if name in marks}
-    tags = cell.metadata.get("tags")
-    if isinstance(tags, list):
-        kept["tags"] = [tag for tag in tags if isinstance(tag, str)]
+        kept["nbgrader"] = {name: given[name] for name in names if name in given}
+    if "tags" in cell.metadata:
+        kept["tags"] = tags(cell)
     return nbformat.from_dict(kept)
 
 

@@ -18,8 +18,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from course.author.execute import execute
+from course.cells import HIDDEN, SOLUTION, exercise_of, grade_id, is_solution, is_test, marks
 from course.files import read_tree
-from course.gates import samples, trial
+from course.gates import trial
 from course.gates.leaks import nothing_graded_is_shipped
 from course.gates.material import Material
 from course.gates.prose_figures import figures_are_produced
@@ -48,8 +49,8 @@ def empty_earns_nothing(material: Material) -> list[str]:
     """The released notebook, untouched, earns exactly 0, and each stub says that it is one."""
     problems = []
     for cell in material.release.cells:
-        if samples.is_exercise(cell) and not _raises_not_implemented(cell.source):
-            problems.append(f"the stub {samples.grade_id(cell)} does not raise NotImplementedError")
+        if is_solution(cell) and not _raises_not_implemented(cell.source):
+            problems.append(f"the stub {grade_id(cell)} does not raise NotImplementedError")
     (result,) = trial.run_all([material.filled(only=[])], material.root)
     problems += _noise(result)
     for exercise, points in result.points.items():
@@ -156,17 +157,17 @@ def _lines_of(notebook: NotebookNode) -> dict[str, str]:
             texts += [v for k, v in data.items() if k.startswith("text/") and isinstance(v, str)]
             texts.append("\n".join(output.get("traceback", [])))
         for line in "\n".join(texts).split("\n"):
-            found.setdefault(re.sub(r"\s", "", line), samples.grade_id(cell) or f"cell {number}")
+            found.setdefault(re.sub(r"\s", "", line), grade_id(cell) or f"cell {number}")
     return found
 
 
 def no_solution_leaks(material: Material) -> list[str]:
     """No line of a solution stands in the student's copy, its prose, or the helpers."""
     secret = {
-        line: samples.grade_id(cell)
+        line: grade_id(cell)
         for cell in material.source.cells
-        if samples.is_exercise(cell)
-        for line in _telling(samples.marked_lines(cell.source, "SOLUTION"))
+        if is_solution(cell)
+        for line in _telling(SOLUTION.lines(cell.source))
     }
     problems = []
     for line, place in _lines_of(material.release).items():
@@ -185,12 +186,11 @@ def no_hidden_test_leaks(material: Material) -> list[str]:
     secret: set[str] = set()
     visible: set[str] = set()
     for cell in material.source.cells:
-        if samples.is_test(cell):
-            hidden = samples.marked_lines(cell.source, "HIDDEN TESTS")
-            secret |= _telling(hidden)
-            visible |= set(_lines_of(nbformat.v4.new_notebook(cells=[_without(cell, hidden)])))
-        else:  # a stand-in may begin as the stub does: def propagate(w, b, X, Y):
-            visible |= set(_lines_of(nbformat.v4.new_notebook(cells=[cell])))
+        if is_test(cell):
+            secret |= _telling(HIDDEN.lines(cell.source))
+            cell = nbformat.v4.new_code_cell(HIDDEN.removed(cell.source))
+        # a stand-in may begin as the stub does: def propagate(w, b, X, Y):
+        visible |= set(_lines_of(nbformat.v4.new_notebook(cells=[cell])))
     secret -= visible  # the same line may be needed in both parts
     problems = []
     for where, notebook in (("release", material.release), ("notebooks", material.solved)):
@@ -198,13 +198,6 @@ def no_hidden_test_leaks(material: Material) -> list[str]:
             if line in secret:
                 problems.append(f"{where}, {place}: a line of a hidden test: {line}")
     return problems
-
-
-def _without(cell: NotebookNode, hidden: list[str]) -> NotebookNode:
-    lines = cell.source.split("\n")
-    first = next(i for i, line in enumerate(lines) if "BEGIN HIDDEN TESTS" in line)
-    kept = lines[:first] + lines[first + len(hidden) + 2 :]
-    return nbformat.v4.new_code_cell("\n".join(kept))
 
 
 def tidy(material: Material) -> list[str]:
@@ -226,9 +219,9 @@ def tidy(material: Material) -> list[str]:
             f"{where}: {text}" for cell in notebook.cells for text in _untidy(cell, material.root)
         ]
     for cell in material.source.cells:
-        points = cell.metadata.get("nbgrader", {}).get("points", 1)
-        if samples.is_test(cell) and (type(points) is not int or points <= 0):
-            problems.append(f"{samples.grade_id(cell)} is worth {points!r}, not a whole number")
+        points = marks(cell).get("points", 1)
+        if is_test(cell) and (type(points) is not int or points <= 0):
+            problems.append(f"{grade_id(cell)} is worth {points!r}, not a whole number")
     return problems + _points_in_prose(material)
 
 
@@ -261,8 +254,8 @@ def _points_in_prose(material: Material) -> list[str]:
     for cell in material.source.cells:
         if cell.cell_type == "markdown":
             prose = cell.source
-        elif samples.is_exercise(cell):
-            name = samples.grade_id(cell)
+        elif is_solution(cell):
+            name = grade_id(cell)
             worth = material.points.get(name)
             if f"`{name}`" in prose and not re.search(rf"\b{worth} points\b", prose):
                 problems.append(f"{name} is worth {worth} points, its lead-in says otherwise")
@@ -296,8 +289,8 @@ def solved_runs_clean(material: Material) -> list[str]:
         for output in cell.get("outputs", []):
             if output.output_type == "stream" and output.name == "stderr":
                 problems.append(f"{cell.id} writes to stderr: {output.text.strip()[:100]}")
-            if output.output_type == "execute_result" and samples.is_test(cell):
-                name = samples.grade_id(cell).removeprefix("test_")
+            if output.output_type == "execute_result" and is_test(cell):
+                name = exercise_of(grade_id(cell))
                 earned[name] = float(output.data["text/plain"])
     problems += [
         f"{name} earns {earned.get(name, 0)} of {worth}"

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 
+from course.cells import grade_id, is_solution
 from course.gates import samples
 from course.gates.material import Material
 
@@ -61,8 +62,8 @@ def shipped(material: Material) -> Iterator[Place]:
         if path != material.release_path and ".my-answers-" in path.name:
             continue  # somebody's own work, which a build keeps
         for cell in samples.read_notebook(path).cells:
-            if cell.cell_type == "code" and not samples.is_exercise(cell):
-                yield from _parsed(f"{path.name}, {samples.grade_id(cell) or cell.id}", cell.source)
+            if cell.cell_type == "code" and not is_solution(cell):
+                yield from _parsed(f"{path.name}, {grade_id(cell) or cell.id}", cell.source)
     for root in (folder, material.root / "helpers"):
         for path in sorted(root.rglob("*.py")):
             where = path.relative_to(root.parent).as_posix()

@@ -10,6 +10,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.author.lesson import Lesson, read_lesson
+from course.cells import grade_id, is_test
 from course.gates import samples
 from course.gates.samples import Variant
 
@@ -67,10 +68,10 @@ class Material:
 
     def with_full_tests(self, notebook: NotebookNode) -> NotebookNode:
         """A submission as the grader sees it: its test cells with their hidden parts."""
-        tests = {samples.grade_id(c): c.source for c in self.source.cells if samples.is_test(c)}
+        tests = {grade_id(c): c.source for c in self.source.cells if is_test(c)}
         for cell in notebook.cells:
-            if samples.is_test(cell):
-                cell.source = tests[samples.grade_id(cell)]
+            if is_test(cell):
+                cell.source = tests[grade_id(cell)]
         return notebook
 
     def filled(self, variant: Variant | None = None, only: Any = None) -> NotebookNode:

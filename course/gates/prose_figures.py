@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from course.gates import samples
+from course.cells import is_test
 from course.gates.material import Material
 
 NUMBER = r"[−-]?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?(?:e[−-]?\d+)?"
@@ -121,7 +121,7 @@ def claims(prose: str) -> Iterator[Claim]:
 def outputs(cells: Iterable[NotebookNode]) -> Iterator[float]:
     """All numbers that cells printed or showed, or that the text of a figure names."""
     for cell in cells:
-        if cell.cell_type != "code" or samples.is_test(cell):
+        if cell.cell_type != "code" or is_test(cell):
             continue
         for output in cell.get("outputs", []):
             texts = [output.get("text", ""), output.get("data", {}).get("text/plain", "")]

@@ -12,7 +12,6 @@ word is an extra cell of the student's, put in after the exercise above it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -21,9 +20,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from course.cells import SOLUTION, exercise_of, grade_id, is_solution, is_test
 from course.errors import CourseError
-
-MARKER = re.compile(r"###\s*(BEGIN|END) (SOLUTION|HIDDEN TESTS)")
 
 
 @dataclass(frozen=True)
@@ -90,40 +88,10 @@ def read_notebook(path: Path) -> NotebookNode:
         ) from None
 
 
-def without_markers(source: str) -> str:
-    """The code of a cell without the lines that mark its solution."""
-    return "\n".join(line for line in source.split("\n") if not MARKER.search(line))
-
-
-def marked_lines(source: str, what: str) -> list[str]:
-    """The lines between the markers; `what` is "SOLUTION" or "HIDDEN TESTS"."""
-    inside, found = False, []
-    for line in source.split("\n"):
-        if f"BEGIN {what}" in line:
-            inside = True
-        elif f"END {what}" in line:
-            inside = False
-        elif inside:
-            found.append(line)
-    return found
-
-
-def is_exercise(cell: NotebookNode) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("solution"))
-
-
-def is_test(cell: NotebookNode) -> bool:
-    return bool(cell.metadata.get("nbgrader", {}).get("grade"))
-
-
-def grade_id(cell: NotebookNode) -> str:
-    return cell.metadata.get("nbgrader", {}).get("grade_id", "")
-
-
 def exercises(source: NotebookNode) -> dict[str, int]:
     """Exercise name -> points, in the notebook's order."""
     return {
-        grade_id(cell).removeprefix("test_"): int(cell.metadata.nbgrader.points)
+        exercise_of(grade_id(cell)): int(cell.metadata.nbgrader.points)
         for cell in source.cells
         if is_test(cell)
     }
@@ -132,7 +100,7 @@ def exercises(source: NotebookNode) -> dict[str, int]:
 def solutions(source: NotebookNode) -> dict[str, str]:
     """Exercise name -> the lesson's own solution."""
     return {
-        grade_id(cell): without_markers(cell.source) for cell in source.cells if is_exercise(cell)
+        grade_id(cell): SOLUTION.unmarked(cell.source) for cell in source.cells if is_solution(cell)
     }
 
 
@@ -154,7 +122,7 @@ def submission(
     cells = []
     for cell in notebook.cells:
         cells.append(cell)
-        if not is_exercise(cell):
+        if not is_solution(cell):
             continue
         name = grade_id(cell)
         own = variant.cells.get(name) if variant else None

@@ -23,10 +23,9 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from course.cells import SKIP, exercise_of, grade_id, is_test, tags
 from course.gates.forks import forked
-from course.gates.samples import grade_id, is_test
 
-SKIP = "skip-execution"
 SECONDS = 30.0  # of the processor, for one trial
 
 
@@ -85,7 +84,7 @@ def _step(notebook: NotebookNode, number: int, namespace: Namespace, trial: Tria
     from helpers.checks import report
 
     cell = notebook.cells[number]
-    if cell.cell_type != "code" or SKIP in cell.metadata.get("tags", []):
+    if cell.cell_type != "code" or SKIP in tags(cell):
         return
     name = grade_id(cell) or f"cell {number}"
     errors = io.StringIO()
@@ -97,7 +96,7 @@ def _step(notebook: NotebookNode, number: int, namespace: Namespace, trial: Tria
             value = None
             trial.errors[name] = traceback.format_exc()
     if is_test(cell):
-        exercise = name.removeprefix("test_")
+        exercise = exercise_of(name)
         if type(value) is float:
             trial.points[exercise] = value
         else:

@@ -12,9 +12,9 @@ import nbformat
 from traitlets.config import Config
 
 from course.author import build, release
+from course.cells import grade_id
 from course.errors import CourseError, UsageError, last_line
 from course.examine.examine import give_up
-from course.examine.matching import nbgrader
 from course.examine.preprocessor import Examine
 from course.examine.reading import files_of
 from course.grading import arrivals, handed_in, job
@@ -155,7 +155,7 @@ def _source(root: Path, name: str) -> bytes:
 def _names_in(source: bytes) -> tuple[set[str], tuple[str, ...]]:
     """The grade ids of a lesson, and the files that it takes beside the notebook."""
     notebook = nbformat.reads(source.decode(), as_version=4)
-    ids = {marks["grade_id"] for cell in notebook.cells if (marks := nbgrader(cell))}
+    ids = {name for cell in notebook.cells if (name := grade_id(cell))}
     return ids, files_of(notebook)
 
 

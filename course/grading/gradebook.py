@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import with_polymorphic
 
 from course.author import release
+from course.cells import exercise_of, grade_id, is_solution, is_test
 from course.errors import last_line
 from course.grading.handed_in import students
 from helpers.checks import CHECKS_MIME
@@ -213,7 +214,7 @@ def _recorded(gradebook: Gradebook, lesson: str, everyone: bool) -> dict[str, Gr
                 person={key: value for key, value in known.items() if value},
             )
         if cell is not None:
-            exercise = cell.removeprefix("test_")
+            exercise = exercise_of(cell)
             grade.points[exercise] = float(score or 0)
             grade.max_points[exercise] = float(worth or 0)
     return found
@@ -235,7 +236,7 @@ def _add_notebook(grade: Grade, root: Path, lesson: str, seen: dict[Any, Any]) -
         grade.seconds = {name: float(spent) for name, spent in (ours.get("seconds") or {}).items()}
         grade.reports = reports(graded)
         grade.code = _code(cells, seen)
-        order = [_marks(cell).get("grade_id", "") for cell in cells]
+        order = [grade_id(cell) for cell in cells]
         grade.points = _ordered(grade.points, order)
         grade.max_points = _ordered(grade.max_points, order)
     except FileNotFoundError:
@@ -249,13 +250,9 @@ def _add_notebook(grade: Grade, root: Path, lesson: str, seen: dict[Any, Any]) -
         ]
 
 
-def _marks(cell: dict[str, Any]) -> dict[str, Any]:
-    return cell["metadata"].get("nbgrader") or {}
-
-
 def _ordered(points: dict[str, float], grade_ids: list[str]) -> dict[str, float]:
     """The exercises in the notebook's order; the gradebook has none."""
-    places = {name.removeprefix("test_"): place for place, name in enumerate(grade_ids)}
+    places = {exercise_of(name): place for place, name in enumerate(grade_ids)}
     return dict(sorted(points.items(), key=lambda item: (places.get(item[0], len(places)), item)))
 
 
@@ -263,9 +260,8 @@ def _code(cells: list[dict[str, Any]], seen: dict[Any, Any]) -> dict[str, str]:
     """Exercise -> the source of its solution cells."""
     found: dict[str, str] = {}
     for cell in cells:
-        marks = _marks(cell)
-        if cell["cell_type"] == "code" and marks.get("solution") and not marks.get("grade"):
-            name, text = str(marks.get("grade_id")), "".join(cell["source"])
+        if is_solution(cell):
+            name, text = grade_id(cell), "".join(cell["source"])
             text = f"{found[name]}\n\n{text}" if name in found else text
             found[name] = seen.setdefault(text, text)
     return found
@@ -282,7 +278,7 @@ def reports(graded: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {
         data["exercise"]: data
         for cell in graded["cells"]
-        if cell["cell_type"] == "code" and _marks(cell).get("grade")
+        if is_test(cell)
         for output in cell.get("outputs", [])
         if (data := output.get("data", {}).get(CHECKS_MIME)) and _is_report(data)
     }

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from course.cells import grade_id
 from course.examine.reading import NotGradable, read_file, read_files
 from course.files import LEFTOVERS
 from course.sandbox.limits import Limits
@@ -128,14 +129,7 @@ def _likeness(path: Path, exercises: set[str], limit: int) -> tuple[int, float, 
     try:
         found = json.loads(read_file(path, limit))
         cells = found.get("cells") if isinstance(found, dict) else None
-        names = {
-            cell["metadata"]["nbgrader"]["grade_id"]
-            for cell in cells or []
-            if isinstance(cell, dict)
-            and isinstance(cell.get("metadata"), dict)
-            and isinstance(cell["metadata"].get("nbgrader"), dict)
-            and isinstance(cell["metadata"]["nbgrader"].get("grade_id"), str)
-        }
+        names = {grade_id(cell) for cell in cells or [] if isinstance(cell, dict)}
         return len(names & exercises), path.stat().st_mtime, path.name
     except (NotGradable, OSError, ValueError, RecursionError):
         return 0, 0.0, path.name

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from course.author.lesson import HIDDEN, Cell, without_regions
+from course.author.lesson import Cell
+from course.cells import HIDDEN
 from course.gates import trial
 from course.mutants.in_place import SPOILS, spoils
 
@@ -25,7 +26,7 @@ class Exercise:
     @property
     def visible(self) -> str:
         """The test as a student has it."""
-        return without_regions(self.test, HIDDEN)
+        return HIDDEN.removed(self.test)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import json
 import os
 import re
 import urllib.parse
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from importlib import resources
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
+from course.cells import is_solution
 from course.grading.gradebook import Grade
 from course.report import figures, similar, statistics
 from course.terminal import progress_bar
@@ -43,7 +45,7 @@ def make(root: Path, lesson: str, grades: list[Grade], folder: Path | None = Non
         alike = similar.find(
             {grade.student: grade.code for grade in done},
             _code(release),
-            _code(source, "solution"),
+            _code(source, is_solution),
             tick=lambda number, total: bar.update(task, completed=number, total=total),
         )
     exercises = statistics.exercises(grades)
@@ -132,13 +134,12 @@ def _notebook(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _code(notebook: dict[str, Any], mark: str = "") -> list[str]:
-    """The code cells, or those with a mark of nbgrader's."""
+def _code(notebook: dict[str, Any], wanted: Callable[[Any], bool] = lambda cell: True) -> list[str]:
+    """The code cells, or those of them that are wanted."""
     return [
         "".join(cell["source"])
         for cell in notebook.get("cells", [])
-        if cell["cell_type"] == "code"
-        and (not mark or cell["metadata"].get("nbgrader", {}).get(mark))
+        if cell["cell_type"] == "code" and wanted(cell)
     ]
 
 
