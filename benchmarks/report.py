@@ -31,6 +31,7 @@ from nbgrader import api
 REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
+from course import nbgrader_course  # noqa: E402
 from course.demo import sample_submissions  # noqa: E402
 from course.gates.material import Material  # noqa: E402
 from course.grading import gradebook  # noqa: E402
@@ -101,7 +102,7 @@ def multiply(place: Path, lesson: str, base: list[str], count: int, copies: int)
         for each in (api.Student, api.SubmittedAssignment, api.SubmittedNotebook, api.Grade)
     }
     pairs, kept = set(), []
-    with gradebook.opened(place) as book:
+    with nbgrader_course.open_gradebook(place) as book:
         assignment = book.find_assignment(lesson)
         notebook = book.find_notebook(lesson, lesson)
         cells = {cell.name.removeprefix("test_"): cell.id for cell in notebook.grade_cells}

@@ -35,7 +35,8 @@ import psutil  # noqa: E402
 from rich.console import Console  # noqa: E402
 from sqlalchemy import create_engine, text  # noqa: E402
 
-from course.author import build, release  # noqa: E402
+from course import nbgrader_course  # noqa: E402
+from course.author import build  # noqa: E402
 from course.demo import sample_submissions  # noqa: E402
 from course.gates import samples, stock  # noqa: E402
 from course.gates.material import Material  # noqa: E402
@@ -81,7 +82,7 @@ def timed(work: Callable[[], Any]) -> tuple[float, float]:
 def bytes_of(place: Path, files: dict[str, bytes]) -> tuple[bytes, list[bytes], list[job.Result]]:
     """The source, the jobs and the results of the first `KINDS` students; says what they weigh."""
     source = (place / "source" / LESSON / f"{LESSON}.ipynb").read_bytes()
-    limits = classroom.limits_of(release.load_config(place))
+    limits = nbgrader_course.limits_of(nbgrader_course.load_config(place))
     jobs, answers = [], []
     for student in list(files)[:KINDS]:
         found = handed_in.HandedIn(LESSON, student, files[student])
@@ -101,7 +102,7 @@ def memory_of(material: Material, source: bytes, place: Path) -> None:
     waiting = samples.submission(material.release, material.source)
     cell = nbformat.v4.new_code_cell("import time\ntime.sleep(3)")
     waiting.cells.append(cell)
-    limits = classroom.limits_of(release.load_config(place))
+    limits = nbgrader_course.limits_of(nbgrader_course.load_config(place))
     found = handed_in.HandedIn(LESSON, "waiting", nbformat.writes(waiting).encode())
     me = psutil.Process()
     before = me.children(recursive=True)
@@ -138,7 +139,7 @@ def keep(place: Path, name: str, size: Callable[[], int], results: list[job.Resu
     shutil.rmtree(place / "autograded", ignore_errors=True)
     build.ensure_assignment(LESSON, place)
     empty = size()
-    with release.open_gradebook(place) as book:
+    with nbgrader_course.open_gradebook(place) as book:
         keeper = Keeper(book, place, LESSON, lambda *_: None)
 
         def write(some: list[str]) -> None:
@@ -165,7 +166,7 @@ def keep(place: Path, name: str, size: Callable[[], int], results: list[job.Resu
     )
     console.print(
         f"    {grown / len(students) / KB:.1f} KB of gradebook for each, "
-        f"{rows(release.db_url(place)) / len(students):.0f} rows; what is kept of all is asked "
+        f"{rows(nbgrader_course.db_url(place)) / len(students):.0f} rows; what is kept of all is asked "
         f"in {asked:.1f} s"
     )
 

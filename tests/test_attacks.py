@@ -14,8 +14,8 @@ import nbformat
 import pytest
 from nbconvert import HTMLExporter
 
-from course.author.release import load_config
 from course.examine.examine import examine
+from course.nbgrader_course import load_config
 from tests.small_lesson import ALL, source, submission
 from tests.world import (
     ATTACKS,

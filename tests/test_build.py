@@ -19,8 +19,9 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 
+from course import nbgrader_course
 from course.author import build as builder
-from course.author import inputs, release
+from course.author import inputs
 from course.errors import CourseError, UsageError
 from tests.toy import LESSON, REPOSITORY, course, lesson, make_course, run, snapshot
 
@@ -316,7 +317,7 @@ def test_check_does_not_touch_a_gradebook(root) -> None:
 
 
 def gradebook(root: Path) -> Gradebook:
-    return Gradebook(release.db_url(root), "neural-networks")
+    return Gradebook(nbgrader_course.db_url(root), "neural-networks")
 
 
 def test_a_build_records_the_assignment(root) -> None:
@@ -363,12 +364,12 @@ def test_a_lesson_is_generated_once_and_recorded_as_nbgrader_would(root, monkeyp
     edit(root, "first", double="triple")
     assert builder.build(root, run=False).errors == []
     assert sorted(generated) == ["first", "second"]
-    ours = recorded(release.db_url(root))
+    ours = recorded(nbgrader_course.db_url(root))
     (root / "gradebook.db").unlink()
     for name in ("first", "second"):
         done = run(root, "nbgrader", "generate_assignment", name, "--force")
         assert done.returncode == 0, done.stderr
-    assert recorded(release.db_url(root)) == ours and all(ours)
+    assert recorded(nbgrader_course.db_url(root)) == ours and all(ours)
 
 
 def test_new_graded_cells_are_refused_once_there_are_submissions(root) -> None:

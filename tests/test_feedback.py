@@ -18,9 +18,8 @@ import numpy as np
 import pytest
 from nbformat import NotebookNode
 
-from course import demo
+from course import demo, nbgrader_course
 from course.author import build as builder
-from course.author import release
 from course.cells import HIDDEN, exercise_of, grade_id, is_solution, is_test
 from course.feedback import prose
 from course.feedback.command import template
@@ -108,7 +107,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     hand_in(root, "broken", "this is no notebook")
     hand_in(root, "nothing", "")
     assert course(root, "grade", "toy").returncode == 1  # because of the last two
-    with release.open_gradebook(root) as book:
+    with nbgrader_course.open_gradebook(root) as book:
         wrong = sorted(p.parent.name for p in (root / "autograded").glob("wrong-double*/toy"))[0]
         book.find_grade("test_double", "toy", "toy", wrong).manual_score = 4
         text = "Look at the <sign>.\nYou are close."

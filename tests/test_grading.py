@@ -22,8 +22,8 @@ import nbformat
 import pytest
 from nbgrader.apps import NbGraderAPI
 
+from course import nbgrader_course
 from course.author import build as builder
-from course.author import release
 from course.cells import grade_id, is_solution
 from course.errors import CourseError
 from course.gates import samples
@@ -263,7 +263,7 @@ def test_odd_names_of_students(root: Path) -> None:
 
 
 def due(root: Path, when: datetime) -> None:
-    with release.open_gradebook(root) as book:
+    with nbgrader_course.open_gradebook(root) as book:
         book.update_or_create_assignment("toy", duedate=when)
 
 
@@ -305,10 +305,10 @@ def test_the_ledger_counts_and_no_file_of_a_students(root: Path) -> None:
     }
     # the formgrader's way gives the same
     shutil.rmtree(root / "autograded")
-    with release.open_gradebook(root) as book:
+    with nbgrader_course.open_gradebook(root) as book:
         for student in ("early", "late", "forger", "unknown"):
             book.remove_submission("toy", student)
-    api = NbGraderAPI(config=release.load_config(root))
+    api = NbGraderAPI(config=nbgrader_course.load_config(root))
     before = penalties(root)
     for student in ("late", "forger"):
         assert api.autograde("toy", student)["success"]
@@ -342,7 +342,7 @@ def test_times_of_any_zone() -> None:
 def test_the_exchange_notes_its_own_time(root: Path, tmp_path: Path) -> None:
     exchange = tmp_path / "exchange"
     exchange.mkdir()
-    config = release.load_config(root)
+    config = nbgrader_course.load_config(root)
     config.Exchange.root = str(exchange)
     config.CourseDirectory.course_id = "neural-networks"
     inbound = exchange / "neural-networks" / "inbound"
@@ -392,7 +392,7 @@ def test_grades_of_one_submission_are_kept_all_or_none(root: Path) -> None:
             " begin select raise(abort, 'refused'); end"
         )
     hand_in(root, "ada", notebook(root))
-    with release.open_gradebook(root) as book:
+    with nbgrader_course.open_gradebook(root) as book:
         keeper = store.Keeper(book, root, "toy", lambda *_: None)
         store.PATIENCE, before = 0.5, store.PATIENCE
         try:
@@ -411,13 +411,13 @@ def test_grades_of_one_submission_are_kept_all_or_none(root: Path) -> None:
 def test_what_a_person_gave_stays(root: Path) -> None:
     hand_in(root, "ada", notebook(root, HALF))
     grade(root)
-    with release.open_gradebook(root) as book:
+    with nbgrader_course.open_gradebook(root) as book:
         found = book.find_grade("test_total", "toy", "toy", "ada")
         found.manual_score = 7
         book.db.commit()
     hand_in(root, "ada", notebook(root))
     grade(root)
-    with release.open_gradebook(root) as book:
+    with nbgrader_course.open_gradebook(root) as book:
         found = book.find_grade("test_total", "toy", "toy", "ada")
         assert (found.auto_score, found.manual_score, found.score) == (10, 7, 7)
         assert found.needs_manual_grade  # nbgrader's way to say: look again
@@ -426,7 +426,7 @@ def test_what_a_person_gave_stays(root: Path) -> None:
 def test_a_locked_gradebook_is_waited_for(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     other = sqlite3.connect(root / "gradebook.db", isolation_level=None, check_same_thread=False)
-    with release.open_gradebook(root) as book:
+    with nbgrader_course.open_gradebook(root) as book:
         keeper = store.Keeper(book, root, "toy", lambda *_: None)
         other.execute("begin exclusive")
         threading.Timer(7, other.rollback).start()  # longer than sqlite itself waits

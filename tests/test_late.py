@@ -15,7 +15,7 @@ from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveA
 from traitlets import TraitError
 from traitlets.config import Config
 
-from course.author import release
+from course import nbgrader_course
 from course.examine.preprocessor import Clean, Examine, SubmissionExporter
 from course.grading.late import LatePolicy
 from tests.small_lesson import source, submission
@@ -130,7 +130,7 @@ def test_without_a_due_date_nothing_is_late(tmp_path: Path) -> None:
 
 
 def test_the_course_is_configured_with_it() -> None:
-    plugin = AssignLatePenalties(config=release.load_config(REPOSITORY))
+    plugin = AssignLatePenalties(config=nbgrader_course.load_config(REPOSITORY))
     plugin.init_plugin()
     assert isinstance(plugin.plugin_inst, LatePolicy)
     assert plugin.plugin_inst.share(HOUR) == 0

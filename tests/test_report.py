@@ -25,9 +25,8 @@ import pytest
 from rich.console import Console
 from sqlalchemy import event
 
-from course import demo
+from course import demo, nbgrader_course
 from course.author import build as builder
-from course.author import release
 from course.cells import grade_id, is_solution
 from course.errors import UsageError
 from course.gates import samples
@@ -70,7 +69,7 @@ def graded(tmp_path_factory) -> Path:
     hand_in(root, "broken", "this is no notebook")
     assert course(root, "grade", "toy").returncode == 1  # because of the broken one
     hand_in(root, "came-after", nbformat.writes(made["finished"]))
-    with gradebook.opened(root) as book:
+    with nbgrader_course.open_gradebook(root) as book:
         book.update_or_create_student("absent", first_name="Abe", last_name="Sent")
         book.update_or_create_student("finished", first_name="Fin", last_name="=1+1")
         book.update_or_create_student(
@@ -180,7 +179,7 @@ def test_a_long_reason_leaves_the_table_its_columns() -> None:
 
 def test_a_class_is_one_query(graded, tmp_path) -> None:
     root = shutil.copytree(graded, tmp_path / "class", symlinks=True)
-    with gradebook.opened(root) as book:
+    with nbgrader_course.open_gradebook(root) as book:
         with counted(book.engine) as few:
             before = gradebook.read(book, root, "toy", everyone=True)
         for number in range(200):
@@ -827,7 +826,7 @@ def test_lessons_of_different_exercises_fit_in_one_file() -> None:
 
 
 def test_the_course_exports_with_it() -> None:
-    config = release.load_config(REPOSITORY)
+    config = nbgrader_course.load_config(REPOSITORY)
     assert config.ExportApp.plugin_class == "course.report.exports.GradesExport"
 
 
@@ -835,7 +834,7 @@ def test_a_gradebook_without_submissions_has_an_empty_file(graded, tmp_path) -> 
     root = shutil.copytree(graded, tmp_path / "class", symlinks=True)
     shutil.rmtree(root / "submitted")
     shutil.rmtree(root / "autograded")
-    with gradebook.opened(root) as book:
+    with nbgrader_course.open_gradebook(root) as book:
         found = gradebook.read(book, root, "toy", everyone=True)
     assert found and all(grade.why_not for grade in found)
     rows = read(exports.as_text("csv", "toy", found))

@@ -10,8 +10,6 @@ from __future__ import annotations
 import copy
 import fcntl
 import logging
-import os
-import sysconfig
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,12 +21,15 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
-from sqlalchemy.exc import InterfaceError, OperationalError
-from traitlets.config import Config, PyFileConfigLoader
 
 from course.errors import CourseError, last_line
-
-CONFIG_FILE = "nbgrader_config.py"
+from course.nbgrader_course import (
+    CONFIG_FILE,
+    course_directory,
+    find_scripts,
+    load_config,
+    open_gradebook,
+)
 
 
 @dataclass(frozen=True)
@@ -47,19 +48,6 @@ class Generated:
 
     notebook: NotebookNode
     cells: dict[str, RecordedCell]
-
-
-def load_config(root: Path) -> Config:
-    """The course's `nbgrader_config.py`, read as nbgrader itself reads it."""
-    try:
-        return PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
-    except Exception as error:  # the file is Python: anything may go wrong in it
-        raise CourseError(f"{CONFIG_FILE} cannot be read: {last_line(error)}.") from error
-
-
-def db_url(root: Path) -> str:
-    """Where this course's gradebook is."""
-    return CourseDirectory(config=load_config(root)).db_url
 
 
 def generate(root: Path, stage: Path, name: str) -> Generated:
@@ -135,7 +123,7 @@ def is_recorded(root: Path, name: str, cells: dict[str, RecordedCell]) -> bool:
 def record(root: Path, name: str, generated: Generated) -> None:
     """Have nbgrader write the cells that it has generated into the course's gradebook."""
     config = load_config(root)
-    course = CourseDirectory(config=config)
+    course = course_directory(root)
     log = _silent_log()
     resources = {"nbgrader": {"notebook": name, "assignment": name, "db_url": course.db_url}}
 
@@ -170,15 +158,6 @@ class _Errors(logging.Handler):
             self.reasons.append(message.rpartition("\n")[2])
 
 
-def find_scripts() -> None:
-    """Put this environment's commands on the PATH: nbgrader calls `alembic` by name to make a
-    gradebook, and fails half-way if the environment is used without being activated."""
-    scripts = sysconfig.get_path("scripts")
-    path = os.environ.get("PATH", "")
-    if scripts not in path.split(os.pathsep):
-        os.environ["PATH"] = scripts + os.pathsep + path
-
-
 def _run(work: Callable[[], None], log: logging.Logger, name: str) -> None:
     find_scripts()
     errors = _Errors()
@@ -188,42 +167,3 @@ def _run(work: Callable[[], None], log: logging.Logger, name: str) -> None:
     except Exception as error:
         reason = errors.reasons[-1] if errors.reasons else last_line(error)
         raise CourseError(f'nbgrader cannot make the release of "{name}": {reason}.') from error
-
-
-@contextmanager
-def open_gradebook(root: Path) -> Iterator[Gradebook]:
-    """The course's gradebook, made if there is none.
-
-    Raises:
-        CourseError: it cannot be opened, or it goes away while it is used.
-    """
-    find_scripts()
-    course = CourseDirectory(config=load_config(root))
-    try:
-        gradebook = Gradebook(course.db_url, course.course_id)
-    except ModuleNotFoundError as error:
-        raise CourseError(
-            f'the gradebook\'s database needs the package "{error.name}": run '
-            'pip install -e ".[postgresql]".'
-        ) from error
-    except Exception as error:
-        away = "or move gradebook.db away and build again"
-        if not course.db_url.startswith("sqlite"):
-            away = "see that its server runs, and run the command again"
-        raise CourseError(
-            f"the gradebook cannot be opened ({_reason(error)}): check COURSE_DB_URL, {away}."
-        ) from error
-    try:
-        with gradebook:
-            yield gradebook
-    except (OperationalError, InterfaceError) as error:
-        raise CourseError(
-            f"the gradebook does not answer ({_reason(error)}): see that its server runs and that "
-            "nothing holds it, and run the command again; what is graded is kept."
-        ) from error
-
-
-def _reason(error: Exception) -> str:
-    """The first line of what the database itself said."""
-    said = str(getattr(error, "orig", None) or "").strip()
-    return said.splitlines()[0].rstrip(".:") if said else last_line(error)

@@ -17,13 +17,13 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Float, Integer
 
 from course.examine.examine import Outcome, examine
 from course.examine.matching import clean_cells, like, merge
 from course.examine.reading import NotGradable, files_of, read_file, read_files, read_notebook
 from course.examine.result_notebook import COURSE, graded_notebook
-from course.sandbox.limits import MB, Limits
+from course.nbgrader_course import SubmissionLimits, folder
+from course.sandbox.limits import Limits
 
 REASON = "course_reason"
 
@@ -82,10 +82,9 @@ class _WithSource(NbGraderPreprocessor):
 
     def folder(self, step: str, student: str, resources: dict[str, Any]) -> Path:
         """The folder of a step of nbgrader's: "source", "submitted", "autograded"."""
-        courses = CourseDirectory(parent=self)
-        name = getattr(courses, f"{step}_directory")
-        path = courses.format_path(name, student, resources["nbgrader"]["assignment"])
-        return Path(courses.root) / path
+        return folder(
+            CourseDirectory(parent=self), step, student, resources["nbgrader"]["assignment"]
+        )
 
 
 class Clean(_WithSource):
@@ -119,32 +118,8 @@ class Clean(_WithSource):
                 path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
-class Examine(_WithSource):
+class Examine(SubmissionLimits, _WithSource):
     """Autograde phase: grade in the two interpreters, in place of `Execute`."""
-
-    cell_seconds = Float(Limits.cell_seconds, help="seconds for one cell").tag(config=True)
-    call_seconds = Float(Limits.call_seconds, help="seconds for one call of a test").tag(
-        config=True
-    )
-    notebook_seconds = Float(Limits.notebook_seconds, help="seconds for one notebook").tag(
-        config=True
-    )
-    memory = Integer(Limits.memory // MB, help="megabytes of memory").tag(config=True)
-    processes = Integer(Limits.processes, help="processes and threads").tag(config=True)
-    output = Integer(Limits.output // 1024, help="kilobytes of output of one cell").tag(config=True)
-    files = Integer(Limits.files // MB, help="megabytes of files").tag(config=True)
-
-    @property
-    def limits(self) -> Limits:
-        return Limits(
-            cell_seconds=self.cell_seconds,
-            call_seconds=self.call_seconds,
-            notebook_seconds=self.notebook_seconds,
-            memory=self.memory * MB,
-            processes=self.processes,
-            output=self.output * 1024,
-            files=self.files * MB,
-        )
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]

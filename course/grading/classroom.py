@@ -9,18 +9,17 @@ from datetime import datetime
 from pathlib import Path
 
 import nbformat
-from traitlets.config import Config
 
-from course.author import build, release
+from course.author import build
 from course.cells import grade_id
 from course.errors import CourseError, UsageError, last_line
 from course.examine.examine import give_up
-from course.examine.preprocessor import Examine
 from course.examine.reading import files_of
 from course.grading import arrivals, handed_in, job
 from course.grading.handed_in import HandedIn
 from course.grading.job import Result
 from course.grading.store import Keeper, late_policy, sweep
+from course.nbgrader_course import limits_of, load_config, open_gradebook
 from course.sandbox.limits import Limits
 
 AHEAD = 2  # jobs in flight for each worker: enough to keep it busy, few enough to stay small
@@ -66,11 +65,6 @@ class Watcher:
     def finished(self, lesson: str, student: str) -> None: ...
 
 
-def limits_of(config: Config) -> Limits:
-    """The limits that `nbgrader_config.py` sets."""
-    return Examine(config=config).limits
-
-
 def grade(
     names: list[str],
     *,
@@ -95,14 +89,14 @@ def grade(
         CourseError: the gradebook or the disk refuses; what was graded before is kept.
     """
     watcher = watcher or Watcher()
-    config = release.load_config(root)
+    config = load_config(root)
     limits = limits_of(config)
     known = {name: handed_in.students(root, name) for name in build.choose(root, names)}
     chosen = _chosen(known, names, students)
     done = Done(list(chosen))
     for name in chosen:
         build.ensure_assignment(name, root)
-    with release.open_gradebook(root) as gradebook:
+    with open_gradebook(root) as gradebook:
         times = arrivals.read(root)
         penalty = late_policy(config)
         lessons = {}

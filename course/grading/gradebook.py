@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,10 +17,10 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import func, select
 from sqlalchemy.orm import with_polymorphic
 
-from course.author import release
 from course.cells import exercise_of, grade_id, is_solution, is_test
 from course.errors import last_line
 from course.grading.handed_in import students
+from course.nbgrader_course import find_scripts, load_config, open_gradebook
 from helpers.checks import CHECKS_MIME
 
 ERROR_LINE = re.compile(r"[\w.]*(Error|Exception): ")
@@ -96,8 +94,8 @@ class _Reasons(logging.Handler):
 
 def convert(converter_class: type[BaseConverter], root: Path, lesson: str, student: str) -> str:
     """Run one of nbgrader's converters on one submission; "" or the reason why it failed."""
-    release.find_scripts()
-    config = release.load_config(root)
+    find_scripts()
+    config = load_config(root)
     config.CourseDirectory.assignment_id = lesson
     config.CourseDirectory.student_id = student
     log = logging.Logger("course.grading.gradebook")
@@ -116,20 +114,13 @@ def convert(converter_class: type[BaseConverter], root: Path, lesson: str, stude
     return ""
 
 
-@contextmanager
-def opened(root: Path) -> Iterator[Gradebook]:
-    """The course's gradebook."""
-    with release.open_gradebook(root) as gradebook:
-        yield gradebook
-
-
 def grades(root: Path, lesson: str, *, everyone: bool = False) -> list[Grade]:
     """Every student's points and reports, from the gradebook and the graded notebooks.
 
     Args:
         everyone: also the students of the gradebook who have no folder in `submitted/`.
     """
-    with opened(root) as gradebook:
+    with open_gradebook(root) as gradebook:
         return read(gradebook, root, lesson, everyone=everyone)
 
 

@@ -1,0 +1,148 @@
+"""The one door to nbgrader: the course's configuration, its folders, limits and gradebook."""
+
+from __future__ import annotations
+
+import os
+import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import InterfaceError, OperationalError
+from traitlets import Float, Integer
+from traitlets.config import Config, Configurable, PyFileConfigLoader
+
+from course.errors import CourseError, last_line
+from course.sandbox.limits import MB, Limits
+
+CONFIG_FILE = "nbgrader_config.py"
+
+
+def load_config(root: Path) -> Config:
+    """The course's `nbgrader_config.py`, read as nbgrader itself reads it.
+
+    Raises:
+        CourseError: it is missing, or there is a mistake in it.
+    """
+    try:
+        return PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
+    except Exception as error:  # the file is Python: anything may go wrong in it
+        raise CourseError(f"{CONFIG_FILE} cannot be read: {last_line(error)}.") from error
+
+
+# -- folders -----------------------------------------------------------------------------------
+
+
+def course_directory(root: Path) -> CourseDirectory:
+    """nbgrader's own description of the course at `root`."""
+    return CourseDirectory(config=load_config(root))
+
+
+def folder(course: CourseDirectory, step: str, student: str, lesson: str) -> Path:
+    """Where the files of one step are.
+
+    Args:
+        step: "source", "release", "submitted", "autograded" or "feedback".
+        student: "." for the two steps that belong to nobody.
+    """
+    return Path(course.format_path(getattr(course, f"{step}_directory"), student, lesson))
+
+
+# -- limits ------------------------------------------------------------------------------------
+
+
+class SubmissionLimits(Configurable):
+    """What a submission may use: `c.Examine` in `nbgrader_config.py`."""
+
+    cell_seconds = Float(Limits.cell_seconds, help="seconds for one cell").tag(config=True)
+    call_seconds = Float(Limits.call_seconds, help="seconds for one call of a test").tag(
+        config=True
+    )
+    notebook_seconds = Float(Limits.notebook_seconds, help="seconds for one notebook").tag(
+        config=True
+    )
+    memory = Integer(Limits.memory // MB, help="megabytes of memory").tag(config=True)
+    processes = Integer(Limits.processes, help="processes and threads").tag(config=True)
+    output = Integer(Limits.output // 1024, help="kilobytes of output of one cell").tag(config=True)
+    files = Integer(Limits.files // MB, help="megabytes of files").tag(config=True)
+
+    @classmethod
+    def section_names(cls) -> list[str]:
+        """Where traitlets looks in the configuration: the name of the step that has these limits."""
+        return [*super().section_names(), "Examine"]
+
+    @property
+    def limits(self) -> Limits:
+        """The same in seconds and bytes."""
+        return Limits(
+            cell_seconds=self.cell_seconds,
+            call_seconds=self.call_seconds,
+            notebook_seconds=self.notebook_seconds,
+            memory=self.memory * MB,
+            processes=self.processes,
+            output=self.output * 1024,
+            files=self.files * MB,
+        )
+
+
+def limits_of(config: Config) -> Limits:
+    """The limits that `nbgrader_config.py` sets."""
+    return SubmissionLimits(config=config).limits
+
+
+# -- gradebook ---------------------------------------------------------------------------------
+
+
+def db_url(root: Path) -> str:
+    """Where this course's gradebook is."""
+    return course_directory(root).db_url
+
+
+def find_scripts() -> None:
+    """Put this environment's commands on the PATH: nbgrader calls `alembic` by name to make a
+    gradebook, and fails half-way if the environment is used without being activated."""
+    scripts = sysconfig.get_path("scripts")
+    path = os.environ.get("PATH", "")
+    if scripts not in path.split(os.pathsep):
+        os.environ["PATH"] = scripts + os.pathsep + path
+
+
+@contextmanager
+def open_gradebook(root: Path) -> Iterator[Gradebook]:
+    """The course's gradebook, made if there is none.
+
+    Raises:
+        CourseError: it cannot be opened, or it goes away while it is used.
+    """
+    find_scripts()
+    course = course_directory(root)
+    try:
+        gradebook = Gradebook(course.db_url, course.course_id)
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f'the gradebook\'s database needs the package "{error.name}": run '
+            'pip install -e ".[postgresql]".'
+        ) from error
+    except Exception as error:
+        away = "or move gradebook.db away and build again"
+        if not course.db_url.startswith("sqlite"):
+            away = "see that its server runs, and run the command again"
+        raise CourseError(
+            f"the gradebook cannot be opened ({_reason(error)}): check COURSE_DB_URL, {away}."
+        ) from error
+    try:
+        with gradebook:
+            yield gradebook
+    except (OperationalError, InterfaceError) as error:
+        raise CourseError(
+            f"the gradebook does not answer ({_reason(error)}): see that its server runs and that "
+            "nothing holds it, and run the command again; what is graded is kept."
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    """The first line of what the database itself said."""
+    said = str(getattr(error, "orig", None) or "").strip()
+    return said.splitlines()[0].rstrip(".:") if said else last_line(error)
