@@ -13,6 +13,7 @@ from course.author import build
 from course.errors import CourseError
 from course.gates.gates import GATES, Material
 from course.gates.stock import same_under_stock
+from course.gates.words import project_says_the_fields_words
 from course.mutants import run as break_solutions
 
 
@@ -50,7 +51,7 @@ def run(
         console=Console(stderr=True),
         transient=True,
     ) as bar:
-        task = bar.add_task("checking", total=1 + len(names) * len(chosen))
+        task = bar.add_task("checking", total=2 + len(names) * len(chosen))
         bar.update(task, description="is the build clean?")
         stale = build.build(root, names, check=True)
         found += _say(
@@ -61,6 +62,14 @@ def run(
                 *stale.errors,
                 *(f"{path} is stale: run python -m course build" for path in stale.changed),
             ],
+        )
+        bar.advance(task)
+        bar.update(task, description="the documents' words")
+        found += _say(
+            console,
+            "documents, checks and pages",
+            "the field's words",
+            project_says_the_fields_words(root),
         )
         bar.advance(task)
         for name in names:
@@ -76,7 +85,7 @@ def run(
     if found:
         console.print(f"\n[bold]{found} problems.[/]")
         return 1
-    console.print(f"\n[bold]{len(names)} lessons pass {len(chosen) + 1} gates.[/]")
+    console.print(f"\n[bold]{len(names)} lessons pass {len(chosen) + 2} gates.[/]")
     return 0
 
 

@@ -25,6 +25,7 @@ from course.gates.leaks import nothing_graded_is_shipped
 from course.gates.material import Material
 from course.gates.prose_figures import figures_are_produced
 from course.gates.samples import Variant
+from course.gates.words import lesson_says_the_fields_words
 
 MIN_WRONG = 5  # wrong variants per exercise of consequence
 MIN_RIGHT = 3  # right variants per lesson
@@ -315,6 +316,7 @@ GATES: dict[str, Gate] = {
     "no hidden test leaks": no_hidden_test_leaks,
     "nothing graded is shipped": nothing_graded_is_shipped,
     "figures are produced": figures_are_produced,
+    "the field's words": lesson_says_the_fields_words,
     "tidy": tidy,
     "solved runs clean": solved_runs_clean,
 }

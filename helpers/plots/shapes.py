@@ -1,7 +1,7 @@
 """Arrays drawn as cells: shapes, broadcasting, sums along an axis, and pictures unrolled.
 
-Everywhere here an array with two axes is a table of squares, and an array with one axis is a
-string of beads: it has a length, but no rows and no columns.
+Everywhere here a matrix is a grid of squares, and an array with one axis is a string of beads: it
+has a length, but no rows and no columns.
 """
 
 from __future__ import annotations
@@ -53,16 +53,16 @@ def draw_arrays(arrays: dict[str, np.ndarray], title: str, alt: str = "") -> Non
     show(
         fig,
         alt
-        or f"{title}. {each}. Arrays with two axes are tables of squares, arrays with one axis "
-        "are strings of beads.",
+        or f"{title}. {each}. Arrays with two axes are drawn as grids of squares, arrays with one "
+        "axis as strings of beads.",
     )
 
 
 def draw_broadcast(sums: Sequence[tuple[str, np.ndarray, str, np.ndarray]], title: str) -> None:
-    """Additions, one a row: both arrays, how numpy stretches them, and what comes out.
+    """Additions, one per line: both arrays, how numpy stretches them, and what comes out.
 
     Args:
-        sums: (name, array, name, array) for each row. What numpy refuses is drawn as refused.
+        sums: (name, array, name, array) for each line. Shapes that do not fit give an error.
     """
     drawn = [(name_a, np.asarray(a), name_b, np.asarray(b)) for name_a, a, name_b, b in sums]
     boxes = [_box(a, b) for _, a, _, b in drawn]
@@ -92,9 +92,9 @@ def draw_broadcast(sums: Sequence[tuple[str, np.ndarray, str, np.ndarray]], titl
             _caption(ax, places[2] + _extent(result)[1] / 2, top - rows, "result", str(shape))
             said.append(f"{name_a} {a.shape} plus {name_b} {b.shape} gives shape {shape}")
         else:
-            ax.text(places[2] + columns / 2, middle, f"✗  refused:\n{_clash(a, b)}", ha="center",
+            ax.text(places[2] + columns / 2, middle, f"✗  error:\n{_clash(a, b)}", ha="center",
                     va="center", color=COLORS["vermilion"], fontweight="bold")  # fmt: skip
-            said.append(f"{name_a} {a.shape} plus {name_b} {b.shape} is refused: {_clash(a, b)}")
+            said.append(f"{name_a} {a.shape} plus {name_b} {b.shape} is an error: {_clash(a, b)}")
         top -= rows + 1.9
     ax.set_title(title)
     show(
@@ -105,7 +105,7 @@ def draw_broadcast(sums: Sequence[tuple[str, np.ndarray, str, np.ndarray]], titl
 
 
 def draw_sums(table: np.ndarray, title: str) -> None:
-    """A table summed along axis 0 and along axis 1, each with and without `keepdims`."""
+    """A matrix summed along axis 0 and along axis 1, each with and without `keepdims`."""
     rows, columns = table.shape
     down, across = table.sum(axis=0), table.sum(axis=1)
     panel = columns + 6.4
@@ -137,15 +137,15 @@ def draw_sums(table: np.ndarray, title: str) -> None:
     ax.set_title(title)
     show(
         fig,
-        f"{title}. A table of shape {table.shape}. Summed along axis 0 it gives {down.tolist()}: "
+        f"{title}. A matrix of shape {table.shape}. Summed along axis 0 it gives {down.tolist()}: "
         f"shape {(1, columns)} with keepdims=True, else {(columns,)}. Summed along axis 1 it gives "
         f"{across.tolist()}: a column of shape {(rows, 1)} with keepdims=True, else {(rows,)}, "
-        "drawn as beads.",
+        "drawn as a string of beads.",
     )
 
 
 def draw_unrolled(image: np.ndarray, title: str) -> None:
-    """A tiny colour picture as three tables, and the order in which its numbers are read.
+    """A tiny colour picture as three matrices, and the order in which its numbers are read.
 
     Args:
         image: shape (length, height, 3), small whole numbers.
@@ -180,14 +180,14 @@ def draw_unrolled(image: np.ndarray, title: str) -> None:
     numbers = ", ".join(_number(v) for v in image.reshape(-1))
     show(
         fig,
-        f"{title}. On the left a picture of shape {image.shape} as {depth} tables, one a colour. "
+        f"{title}. On the left a picture of shape {image.shape} as {depth} matrices, one per colour. "
         f"On the right one column of shape ({total}, 1). From top to bottom it holds {numbers}: "
         "pixel by pixel along the rows, and for each pixel its red, green and blue.",
     )
 
 
 def draw_finder(picture: np.ndarray, m: int, title: str) -> None:
-    """The way of one picture through the functions of the lesson, with the shape at each station.
+    """The path of one picture through the functions of the lesson, with the shape at each step.
 
     Args:
         picture: shape (height, width, 3), the example drawn at the left.
@@ -195,36 +195,34 @@ def draw_finder(picture: np.ndarray, m: int, title: str) -> None:
     """
     fig, ax = figure(size=(9.0, 2.9))
     n = int(picture.size)
-    stations = [
+    steps = [
         ("picture", str(picture.shape)),
         ("column", f"({n}, 1)"),
-        ("row of\nlength 1", f"(1, {n})"),
+        ("row of\nnorm 1", f"(1, {n})"),
         ("distances to\nall pictures", f"(1, {m})"),
-        ("shares that\nsum to 1", f"(1, {m})"),
+        ("probabilities\nthat sum to 1", f"(1, {m})"),
     ]
     arrows = ("image2vector", "normalize_rows", "L2", "softmax")
-    step, half = 2.35, 0.55
-    for i, (name, shape) in enumerate(stations):
-        x = i * step
+    gap, half = 2.35, 0.55
+    for i, (name, shape) in enumerate(steps):
+        x = i * gap
         ax.text(x, -1.0, name, ha="center", va="top", fontsize=9)
         ax.text(x, -1.75, shape, ha="center", va="top", fontsize=9, family="monospace")
         if i:
-            _arrow(ax, (x - step + half + 0.12, 0), (x - half - 0.12, 0))
-            ax.text(
-                x - step / 2, 0.28, arrows[i - 1], ha="center", fontsize=8.5, family="monospace"
-            )
+            _arrow(ax, (x - gap + half + 0.12, 0), (x - half - 0.12, 0))
+            ax.text(x - gap / 2, 0.28, arrows[i - 1], ha="center", fontsize=8.5, family="monospace")
     ax.imshow(picture, extent=(-half, half, -half, half), zorder=2)
     for k in range(9):
-        ax.add_patch(_square(step - 0.1, 0.7 - 0.17 * k, 0.2, 0.155, COLORS["sky"]))
+        ax.add_patch(_square(gap - 0.1, 0.7 - 0.17 * k, 0.2, 0.155, COLORS["sky"]))
     for k in range(6):
-        ax.add_patch(_square(2 * step - half + 0.185 * k, -0.09, 0.17, 0.18, COLORS["sky"]))
+        ax.add_patch(_square(2 * gap - half + 0.185 * k, -0.09, 0.17, 0.18, COLORS["sky"]))
     gaps = (0.9, 0.35, 0.7, 0.55, 1.0, 0.15)
     for place, heights in ((3, gaps), (4, (0.05, 0.3, 0.08, 0.15, 0.04, 1.0))):
         for k, h in enumerate(heights):
-            x = place * step - half + 0.185 * k
+            x = place * gap - half + 0.185 * k
             fill = COLORS["orange"] if k == 5 else COLORS["sky"]
             ax.add_patch(_square(x, -0.5, 0.15, h, fill))
-    ax.set_xlim(-0.8, 4 * step + 0.8)
+    ax.set_xlim(-0.8, 4 * gap + 0.8)
     ax.set_ylim(-2.15, 1.0)
     ax.set_aspect("equal")
     ax.axis("off")
@@ -232,15 +230,15 @@ def draw_finder(picture: np.ndarray, m: int, title: str) -> None:
     show(
         fig,
         f"{title}. From left to right: a picture of shape {picture.shape}; image2vector turns it "
-        f"into a column of shape ({n}, 1); laid down as a row, normalize_rows gives it length 1; "
+        f"into a column of shape ({n}, 1); transposed to a row, normalize_rows gives it norm 1; "
         f"L2 compares it with {m} pictures, which gives distances of shape (1, {m}); softmax "
-        "turns the distances into shares that sum to 1. The smallest distance has the largest "
-        "share.",
+        "turns the distances into probabilities that sum to 1. The smallest distance gets the "
+        "largest probability.",
     )
 
 
 def plot_times(sizes: Sequence[int], seconds: dict[str, Sequence[float]], title: str) -> None:
-    """Seconds against size on logarithmic axes, one line a way of computing.
+    """Seconds against size on logarithmic axes, one line per way of computing.
 
     Args:
         sizes: the numbers of entries.

@@ -16,23 +16,27 @@
 # library in which the whole course computes, and this lesson starts it from nothing.
 #
 # A neural network is a great many multiplications and additions. numpy does millions of them in
-# one line. The price is small: you must always know the **shape** of what you hold. Shapes are the
-# real subject of this lesson.
+# one line. In return, you must always know the **shape** of your data: how many rows, how many
+# columns. Shapes are the real subject of this lesson.
 #
 # | | |
 # |---|---|
 # | Time | about 110 minutes |
 # | Points | 100, in nine exercises |
 # | You should know | Python functions, loops, lists and dictionaries |
-# | You will have | eight small functions of which networks are made, and a picture finder built with them |
+# | You will have | eight small functions from which networks are made, and a picture finder built with them |
 #
-# **How it works.** Cells marked `# YOUR CODE HERE` are yours. Put your code in the place of the line
-# `raise NotImplementedError(…)`. The `return` below it tells the name that your result must have.
-# Run the cell with Shift+Enter, then run the check under it. The check tells you what is right, and
-# what a mistake looks like. You may run it as often as you like. Some checks are hidden and run at
-# grading only. They ask the same questions about other numbers.
+# **How it works.** Cells marked `# YOUR CODE HERE` are yours. Replace the line
+# `raise NotImplementedError(…)` by your code. The `return` below it shows which name your result
+# must have. Run the cell with Shift+Enter, then run the check below it. The check tells you what
+# is right, and what a mistake looks like. You may run it as often as you like. Some checks are
+# hidden and run only when your work is graded. They ask the same questions about other numbers.
 #
-# Stuck? Open the hints below the text one by one. Each says a little more.
+# Stuck? Open the hints one by one. Each says a little more.
+#
+# **What do you expect?** You will meet this question several times. Answer it for yourself before
+# you run the next cell, and only then open the answer. A wrong guess that you made yourself teaches
+# more than a right answer that you read.
 
 # %% setup
 import math
@@ -42,6 +46,7 @@ import numpy as np
 
 from helpers import plots
 from helpers.data import load_images, load_picture
+from helpers.plots.graphs import Node, draw_graph
 from helpers.plots.shapes import (
     draw_arrays,
     draw_broadcast,
@@ -58,21 +63,23 @@ pictures, labels, new_pictures, new_labels, classes = load_images("cats")
 # ## 1. What you will build
 #
 # At the end of this lesson you give the computer a picture, and it finds the most similar ones
-# among the pictures it knows. Four of your functions stand in a row to do it:
+# among the pictures it knows. Four of your functions are chained together to do it:
 
 # %% demo="way_of_a_picture"
-draw_finder(new_pictures[0], len(pictures), "The picture finder: four of your functions in a row")
+draw_finder(new_pictures[0], len(pictures), "The picture finder: four of your functions in a chain")
 
 # %% [markdown]
-# Under each station stands a **shape**. Read the picture as a chain of shapes: what goes into a
-# function has one shape, what comes out has another. If you can say the shape at every station,
-# you can build such a chain. Most mistakes in this field are mistakes of shape.
+# Each step shows its **shape**. Read the figure as a chain of shapes: what goes into a function has
+# one shape, what comes out has another. If you can say the shape at every step, you can build such
+# a chain. Many bugs in numpy programs are shapes that do not match, or that match by accident.
 
 # %% [markdown]
 # ## 2. The idea: numbers with a shape
 #
-# A list in Python is a row of anything. An **array** in numpy is a block of numbers with a shape.
-# It computes with all its numbers at once.
+# A Python list can hold anything: numbers, words, other lists. An **array** in numpy is a block of
+# numbers of one kind, with a shape. It computes with all its numbers at once.
+#
+# **What do you expect?** What will `a_list * 2` give in the next cell, and what `an_array * 2`?
 
 # %% demo="list_and_array"
 a_list = [1.0, 2.0, 3.0]
@@ -84,27 +91,28 @@ print("the array, plus 10:", an_array + 10)
 print("the array, squared:", an_array**2)
 
 # %% [markdown]
-# The list was repeated. The array was doubled, **entry by entry**. No loop was written.
+# The list was repeated. The array was doubled, **entry by entry** (the books say *elementwise*).
+# You wrote no loop.
 #
-# An array may have several axes. A table has two: first the rows, then the columns. A colour
-# picture has three: row, column, colour. `shape` tells the length of each axis, `ndim` how many
-# axes there are.
+# An array may have several axes. A **matrix**, a table of numbers, has two: first the rows, then the
+# columns. A colour picture has three: row, column, colour. `shape` is the length of each axis, and
+# `ndim` is the number of axes.
 
 # %% demo="shapes"
-table = np.array([[1, 2, 3], [4, 5, 6]])
+matrix = np.array([[1, 2, 3], [4, 5, 6]])
 picture = pictures[0]
 
-print("table.shape     ", table.shape, "  two rows, three columns")
-print("table.ndim      ", table.ndim, "       two axes")
-print("table[1, 2]     ", table[1, 2], "       row 1, column 2, counted from 0")
-print("table[0]        ", table[0], " the whole row 0, shape", table[0].shape)
-print("table[:, 0]     ", table[:, 0], "   the whole column 0, shape", table[:, 0].shape)
+print("matrix.shape    ", matrix.shape, "  two rows, three columns")
+print("matrix.ndim     ", matrix.ndim, "       two axes")
+print("matrix[1, 2]    ", matrix[1, 2], "       row 1, column 2, counted from 0")
+print("matrix[0]       ", matrix[0], " the whole row 0, shape", matrix[0].shape)
+print("matrix[:, 0]    ", matrix[:, 0], "   the whole column 0, shape", matrix[:, 0].shape)
 print("picture.shape   ", picture.shape)
 print("pictures.shape  ", pictures.shape, " many pictures in one array")
 
 # %% [markdown]
-# These are the four forms that you will meet all the time. Look at the first one. It has **one**
-# axis, so it is drawn as a string of beads: it has a length, but no rows and no columns.
+# You will meet these four forms all the time. Look at the first one. It has only **one** axis: a
+# length, but no rows and no columns. An array with one axis is drawn as a string of beads.
 
 # %% demo="four_arrays"
 draw_arrays(
@@ -112,23 +120,48 @@ draw_arrays(
         "np.array([1, 2, 3])": np.array([1, 2, 3]),
         "np.array([[1, 2, 3]])": np.array([[1, 2, 3]]),
         "np.array([[1], [2], [3]])": np.array([[1], [2], [3]]),
-        "table": table,
+        "matrix": matrix,
     },
-    "Three numbers in three shapes, and a table",
+    "Three numbers in three shapes, and a matrix",
 )
 
 # %% [markdown]
 # | form | shape | written as | name |
 # |---|---|---|---|
 # | a single number | `()` | `3.0` | scalar |
-# | beads | `(3,)` | `[1, 2, 3]` | rank-1 array |
+# | one axis | `(3,)` | `[1, 2, 3]` | 1-D array, or rank-1 array |
 # | one row | `(1, 3)` | `[[1, 2, 3]]` | row vector |
 # | one column | `(3, 1)` | `[[1], [2], [3]]` | column vector |
-# | a table | `(2, 3)` | `[[1, 2, 3], [4, 5, 6]]` | matrix |
-# | a colour picture | `(64, 64, 3)` | – | – |
+# | rows and columns | `(2, 3)` | `[[1, 2, 3], [4, 5, 6]]` | matrix |
+# | a colour picture | `(64, 64, 3)` | – | 3-D array |
 #
-# Mind the comma in `(3,)`. In Python `(3)` is just the number 3. The comma makes it a tuple with
+# Note the comma in `(3,)`. In Python `(3)` is just the number 3. The comma makes it a tuple with
 # one entry.
+#
+# ### Every array has one type
+#
+# All entries of an array have the same type, its `dtype`. Whole numbers are `int64`, numbers with
+# decimals `float64`. The pictures are `uint8`: whole numbers from 0 to 255, one byte each. A byte
+# cannot hold more than 255.
+#
+# **What do you expect?** Two bright pixels of 200 are added. Will numpy give 400, or 255, or an
+# error?
+
+# %% demo="dtypes"
+print("dtype of the matrix  ", matrix.dtype)
+print("dtype of matrix / 2  ", (matrix / 2).dtype, "  division gives decimals")
+print("dtype of the pictures", pictures.dtype)
+
+bright, dark = np.array([200], dtype=np.uint8), np.array([50], dtype=np.uint8)
+print("bright + bright      ", bright + bright, "  should be 400")
+print("dark - bright        ", dark - bright, "  should be -150")
+print("as floats            ", bright.astype(float) + bright, dark.astype(float) - bright)
+
+# %% [markdown]
+# None of the three. The sum *wraps around*: after 255 it starts again at 0, so 400 becomes
+# $400 - 256 = 144$. A difference below 0 starts again at the top, so −150 becomes 106. There is no
+# error and no warning. So turn pixels into floats **before** you
+# compute with them: `pictures.astype(float)`, or a division such as `pictures / 255`.
 
 # %% [markdown]
 # ## 3. One number, many numbers
@@ -148,8 +181,8 @@ draw_arrays(
 #
 # <details><summary>Hint</summary>
 #
-# The whole sum $1 + e^{-x}$ stands under the fraction line. In Python, brackets take the place of
-# the line.
+# The whole sum $1 + e^{-x}$ is below the fraction line. In Python, brackets take the place of the
+# line.
 #
 # </details>
 
@@ -221,9 +254,40 @@ for _x in np.random.default_rng(3).normal(0, 3, size=4).tolist():
 t.score()
 
 # %% [markdown]
+# ### A limit that you should know
+#
+# The largest number that a computer can store in a float is about $1.8 \cdot 10^{308}$. And $e^x$
+# grows fast. What happens far from 0?
+
+# %% demo="limits"
+for x in (-1000.0, 1000.0):
+    try:
+        print(f"basic_sigmoid({x:.0f}) gives", basic_sigmoid(x))
+    except OverflowError as error:
+        print(f"basic_sigmoid({x:.0f}) fails:", error)
+
+
+def safe_sigmoid(x):
+    """The sigmoid of one number, whatever its size."""
+    small = math.exp(-abs(x))  # the exponent is never positive, so this is at most 1
+    return 1 / (1 + small) if x >= 0 else small / (1 + small)
+
+
+print("safe_sigmoid:  ", [safe_sigmoid(x) for x in (-1000.0, -1.0, 0.0, 1.0, 1000.0)])
+
+# %% [markdown]
+# For $x = -1000$ the formula needs $e^{1000}$, which is too large: an **overflow**. The result
+# would have been a harmless 0. The safe form avoids positive exponents. For $x < 0$ it multiplies
+# the fraction above and below by $e^x$:
+#
+# $$\frac{1}{1 + e^{-x}} = \frac{e^{x}}{1 + e^{x}}$$
+#
+# Your `basic_sigmoid` may stay as it is. In the next lesson you will write the safe form yourself,
+# and later in this lesson `softmax` gets a similar protection.
+#
 # ### Why `math` is not enough
 #
-# A network never has one number. It has a table of them. `math.exp` takes one number only.
+# A network never has one number. It has a whole matrix of them. `math.exp` takes one number only.
 # numpy has its own `np.exp`, which takes an array of **any** shape and works entry by entry.
 
 # %% demo="exp_of_an_array"
@@ -232,7 +296,7 @@ print("np.exp:  ", np.exp(three))
 try:
     print("math.exp:", math.exp(three))
 except TypeError as error:
-    print("math.exp: refuses,", error)
+    print("math.exp: TypeError,", error)
 
 # %% [markdown]
 # ### Exercise 2: `sigmoid`
@@ -240,7 +304,10 @@ except TypeError as error:
 # *About 5 minutes, 10 points.*
 #
 # Write the sigmoid again, now for arrays. The formula stays the same, and it needs no loop. Every
-# sign in it (`-`, `+`, `/`) works entry by entry on an array.
+# operator in it (`-`, `+`, `/`) works entry by entry on an array.
+#
+# (For very large negative entries `np.exp` gives `inf`, infinity, and numpy warns. Here that does
+# no harm: $1 / \infty$ is 0, which is right.)
 #
 # Shapes: the result has the shape of `x`, whatever that is.
 #
@@ -249,10 +316,10 @@ except TypeError as error:
 # Only one word of your first function has to change.
 #
 # </details>
-# <details><summary>Hint 2: if you did write a loop</summary>
+# <details><summary>Hint 2: if you wrote a loop</summary>
 #
 # A loop over an array with two axes gives you rows, not numbers. And an array of whole numbers
-# cannot hold 0.73. Both troubles vanish without a loop.
+# cannot hold 0.73. Both problems disappear without a loop.
 #
 # </details>
 
@@ -357,8 +424,19 @@ t.score()
 # ### How much faster is it?
 #
 # Two ways to compute the sigmoid of $n$ numbers: your `basic_sigmoid` in a loop, and your
-# `sigmoid` on an array. We measure both for growing $n$. Each number is the best of three runs.
-# Computing without a loop of your own is called **vectorised**.
+# `sigmoid` on an array. We measure both for growing $n$. Each time is the best of three runs.
+# Code that leaves the loop to numpy is called **vectorised**.
+#
+# **What do you expect?** Which of the two is faster for a single number? And how many times as
+# fast is the array for a million numbers: 2, 20, 200?
+#
+# <details><summary>Answer</summary>
+#
+# For one number the loop wins: every call of a numpy function costs a fixed time, and one number
+# is not worth it. For a million numbers the array wins by a factor of the order of 100. The exact
+# factor depends on the machine; the cell below measures yours.
+#
+# </details>
 
 
 # %% demo="loops_against_arrays" timing=true
@@ -396,35 +474,87 @@ for n, slow, fast in zip(sizes, loop_seconds, array_seconds):
     print(f"{n:9}   {1000 * slow:9.3f}   {1000 * fast:10.3f}   {slow / fast:12.1f}")
 
 # %% [markdown]
-# Both axes are logarithmic: each step on them means ten times as much. Read three things.
+# Both axes are logarithmic: from one mark to the next everything is ten times as large. Read three
+# things from the figure.
 #
-# - **One number:** the loop has no disadvantage. Calling numpy costs a little each time, and there
-#   is nothing to gain.
-# - **Many numbers:** the line of the loop climbs at once: ten times $n$ costs about ten times the
-#   time. The line of the array stays almost flat at first. There the call itself is most of the
-#   work.
-# - **Very many numbers:** both climb, side by side. The distance between them is the gain.
+# - **One number:** the loop is not at a disadvantage. The call of a numpy function takes a fixed
+#   time, and there is nothing to gain.
+# - **A few thousand numbers:** the time of the loop grows at once: ten times $n$ takes about ten times as
+#   long. The time of the array hardly grows at first, because the call itself is most of it.
+# - **A great many numbers:** both grow in proportion to $n$. The distance between the lines is the
+#   gain.
 #
-# numpy's loop runs in compiled code and knows that every entry is a number. Python asks again for
-# each one.
+# Why is numpy faster? Its loop runs in compiled code, over numbers of a known type. Python looks
+# up the type of each number again.
+#
+# ### How fast does the sigmoid change?
+#
+# A network learns by asking one question over and over: if this number grows a little, how much
+# does the result change? The answer is the **derivative**, the slope of the curve at that point.
+# Some words that you will meet in every book:
+#
+# - A function of several numbers has a **partial derivative** with respect to each of them: change
+#   that one, and keep the others fixed. It is written with a round ∂.
+# - All partial derivatives together are the **gradient**.
+#
+# How do you find the derivative of something as complicated as the sigmoid? You take it apart.
+# The sigmoid is a chain of four simple steps. Each has an easy derivative, its *local* derivative.
+# The **chain rule** says: along the chain, the local derivatives are multiplied.
+#
+# Here is the chain for $x = 1$, with all its numbers. Read the values from left to right. Then read
+# the derivatives of $\sigma$ from right to left: start with the last edge, and multiply by one more
+# local derivative at each step.
+
+# %% demo="chain_rule"
+x = 1.0
+u = -x
+v = math.exp(u)
+q = 1 + v
+draw_graph(
+    {
+        "x": Node("x", x, (0, 0)),
+        "u": Node("u = −x", u, (1, 0)),
+        "v": Node("v = eᵘ", v, (2, 0)),
+        "q": Node("q = 1 + v", q, (3, 0)),
+        "σ": Node("σ = 1 / q", 1 / q, (4, 0)),
+    },
+    {("x", "u"): -1.0, ("u", "v"): v, ("v", "q"): 1.0, ("q", "σ"): -1 / q**2},
+    "The sigmoid as a chain of four steps, at x = 1",
+)
+
+# %% [markdown]
+# The derivative of the sigmoid at $x = 1$ is below the first box. It is the product of the four
+# numbers on the edges.
+#
+# The same with letters gives a formula that needs only the sigmoid itself:
+#
+# $$\sigma'(x) = \sigma(x)\,\big(1 - \sigma(x)\big)$$
+#
+# <details><summary>Where does it come from?</summary>
+#
+# The local derivatives are $\frac{du}{dx} = -1$, $\frac{dv}{du} = e^u = v$, $\frac{dq}{dv} = 1$ and
+# $\frac{d\sigma}{dq} = -\frac{1}{q^2}$. Multiply them:
+#
+# $$\sigma'(x) = (-1) \cdot v \cdot 1 \cdot \Big(-\frac{1}{q^2}\Big) = \frac{1}{q} \cdot \frac{v}{q}$$
+#
+# The first factor is $\sigma(x)$. And since $v = q - 1$, the second is
+# $\frac{q - 1}{q} = 1 - \frac{1}{q} = 1 - \sigma(x)$.
+#
+# </details>
 #
 # ### Exercise 3: `sigmoid_derivative`
 #
 # *About 10 minutes, 10 points.*
 #
-# A network learns by asking: if this number grows a little, how much does the result change? The
-# answer is the **slope**, also called derivative or gradient. For the sigmoid it has a beautiful
-# form. You need only the sigmoid itself:
-#
-# $$\sigma'(x) = \sigma(x)\,\big(1 - \sigma(x)\big)$$
-#
-# Use your function `sigmoid`. Compute it once, keep it in a variable, then use the variable twice.
+# Write this formula with your function `sigmoid`. Compute the sigmoid once, store it in a variable,
+# then use the variable twice.
 #
 # Shapes: the result has the shape of `x`.
 #
 # <details><summary>Hint 1: what to expect</summary>
 #
-# The sigmoid is steepest at $x = 0$, with the slope $\tfrac{1}{4}$. Far from 0 it is almost flat.
+# The sigmoid is steepest at $x = 0$, where its derivative is $\tfrac{1}{4}$. Far from 0 it is almost
+# flat.
 #
 # </details>
 # <details><summary>Hint 2: which variable</summary>
@@ -436,13 +566,13 @@ for n, slow, fast in zip(sizes, loop_seconds, array_seconds):
 
 # %% exercise="sigmoid_derivative" minutes=10
 def sigmoid_derivative(x):
-    """Compute the slope of the sigmoid at every entry of x.
+    """Compute the derivative of the sigmoid at every entry of x.
 
     Arguments:
     x -- a number, or an array of any shape
 
     Returns:
-    ds -- the slope at each entry, of the same shape
+    ds -- the derivative at each entry, of the same shape
     """
     ### BEGIN SOLUTION
     s = sigmoid(x)
@@ -561,23 +691,34 @@ for _shape in ((3, 4), (1, 5), (6,)):
 ### END HIDDEN TESTS
 t.score()
 
-# %% demo="sigmoid_and_slope"
+# %% [markdown]
+# Does the formula agree with a measurement? Move $x$ a little to both sides, and see how much the
+# sigmoid changes per unit of $x$. Such a check is possible for every derivative of this course, and
+# you will often use it.
+
+# %% demo="measured_derivative"
+tiny_step = 1e-5
+for x in (-2.0, 0.0, 1.0):
+    measured = (sigmoid(x + tiny_step) - sigmoid(x - tiny_step)) / (2 * tiny_step)
+    print(f"x = {x:4.1f}   formula {sigmoid_derivative(x):.6f}   measured {measured:.6f}")
+
+# %% demo="sigmoid_and_derivative"
 x = np.linspace(-8, 8, 200)
 fig, ax = plots.figure()
 ax.plot(x, sigmoid(x), label="sigmoid")
-ax.plot(x, sigmoid_derivative(x), label="its slope")
-ax.set(xlabel="x", title="The sigmoid and its slope")
+ax.plot(x, sigmoid_derivative(x), label="its derivative")
+ax.set(xlabel="x", title="The sigmoid and its derivative")
 ax.legend()
 plots.show(
     fig,
     alt="Two curves over x from -8 to 8. The sigmoid is S-shaped and rises from almost 0 through "
-    "one half at x = 0 to almost 1. Its slope, dashed, is a hill: highest at x = 0 with one "
+    "one half at x = 0 to almost 1. Its derivative, dashed, is a hill: highest at x = 0 with one "
     "quarter, and almost 0 at both ends.",
 )
 
 # %% [markdown]
-# At both ends the slope is almost 0. A neuron whose $x$ is far from 0 therefore learns very
-# slowly. This will matter in deep networks.
+# At both ends the derivative is almost 0. So a neuron whose $x$ is far from 0 learns very slowly.
+# This will matter in deep networks.
 
 # %% [markdown]
 # ## 4. What shape comes out?
@@ -587,11 +728,11 @@ plots.show(
 # You added 10 to an array of three numbers, and numpy added it to each of them. It behaves as if
 # the 10 had been copied until the shapes agree. This is called **broadcasting**. The rule:
 #
-# 1. Write the two shapes under each other, **aligned at the right**.
-# 2. Compare the lengths place by place. Two equal lengths fit. A length of 1 fits everything: it
+# 1. Write the two shapes one below the other, **aligned at the right**.
+# 2. Compare the lengths, axis by axis. Two equal lengths fit. A length of 1 fits everything: it
 #    is stretched.
-# 3. A place that is missing at the left counts as 1.
-# 4. Anything else is refused.
+# 3. An axis that is missing at the left counts as 1.
+# 4. Anything else is an error.
 
 # %% demo="broadcasting"
 X = np.array([[10, 20, 30], [40, 50, 60]])
@@ -607,91 +748,133 @@ draw_broadcast(
 
 # %% [markdown]
 # - Line 1: the column `w` is copied to the right. Each **row** of `X` gets its own number.
-# - Line 2: the beads `v` lie down like a row and are copied downwards. Each **column** of `X` gets
+# - Line 2: the 1-D array `v` is treated as a row and copied downwards. Each **column** of `X` gets
 #   its own number.
-# - Line 3: a column and a row are both stretched, into a whole table.
-# - Line 4: two beads beside three columns. 3 meets 2, and neither is 1. numpy refuses. It does not
-#   help that `X` has two rows: the comparison begins at the right.
+# - Line 3: a column and a row are both stretched, into a whole matrix.
+# - Line 4: three columns, and an array of two numbers. 3 meets 2, and neither is 1: an error. It does not
+#   help that `X` has two rows, because the comparison begins at the right.
 #
-# A network uses this in every step. In $w^T X + b$ the product is a row with one entry for each
-# example, and the single number $b$ is stretched along it.
+# A network uses this in every step. In $w^T X + b$ the product is a row with one entry per example,
+# and the single number $b$ is stretched along it.
 #
-# ### Beads are not a column
+# ### A 1-D array is not a column
 #
-# An array of shape `(n,)` is called a **rank-1 array**. It looks harmless, and it often is. But it
-# has no rows and columns, so the transpose `.T`, which exchanges rows and columns, does nothing.
+# An array of shape `(n,)` looks harmless, and it often is. But it has no rows and columns. So the
+# transpose `.T`, which exchanges rows and columns, has no effect on it.
+#
+# **What do you expect?** Three numbers in a column, minus three numbers in a 1-D array: how many
+# numbers come out?
 
 # %% demo="rank_one"
-beads = np.array([1.0, 2.0, 3.0])
+flat = np.array([1.0, 2.0, 3.0])
 column = np.array([[1.0], [2.0], [3.0]])
 
-print("beads    ", beads.shape, "   beads.T  ", beads.T.shape, "   nothing happened")
+print("flat     ", flat.shape, "   flat.T   ", flat.T.shape, "   no effect")
 print("column   ", column.shape, " column.T ", column.T.shape)
-print("column - beads has shape", (column - beads).shape)
+print("column - flat has shape", (column - flat).shape)
 
 # %% [markdown]
 # The last line is the trap. You subtract three numbers from three numbers and expect three. You
-# get nine. Nothing is refused, because the beads count as a row:
+# get nine, and no error, because the 1-D array counts as a row:
 
 # %% demo="the_trap"
 draw_broadcast(
-    [("column", np.array([[1], [2], [3]]), "beads", np.array([10, 20, 30]))],
-    "A column plus beads: a table that nobody ordered",
+    [("column", np.array([[1], [2], [3]]), "flat", np.array([10, 20, 30]))],
+    "A column plus a 1-D array: a matrix that nobody wanted",
 )
 
 # %% [markdown]
 # Three habits keep you safe:
 #
 # - Make columns and rows from the start: `np.zeros((3, 1))` rather than `np.zeros(3)`.
-# - `beads.reshape(3, 1)` turns beads into a column. The numbers stay, the shape is new.
-# - `assert column.shape == (3, 1)` costs nothing and stops at once where a shape is not what you
-#   think.
+# - `flat.reshape(3, 1)` turns a 1-D array into a column. The numbers stay, the shape is new.
+# - `assert column.shape == (3, 1)` costs almost nothing, and stops the program at once if a shape
+#   is not what you think.
 #
 # ### Along which axis?
 #
-# `table.sum(axis=0)` adds along axis 0, downwards. `table.sum(axis=1)` adds along axis 1, to the
+# `matrix.sum(axis=0)` adds along axis 0, downwards. `matrix.sum(axis=1)` adds along axis 1, to the
 # right. The axis that you name is the one that **disappears**. With `keepdims=True` it stays, with
-# length 1. (`np.sum(table, axis=0)` is another way to write the same. `mean` and `max` work alike.)
+# length 1. (`np.sum(matrix, axis=0)` is another way to write the same. `mean` and `max` work in the
+# same way.)
 
 # %% demo="sums"
-draw_sums(table, "Sums along an axis")
+draw_sums(matrix, "Sums along an axis")
 
 # %% [markdown]
-# Look at the right half. Without `keepdims` the two sums of the two rows come as beads, and beads
-# lie down like a row. They no longer fit the table that they come from. With `keepdims=True` they
-# stand as a column, each beside its own row, and broadcasting stretches them back:
+# Look at the right half. Without `keepdims` the sums of the two rows come as a 1-D array, and
+# broadcasting treats it as a row. It no longer fits the matrix from which it came. With
+# `keepdims=True` the sums are a column, each beside its own row, and broadcasting stretches them
+# back:
 
 # %% demo="keepdims"
-means = table.mean(axis=1, keepdims=True)
-print("table", table.shape, "minus means", means.shape, "gives", (table - means).shape)
-print(table - means)
+means = matrix.mean(axis=1, keepdims=True)
+print("matrix", matrix.shape, "minus means", means.shape, "gives", (matrix - means).shape)
+print(matrix - means)
 try:
-    table - table.mean(axis=1)
+    matrix - matrix.mean(axis=1)
 except ValueError as error:
-    print("without keepdims numpy refuses:", error)
+    print("without keepdims:", error)
 
 # %% [markdown]
-# Remember this one. `keepdims` is the most useful word of this lesson.
+# Remember `keepdims`. You will need it in nearly every lesson.
 #
 # ### Two kinds of product
 #
-# `*` multiplies entry by entry, with broadcasting. `@` is the **matrix product**: each row of the
-# left table meets each column of the right one. They are multiplied in pairs and added up. The
-# inner lengths must agree, and vanish: `(2, 3) @ (3, 4)` gives `(2, 4)`. (`np.dot` does
-# the same for tables.)
+# `*` multiplies entry by entry, with broadcasting. `@` is the **matrix product**. Each row of the
+# left matrix meets each column of the right one: multiply in pairs, then add up. One entry, for
+# example:
+#
+# $$\begin{pmatrix} 1 & 2 & 3 \end{pmatrix} \begin{pmatrix} 10 \\ 20 \\ 30 \end{pmatrix}
+# = 1 \cdot 10 + 2 \cdot 20 + 3 \cdot 30 = 140$$
+#
+# The inner lengths must agree, and they disappear: `(2, 3) @ (3, 4)` gives `(2, 4)`. (`np.dot` does
+# the same for matrices.)
 
 # %% demo="products"
+print(np.array([[1, 2, 3]]) @ np.array([[10], [20], [30]]))
 left, right = np.ones((2, 3)), np.ones((3, 4))
 print("left @ right :", left.shape, "@", right.shape, "gives", (left @ right).shape)
 print("left * left  :", left.shape, "*", left.shape, "gives", (left * left).shape)
+
+# %% [markdown]
+# **Replace this loop.** The function below computes $w^T X + b$ with two loops, as you would have
+# written it before this lesson. Write the same in one line, without a loop. What are the shapes?
+#
+# <details><summary>Answer</summary>
+#
+# `w.T @ X + b`. The shapes: `w.T` is $(1, n)$ and `X` is $(n, m)$, so the product is $(1, m)$, one
+# number per example. The number `b` is broadcast along it.
+#
+# </details>
+
+# %% try
+
+
+def scores_by_loops(w, b, X):
+    """w (n, 1), b a number, X (n, m); returns (1, m)."""
+    n, m = X.shape
+    z = np.zeros((1, m))
+    for i in range(m):
+        for j in range(n):
+            z[0, i] += w[j, 0] * X[j, i]
+        z[0, i] += b
+    return z
+
+
+w, b, X = np.array([[1.0], [-2.0]]), 0.5, np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+mine = np.zeros((1, 3))  # replace this by your line
+
+print("with loops:", scores_by_loops(w, b, X))
+print("your line: ", mine, " the same" if np.allclose(mine, scores_by_loops(w, b, X)) else "")
 
 # %% [markdown]
 # ### Exercise 4: `shapes_game`
 #
 # *About 15 minutes, 15 points.*
 #
-# Now a game. No computing: only shapes. These arrays are given. $n$ and $m$ are two different
-# numbers, both greater than 1.
+# Now a game. Compute nothing: say only the shapes. These arrays are given. $n$ and $m$ are two
+# different numbers, both greater than 1.
 #
 # | array | shape |
 # |---|---|
@@ -701,7 +884,7 @@ print("left * left  :", left.shape, "*", left.shape, "gives", (left * left).shap
 # | `u` | `(n,)` |
 # | `v` | `(m,)` |
 #
-# Which shape comes out of each line? Or does numpy refuse it?
+# Which shape comes out of each line? Or does numpy raise an error?
 #
 # | puzzle | line | | puzzle | line |
 # |---|---|---|---|---|
@@ -712,18 +895,18 @@ print("left * left  :", left.shape, "*", left.shape, "gives", (left * left).shap
 # | E | `w + u` | | K | `w.T @ w` |
 # | F | `u.T` | | L | `w * w` |
 #
-# Fill a dictionary `shapes`, with the letter as the key. The answer is a tuple made of `n`, `m`
-# and 1, or the word `"error"` if numpy refuses. Write `n` and `m`, not numbers: the check plays
-# with several sizes. If the only puzzle were Z, with the line `X + 1`, you would write
+# Fill a dictionary `shapes`, with the letter as the key. The value is a tuple made of `n`, `m`
+# and 1, or the string `"error"` if numpy raises an error. Write `n` and `m`, not numbers: the check
+# tries several sizes. If the only puzzle were Z, with the line `X + 1`, you would write
 #
 # `shapes = {"Z": (n, m)}`
 #
-# Guess first. Then look at what the check says, and only then try it in numpy.
+# Decide first. Then look at what the check says, and only then try it in numpy.
 #
 # <details><summary>Hint 1: a method for A to E</summary>
 #
-# Take paper. Write the two shapes under each other, aligned at the right. Go from right to left:
-# equal, or a 1, or refused?
+# Take paper. Write the two shapes one below the other, aligned at the right. Go from right to left:
+# equal, or a 1, or an error?
 #
 # </details>
 # <details><summary>Hint 2: puzzle I</summary>
@@ -747,7 +930,7 @@ def shapes_game(n, m):
 
     Returns:
     shapes -- dictionary: the letter of a puzzle, "A" to "L" -> its shape, a tuple made of n, m
-              and 1, or the string "error" if numpy refuses
+              and 1, or the string "error" if numpy raises an error
     """
     ### BEGIN SOLUTION
     shapes = {
@@ -928,9 +1111,9 @@ t.score()
 #
 # *About 10 minutes, 10 points.*
 #
-# A picture has three axes: rows, columns, and the three colours of each place. A neuron does not
-# want a block. It wants all the numbers in **one column**. `reshape` does that: it lays the same
-# numbers out in a new shape, and changes none of them.
+# A picture has three axes: the rows, the columns, and the three colours of each pixel. A neuron
+# does not take a block. It takes all the numbers in **one column**. `reshape` does that: it
+# arranges the same numbers in a new shape, and changes none of them.
 
 # %% demo="reshape"
 six = np.array([[1, 2, 3], [4, 5, 6]])
@@ -942,8 +1125,8 @@ print("six.reshape(3, -1) has shape", six.reshape(3, -1).shape, " numpy works ou
 
 # %% [markdown]
 # `reshape` reads the numbers row by row, and fills the new shape row by row. (`six.T` has the
-# shape `(3, 2)` too, but exchanges rows and columns. That is not the same.) In a picture the last
-# axis, the colour, runs fastest:
+# shape `(3, 2)`, too, but it exchanges rows and columns. That is not the same.) In a picture the
+# last axis, the colour, changes fastest:
 
 # %% demo="unrolled"
 tiny = np.array([[[1, 2, 3], [4, 5, 6]], [[7, 8, 9], [10, 11, 12]]])
@@ -954,7 +1137,7 @@ draw_unrolled(tiny, "A picture of 2 by 2 pixels becomes a column of 12 numbers")
 # 64 written into it fails on the next picture.
 #
 # Shapes: `image` $(length, height, depth)$ → result $(length \cdot height \cdot depth,\; 1)$. A
-# column, so two axes. Not beads.
+# column has two axes, so it is not a 1-D array.
 #
 # <details><summary>Hint 1: how many rows</summary>
 #
@@ -963,21 +1146,21 @@ draw_unrolled(tiny, "A picture of 2 by 2 pixels becomes a column of 12 numbers")
 # </details>
 # <details><summary>Hint 2: the order</summary>
 #
-# The picture above shows the order that `reshape` has anyway. Nothing has to be transposed.
+# The figure above shows the order in which `reshape` reads anyway. Nothing has to be transposed.
 #
 # </details>
 
 
 # %% exercise="image2vector" minutes=10
 def image2vector(image):
-    """Lay out all numbers of a picture in one column.
+    """Arrange all numbers of a picture in one column.
 
     Arguments:
     image -- array of shape (length, height, depth)
 
     Returns:
     v -- the same numbers, shape (length * height * depth, 1), in the order of the picture:
-         along the rows, and at each place through the depth
+         along the rows, and at each pixel through the depth
     """
     ### BEGIN SOLUTION
     v = image.reshape(-1, 1)
@@ -1074,45 +1257,45 @@ print("the picture has shape", new_pictures[0].shape, " and its column", v.shape
 # the first is about twice that of the second. They show the same, and yet their numbers are far
 # apart.
 #
-# The cure: give every row of the table the same **length**. Measure it as Pythagoras would: square
-# all entries, add them, take the root. For row $i$ of $x$:
+# The remedy: divide every row of the matrix by its length, its **norm**. Measure the length as
+# Pythagoras would: square all entries, add them up, take the square root. For row $i$ of $x$:
 #
 # $$\|x_i\| = \sqrt{\sum_j x_{ij}^2} \qquad\qquad x_{ij} := \frac{x_{ij}}{\|x_i\|}$$
 #
-# After that each row has length 1. The row $(3, 4)$ has length $\sqrt{9 + 16} = 5$ and becomes
+# After that each row has norm 1. The row $(3, 4)$ has the norm $\sqrt{9 + 16} = 5$ and becomes
 # $(0.6, 0.8)$.
 #
-# Shapes: `x` $(n, m)$. The lengths, one a row, have to stand as a column $(n, 1)$, so that each is
+# Shapes: `x` is $(n, m)$. The norms, one per row, must form a column $(n, 1)$, so that each is
 # stretched along its own row. The result is $(n, m)$.
 #
-# <details><summary>Hint 1: the lengths</summary>
+# <details><summary>Hint 1: the norms</summary>
 #
-# `np.linalg.norm` computes lengths. Like `sum`, it takes `axis=` and `keepdims=`. Or write it out
+# `np.linalg.norm` computes norms. Like `sum`, it takes `axis=` and `keepdims=`. Or write it out
 # with `np.sqrt` and `np.sum`.
 #
 # </details>
 # <details><summary>Hint 2: print the shape</summary>
 #
-# Print the shape of the lengths. `(n, 1)` is right. `(n,)` lies down like a row, and `()` means that
-# the whole table got one length.
+# Print the shape of the norms. `(n, 1)` is right. `(n,)` would be treated as a row, and `()` means
+# that you computed a single norm for the whole matrix.
 #
 # </details>
-# <details><summary>Hint 3: the caller's table</summary>
+# <details><summary>Hint 3: the caller's matrix</summary>
 #
-# `x /= …` writes into the very table that the caller handed in. `… = x / …` makes a new one.
+# `x /= …` writes into the very array that the caller passed in. `… = x / …` makes a new one.
 #
 # </details>
 
 
 # %% exercise="normalize_rows" minutes=10
 def normalize_rows(x):
-    """Scale each row of x so that its length is 1.
+    """Divide each row of x by its norm, so that its norm becomes 1.
 
     Arguments:
-    x -- a table, shape (n, m); no row is all zeros; not changed in place
+    x -- a matrix, shape (n, m); no row is all zeros; not changed in place
 
     Returns:
-    rows -- the rows of x, each divided by its own length, shape (n, m)
+    rows -- the rows of x, each divided by its own norm, shape (n, m)
     """
     ### BEGIN SOLUTION
     lengths = np.linalg.norm(x, axis=1, keepdims=True)
@@ -1248,13 +1431,13 @@ t.score()
 # *About 15 minutes, 15 points.*
 #
 # A network gives a row of scores: 2 for "cat", 1 for "dog", −1 for "boat". You would rather have
-# shares: all positive, and together 1. Then they can be read as probabilities. The **softmax**
-# does this. First $e^x$ makes every score positive, and makes large ones stand out. Then each is
-# divided by the sum of its row:
+# probabilities: all positive, with the sum 1. The **softmax** turns scores into probabilities.
+# First $e^x$ makes every score positive, and makes large ones stand out. Then each is divided by
+# the sum of its row:
 #
 # $$\text{softmax}(x)_{ij} = \frac{e^{x_{ij}}}{\sum_k e^{x_{ik}}}$$
 #
-# **A computer has limits.** Its numbers end near $10^{308}$. Look at what happens to large scores:
+# **The limit once more.** In the sigmoid an overflow did no harm. Here it does:
 
 # %% demo="overflow"
 with np.errstate(all="ignore"):
@@ -1264,37 +1447,38 @@ with np.errstate(all="ignore"):
 
 # %% [markdown]
 # The way out: subtract any number $c$ from all scores of a row. The softmax does not change,
-# because $e^{x-c} = e^x / e^c$, and $e^c$ stands above and below the fraction line:
+# because $e^{x-c} = e^x / e^c$, and the factor $1/e^c$ cancels:
 #
 # $$\frac{e^{x_{ij} - c_i}}{\sum_k e^{x_{ik} - c_i}} = \frac{e^{x_{ij}}}{\sum_k e^{x_{ik}}}$$
 #
-# Take for $c_i$ the largest score of row $i$. Then every exponent is 0 or negative, nothing
+# For $c_i$ take the largest score of row $i$. Then every exponent is 0 or negative, nothing
 # overflows, and the sum is at least 1.
 #
-# Shapes: `x` $(n, m)$; the largest scores and the sums are columns $(n, 1)$; the result is $(n, m)$.
+# Shapes: `x` is $(n, m)$; the largest scores and the sums are columns $(n, 1)$; the result is
+# $(n, m)$.
 #
 # <details><summary>Hint 1: three steps</summary>
 #
-# Subtract the largest score of each row. Take `np.exp` of the whole table. Divide by the sums of
+# Subtract the largest score of each row. Take `np.exp` of the whole matrix. Divide by the sums of
 # the rows.
 #
 # </details>
 # <details><summary>Hint 2: each row by itself</summary>
 #
-# `np.max` and `np.sum` know `axis=` and `keepdims=`. You need both words in both places.
+# `np.max` and `np.sum` know `axis=` and `keepdims=`. You need both arguments in both calls.
 #
 # </details>
 
 
 # %% exercise="softmax" minutes=15
 def softmax(x):
-    """Turn each row of scores into positive shares that sum to 1.
+    """Turn each row of scores into probabilities: positive numbers that sum to 1.
 
     Arguments:
     x -- scores, shape (n, m); any finite numbers, also very large or very negative ones
 
     Returns:
-    s -- shares, shape (n, m); each row sums to 1
+    s -- probabilities, shape (n, m); each row sums to 1
     """
     ### BEGIN SOLUTION
     largest = np.max(x, axis=1, keepdims=True)
@@ -1461,6 +1645,10 @@ t.case(
 ### END HIDDEN TESTS
 t.score()
 
+# %% [markdown]
+# **What do you expect?** If all scores are multiplied by 3, do the probabilities change? In which
+# direction?
+
 # %% demo="softmax_bars"
 scores = np.array([[2.0, 1.0, -1.0]])
 names = ["cat", "dog", "boat"]
@@ -1481,35 +1669,37 @@ said = "; ".join(
     for title, values in panels.items()
 )
 plots.show(
-    fig, alt=f"Three bar charts. {said}. The larger the scores, the more the largest one wins."
+    fig,
+    alt=f"Three bar charts. {said}. With the larger scores, the largest one takes almost everything.",
 )
 
 # %% [markdown]
-# Middle: the negative score became a small positive share, and the order stayed. Right: scores
-# three times as large make the winner take almost everything.
+# In the middle: the negative score became a small positive probability, and the order stayed the
+# same. On the right: with scores three times as large, the largest one takes almost everything.
+# Adding the same number to all scores changes nothing, as you have just used; multiplying does.
 
 # %% [markdown]
-# ## 7. How wrong is a guess?
+# ## 7. How wrong is a prediction?
 #
-# A network guesses numbers $\hat{y}$ ("y hat"). The true ones are $y$. Learning needs **one**
-# number that says how wrong all the guesses are together. Such a measure is called a **loss**.
-# Here are the two simplest.
+# A network makes predictions $\hat{y}$ ("y hat"). The true values are $y$. Learning needs **one**
+# number that says how wrong the predictions are. Such a measure is called a **loss**. Here are the
+# two simplest ones.
 #
 # ### Exercise 8: `L1`
 #
 # *About 5 minutes, 10 points.*
 #
-# Add up how far each guess is off, no matter in which direction:
+# Add up how far each prediction is off, no matter in which direction:
 #
 # $$L_1(\hat{y}, y) = \sum_{i=1}^{m} \left| y^{(i)} - \hat{y}^{(i)} \right|$$
 #
-# Shapes: `yhat` and `y` hold $m$ numbers each. They are rank-1 arrays, both $(m,)$. Beads do no
-# harm here: both are beads, nothing is transposed, and what comes out is a single number.
+# Shapes: `yhat` and `y` hold $m$ numbers each. They are 1-D arrays, both $(m,)$. That does no harm
+# here: they have the same shape, nothing is transposed, and the result is a single number.
 #
 # <details><summary>Hint</summary>
 #
-# `np.abs` takes the sign away, entry by entry. It matters whether you do that before or after
-# adding up: errors of +2 and −2 must not cancel.
+# `np.abs` gives the absolute values, entry by entry. It matters whether you take them before or
+# after you add up: errors of +2 and −2 must not cancel.
 #
 # </details>
 
@@ -1519,7 +1709,7 @@ def L1(yhat, y):
     """Sum the absolute errors.
 
     Arguments:
-    yhat -- guesses, shape (m,)
+    yhat -- predictions, shape (m,)
     y -- true values, shape (m,)
 
     Returns:
@@ -1600,23 +1790,23 @@ t.score()
 #
 # *About 5 minutes, 10 points.*
 #
-# Now square each error before adding:
+# Now square each error before you add up:
 #
 # $$L_2(\hat{y}, y) = \sum_{i=1}^{m} \left( y^{(i)} - \hat{y}^{(i)} \right)^2$$
 #
-# The square takes the sign away as well. There is no root and no mean in this formula.
+# The square removes the sign as well. There is no root and no mean in this formula.
 #
 # Shapes: `yhat` and `y` are $(m,)$, the result is a single number.
 #
 # <details><summary>Hint 1</summary>
 #
-# `**2` squares every entry. Square first, then add.
+# `**2` squares every entry. Square first, then add up.
 #
 # </details>
 # <details><summary>Hint 2: another way</summary>
 #
-# `np.dot` of two rank-1 arrays multiplies them in pairs and adds up. What is the dot
-# product of something with itself?
+# `np.dot` of two 1-D arrays multiplies them in pairs and adds up. What is the dot product of an
+# array with itself?
 #
 # </details>
 
@@ -1626,7 +1816,7 @@ def L2(yhat, y):
     """Sum the squared errors.
 
     Arguments:
-    yhat -- guesses, shape (m,)
+    yhat -- predictions, shape (m,)
     y -- true values, shape (m,)
 
     Returns:
@@ -1718,24 +1908,24 @@ errors = np.linspace(-2.5, 2.5, 101)
 fig, ax = plots.figure(size=(5.4, 3.3))
 ax.plot(errors, [L1(np.array([e]), np.array([0.0])) for e in errors], label="L1: |error|")
 ax.plot(errors, [L2(np.array([e]), np.array([0.0])) for e in errors], label="L2: error squared")
-ax.set(xlabel="error of one guess", ylabel="loss", title="What one error costs")
+ax.set(xlabel="error of one prediction", ylabel="loss", title="The loss of one error")
 ax.legend()
 plots.show(
     fig,
-    alt="Loss against the error of one guess. L1 is a V with straight arms. L2, dashed, is a "
-    "bowl: below L1 for errors smaller than 1, above it for larger ones, and far above it at the "
-    "edges.",
+    alt="Loss against the error of one prediction. L1 is a V with straight arms. L2, dashed, is a "
+    "parabola: below L1 for errors smaller than 1, above it for larger ones, and far above it at "
+    "the edges.",
 )
 
 # %% [markdown]
-# L2 forgives small errors and punishes large ones. L1 counts every step alike. And L2 is smooth at
-# 0, where L1 has a corner: that is pleasant for a method that follows slopes.
+# Compared with L1, L2 counts errors below 1 less and errors above 1 more. And L2 is smooth at 0,
+# where L1 has a corner and no derivative. That is convenient for a method that follows derivatives.
 
 # %% [markdown]
 # ## 8. Putting it together: the picture finder
 #
 # Now build what section 1 promised. First the library: each picture becomes a row, and all rows
-# one table.
+# form one matrix.
 #
 # *In this lesson the pictures are **rows**, because `normalize_rows` and `softmax` work on rows.
 # From the next lesson on, examples are columns.*
@@ -1743,55 +1933,55 @@ plots.show(
 
 # %% demo="library"
 def as_rows(many):
-    """Lay each picture out as a row, take its own average away, and give it length 1.
+    """Turn each picture into a row, subtract the row's own mean, and give it norm 1.
 
     many -- pictures, shape (m, height, width, 3); returns shape (m, n)
     """
-    table = np.array([image2vector(picture)[:, 0] for picture in many]) / 255
-    return normalize_rows(table - table.mean(axis=1, keepdims=True))
+    rows = np.array([image2vector(picture)[:, 0] for picture in many]) / 255
+    return normalize_rows(rows - rows.mean(axis=1, keepdims=True))
 
 
 rows = as_rows(pictures)
 print("one picture as a column:", image2vector(pictures[0]).shape)
 print("the library, rows:      ", rows.shape)
-print("length of the first row:", f"{np.linalg.norm(rows[0]):.6f}")
+print("norm of the first row:  ", f"{np.linalg.norm(rows[0]):.6f}")
 
 # %% [markdown]
-# Why take the average of each row away first? A picture in brighter light has larger numbers. The
-# average says how bright it is, and the length how strong its contrast is. Neither tells what is to
-# be seen. So both go. The averages form a column $(m, 1)$, thanks to `keepdims`.
+# Why subtract the mean of each row first? A picture in brighter light has larger numbers. The mean
+# says how bright it is, and the norm of what is left says how strong its contrast is. Neither says
+# what the picture shows. So we remove both. The means form a column $(m, 1)$, thanks to `keepdims`.
 #
 # Now the finder. A small distance means similar, so the *negative* distances are the scores for
-# the softmax. The factor `sharpness` says how clearly the best one is to win.
+# the softmax. The factor `sharpness` controls how clearly the best one wins.
 
 
 # %% demo="finder"
 def find_similar(picture, sharpness=10):
     """Compare one picture with the library.
 
-    Returns the share of each picture of the library, shape (1, m). The most similar one has the
-    largest share.
+    Returns the probability of each picture of the library, shape (1, m). The most similar one has
+    the largest.
     """
     row = as_rows([picture])  # shape (1, n)
     distances = np.array([[L2(row[0], other) for other in rows]])  # shape (1, m)
     return softmax(-sharpness * distances)
 
 
-def show_similar(asked):
-    """Each picture of `asked`, with the five most similar ones of the library beside it."""
+def show_similar(wanted):
+    """Each picture of `wanted`, with the five most similar ones of the library beside it."""
     shown, titles, said = [], [], []
-    for picture in asked:
-        shares = find_similar(picture)[0]
-        best = np.argsort(-shares)[:5]  # the places of the five largest shares
-        percent = [f"{shares[i]:.0%}" for i in best]
+    for picture in wanted:
+        probabilities = find_similar(picture)[0]
+        best = np.argsort(-probabilities)[:5]  # the indices of the five largest
+        percent = [f"{probabilities[i]:.0%}" for i in best]
         shown += [picture, *pictures[best]]
-        titles += ["asked for", *percent]
+        titles += ["new picture", *percent]
         said.append(", ".join(percent))
     plots.show_pictures(
         shown,
         titles,
-        alt="At the left of each line the picture that was asked for, then the five most similar "
-        "pictures of the library with their shares: " + "; next line: ".join(said) + ".",
+        alt="At the left of each line a new picture, then the five most similar pictures of the "
+        "library with their probabilities: " + "; next line: ".join(said) + ".",
         size=1.15,
     )
 
@@ -1799,22 +1989,34 @@ def show_similar(asked):
 show_similar(new_pictures[[0, 42, 21]])
 
 # %% [markdown]
-# You built this out of a few short functions. It has learned nothing. It lays pictures on top of
-# each other and compares light and colour, place by place. So it finds pictures that *look* alike,
-# and does not know what they show. To know that takes learning. It begins in the next lesson.
+# You built this out of a few short functions. Nothing in it was learned. It compares pictures
+# pixel by pixel, in light and colour. So it finds pictures that *look* alike, and does not know
+# what they show. For that it would have to learn. Learning begins in the next lesson.
 #
-# ### One product instead of many calls
+# ### From loops to one product
 #
-# `find_similar` calls `L2` in a loop over the library. To compare *many* pictures with the library
-# takes a loop in a loop. Can a matrix product do it? Write the square out:
+# Two loops are left in this code. Both can be replaced.
+#
+# `as_rows` calls `image2vector` for each picture. But `reshape` can flatten all pictures at once:
+# keep the first axis, and let numpy work out the second.
+#
+# `find_similar` calls `L2` for each picture of the library. To compare *many* pictures with the
+# library, you would need a loop inside a loop. Can a matrix product do it? Write the square out:
 #
 # $$L_2(a, b) = \sum_j (a_j - b_j)^2 = \sum_j a_j^2 + \sum_j b_j^2 - 2 \sum_j a_j b_j$$
 #
-# All our rows have length 1, so the first two sums are 1. The last sum is one entry of a matrix
-# product. With $m$ rows in the library and $k$ new ones: $(m, n)$ times $(n, k)$ gives all
+# All our rows have norm 1, so the first two sums are 1. The last sum is one entry of a matrix
+# product. With $m$ rows in the library and $k$ new ones, $(m, n)$ times $(n, k)$ gives all
 # $(m, k)$ of them at once.
+#
+# **What do you expect?** What is the shape of the matrix of all distances between 250 old and 40
+# new pictures?
 
-# %% demo="one_product" timing=true
+# %% demo="without_loops"
+flattened = pictures.reshape(len(pictures), -1)
+one_by_one = np.array([image2vector(picture)[:, 0] for picture in pictures])
+print("reshape of all pictures:", flattened.shape, " the same:", np.all(flattened == one_by_one))
+
 new_rows = as_rows(new_pictures[:40])
 
 
@@ -1827,13 +2029,15 @@ def by_product(new_rows):
 
 
 print("rows", rows.shape, " new_rows.T", new_rows.T.shape, " result", by_product(new_rows).shape)
-print("the same numbers:", np.allclose(by_loops(new_rows), by_product(new_rows)))
+print("the same distances:", np.allclose(by_loops(new_rows), by_product(new_rows)))
+
+# %% demo="one_product" timing=true
 loops, product = seconds(by_loops, new_rows), seconds(by_product, new_rows)
 print(f"two loops around L2: {1000 * loops:8.1f} ms")
 print(f"one matrix product:  {1000 * product:8.1f} ms, about {loops / product:.0f} times as fast")
 
 # %% [markdown]
-# Think in whole tables, and let numpy run the loop. This is the style of the whole course.
+# Think in whole arrays, and let numpy run the loop. This is the style of the whole course.
 
 # %% [markdown]
 # ## 9. Try it yourself
@@ -1850,23 +2054,25 @@ else:
     print("Write the path of a picture between the quotation marks above.")
 
 # %% [markdown]
-# **Your own puzzle.** Change the two shapes, guess, then run.
+# **Your own puzzle.** Change the two shapes, decide what will happen, then run.
 
 # %% try
 first, second = (4, 1, 3), (2, 3)
 try:
     print(first, "and", second, "give", (np.ones(first) + np.ones(second)).shape)
 except ValueError:
-    print(first, "and", second, "are refused")
+    print(first, "and", second, "do not fit")
 
 # %% [markdown]
 # **More questions.** Each takes a line or two.
 #
-# - What happens to the shares with `sharpness=0`? And with 1000? Would a softmax that is not stable
-#   survive that?
+# - What happens to the probabilities with `sharpness=0`? And with 1000? Would a softmax without
+#   protection survive that?
 # - Use `L1` instead of `L2` in `find_similar`. Are the same pictures found?
-# - The cell below asks for the same picture in half the light. Are the same ones found? Now take
-#   `normalize_rows` out of `as_rows` and run it again.
+# - The cell below passes the same picture twice, once in half the light. Are the same ones found?
+#   Now remove `normalize_rows` from `as_rows` and run it again.
+# - In `as_rows`, move `/ 255` to the end. Is the result the same? (Is there a moment at which a
+#   `uint8` could wrap around?)
 
 # %% try
 show_similar([new_pictures[0], new_pictures[0] // 2])
@@ -1874,16 +2080,18 @@ show_similar([new_pictures[0], new_pictures[0] // 2])
 # %% [markdown]
 # ## 10. What you learned
 #
-# - An array is a block of numbers with a shape. Say the shape of everything out loud.
+# - An array is a block of numbers with a shape and a type. Know the shape of every array.
 # - Broadcasting aligns two shapes at the right and stretches each 1. Anything that does not fit
-#   is refused.
-# - `(n,)` is neither a row nor a column. Beside a table it lies down like a row.
-# - A sum removes the axis that it names. `keepdims=True` keeps its place, so that the result fits
-#   the table again.
+#   is an error.
+# - `(n,)` is neither a row nor a column. Beside a matrix it is treated as a row.
+# - A sum removes the axis that it names. `keepdims=True` leaves it with length 1, so that the result
+#   still fits the matrix.
 # - `*` works entry by entry, `@` is the matrix product.
 # - Code on whole arrays is shorter than a loop, and for large arrays many times faster.
-# - The softmax stays safe if the largest score is subtracted first.
+# - The chain rule multiplies local derivatives. It gave you $\sigma' = \sigma (1 - \sigma)$.
+# - Large exponents overflow. Write sigmoid and softmax so that no exponent is large and positive.
+# - A `uint8` wraps around after 255. Turn pixels into floats first.
 #
-# Next: the first neuron. It looks at these pictures and learns to say "cat".
+# Next: the first neuron. It looks at these pictures and learns to recognise cats.
 
 # %% summary
