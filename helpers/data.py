@@ -14,10 +14,17 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 SHIPPED = Path(__file__).resolve().parent.parent / "datasets"
 CLASSIC_NAMES = {"cats": "catvnoncat"}
+# What is shipped -> the program that draws it.
+MAKERS = {
+    "cats.h5": "make_pictures.py",
+    "things.h5": "make_things.py",
+    "scenes.h5": "make_things.py",
+}
 PARTS = ("train", "test")
 PLANAR = ("moons", "circles", "blobs", "gaussian quantiles")
 
 Pictures = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, list[str]]
+Scenes = tuple[np.ndarray, list[np.ndarray], np.ndarray, list[np.ndarray], list[str]]
 
 
 class DataError(ValueError):
@@ -30,15 +37,16 @@ class DataError(ValueError):
 def load_images(name: str = "cats") -> Pictures:
     """Load a picture set, checked, ready for the lessons.
 
-    "cats" is the course's own set, "faces" 200 real photographs that ship inside scikit-image.
+    "cats" and "things" are the course's own sets (two and six classes), "faces" 200 real photographs
+    that ship inside scikit-image.
     Any other name is looked up as your own files: `train_<name>.h5` with `test_<name>.h5`, or one
     `<name>.h5`, in the folder named by the environment variable COURSE_DATA and then in
     `datasets/`. The classic pair `train_catvnoncat.h5`, `test_catvnoncat.h5` goes before the
     shipped cats.
 
     Returns:
-        X_train (m_train, 64, 64, 3) uint8, Y_train (1, m_train) int64 of 0 and 1,
-        X_test, Y_test in the same way, classes: [name of class 0, name of class 1].
+        X_train (m_train, 64, 64, 3) uint8, Y_train (1, m_train) int64, the number of each
+        picture's class, X_test, Y_test in the same way, classes: their names, [class 0, class 1, …].
 
     Raises:
         DataError: the set is unknown, incomplete, damaged or in another layout.
@@ -48,6 +56,11 @@ def load_images(name: str = "cats") -> Pictures:
     train, test = _find(name)
     X_train, Y_train, classes = _read_part(train, "train")
     X_test, Y_test, test_classes = _read_part(test, "test")
+    if name == "cats" and len(classes) != 2:
+        raise DataError(
+            f"{train}: list_classes has shape ({len(classes)},), expected (2,): cats are told from "
+            "everything else. Give a set of more classes another name."
+        )
     if X_train.shape[1:] != X_test.shape[1:]:
         raise DataError(
             f"{test}: its pictures are {_by(X_test.shape[1:])}, but those of {train} are "
@@ -80,6 +93,30 @@ def load_factors(name: str = "cats") -> tuple[dict[str, np.ndarray], dict[str, n
     return _read_factors(train, "train"), _read_factors(test, "test")
 
 
+def load_scenes() -> Scenes:
+    """Load the scenes of one to four things, with the box around each.
+
+    Returns:
+        X_train (m_train, 64, 64, 3) uint8; truth_train, a list of m_train arrays (n, 5) float32, one
+        row per thing: number of its class, left, top, right, bottom in pixels; X_test and
+        truth_test in the same way; classes: their names, [class 0, class 1, …].
+
+    Raises:
+        DataError: the file is missing or damaged.
+    """
+    path, _ = _find("scenes")
+    loaded: list = []
+    for part in PARTS:
+        X, labels, boxes = _read(path, [f"{part}_{key}" for key in ("set_x", "labels", "boxes")])
+        rows = [
+            np.column_stack([label, box])[label >= 0]
+            for label, box in zip(labels, boxes, strict=True)
+        ]
+        loaded += [X, [each.astype(np.float32) for each in rows]]
+    (names,) = _read(path, ["list_classes"])
+    return (*loaded, [_word(name) for name in names])
+
+
 def _find(name: str) -> tuple[Path, Path]:
     """The files of a set, train and test (the same file twice if one holds both)."""
     if not isinstance(name, str) or not name or Path(name).name != name:
@@ -109,22 +146,19 @@ def _find(name: str) -> tuple[Path, Path]:
         if single.is_file():
             return single, single
     places = " or ".join(str(folder) for folder in folders)
-    if name == "cats":
-        raise DataError(
-            f"No cats.h5 in {places}; run python datasets/make_pictures.py to make it again."
-        )
+    if maker := MAKERS.get(f"{name}.h5"):
+        raise DataError(f"No {name}.h5 in {places}; run python datasets/{maker} to make it again.")
     raise DataError(
-        f'No data set "{name}" in {places}; known are "cats" and "faces", and your own set needs '
+        f'No data set "{name}" in {places}; known are "cats", "things" and "faces", and your own needs '
         f"train_{name}.h5 and test_{name}.h5 there (or one {name}.h5)."
     )
 
 
 def _read(path: Path, names: list[str]) -> list[np.ndarray]:
     """Read whole datasets out of an HDF5 file."""
+    maker = MAKERS.get(path.name) if path.parent == SHIPPED else None
     again = (
-        "run python datasets/make_pictures.py to make it again"
-        if path.parent == SHIPPED and path.name == "cats.h5"
-        else "copy or download it again"
+        f"run python datasets/{maker} to make it again" if maker else "copy or download it again"
     )
     try:
         size = path.stat().st_size
@@ -166,23 +200,27 @@ def _read_part(path: Path, part: str) -> tuple[np.ndarray, np.ndarray, list[str]
         )
     if Y.dtype.kind not in "iub":
         raise DataError(
-            f"{path}: {key_y} has dtype {Y.dtype}, expected integers; store the labels as 0 and 1."
+            f"{path}: {key_y} has dtype {Y.dtype}, expected integers: store the number of each "
+            "picture's class, from 0."
         )
     if Y.ndim != 1 and not (Y.ndim == 2 and Y.shape[0] == 1):
-        raise DataError(f"{path}: {key_y} has shape {Y.shape}, expected (m,): one label a picture.")
+        raise DataError(
+            f"{path}: {key_y} has shape {Y.shape}, expected (m,): one label per picture."
+        )
     if Y.size != len(X):
         raise DataError(
             f"{path}: {key_y} has {Y.size} labels for {len(X)} pictures; give each picture one."
         )
-    strange = np.setdiff1d(Y, [0, 1])
+    if names.ndim != 1 or len(names) < 2:
+        raise DataError(
+            f"{path}: list_classes has shape {names.shape}, expected (2,) or more: the name of each "
+            "class, from class 0."
+        )
+    strange = np.setdiff1d(Y, np.arange(len(names)))
     if strange.size:
         raise DataError(
-            f"{path}: {key_y} contains the label {strange[0]}; only 0 and 1 can be used here."
-        )
-    if names.shape != (2,):
-        raise DataError(
-            f"{path}: list_classes has shape {names.shape}, expected (2,): the names of class 0 "
-            "and class 1."
+            f"{path}: {key_y} contains the label {strange[0]}, but list_classes names "
+            f"{len(names)} classes: use 0 to {len(names) - 1}."
         )
     return X, Y.reshape(1, -1).astype(np.int64), [_word(name) for name in names]
 
@@ -203,7 +241,7 @@ def _read_factors(path: Path, part: str) -> dict[str, np.ndarray]:
         if values.shape != (labels.size,):
             raise DataError(
                 f"{path}: {group}/{name} has shape {values.shape}, expected ({labels.size},): one "
-                "value a picture."
+                "value per picture."
             )
         if values.dtype.kind in "SO":
             factors[name] = np.array([_word(value) for value in values])

@@ -1,7 +1,8 @@
 """The data: the shipped pictures are what the maker draws, and bad files get one sentence."""
 
 import hashlib
-import importlib.util
+import importlib
+import itertools
 import os
 import sys
 from pathlib import Path
@@ -19,19 +20,20 @@ from helpers.data import (
     load_images,
     load_picture,
     load_planar,
+    load_scenes,
 )
 
 DATASETS = Path(__file__).resolve().parent.parent / "datasets"
 
 
-def _maker():
-    spec = importlib.util.spec_from_file_location("make_pictures", DATASETS / "make_pictures.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def _maker(name):
+    """A program of datasets/, which finds its neighbours as when it is run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(DATASETS))
+        return importlib.import_module(name)
 
 
-maker = _maker()
+maker, things = _maker("make_pictures"), _maker("make_things")
 TRAIN, TEST = maker.M_TRAIN, maker.M_TEST
 
 
@@ -118,9 +120,9 @@ def test_the_file_is_the_same_bytes_on_every_run(tmp_path):
 
 
 def test_readme_has_the_checksum_of_the_shipped_file():
-    sha = hashlib.sha256((DATASETS / "cats.h5").read_bytes()).hexdigest()
     readme = (DATASETS / "README.md").read_text()
-    assert sha in readme
+    for name in data.MAKERS:
+        assert hashlib.sha256((DATASETS / name).read_bytes()).hexdigest() in readme
     assert all(f"`{name}`" in readme for name in maker.FACTORS)
 
 
@@ -150,6 +152,61 @@ def test_no_factor_gives_the_class_away(shipped):
             r = np.corrcoef(values, Y[0])[0, 1]
             # how much of the thing a post can hide depends on its shape
             assert abs(r) < 0.25, f"{name} correlates {r:.2f} with the class"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["things", "scenes"])
+def test_the_other_sets_are_what_their_maker_draws(name):
+    drawn = {"things": things.draw_things, "scenes": things.draw_scenes}[name]()
+    with h5py.File(DATASETS / f"{name}.h5") as file:
+        for key, value in drawn.items():
+            members = value.items() if isinstance(value, dict) else [("", value)]
+            for member, array in members:
+                stored = file[f"{key}/{member}".rstrip("/")][()]
+                assert stored.dtype == array.dtype and np.array_equal(stored, array), (key, member)
+
+
+def test_six_things_in_equal_shares():
+    X, Y, X_test, Y_test, classes = load_images("things")
+    assert classes == list(things.THINGS)
+    assert X.shape == (1080, 64, 64, 3) and Y.shape == (1, 1080) and X.dtype == np.uint8
+    for labels in (Y, Y_test):
+        assert len(set(np.bincount(labels[0]))) == 1
+    train, test = load_factors("things")
+    assert set(train) == set(maker.FACTORS) and len(test["x"]) == len(X_test)
+    for labels, factors in ((Y, train), (Y_test, test)):
+        assert [classes[label] for label in labels[0]] == factors["kind"].tolist()
+        for label in range(6):  # the light gives no class away
+            assert abs(np.mean(factors["contrast"][labels[0] == label] > 0) - 0.5) < 0.02
+
+
+def test_every_thing_of_a_scene_has_its_box():
+    X, truth, X_test, truth_test, classes = load_scenes()
+    assert classes == list(things.SCENE_THINGS)
+    assert len(X) == len(truth) == 600 and len(X_test) == len(truth_test) == 200
+    for scene in (*truth, *truth_test):
+        assert 1 <= len(scene) <= things.MOST and scene.dtype == np.float32
+        assert np.isin(scene[:, 0], np.arange(6)).all()
+        assert (scene[:, 1:3] > 0).all() and (scene[:, 3:] < 64).all()
+        sides = scene[:, 3:] - scene[:, 1:3]
+        assert (sides > 5).all() and (sides < 50).all()
+        for i, j in itertools.combinations(range(len(scene)), 2):
+            assert things.overlap(scene[i, 1:], scene[j, 1:]) <= things.OVERLAP
+    assert len({picture.tobytes() for picture in (*X, *X_test)}) == 800
+
+
+def test_a_box_is_where_the_picture_changes():
+    """What is drawn lies in the box, and touches all its sides."""
+    random = np.random.RandomState(3)
+    wall = np.array(maker.WALLS[0])
+    for _ in range(10):
+        before = maker.draw_background(random, wall)
+        after, mask, _, _ = things._thing(random, before, wall)
+        changed = np.abs(after - before).max(axis=2) > 0.3 * np.abs(after - before).max()
+        left, top, right, bottom = things._box(mask > 0.5) * 2
+        rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
+        assert left <= columns[0] + 1 and columns[-1] <= right
+        assert top <= rows[0] + 1 and rows[-1] <= bottom
 
 
 def test_no_picture_twice_and_none_in_both_parts(shipped):
@@ -221,7 +278,7 @@ BAD = {
     ),
     "too few labels": ({"train_set_y": np.array([0, 1])}, ["2 labels for 4 pictures"]),
     "labels in a column": ({"train_set_y": np.zeros((4, 1), int)}, ["has shape (4, 1)"]),
-    "labels 1 and 2": ({"train_set_y": np.array([1, 2, 1, 2])}, ["the label 2", "only 0 and 1"]),
+    "labels 1 and 2": ({"train_set_y": np.array([1, 2, 1, 2])}, ["the label 2", "use 0 to 1"]),
     "float labels": ({"train_set_y": np.array([0.0, 1, 0, 1])}, ["dtype float64", "integers"]),
     "no labels": ({"train_set_y": None}, ["has no dataset train_set_y"]),
     "no pictures at all": (
@@ -230,6 +287,7 @@ BAD = {
     ),
     "no classes": ({"list_classes": None}, ["has no dataset list_classes"]),
     "three classes": ({"list_classes": np.array([b"a", b"b", b"c"])}, ["list_classes", "(3,)"]),
+    "one class": ({"list_classes": np.array([b"a"])}, ["list_classes", "(1,)"]),
     "other classes": ({"list_classes": np.array([b"dog", b"cow"])}, ["list_classes", "same set"]),
 }
 
