@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "datasets")]
+sys.path[:0] = [str(ROOT), str(ROOT / "helpers" / "datasets")]
 
 from make_pictures import draw_data_set  # noqa: E402
 

@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-SHIPPED = Path(__file__).resolve().parent.parent / "datasets"
+SHIPPED = Path(__file__).resolve().parent / "datasets"
 CLASSIC_NAMES = {"cats": "catvnoncat"}
 # What is shipped -> the program that draws it.
 MAKERS = {
@@ -41,7 +41,7 @@ def load_images(name: str = "cats") -> Pictures:
     that ship inside scikit-image.
     Any other name is looked up as your own files: `train_<name>.h5` with `test_<name>.h5`, or one
     `<name>.h5`, in the folder named by the environment variable COURSE_DATA and then in
-    `datasets/`. The classic pair `train_catvnoncat.h5`, `test_catvnoncat.h5` goes before the
+    `helpers/datasets/`. The classic pair `train_catvnoncat.h5`, `test_catvnoncat.h5` goes before the
     shipped cats.
 
     Returns:
@@ -80,7 +80,7 @@ def load_factors(name: str = "cats") -> tuple[dict[str, np.ndarray], dict[str, n
     Returns:
         train_factors, test_factors: dicts of arrays (m,) in the order of the pictures. Numbers
         (x, y, size, angle, camera_angle, brightness, contrast, similarity, occlusion) are
-        float32, words (kind, fur_pattern) are strings; datasets/README.md says what each means.
+        float32, words (kind, fur_pattern) are strings; helpers/datasets/README.md says what each means.
 
     Raises:
         DataError: the set is unknown or damaged, or records no factors (photographs have none).
@@ -147,7 +147,9 @@ def _find(name: str) -> tuple[Path, Path]:
             return single, single
     places = " or ".join(str(folder) for folder in folders)
     if maker := MAKERS.get(f"{name}.h5"):
-        raise DataError(f"No {name}.h5 in {places}; run python datasets/{maker} to make it again.")
+        raise DataError(
+            f"No {name}.h5 in {places}; run python helpers/datasets/{maker} to make it again."
+        )
     raise DataError(
         f'No data set "{name}" in {places}; known are "cats", "things" and "faces", and your own needs '
         f"train_{name}.h5 and test_{name}.h5 there (or one {name}.h5)."
@@ -158,7 +160,9 @@ def _read(path: Path, names: list[str]) -> list[np.ndarray]:
     """Read whole datasets out of an HDF5 file."""
     maker = MAKERS.get(path.name) if path.parent == SHIPPED else None
     again = (
-        f"run python datasets/{maker} to make it again" if maker else "copy or download it again"
+        f"run python helpers/datasets/{maker} to make it again"
+        if maker
+        else "copy or download it again"
     )
     try:
         size = path.stat().st_size
@@ -180,7 +184,7 @@ def _read(path: Path, names: list[str]) -> list[np.ndarray]:
         ) from None
     raise DataError(
         f"{path} has no dataset {' and no '.join(missing)}; the layout to follow is in "
-        "datasets/README.md."
+        "helpers/datasets/README.md."
     )
 
 

@@ -246,10 +246,10 @@ def test_inputs_follow_imports_and_data(tmp_path) -> None:
         "checks/table.toml",
     }
 
-    (tmp_path / "datasets").mkdir()
+    (package / "datasets").mkdir()
     with_data, without = ["from helpers.data import load"], ["from helpers import plots"]
     before = [inputs.digest(tmp_path, cells, {}) for cells in (with_data, without)]
-    (tmp_path / "datasets" / "cats.h5").write_bytes(b"new")
+    (package / "datasets" / "cats.h5").write_bytes(b"new")
     after = [inputs.digest(tmp_path, cells, {}) for cells in (with_data, without)]
     assert before[0] != after[0] and before[1] == after[1]
 

@@ -23,11 +23,11 @@ from helpers.data import (
     load_scenes,
 )
 
-DATASETS = Path(__file__).resolve().parent.parent / "datasets"
+DATASETS = Path(data.__file__).resolve().parent / "datasets"
 
 
 def _maker(name):
-    """A program of datasets/, which finds its neighbours as when it is run."""
+    """A program of helpers/datasets/, which finds its neighbours as when it is run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(DATASETS))
         return importlib.import_module(name)
@@ -39,7 +39,7 @@ TRAIN, TEST = maker.M_TRAIN, maker.M_TEST
 
 @pytest.fixture(autouse=True)
 def _shipped_only(monkeypatch):
-    """Whoever runs the tests may have COURSE_DATA set, or own files lying in datasets/."""
+    """Whoever runs the tests may have COURSE_DATA set, or own files lying in helpers/datasets/."""
     monkeypatch.delenv("COURSE_DATA", raising=False)
 
 
@@ -48,7 +48,9 @@ def shipped():
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("COURSE_DATA", raising=False)
         if any(DATASETS.glob("*_catvnoncat.h5")):
-            pytest.skip("your own train_/test_catvnoncat.h5 in datasets/ hide the shipped pictures")
+            pytest.skip(
+                "your own train_/test_catvnoncat.h5 in helpers/datasets/ hide the shipped pictures"
+            )
         return load_images("cats"), load_factors("cats")
 
 
@@ -107,7 +109,9 @@ def test_shipped_is_what_the_maker_draws():
                 stored = file[f"{name}/{member}".rstrip("/")][()]
                 assert stored.dtype == array.dtype and stored.shape == array.shape, (name, member)
                 hashes = [hashlib.sha256(a.tobytes()).hexdigest() for a in (stored, array)]
-                assert hashes[0] == hashes[1], f"{name} {member}: run datasets/make_pictures.py"
+                assert hashes[0] == hashes[1], (
+                    f"{name} {member}: run helpers/datasets/make_pictures.py"
+                )
 
 
 def test_the_file_is_the_same_bytes_on_every_run(tmp_path):
@@ -367,7 +371,7 @@ def test_the_shipped_file_is_gone(monkeypatch, tmp_path):
     monkeypatch.setattr(data, "SHIPPED", tmp_path)
     with pytest.raises(DataError) as caught:
         load_images("cats")
-    assert "python datasets/make_pictures.py" in sentence(caught)
+    assert "python helpers/datasets/make_pictures.py" in sentence(caught)
 
 
 def test_factors_of_the_wrong_length(own, tmp_path):

@@ -27,7 +27,7 @@ def digest(root: Path, sources: list[str], files: dict[str, bytes]) -> str:
     for path in modules:
         parts[path.relative_to(root).as_posix()] = path.read_bytes()
     if root / PACKAGE / "data.py" in modules or any("datasets" in text for text in sources):
-        for path in sorted((root / "datasets").glob("*")):
+        for path in sorted((root / PACKAGE / "datasets").glob("*")):
             if path.suffix in DATA_SUFFIXES:
                 parts[path.relative_to(root).as_posix()] = path.read_bytes()
     total = hashlib.sha256()

@@ -24,7 +24,7 @@ WORDS_FILE = Path(__file__).with_suffix(".toml")
 PROJECT_TEXTS = (
     "*.md",
     "docs/*.md",
-    "datasets/*.md",
+    "helpers/datasets/*.md",
     "helpers/**/*.py",
     "course/feedback/*",
     "course/report/*",

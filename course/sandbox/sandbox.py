@@ -65,7 +65,7 @@ def readable_paths() -> list[str]:
         wanted.append(str(path))
     real = os.path.realpath(sys.executable)
     wanted.append(str(Path(real).parent.parent))
-    wanted += [str(COURSE / "helpers"), str(COURSE / "datasets")]
+    wanted.append(str(COURSE / "helpers"))
     kept: list[str] = []
     for path in wanted:
         if os.path.exists(path) and not any(

@@ -1861,8 +1861,8 @@ else:
 # - Without a hidden layer: `L_layer_model` with `(n_x, 1)`. Does augmentation help a single neuron?
 # - Do the learning rate and the depth matter? Try three layers, or ten units more.
 # - Have you your own set of pictures, or the classic one with real photos? Put it where the
-#   variable `COURSE_DATA` points (see `datasets/README.md`) and run this lesson again. Such sets
-#   come without a record of factors, so that part stays empty. The interventions work.
+#   variable `COURSE_DATA` points (see `helpers/datasets/README.md`) and run this lesson again. Such
+#   sets come without a record of factors, so that part stays empty. The interventions work.
 
 # %% try
 np.random.seed(3)

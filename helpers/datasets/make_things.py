@@ -1,6 +1,6 @@
 """Draw two more picture sets of 64×64: six things, one in a picture, and scenes of several.
 
-    python datasets/make_things.py              writes datasets/things.h5 and datasets/scenes.h5
+    python helpers/datasets/make_things.py              writes things.h5 and datasets/scenes.h5
 
 Both use the shapes of make_pictures.py, and both come from one seed, so every run writes the same
 bytes. Each colour channel has 64 shades, which no eye misses and which halves the files.

@@ -1,6 +1,6 @@
 """Draw the course's own picture set: cats and other things, 64x64 in colour.
 
-    python datasets/make_pictures.py            writes datasets/cats.h5
+    python helpers/datasets/make_pictures.py            writes cats.h5 beside it
 
 Everything comes from one seed, so every run writes the same bytes. Each picture is put together
 from shapes given by their signed distance (negative inside, positive outside), which makes soft
