@@ -67,5 +67,6 @@ def check_gradients(
         scale = np.linalg.norm(chosen) + np.linalg.norm(measured)
         difference = np.linalg.norm(chosen - measured) / scale if scale else 0.0
         mark, word = ("✓", "agrees") if difference < 1e-5 else ("✗", "DIFFERS")
-        count = f"{len(places)} of {size} entries" if len(places) < size else f"{size} entries"
+        all_of_them = "1 entry" if size == 1 else f"{size} entries"
+        count = f"{len(places)} of {size} entries" if len(places) < size else all_of_them
         print(f"{mark} d{name:<3} {word:<8} relative difference {difference:.0e}   {count}")

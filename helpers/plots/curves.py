@@ -14,7 +14,7 @@ def plot_costs(
     alt: str = "",
     log: bool = False,
 ) -> None:
-    """Cost against iteration, one line a training run.
+    """Cost against iteration, one line per training run.
 
     Args:
         costs: label -> costs, recorded once in `every` iterations.

@@ -19,7 +19,7 @@ def draw_network(
 
     Args:
         layer_dims: units per layer, the input first, such as ``(12288, 1)``.
-        labels: one text a layer, shown under it.
+        labels: one text per layer, shown below it.
         most: a layer with more units shows its first and last ones, and dots between.
     """
     labels = labels or [f"layer {index}\n{n} units" for index, n in enumerate(layer_dims)]

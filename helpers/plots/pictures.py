@@ -12,7 +12,7 @@ from helpers.plots.style import figure, show
 def show_pictures(
     pictures: np.ndarray, titles: Sequence[str], alt: str, columns: int = 6, size: float = 1.5
 ) -> None:
-    """A table of pictures with a title each.
+    """A grid of pictures, each with its title.
 
     Args:
         pictures: shape (k, height, width, 3), uint8 or floats in 0…1.
@@ -33,7 +33,7 @@ def show_pictures(
 
 
 def show_weights(w: np.ndarray, shape: tuple[int, int, int] = (64, 64, 3), title: str = "") -> None:
-    """The weights of one neuron laid out like a picture, one panel a colour channel.
+    """The weights of one neuron laid out like a picture, one panel per colour channel.
 
     Args:
         w: shape (n_x, 1), in the order in which the pictures were flattened.
@@ -52,7 +52,7 @@ def show_weights(w: np.ndarray, shape: tuple[int, int, int] = (64, 64, 3), title
         fig.suptitle(title)
     show(
         fig,
-        f"{title or 'The learned weights'} as three pictures, one a colour channel. Teal pixels "
-        "push the answer towards 1, brown pixels towards 0. "
+        f"{title or 'The learned weights'} as three pictures, one per colour channel. Teal pixels "
+        "push the prediction towards 1, brown pixels towards 0. "
         f"The largest weight in size is {limit:.2g}.",
     )
