@@ -46,10 +46,9 @@ import psutil  # noqa: E402
 from rich.console import Console  # noqa: E402
 
 from course import cells  # noqa: E402
-from course.author import build  # noqa: E402
-from course.demo import sample_submissions  # noqa: E402
-from course.gates import stock, trial  # noqa: E402
-from course.gates.material import Material  # noqa: E402
+from course.author import build, trial  # noqa: E402
+from course.gates import stock  # noqa: E402
+from course.gates.material import Material, sample_submissions  # noqa: E402
 from course.grading import classroom, gradebook, workers  # noqa: E402
 
 LESSON = "c1w2_logistic_regression"

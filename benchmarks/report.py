@@ -32,8 +32,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 from course import nbgrader_course  # noqa: E402
-from course.demo import sample_submissions  # noqa: E402
-from course.gates.material import Material  # noqa: E402
+from course.gates.material import Material, sample_submissions  # noqa: E402
 from course.grading import gradebook  # noqa: E402
 from course.report import page, similar  # noqa: E402
 from tests.copies import renamed  # noqa: E402

@@ -37,9 +37,8 @@ from sqlalchemy import create_engine, text  # noqa: E402
 
 from course import nbgrader_course  # noqa: E402
 from course.author import build  # noqa: E402
-from course.demo import sample_submissions  # noqa: E402
 from course.gates import samples, stock  # noqa: E402
-from course.gates.material import Material  # noqa: E402
+from course.gates.material import Material, sample_submissions  # noqa: E402
 from course.grading import classroom, gradebook, handed_in, job, workers  # noqa: E402
 from course.grading.store import Keeper  # noqa: E402
 from tests.processes import Cluster, PostgreSQL, postgresql_programs, wait_for  # noqa: E402

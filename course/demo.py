@@ -10,8 +10,7 @@ from rich.console import Console
 
 from course.author import build
 from course.feedback import command as feedback
-from course.gates import samples
-from course.gates.material import Material
+from course.gates.material import Material, sample_submissions
 from course.grading import command as grade
 from course.report import command as report
 from course.terminal import progress_bar
@@ -19,7 +18,6 @@ from course.terminal import progress_bar
 FOLDER = "demo"
 # what the demo shows unless lessons are named: all ten would take minutes
 SHOWN = ("c1w2_logistic_regression", "c1w3_planar_classifier")
-WRONG, RIGHT = 8, 3
 
 
 def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
@@ -71,31 +69,3 @@ def hand_in(root: Path, place: Path, names: list[str]) -> int:
                 count += 1
             bar.advance(task)
     return count
-
-
-def sample_submissions(
-    material: Material, wrong: int | None = WRONG, right: int | None = RIGHT
-) -> dict[str, nbformat.NotebookNode]:
-    """Student -> notebook: finished, half-finished, empty, and wrong and right variants.
-
-    The wrong ones are spread over the exercises; None takes all of them.
-    """
-    exercises = list(material.points)
-    made = {
-        "finished": samples.submission(material.release, material.source),
-        "half-finished": samples.submission(
-            material.release, material.source, only=exercises[: len(exercises) // 2]
-        ),
-        "empty": samples.submission(material.release, material.source, only=[]),
-    }
-    chosen = list(material.wrong)
-    if wrong is not None:
-        step = max(1, len(chosen) // max(1, wrong))
-        chosen = chosen[::step][:wrong]
-    kept = material.right if right is None else material.right[:right]
-    for kind, variants in (("wrong", chosen), ("right", kept)):
-        for variant in variants:
-            made[f"{kind}-{variant.name}"] = samples.submission(
-                material.release, material.source, variant
-            )
-    return made

@@ -88,16 +88,20 @@ plots.show(fig, alt="A line from 0 to 4.")
 '''
 
 WRONG = {
-    "double_none": ("double", "returned_none", "def double(x):\n    2 * x"),
-    "double_sign": ("double", "sign", "def double(x):\n    return -2 * x"),
-    "double_half": ("double", "factor_half", "def double(x):\n    return x"),
-    "double_list": ("double", "list_for_array", "def double(x):\n    return list(2 * x)"),
-    "double_sum": ("double", "wrong_axis", "def double(x):\n    return np.sum(2 * x)"),
-    "total_none": ("total", "returned_none", "def total(x):\n    np.sum(x)"),
-    "total_mean": ("total", "mean_for_sum", "def total(x):\n    return np.mean(x)"),
-    "total_axis": ("total", "kept_axis", "def total(x):\n    return np.sum(x).reshape(1, 1)"),
-    "total_two": ("total", "factor_2", "def total(x):\n    return 2 * np.sum(x)"),
-    "total_not": ("total", "sum_missing", "def total(x):\n    return x"),
+    "double": {
+        "none": ("returned_none", "def double(x):\n    2 * x"),
+        "sign": ("sign", "def double(x):\n    return -2 * x"),
+        "half": ("factor_half", "def double(x):\n    return x"),
+        "list": ("list_for_array", "def double(x):\n    return list(2 * x)"),
+        "sum": ("wrong_axis", "def double(x):\n    return np.sum(2 * x)"),
+    },
+    "total": {
+        "none": ("returned_none", "def total(x):\n    np.sum(x)"),
+        "mean": ("mean_for_sum", "def total(x):\n    return np.mean(x)"),
+        "axis": ("kept_axis", "def total(x):\n    return np.sum(x).reshape(1, 1)"),
+        "two": ("factor_2", "def total(x):\n    return 2 * np.sum(x)"),
+        "not": ("sum_missing", "def total(x):\n    return x"),
+    },
 }
 RIGHT = {
     "add": "def double(x):\n    return x + x",
@@ -114,9 +118,12 @@ def make(root: Path) -> Path:
     (folder / "lesson.py").write_text(LESSON)
     (root / "notebooks").mkdir()
     (root / "notebooks" / "picture.png").write_bytes(b"")
-    for name, (exercise, code, source) in WRONG.items():
-        text = f'# %% exercise="{exercise}" diagnosis="{code}"\n{source}\n'
-        (folder / "wrong" / f"{name}.py").write_text(text)
+    for exercise, variants in WRONG.items():
+        cells = [
+            f'# %% wrong="{name}" diagnosis="{code}"\n{source}\n'
+            for name, (code, source) in variants.items()
+        ]
+        (folder / "wrong" / f"{exercise}.py").write_text("\n".join(cells))
     for name, source in RIGHT.items():
         (folder / "right" / f"{name}.py").write_text(f'# %% exercise="double"\n{source}\n')
     shutil.copy(REPOSITORY / "nbgrader_config.py", root)

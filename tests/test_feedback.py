@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 from nbformat import NotebookNode
 
-from course import demo, nbgrader_course
+from course import nbgrader_course
 from course.author import build as builder
 from course.cells import HIDDEN, exercise_of, grade_id, is_solution, is_test
 from course.feedback import prose
@@ -26,7 +26,7 @@ from course.feedback.command import template
 from course.feedback.page import page_of
 from course.feedback.redact import LEFT_OUT, Lesson, Teller, hide, lesson_at, visible
 from course.gates import samples
-from course.gates.material import Material
+from course.gates.material import Material, sample_submissions
 from course.grading import gradebook, handed_in
 from course.sandbox.limits import Limits
 from helpers.checks import CHECKS_MIME
@@ -99,7 +99,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = make(tmp_path_factory.mktemp("class"))
     assert not builder.build(root, ["toy"], run=False).errors
     material = Material("toy", root)
-    for student, notebook in demo.sample_submissions(material, wrong=3, right=1).items():
+    for student, notebook in sample_submissions(material, wrong=3, right=1).items():
         hand_in(root, student, nbformat.writes(notebook))
     for student, (cells, extra) in TRICKS.items():
         hand_in(root, f"trick-{student}", nbformat.writes(filled(material, cells, extra)))
@@ -481,8 +481,8 @@ def test_each_exercise_has_its_points_checks_and_diagnosis(graded) -> None:
     wrong = text_of(
         page(
             graded,
-            "wrong-total_axis"
-            if (graded / "feedback/wrong-total_axis").exists()
+            "wrong-total-axis"
+            if (graded / "feedback/wrong-total-axis").exists()
             else sorted(p.name for p in (graded / "feedback").glob("wrong-total*"))[0],
         )
     )

@@ -77,41 +77,48 @@ def test_a_wrong_solution_fails(root) -> None:
     assert any("total earns 0" in text for text in gates.solved_runs_clean(material(root)))
 
 
-def variant(root: Path, kind: str, name: str, text: str) -> None:
-    (root / "lessons" / "toy" / kind / f"{name}.py").write_text(text)
+def right(root: Path, name: str, text: str) -> None:
+    (root / "lessons" / "toy" / "right" / f"{name}.py").write_text(text)
+
+
+def wrong(root: Path, name: str, code: str) -> None:
+    """Put `code` in the place of a wrong solution of `double`."""
+    path = root / "lessons" / "toy" / "wrong" / "double.py"
+    head = rf'(# %% wrong="{name}" diagnosis="\w+"\n)'
+    text, count = re.subn(head + r"(?s:.*?)(?=# %%|\Z)", rf"\1{code}\n", path.read_text())
+    assert count == 1
+    path.write_text(text)
 
 
 def test_a_wrong_variant_that_loses_nothing_fails(root) -> None:
-    variant(root, "wrong", "double_sign", '# %% exercise="double" diagnosis="sign"\n'
-            "def double(x):\n    return 2 * x\n")  # fmt: skip
-    assert "wrong/double_sign: loses nothing" in gates.wrong_loses(material(root))
+    wrong(root, "sign", "def double(x):\n    return 2 * x\n")
+    assert "wrong/double:sign: loses nothing" in gates.wrong_loses(material(root))
 
 
 def test_a_wrong_variant_with_another_diagnosis_fails(root) -> None:
-    variant(root, "wrong", "double_sign", '# %% exercise="double" diagnosis="sign"\n'
-            "def double(x):\n    return 4 * x\n")  # fmt: skip
+    wrong(root, "sign", "def double(x):\n    return 4 * x\n")
     found = gates.wrong_loses(material(root))
-    assert found == ["wrong/double_sign: declares sign, the report says factor_2"]
+    assert found == ["wrong/double:sign: declares sign, the report says factor_2"]
 
 
 def test_a_wrong_variant_that_costs_another_exercise_fails(root) -> None:
-    variant(root, "wrong", "double_sign", '# %% exercise="double" diagnosis="sign"\n'
-            "def double(x):\n    return -2 * x\n\n# %%\ntotal = None\n")  # fmt: skip
+    wrong(root, "sign", "def double(x):\n    return -2 * x\n\n# %%\ntotal = None\n")
     edit(release_of(root), lambda cells, notebook: notebook.cells.insert(
         0, notebook.cells.pop(next(i for i, c in enumerate(notebook.cells) if c.id == "total"))))  # fmt: skip
     found = gates.wrong_loses(material(root))
-    assert "wrong/double_sign: loses points in total too" in found
+    assert "wrong/double:sign: loses points in total too" in found
 
 
 def test_too_few_wrong_or_right_variants_fail(root) -> None:
-    (root / "lessons/toy/wrong/total_two.py").unlink()
+    path = root / "lessons/toy/wrong/total.py"
+    path.write_text(path.read_text().partition('# %% wrong="not"')[0])
     (root / "lessons/toy/right/loops.py").unlink()
     assert "total has 4 wrong variants, 5 are needed" in gates.wrong_loses(material(root))
     assert "there are 2 right variants, 3 are needed" in gates.right_earns(material(root))
 
 
 def test_a_right_variant_that_is_refused_fails(root) -> None:
-    variant(root, "right", "add", '# %% exercise="double"\ndef double(x):\n    return x + 1\n')
+    right(root, "add", '# %% exercise="double"\ndef double(x):\n    return x + 1\n')
     assert any("right/add: double earns" in text for text in gates.right_earns(material(root)))
 
 
@@ -128,14 +135,14 @@ t.score()
 def test_a_right_variant_that_is_not_told_its_remark_fails(root) -> None:
     edit(source_of(root), lambda cells, notebook: cells["test_total"].update(source=REMARKED))
     python = '# %% exercise="total" diagnosis="{}"\ndef total(x):\n    return sum(x.tolist())\n'
-    variant(root, "right", "python", python.format("remark"))
+    right(root, "python", python.format("remark"))
     assert gates.right_earns(material(root)) == []
-    variant(root, "right", "python", python.format("slow"))
+    right(root, "python", python.format("slow"))
     assert gates.right_earns(material(root)) == ["right/python: should be told slow, and is not"]
 
 
 def test_a_variant_without_a_header_is_named(root) -> None:
-    variant(root, "right", "add", "def double(x):\n    return x + x\n")
+    right(root, "add", "def double(x):\n    return x + x\n")
     with pytest.raises(CourseError, match="which exercise"):
         gates.right_earns(material(root))
 
@@ -366,7 +373,7 @@ def test_a_test_cell_without_a_float_fails(root) -> None:
 def test_check_counts_and_exits(root, capsys) -> None:
     assert check.run(["toy"], root=root, quick=True) == 0
     assert "1 lessons pass" in capsys.readouterr().out
-    variant(root, "right", "add", '# %% exercise="double"\ndef double(x):\n    return x + 1\n')
+    right(root, "add", '# %% exercise="double"\ndef double(x):\n    return x + 1\n')
     assert check.run(["toy"], root=root, quick=True) == 1
     out = capsys.readouterr().out
     assert "✗ failed  toy: right is accepted" in out

@@ -10,10 +10,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course import demo
 from course.author import build as builder
 from course.gates import stock
-from course.gates.material import Material
+from course.gates.material import Material, sample_submissions
 from course.grading import gradebook
 from course.report import command as report
 from tests.pair import make
@@ -27,7 +26,7 @@ def graded(tmp_path_factory) -> tuple[Path, str]:
     outcome = builder.build(root, ["toy"], run=False)
     assert not outcome.errors
     material = Material("toy", root)
-    for student, notebook in demo.sample_submissions(material, wrong=3, right=1).items():
+    for student, notebook in sample_submissions(material, wrong=3, right=1).items():
         hand_in(root, student, nbformat.writes(notebook))
     hand_in(root, "broken", "this is no notebook")
     done = course(root, "grade", "toy")
@@ -72,7 +71,7 @@ def test_the_report_names_each_lost_point(graded) -> None:
     assert "Most frequent" in done.stdout
     for grade in gradebook.grades(root, "toy"):
         if grade.student.startswith("wrong-"):
-            exercise, _, _ = grade.student.removeprefix("wrong-").partition("_")
+            exercise, _, _ = grade.student.removeprefix("wrong-").partition("-")
             assert report.lost_points(grade)[0].startswith(f"{exercise} −")
 
 

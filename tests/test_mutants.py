@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from course import mutants
-from course.author.lesson import read_lesson
+from course.author import forks
 from course.errors import UsageError
 from course.gates import command as check
-from course.gates import forks
 from course.mutants import equivalence, generate, grading, tally
 from course.mutants.exercises import Exercise, prepare, read_exercises
 from course.mutants.generate import Mutant, mutate
 from course.mutants.inputs import Input, vary
+from course.mutants.lesson import read
 from tests.pair import make
 from tests.toy import course
 
@@ -375,9 +375,9 @@ def test_a_test_whose_visible_part_is_weak_fails(root, capsys) -> None:
 
 def examined(root: Path, function: str) -> dict[str, grading.Result]:
     """What was done -> what became of it, without the command around it."""
-    cells = read_lesson(root / "lessons" / "toy" / "lesson.py").cells
-    (exercise,) = [e for e in read_exercises(cells) if e.name == function]
-    namespace = prepare(cells)
+    lesson, source = read("toy", root)
+    (exercise,) = [e for e in read_exercises(lesson, source) if e.name == function]
+    namespace = prepare(source)
     made = mutate(exercise.source, ["np"], ["x"], exercise.line)
     return {r.mutant.what: r for r in grading.grade(exercise, namespace, made, seconds=0.5)}
 

@@ -25,12 +25,12 @@ import pytest
 from rich.console import Console
 from sqlalchemy import event
 
-from course import demo, nbgrader_course
+from course import nbgrader_course
 from course.author import build as builder
 from course.cells import grade_id, is_solution
 from course.errors import UsageError
 from course.gates import samples
-from course.gates.material import Material
+from course.gates.material import Material, sample_submissions
 from course.grading import gradebook
 from course.grading.gradebook import Grade
 from course.grading.tables import class_table
@@ -62,7 +62,7 @@ def graded(tmp_path_factory) -> Path:
     root = make(tmp_path_factory.mktemp("class"))
     assert not builder.build(root, ["toy"], run=False).errors
     material = Material("toy", root)
-    made = demo.sample_submissions(material, wrong=4, right=1)
+    made = sample_submissions(material, wrong=4, right=1)
     made |= dict.fromkeys(ODD_NAMES, made["finished"])
     for student, notebook in made.items():
         hand_in(root, student, nbformat.writes(notebook))
@@ -360,7 +360,7 @@ def test_the_command_prints_and_writes_a_page(graded) -> None:
 def test_lost_points_are_explained(grades) -> None:
     for student, found in grades.items():
         if student.startswith("wrong-"):
-            exercise, _, _ = student.removeprefix("wrong-").partition("_")
+            exercise, _, _ = student.removeprefix("wrong-").partition("-")
             assert terminal.lost_points(found)[0].startswith(f"{exercise} −")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from course.gates import trial
+from course.author import trial
 from tests import small_lesson
 from tests.toy import REPOSITORY
 

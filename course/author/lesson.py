@@ -1,8 +1,8 @@
-"""Read `lessons/<name>/lesson.py`, the only hand-written text of a lesson.
+"""Read a lesson: `lesson.py`, and beside it the tests and the sample solutions.
 
-The file is py:percent, so jupytext does the reading; this module gives the short cell headers
-(`# %% exercise="sigmoid"`) their meaning and is strict about them: whatever would only fail
-later, in front of a class, is a :class:`LessonError` here. See `docs/writing-a-lesson.md`.
+This module gives the short cell headers of lesson.py (`# %% exercise="sigmoid"`) their meaning and
+is strict about them: whatever would only fail later, in front of a class, is a :class:`LessonError`
+here. `tests` and `variants` read the other files. See `docs/writing-a-lesson.md`.
 """
 
 from __future__ import annotations
@@ -11,15 +11,25 @@ import ast
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from course.cells import HIDDEN, SOLUTION, Region, test_id
-from course.errors import CourseError, UsageError, unknown_name
+from course.author.percent import LessonError, PercentCell, code_words, parse
+from course.author.tests import (
+    SHARED,
+    ExerciseTest,
+    Foreseen,
+    apparatus_cell,
+    grade_cell,
+    parse_test,
+)
+from course.author.variants import Row, Variant, parse_right, parse_wrong, rows_of
+from course.cells import HIDDEN, SOLUTION, Region, apparatus_id, test_id
+from course.errors import UsageError, unknown_name
 
 #: The words a code cell's header may begin with, and the options each may carry.
 OPTIONS: dict[str, set[str]] = {
@@ -36,8 +46,6 @@ MAX_UNTESTED = 3
 SUMMARY_IMPORT = "from helpers.checks import summary"
 
 _HEADER_KEYS = {"title", "minutes", "prerequisites", "facts", "files"}
-# jupytext adds these to record the layout of the file; they say nothing about the lesson.
-_LAYOUT_KEYS = {"lines_to_next_cell", "cell_marker", "lines_to_end_of_cell_marker"}
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,49}")
 _LESSON_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _FILE_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
@@ -45,13 +53,12 @@ _FILE_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
 _NO_DATA = (".ipynb", ".py", ".pyc", ".so", ".pth", ".zip", ".egg", "timestamp.txt")
 
 
-class LessonError(CourseError):
-    """A lesson.py breaks the rules of the format."""
-
-
 @dataclass(frozen=True)
 class Cell:
-    """One cell: `kind` is `markdown` or a header word; `id` is unique and never random."""
+    """One cell: `kind` is `markdown`, a header word, or `apparatus`; `id` is never random.
+
+    `test` is what a test cell and the apparatus before it are made of.
+    """
 
     kind: str
     id: str
@@ -60,6 +67,7 @@ class Cell:
     points: int | None = None
     options: dict[str, Any] = field(default_factory=dict)
     line: int | None = None
+    test: ExerciseTest | None = None
 
     @property
     def is_code(self) -> bool:
@@ -71,7 +79,8 @@ class Lesson:
     """A whole lesson: `name` is its folder, `minutes` the expected time of all of it.
 
     `facts` are numbers that its prose states and no cell produces: the words -> where they are from.
-    `files` are what a student hands in beside the notebook.
+    `files` are what a student hands in beside the notebook. `wrong` and `right` are sample solutions,
+    `rows` is exercise -> code -> what is said of one of the lesson's own diagnoses.
     """
 
     name: str
@@ -81,6 +90,9 @@ class Lesson:
     cells: list[Cell]
     facts: dict[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    wrong: list[Variant] = field(default_factory=list)
+    right: list[Variant] = field(default_factory=list)
+    rows: dict[str, dict[str, Row]] = field(default_factory=dict)
 
     @property
     def points(self) -> dict[str, int]:
@@ -110,40 +122,56 @@ def choose(root: Path, wanted: Iterable[str]) -> list[str]:
 
 
 def read_lesson(path: Path) -> Lesson:
-    """Read and verify one lesson.py; its folder gives the lesson its name."""
+    """Read and verify one lesson.py and the files beside it; its folder gives the lesson its name."""
+    folder = path.parent
+    files = {
+        other.relative_to(folder).as_posix(): _read(other)
+        for part in ("tests", "wrong", "right")
+        for other in sorted((folder / part).glob("*.py"))
+    }
+    return parse_lesson(_read(path), folder.name, files)
+
+
+def _read(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise LessonError(f"{path} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise LessonError(f"{path} is not UTF-8 text: save it as UTF-8.") from error
-    return parse_lesson(text, path.parent.name)
 
 
-def parse_lesson(text: str, name: str) -> Lesson:
-    """Parse the text of `lessons/<name>/lesson.py`; raise :class:`LessonError` on any fault."""
-    where = f"lessons/{name}/lesson.py"
+def parse_lesson(text: str, name: str, files: Mapping[str, str] | None = None) -> Lesson:
+    """Parse the text of `lessons/<name>/lesson.py` and of the files beside it.
+
+    Args:
+        files: path inside the lesson's folder, such as ``tests/sigmoid.py`` -> text.
+
+    Raises:
+        LessonError: on any fault.
+    """
+    folder = f"lessons/{name}"
+    where = f"{folder}/lesson.py"
     if not _LESSON_NAME.fullmatch(name):
         raise LessonError(
             f'"{name}" cannot name a lesson: use lower-case letters, digits and "_", letter first.'
         )
-    try:
-        ast.parse(text)
-    except SyntaxError as error:
-        raise LessonError(f"{where}:{error.lineno} is not valid Python: {error.msg}.") from error
-
-    import jupytext  # here, because it loads all of Jupyter's server, and grading needs none
-
-    notebook = jupytext.reads(text, fmt="py:percent")
-    raw_cells = list(notebook.cells)
-    header = _read_header(raw_cells, notebook.metadata, where)
-    lines = _header_lines(text, len(raw_cells))
-
-    parsed = [
-        _parse_cell(raw, f"{where}:{line}" if line else f"{where}, cell {number}", line)
-        for number, (raw, line) in enumerate(zip(raw_cells, lines, strict=True), start=1)
-    ]
+    found = parse(text, where)
+    raw_cells = list(found.cells)
+    header = _read_header(raw_cells, found.metadata, where)
+    parsed = [_parse_cell(raw) for raw in raw_cells]
     _check_order(parsed, where)
+    named = _by_folder(files or {})
+    wrong = [
+        variant
+        for exercise, code in named["wrong"].items()
+        for variant in parse_wrong(code, exercise, f"{folder}/wrong/{exercise}.py")
+    ]
+    right = [
+        parse_right(code, title, f"{folder}/right/{title}.py")
+        for title, code in named["right"].items()
+    ]
+    parsed, rows = _with_tests(parsed, named["tests"], [*wrong, *right], folder)
     cells = _with_ids(_with_summary(parsed), where)
     heading = _heading(cells, where)
     title = header.get("title", heading)
@@ -160,16 +188,88 @@ def parse_lesson(text: str, name: str) -> Lesson:
         cells,
         header["facts"],
         header["files"],
+        wrong,
+        right,
+        rows,
     )
+
+
+def _by_folder(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The texts of tests, wrong and right solutions, each by the name of its file."""
+    found: dict[str, dict[str, str]] = {"tests": {}, "wrong": {}, "right": {}}
+    for path, text in files.items():
+        part, _, file = path.partition("/")
+        found[part][file.removesuffix(".py")] = text
+    return found
+
+
+def _with_tests(
+    cells: list[Cell], tests: dict[str, str], variants: list[Variant], folder: str
+) -> tuple[list[Cell], dict[str, dict[str, Row]]]:
+    """Fill the test cells from `tests/`, each after its apparatus; also the rows of each."""
+    texts = dict(tests)
+    shared = texts.pop(SHARED, "")
+    exercises = {str(cell.name) for cell in cells if cell.kind == "test"}
+    named = [(f"tests/{name}.py", name) for name in texts]
+    named += [(variant.title, name) for variant in variants for name in variant.cells]
+    for title, name in named:
+        if name not in exercises:
+            raise LessonError(f'{folder}/{title}: the lesson has no exercise "{name}".')
+    own = rows_of(variants, folder)
+    rows: dict[str, dict[str, Row]] = {}
+    filled = []
+    for cell in cells:
+        name = str(cell.name)
+        if cell.kind == "test" and not cell.source:
+            if name not in texts:
+                raise LessonError(f'{folder}/tests/{name}.py is missing: the test of "{name}".')
+            test = parse_test(texts[name], name, f"{folder}/tests/{name}.py", shared)
+            for taken in test.defined & exercises:
+                raise LessonError(
+                    f'{folder}/tests/{name}.py defines "{taken}", which students write: choose '
+                    "another name."
+                )
+            told = {v.diagnosis for v in variants if name in v.cells} | test.strings
+            rows[name] = {code: row for code, row in own.items() if code in told}
+            filled += [
+                Cell("apparatus", "", "", name, None, {"folded": True}, cell.line, test),
+                replace(cell, test=test),
+            ]
+        elif cell.kind == "test" and name in texts:
+            raise LessonError(
+                f'{folder}/lesson.py:{cell.line}: leave the cell of test="{name}" empty, the build '
+                f"fills it from tests/{name}.py."
+            )
+        else:
+            filled.append(cell)
+    return [_written(cell, rows.get(str(cell.name), {})) for cell in filled], rows
+
+
+def _written(cell: Cell, rows: dict[str, Row], foreseen: Foreseen | None = None) -> Cell:
+    """The cell with the text that is made of its test."""
+    if cell.test is None:
+        return cell
+    if cell.kind == "apparatus":
+        return replace(cell, source=apparatus_cell(cell.test, rows, foreseen or {}))
+    return replace(cell, source=grade_cell(cell.test, cell.points or 0))
+
+
+def with_foreseen(lesson: Lesson, foreseen: Mapping[str, Foreseen]) -> Lesson:
+    """The lesson with the wrong values in its tests that `foreseen` holds for an exercise."""
+    cells = [
+        _written(cell, lesson.rows.get(str(cell.name), {}), foreseen.get(str(cell.name)))
+        for cell in lesson.cells
+    ]
+    return replace(lesson, cells=cells)
 
 
 # --- the header of the file -------------------------------------------------------------------
 
 
-def _read_header(cells: list[Any], metadata: dict[str, Any], where: str) -> dict[str, Any]:
+def _read_header(cells: list[PercentCell], metadata: dict[str, Any], where: str) -> dict[str, Any]:
     """Take the `course:` part of the YAML header out of `cells` and verify it."""
     header: Any = metadata.get("course")
-    if cells and cells[0].cell_type == "raw" and cells[0].source.startswith("---"):
+    if cells and cells[0].kind == "raw" and cells[0].source.startswith("---"):
         try:
             block = yaml.safe_load(cells.pop(0).source.strip().strip("-"))
         except yaml.YAMLError as error:
@@ -227,49 +327,35 @@ def _heading(cells: list[Cell], where: str) -> str:
     return first[2:].strip()
 
 
-def _header_lines(text: str, count: int) -> list[int | None]:
-    """The line of each cell's header, for messages; unknown if it cannot be told for sure."""
-    lines = [
-        number for number, line in enumerate(text.splitlines(), start=1) if re.match(r"# ?%%", line)
-    ]
-    return list(lines) if len(lines) == count else [None] * count
-
-
 # --- one cell ---------------------------------------------------------------------------------
 
 
-def _parse_cell(raw: Any, at: str, line: int | None) -> Cell:
-    metadata = {key: value for key, value in raw.metadata.items() if key not in _LAYOUT_KEYS}
-    source = raw.source.strip("\n")
-    if raw.cell_type == "markdown":
-        if metadata:
+def _parse_cell(raw: PercentCell) -> Cell:
+    at, source = raw.at, raw.source
+    if raw.kind == "markdown":
+        if raw.words:
             raise LessonError(f'{at}: a "[markdown]" cell takes no other words.')
         _refuse_marks(source, (SOLUTION, HIDDEN), at, "prose")
-        return Cell("markdown", "", source, line=line)
-    if raw.cell_type != "code":
-        raise LessonError(f'{at}: cells are "[markdown]" or code, not "[{raw.cell_type}]".')
-
-    if "incorrectly_encoded_metadata" in metadata:
-        words = metadata["incorrectly_encoded_metadata"]
-        raise LessonError(f'{at}: "{words}" cannot be read: write minutes=10 or exercise="name".')
-    kind, name, options = _header_words(metadata, at)
+        return Cell("markdown", "", source, line=raw.line)
+    if raw.kind != "code":
+        raise LessonError(f'{at}: cells are "[markdown]" or code, not "[{raw.kind}]".')
+    kind, name, options = _header_words(raw)
     points = options.pop("points", None)
     _CHECKS[kind](source, name, points, at)
     if kind not in ("exercise",):
         _refuse_marks(source, (SOLUTION,), at, f'"{kind}" cell')
     if kind not in ("test",):
         _refuse_marks(source, (HIDDEN,), at, f'"{kind}" cell')
-    return Cell(kind, "", source, name, points, options, line)
+    return Cell(kind, "", source, name, points, options, raw.line)
 
 
-def _header_words(metadata: dict[str, Any], at: str) -> tuple[str, str | None, dict[str, Any]]:
+def _header_words(raw: PercentCell) -> tuple[str, str | None, dict[str, Any]]:
     """Split a header into its word, the name given to it, and the options.
 
-    jupytext reads `# %% demo timing=true` as the title "demo" and `timing`, and
-    `# %% demo="curve"` as an option `demo`; both spell the same word.
+    `# %% demo timing=true` and `# %% demo="curve"` spell the same word.
     """
-    words = dict(metadata)
-    title = str(words.pop("title", "")).strip()
+    at = raw.at
+    title, words = code_words(raw)
     found = [word for word in OPTIONS if word in words]
     if title:
         bare, *flags = title.split()
@@ -363,6 +449,8 @@ def _check_exercise(source: str, name: str | None, points: int | None, at: str) 
 
 
 def _check_test(source: str, name: str | None, points: int | None, at: str) -> None:
+    if not source:
+        return  # it is filled from tests/
     if len(_regions(source, HIDDEN, at)) != 1:
         raise LessonError(
             f'{at}: test="{name}" needs exactly one "{HIDDEN.begin}" ... "{HIDDEN.end}" part.'
@@ -458,10 +546,7 @@ def _check_order(cells: list[Cell], where: str) -> None:
 def _with_summary(cells: list[Cell]) -> list[Cell]:
     points = ", ".join(f'"{cell.name}": {cell.points}' for cell in cells if cell.kind == "test")
     source = f"{SUMMARY_IMPORT}\n\nsummary({{{points}}})"
-    return [
-        Cell("summary", "", source, line=cell.line) if cell.kind == "summary" else cell
-        for cell in cells
-    ]
+    return [replace(cell, source=source) if cell.kind == "summary" else cell for cell in cells]
 
 
 def _with_ids(cells: list[Cell], where: str) -> list[Cell]:
@@ -477,6 +562,8 @@ def _with_ids(cells: list[Cell], where: str) -> list[Cell]:
             identity = str(cell.name)
         elif cell.kind == "test":
             identity = test_id(str(cell.name))
+        elif cell.kind == "apparatus":
+            identity = apparatus_id(str(cell.name))
         elif cell.kind == "demo" and cell.name:
             identity = f"demo_{cell.name}"
         elif cell.kind == "setup" and cell.name:
@@ -492,9 +579,7 @@ def _with_ids(cells: list[Cell], where: str) -> list[Cell]:
             hashes[identity] += 1
             if hashes[identity] > 1:
                 identity += f"-{hashes[identity]}"
-        finished.append(
-            Cell(cell.kind, identity, cell.source, cell.name, cell.points, cell.options, cell.line)
-        )
+        finished.append(replace(cell, id=identity))
     repeated = [name for name, count in Counter(c.id for c in finished).items() if count > 1]
     if repeated:
         raise LessonError(f'{where}: two cells would have the id "{repeated[0]}"; rename one.')

@@ -8,7 +8,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 
 from course.author.lesson import Cell, Lesson
-from course.cells import HIDDEN, SKIP, SOLUTION
+from course.cells import APPARATUS, HIDDEN, SKIP, SOLUTION
 from course.errors import CourseError
 
 SKIPPED_KINDS = ("demo", "try", "summary")
@@ -25,7 +25,15 @@ LANGUAGE = {
 
 def source_notebook(lesson: Lesson) -> NotebookNode:
     """The notebook that `nbgrader generate_assignment` reads, with solutions and hidden tests."""
-    return _notebook(lesson, [_source_cell(cell) for cell in lesson.cells])
+    notebook = _notebook(lesson, [_source_cell(cell) for cell in lesson.cells])
+    rows = {
+        exercise: {code: row.as_list() for code, row in found.items()}
+        for exercise, found in lesson.rows.items()
+        if found
+    }
+    if rows:  # what feedback and the report say of the lesson's own diagnoses
+        notebook.metadata.course["diagnoses"] = rows
+    return notebook
 
 
 def solved_notebook(lesson: Lesson) -> NotebookNode:
@@ -71,7 +79,8 @@ def _cell(cell: Cell, text: str) -> NotebookNode:
     make = nbformat.v4.new_code_cell if cell.is_code else nbformat.v4.new_markdown_cell
     node = make(text, id=cell.id)
     if cell.options.get("folded"):
-        node.metadata["jupyter"] = {"source_hidden": True}  # JupyterLab shows three dots
+        # JupyterLab and Notebook 7 show three dots; VS Code keeps no folding in a file
+        node.metadata["jupyter"] = {"source_hidden": True}
     return node
 
 
@@ -79,7 +88,9 @@ def _source_cell(cell: Cell) -> NotebookNode:
     node = _cell(cell, cell.source)
     if cell.kind in SKIPPED_KINDS:
         node.metadata["tags"] = [cell.kind, SKIP]
-    if cell.kind in ("setup", "exercise", "test", "summary"):
+    if cell.kind == "apparatus":
+        node.metadata["tags"] = [APPARATUS]
+    if cell.kind in ("setup", "exercise", "apparatus", "test", "summary"):
         node.metadata["nbgrader"] = {
             "grade": cell.kind == "test",
             "grade_id": cell.id,

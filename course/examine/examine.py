@@ -268,7 +268,7 @@ def given_first(source: NotebookNode) -> tuple[str, ...]:
         kind = role_of(cell)
         if kind == "setup":
             texts.append(cell.source)
-        elif kind in ("solution", "extra", "test"):
+        elif kind in ("solution", "extra", "apparatus", "test"):
             break
     return tuple(texts)
 

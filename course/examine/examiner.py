@@ -112,7 +112,7 @@ class Material:
     def of(cls, source: dict[str, Any], runner: Runner) -> Material:
         notebook = nbformat.from_dict(source)
         for cell in notebook.cells:
-            if role_of(cell) == "test":
+            if role_of(cell) in ("apparatus", "test"):
                 runner.compiled(cell.source)
             for text in (cell.source, released(cell.source)):  # remembered, for each `merge`
                 as_typed(text)
@@ -152,6 +152,7 @@ class _Grading:
         # what given cells define is the examiner's own, even if a solution defines it again
         self.own_names = set(runner.namespace) if prepared else set()
         self.markup = MARKUP
+        self.apparatus = ""  # of the test that comes next
 
     def run(self) -> Graded:
         for text in self.names.imports:
@@ -162,7 +163,9 @@ class _Grading:
                 continue
             count += 1
             started = time.monotonic()
-            if step.role == "test":
+            if step.role == "apparatus":
+                self._apparatus(step)
+            elif step.role == "test":
                 self._test(step, count)
             elif step.role == "setup" and self.prepared and step.text == self.prepared[0][0]:
                 step.cell.outputs = self._clean(self.prepared.pop(0)[1], count)
@@ -216,8 +219,16 @@ class _Grading:
 
     # -- test cells ------------------------------------------------------------------------
 
+    def _apparatus(self, step: Step) -> None:
+        """What the test right after it needs; it is nothing of the student's, and runs here only."""
+        good, _, found = self.runner.execute(step.text, TEST_OUTPUT)
+        if not good:
+            raise SandboxError(f"the given cell `{step.name}` fails: {found[-1:]}")
+        self.apparatus = step.text
+
     def _test(self, step: Step, count: int) -> None:
-        self._provide(step.text)
+        self._provide(self.apparatus, step.text)
+        self.apparatus = ""
         namespace = self.runner.namespace
         for key in [key for key, value in namespace.items() if isinstance(value, Test)]:
             del namespace[key]
@@ -261,12 +272,12 @@ class _Grading:
         except Unfinished:
             return False, None, []
 
-    def _provide(self, text: str) -> None:
+    def _provide(self, *texts: str) -> None:
         """Put proxies for the student's functions, and the values that the test may read."""
         names = [name for name in self.names.all if name not in self.own_names]
         kinds = self.session.kinds(names)
-        code = self.runner.compiled(text)
-        words = code.words if code else frozenset()
+        compiled = [self.runner.compiled(text) for text in texts]
+        words = {word for code in compiled if code for word in code.words}
         namespace = self.runner.namespace
         for name in names:
             kind = kinds.get(name)
@@ -296,7 +307,7 @@ class _Grading:
         try:
             with time_limit(float(self.session.limits["cell_seconds"])):
                 for cell in self.source.cells:
-                    if role_of(cell) in ("setup", "solution"):
+                    if role_of(cell) in ("setup", "solution", "apparatus"):
                         code = compile(self.runner.shell.transform_cell(cell.source), "s", "exec")
                         exec(code, namespace)
                     elif role_of(cell) == "test" and cell.source == step.text:

@@ -1,13 +1,16 @@
 """Put a submission and the source notebook together: what runs, where, and in what order.
 
 The student's cells keep their order. What is locked comes from the source, whatever the submission
-made of it; what is missing is put back; a test runs when the exercises before it have run.
+made of it; what is missing is put back; a test runs when the exercises before it have run, right
+after its apparatus.
 """
 
 from __future__ import annotations
 
 import copy
 import hashlib
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -16,6 +19,9 @@ from nbformat import NotebookNode
 
 from course.cells import HIDDEN, Role, grade_id, marks, role_of
 from course.examine.markup import Room, harmless_markdown
+
+#: The cells that come from the source as they are, and how notes call them.
+GIVEN: dict[Role, str] = {"test": "test", "setup": "given", "apparatus": "given"}
 
 
 @dataclass
@@ -27,7 +33,6 @@ class Step:
     name: str = ""
     points: float = 0.0
     origin: int = -1  # its place in the source, -1 for a cell of the student's own
-    put_back: bool = False
 
     @property
     def text(self) -> str:
@@ -112,6 +117,7 @@ def merge(cells: list[NotebookNode], source: NotebookNode) -> Plan:
     _put_back(steps, source, notes)
     _setups_first(steps)
     _tests_after_exercises(steps, source)
+    _apparatus_before_tests(steps)
     _number(steps)
     return Plan(steps, notes)
 
@@ -130,7 +136,7 @@ def _match(cells: list[NotebookNode], source: NotebookNode) -> dict[int, int]:
             matched[index] = found
     by_text: dict[str, int] = {}
     for i, cell in enumerate(source.cells):
-        if role_of(cell) in ("setup", "skipped", "test"):
+        if role_of(cell) in ("skipped", *GIVEN):
             by_text.setdefault(as_typed(released(cell.source)), i)
     for index, cell in enumerate(cells):
         found = by_text.get(as_typed(cell.source))
@@ -144,7 +150,7 @@ def _students_order(
 ) -> list[Step]:
     last = {origin: index for index, origin in matched.items()}
     seen: set[int] = set()
-    edited = {"test": 0, "setup": 0}
+    edited: Counter[str] = Counter()
     steps = []
     room = Room()
     for index, cell in enumerate(cells):
@@ -154,7 +160,7 @@ def _students_order(
             continue
         theirs = source.cells[origin]
         kind = role_of(theirs)
-        if kind in ("test", "setup"):
+        if kind in GIVEN:
             as_given = as_typed(cell.source) in (
                 as_typed(theirs.source),
                 as_typed(released(theirs.source)),
@@ -165,7 +171,7 @@ def _students_order(
                 continue
             seen.add(origin)
             if not as_given or cell.cell_type != "code":
-                edited[kind] += 1
+                edited[GIVEN[kind]] += 1
             steps.append(_from_source(theirs, origin))
         elif kind == "text":
             keep = cell if not marks(theirs).get("locked") else theirs
@@ -175,16 +181,21 @@ def _students_order(
             seen.add(origin)
         else:  # the student's text; the last copy carries the exercise's name
             steps.append(_kept(cell, theirs, kind, origin, last[origin] == index))
-    for kind, what in (("test", "test"), ("setup", "given")):
-        if edited[kind]:
-            notes.append(_count(edited[kind], f"{what} cell") + " edited and put back.")
+    notes += _told(edited, "edited and put back")
     if room.full:
         notes.append("The text cells hold too much markup; some of it is shown as text.")
     return steps
 
 
-def _count(number: int, what: str) -> str:
-    return f"1 {what} was" if number == 1 else f"{number} {what}s were"
+def _told(counts: Counter[str], what: str) -> Iterator[str]:
+    """A note for each kind of given cells, tests first."""
+    for kind in dict.fromkeys(GIVEN.values()):
+        if number := counts[kind]:
+            yield (
+                f"1 {kind} cell was {what}."
+                if number == 1
+                else f"{number} {kind} cells were {what}."
+            )
 
 
 def _node(kind: str, text: NotebookNode) -> NotebookNode:
@@ -224,21 +235,17 @@ def _kept(text: NotebookNode, theirs: NotebookNode, kind: Role, origin: int, nam
 
 def _put_back(steps: list[Step], source: NotebookNode, notes: list[str]) -> None:
     """Locked cells that are missing, each after the cell that it follows in the source."""
-    counts = {"test": 0, "setup": 0}
+    missing: Counter[str] = Counter()
     for origin, cell in enumerate(source.cells):
         kind = role_of(cell)
-        if kind not in ("test", "setup") or any(step.origin == origin for step in steps):
+        if kind not in GIVEN or any(step.origin == origin for step in steps):
             continue
         before = [i for i, step in enumerate(steps) if 0 <= step.origin < origin]
         nearest = max((steps[i].origin for i in before), default=-1)
         places = [i for i in before if steps[i].origin == nearest]
-        step = _from_source(cell, origin)
-        step.put_back = True
-        steps.insert(places[-1] + 1 if places else 0, step)
-        counts[kind] += 1
-    for kind, what in (("test", "test"), ("setup", "given")):
-        if counts[kind]:
-            notes.append(_count(counts[kind], f"{what} cell") + " missing and put back.")
+        steps.insert(places[-1] + 1 if places else 0, _from_source(cell, origin))
+        missing[GIVEN[kind]] += 1
+    notes += _told(missing, "missing and put back")
 
 
 def _setups_first(steps: list[Step]) -> None:
@@ -265,6 +272,14 @@ def _tests_after_exercises(steps: list[Step], source: NotebookNode) -> None:
             while end < len(steps) and steps[end].role == "test":
                 end += 1
             steps.insert(end, step)
+
+
+def _apparatus_before_tests(steps: list[Step]) -> None:
+    """Nothing runs between a test's apparatus and the test."""
+    for step in [s for s in steps if s.role == "apparatus"]:
+        later = [s for s in steps if s.role == "test" and s.origin > step.origin]
+        steps.pop(_place(steps, step))
+        steps.insert(_place(steps, min(later, key=lambda s: s.origin)), step)
 
 
 def _place(steps: list[Step], step: Step) -> int:

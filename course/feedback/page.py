@@ -16,7 +16,7 @@ from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
 from course.feedback import prose
-from course.cells import SKIP, exercise_of, grade_id, marks, tags
+from course.cells import SKIP, exercise_of, grade_id, marks, role_of, tags
 from course.feedback.redact import GRADER, Lesson, as_report
 from helpers.checks import CHECKS_MIME
 from helpers.checks.report import Line, Report, lines
@@ -251,6 +251,8 @@ def _read(
         known = marks(node)
         name = grade_id(node)
         if node.cell_type == "raw" or node.get("id") == "grader-notes":
+            continue
+        if role_of(node) == "apparatus":
             continue
         if min(room.values()) <= 0 and not known:
             cells.append(Cell(len(cells) + 1, left_out=True))

@@ -17,14 +17,14 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from course.author import trial
 from course.author.execute import execute
+from course.author.variants import Variant
 from course.cells import HIDDEN, SOLUTION, exercise_of, grade_id, is_solution, is_test, marks
 from course.files import read_tree
-from course.gates import trial
 from course.gates.leaks import nothing_graded_is_shipped
 from course.gates.material import Material
 from course.gates.prose_figures import figures_are_produced
-from course.gates.samples import Variant
 from course.gates.words import lesson_says_the_fields_words
 
 MIN_WRONG = 5  # wrong variants per exercise of consequence
@@ -83,9 +83,7 @@ def wrong_loses(material: Material) -> list[str]:
     notebooks = (material.filled(variant) for variant in material.wrong)
     results = trial.run_all(notebooks, material.root, trunk=material.filled())
     for variant, result in zip(material.wrong, results, strict=True):
-        problems += [
-            f"wrong/{variant.name}: {text}" for text in judge_wrong(variant, result, material)
-        ]
+        problems += [f"{variant.title}: {text}" for text in judge_wrong(variant, result, material)]
     return problems
 
 
@@ -121,7 +119,7 @@ def right_earns(material: Material) -> list[str]:
         found = _noise(result) + _lost(result, material)
         if variant.diagnosis and variant.diagnosis not in result.remarks(variant.exercise):
             found.append(f"should be told {variant.diagnosis}, and is not")
-        problems += [f"right/{variant.name}: {text}" for text in found]
+        problems += [f"{variant.title}: {text}" for text in found]
     return problems
 
 

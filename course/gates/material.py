@@ -10,9 +10,9 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.author.lesson import Lesson, read_lesson
+from course.author.variants import Variant
 from course.cells import grade_id, is_test
 from course.gates import samples
-from course.gates.samples import Variant
 
 
 @dataclass(frozen=True)
@@ -56,11 +56,11 @@ class Material:
 
     @cached_property
     def wrong(self) -> list[Variant]:
-        return samples.variants(self.folder, "wrong")
+        return self.lesson.wrong
 
     @cached_property
     def right(self) -> list[Variant]:
-        return samples.variants(self.folder, "right")
+        return self.lesson.right
 
     @cached_property
     def points(self) -> dict[str, int]:
@@ -77,3 +77,28 @@ class Material:
     def filled(self, variant: Variant | None = None, only: Any = None) -> NotebookNode:
         """A submission with its full tests, ready for a trial."""
         return self.with_full_tests(samples.submission(self.release, self.source, variant, only))
+
+
+def sample_submissions(
+    material: Material, wrong: int | None = 8, right: int | None = 3
+) -> dict[str, NotebookNode]:
+    """Student -> notebook: finished, half-finished, empty, and wrong and right variants.
+
+    The wrong ones are spread over the exercises; None takes all of them.
+    """
+    exercises = list(material.points)
+    made = {
+        "finished": samples.submission(material.release, material.source),
+        "half-finished": samples.submission(
+            material.release, material.source, only=exercises[: len(exercises) // 2]
+        ),
+        "empty": samples.submission(material.release, material.source, only=[]),
+    }
+    chosen = list(material.wrong)
+    if wrong is not None:
+        step = max(1, len(chosen) // max(1, wrong))
+        chosen = chosen[::step][:wrong]
+    kept = material.right if right is None else material.right[:right]
+    for variant in (*chosen, *kept):
+        made[variant.slug] = samples.submission(material.release, material.source, variant)
+    return made

@@ -1,77 +1,17 @@
-"""Sample submissions: a released notebook with solutions filled in, some of them replaced.
-
-`lessons/<name>/wrong/*.py` and `right/*.py` hold variants of single exercises::
-
-    # %% exercise="propagate" diagnosis="factor_m"
-    def propagate(w, b, X, Y):
-        ...
-
-Everything that a variant does not mention is the lesson's own solution. A cell `# %%` without a
-word is an extra cell of the student's, put in after the exercise above it.
-"""
+"""Sample submissions: a released notebook with solutions filled in, some of them replaced."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
+from course.author.variants import Variant
 from course.cells import SOLUTION, exercise_of, grade_id, is_solution, is_test
 from course.errors import CourseError
-
-
-@dataclass(frozen=True)
-class Variant:
-    """One file of `wrong/` or `right/`.
-
-    `cells` maps an exercise to its code and the extra cells after it; `diagnosis` is the code
-    that the report must carry, for a wrong one.
-    """
-
-    name: str
-    cells: dict[str, list[str]]
-    diagnosis: str = ""
-    docstring: str = field(default="", compare=False)
-
-    @property
-    def exercise(self) -> str:
-        """The exercise of a wrong variant: its first."""
-        return next(iter(self.cells))
-
-
-def read_variant(path: Path) -> Variant:
-    """Read one file; raises `CourseError` when no cell names an exercise."""
-    import jupytext
-
-    notebook = jupytext.reads(path.read_text(encoding="utf-8"), fmt="py:percent")
-    cells: dict[str, list[str]] = {}
-    diagnosis, last = "", ""
-    for cell in notebook.cells:
-        if cell.cell_type != "code" or not cell.source.strip():
-            continue
-        name = cell.metadata.get("exercise")
-        if name:
-            cells[name] = [cell.source]
-            diagnosis = diagnosis or cell.metadata.get("diagnosis", "")
-            last = name
-        elif last:
-            cells[last].append(cell.source)
-        else:
-            raise CourseError(
-                f'{path}: the first cell must say which exercise it is: # %% exercise="…".'
-            )
-    if not cells:
-        raise CourseError(f'{path}: no cell names an exercise: # %% exercise="…".')
-    return Variant(path.stem, cells, diagnosis)
-
-
-def variants(lesson_folder: Path, kind: str) -> list[Variant]:
-    """All variants of a lesson; `kind` is "wrong" or "right"."""
-    return [read_variant(path) for path in sorted((lesson_folder / kind).glob("*.py"))]
 
 
 def read_notebook(path: Path) -> NotebookNode:

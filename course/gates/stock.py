@@ -8,10 +8,8 @@ from pathlib import Path
 import nbformat
 from nbgrader.converters import Autograde
 
-from course.author import build
-from course.demo import sample_submissions
-from course.gates import trial
-from course.gates.material import Material
+from course.author import build, trial
+from course.gates.material import Material, sample_submissions
 from course.grading import gradebook
 from course.grading.convert import convert_all
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from course.author import trial
 from course.errors import CourseError, unknown_name
-from course.gates import trial
 from course.mutants import report
 from course.mutants.lesson import Results, examine_apart, exercises_of
 from course.mutants.tally import count, missed_floors

@@ -7,8 +7,8 @@ import time
 from dataclasses import replace
 from typing import Any
 
-from course.gates import trial
-from course.gates.forks import forked
+from course.author import trial
+from course.author.forks import forked
 from course.mutants.exercises import Exercise, Namespace
 from course.mutants.generate import Mutant
 from course.mutants.inputs import Input, record, vary

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from course.author.lesson import Cell
-from course.cells import HIDDEN
-from course.gates import trial
+from nbformat import NotebookNode
+
+from course.author import trial
+from course.author.lesson import Lesson
+from course.cells import HIDDEN, exercise_of, grade_id, role_of
 from course.mutants.in_place import SPOILS, spoils
 
 Namespace = dict[str, Any]
@@ -37,23 +38,33 @@ class Failure:
     hidden: bool
 
 
-def read_exercises(cells: Iterable[Cell]) -> list[Exercise]:
-    """The exercises among a lesson's cells, in order."""
-    cells = list(cells)
-    tests = {cell.name: cell.source for cell in cells if cell.kind == "test"}
-    return [
-        Exercise(str(cell.name), (cell.line or 0) + 1, cell.source, tests[cell.name])
-        for cell in cells
-        if cell.kind == "exercise"
-    ]
+def read_exercises(lesson: Lesson, source: NotebookNode) -> list[Exercise]:
+    """The exercises of a lesson in order, with the tests that the build made of it."""
+    lines = {cell.name: cell.line or 0 for cell in lesson.cells if cell.kind == "exercise"}
+    solutions: dict[str, str] = {}
+    found = []
+    apparatus = ""
+    for cell in source.cells:
+        role, name = role_of(cell), grade_id(cell)
+        if role == "solution":
+            solutions[name] = cell.source
+        elif role == "apparatus":
+            apparatus = f"{cell.source}\n\n"
+        elif role == "test":
+            name = exercise_of(name)
+            found.append(
+                Exercise(name, lines.get(name, 0) + 1, solutions[name], apparatus + cell.source)
+            )
+            apparatus = ""
+    return found
 
 
-def prepare(cells: Iterable[Cell]) -> Namespace:
+def prepare(source: NotebookNode) -> Namespace:
     """The notebook's variables after its setup cells and all solutions, in order."""
     namespace: Namespace = {"__name__": "__main__", SPOILS: spoils}
-    for number, cell in enumerate(cells):
-        if cell.kind in ("setup", "exercise"):
-            trial.run_cell(cell.source, f"<{cell.id} {number}>", namespace)
+    for number, cell in enumerate(source.cells):
+        if role_of(cell) in ("setup", "solution"):
+            trial.run_cell(cell.source, f"<{grade_id(cell)} {number}>", namespace)
     return namespace
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from course.gates import trial
-from course.gates.forks import forked
+from course.author import trial
+from course.author.forks import forked
 from course.mutants.equivalence import tell_apart
 from course.mutants.exercises import Exercise, Failure, Namespace, run_test
 from course.mutants.generate import Mutant

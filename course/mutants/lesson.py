@@ -12,11 +12,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from nbformat import NotebookNode
 from rich.progress import Progress
 
-from course.author.lesson import read_lesson
+from course.author.forks import forked
+from course.author.lesson import Lesson, read_lesson
+from course.author.notebooks import source_notebook
 from course.errors import last_line
-from course.gates.forks import forked
 from course.mutants.baseline import measure, unfit
 from course.mutants.exercises import Exercise, prepare, read_exercises
 from course.mutants.generate import mutate
@@ -27,7 +29,13 @@ Results = dict[str, list[Result]]
 
 
 def exercises_of(lesson: str, root: Path) -> list[Exercise]:
-    return read_exercises(read_lesson(root / "lessons" / lesson / "lesson.py").cells)
+    return read_exercises(*read(lesson, root))
+
+
+def read(name: str, root: Path) -> tuple[Lesson, NotebookNode]:
+    """The lesson as it is written now, and the notebook that a build would make of it."""
+    lesson = read_lesson(root / "lessons" / name / "lesson.py")
+    return lesson, source_notebook(lesson)
 
 
 def examine(
@@ -35,10 +43,11 @@ def examine(
 ) -> None:
     """Grade all mutants of a lesson; `tell` hears "total", "step", "result" and "problem"."""
     os.chdir(root)
-    cells = read_lesson(root / "lessons" / lesson / "lesson.py").cells
-    exercises = [e for e in read_exercises(cells) if function in (None, e.name)]
+    written, source = read(lesson, root)
+    every = read_exercises(written, source)
+    exercises = [exercise for exercise in every if function in (None, exercise.name)]
     with contextlib.redirect_stdout(io.StringIO()):
-        namespace = prepare(cells)
+        namespace = prepare(source)
     gc.freeze()  # the garbage collector of a child would copy all that it looks at
     plans = []
     known = [key for key, value in namespace.items() if callable(value)] + ["np"]

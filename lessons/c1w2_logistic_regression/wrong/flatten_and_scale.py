@@ -1,0 +1,28 @@
+# %% wrong="forgets_return" diagnosis="returned_none"
+def flatten_and_scale(images):
+    X = images.reshape(images.shape[0], -1).T / 255
+
+
+# %% wrong="mixes_pictures" diagnosis="mixed_pictures"
+def flatten_and_scale(images):
+    return images.reshape(-1, images.shape[0]) / 255
+
+
+# %% wrong="not_scaled" diagnosis="not_scaled"
+def flatten_and_scale(images):
+    return images.reshape(images.shape[0], -1).T.astype(float)
+
+
+# %% wrong="pictures_as_rows" diagnosis="transpose"
+def flatten_and_scale(images):
+    return images.reshape(images.shape[0], -1) / 255
+
+
+# %% wrong="scaled_by_256" diagnosis="constant_factor"
+def flatten_and_scale(images):
+    return images.reshape(images.shape[0], -1).T / 256
+
+
+# %% wrong="whole_division" diagnosis="integer_dtype"
+def flatten_and_scale(images):
+    return images.reshape(images.shape[0], -1).T // 255

@@ -1,4 +1,0 @@
-# %% exercise="L1" diagnosis="signs_cancel"
-def L1(yhat, y):
-    loss = np.abs(np.sum(yhat - y))
-    return loss

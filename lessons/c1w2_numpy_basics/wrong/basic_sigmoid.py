@@ -1,0 +1,26 @@
+# %% wrong="math_e_misspelt" diagnosis="undefined_name"
+def basic_sigmoid(x):
+    return 1 / (1 + e**-x)
+
+
+# %% wrong="missing_brackets" diagnosis="brackets_missing"
+def basic_sigmoid(x):
+    s = 1 / 1 + math.exp(-x)
+    return s
+
+
+# %% wrong="prints_instead" diagnosis="returned_none"
+def basic_sigmoid(x):
+    s = 1 / (1 + math.exp(-x))
+    print(s)
+
+
+# %% wrong="rounds" diagnosis="values_differ"
+def basic_sigmoid(x):
+    s = 1 / (1 + math.exp(-x))
+    return round(s, 2)
+
+
+# %% wrong="sign_of_x" diagnosis="sign_in_exponent"
+def basic_sigmoid(x):
+    return 1 / (1 + math.exp(x))

@@ -1,7 +1,0 @@
-# %% exercise="initialize_parameters" diagnosis="single_bias"
-def initialize_parameters(n_x, n_h, n_y):
-    W1 = np.random.randn(n_h, n_x) * 0.01
-    b1 = 0.0
-    W2 = np.random.randn(n_y, n_h) * 0.01
-    b2 = 0.0
-    return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}

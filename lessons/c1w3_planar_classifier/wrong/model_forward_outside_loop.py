@@ -1,8 +1,0 @@
-# %% exercise="nn_model" diagnosis="stale_cache"
-def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
-    parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
-    A2, cache = forward_propagation(X, parameters)
-    for i in range(num_iterations):
-        grads = backward_propagation(parameters, cache, X, Y)
-        parameters = update_parameters(parameters, grads)
-    return parameters

@@ -1,9 +1,0 @@
-# %% exercise="nn_model" diagnosis="wrong_n_h"
-def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
-    n_x, n_h, n_y = layer_sizes(X, Y)
-    parameters = initialize_parameters(n_x, n_h, n_y)
-    for i in range(num_iterations):
-        A2, cache = forward_propagation(X, parameters)
-        grads = backward_propagation(parameters, cache, X, Y)
-        parameters = update_parameters(parameters, grads)
-    return parameters

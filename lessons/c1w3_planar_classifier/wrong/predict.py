@@ -1,0 +1,28 @@
+# %% wrong="probabilities" diagnosis="not_thresholded"
+def predict(parameters, X):
+    A2, cache = forward_propagation(X, parameters)
+    return A2
+
+
+# %% wrong="rank_one" diagnosis="lost_axis"
+def predict(parameters, X):
+    A2, cache = forward_propagation(X, parameters)
+    return (A2[0] > 0.5).astype(int)
+
+
+# %% wrong="reversed" diagnosis="complement"
+def predict(parameters, X):
+    A2, cache = forward_propagation(X, parameters)
+    return (A2 < 0.5).astype(int)
+
+
+# %% wrong="truncates" diagnosis="always_same"
+def predict(parameters, X):
+    A2, cache = forward_propagation(X, parameters)
+    return A2.astype(int)
+
+
+# %% wrong="whole_tuple" diagnosis="tuple_in_formula"
+def predict(parameters, X):
+    A2 = forward_propagation(X, parameters)
+    return (A2 > 0.5).astype(int)

@@ -1,4 +1,0 @@
-# %% exercise="predict" diagnosis="not_thresholded"
-def predict(parameters, X):
-    A2, cache = forward_propagation(X, parameters)
-    return A2

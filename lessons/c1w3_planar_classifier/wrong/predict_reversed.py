@@ -1,4 +1,0 @@
-# %% exercise="predict" diagnosis="complement"
-def predict(parameters, X):
-    A2, cache = forward_propagation(X, parameters)
-    return (A2 < 0.5).astype(int)

@@ -1,3 +1,0 @@
-# %% exercise="relu" diagnosis="truth_of_array"
-def relu(z):
-    return max(0, z)

@@ -1,9 +1,0 @@
-# %% exercise="linear_activation_backward" diagnosis="other_function"
-def linear_activation_backward(dA, cache, activation):
-    linear_cache, activation_cache = cache
-    if activation == "relu":
-        dZ = relu_backward(dA, activation_cache)
-    else:
-        dZ = relu_backward(dA, activation_cache)
-    dA_prev, dW, db = linear_backward(dZ, linear_cache)
-    return dA_prev, dW, db

@@ -1,5 +1,0 @@
-# %% exercise="compute_cost" diagnosis="sign"
-def compute_cost(AL, Y):
-    m = Y.shape[1]
-    cost = np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL)) / m
-    return np.squeeze(cost)

@@ -1,7 +1,0 @@
-# %% exercise="initialize_parameters_deep" diagnosis="index_out_of_range"
-def initialize_parameters_deep(layer_dims):
-    parameters = {}
-    for l in range(0, len(layer_dims)):
-        parameters["W" + str(l)] = np.random.randn(layer_dims[l + 1], layer_dims[l]) * 0.01
-        parameters["b" + str(l)] = np.zeros((layer_dims[l], 1))
-    return parameters

@@ -1,7 +1,0 @@
-# %% exercise="error_rate" diagnosis="counted"
-def error_rate(predictions, Y, group):
-    wrong = predictions[0, group] != Y[0, group]
-    n = np.sum(group)
-    rate = np.sum(wrong) / n
-    standard_error = np.sqrt(rate * (1 - rate) / n)
-    return np.sum(wrong), standard_error

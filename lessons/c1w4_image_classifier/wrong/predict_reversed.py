@@ -1,6 +1,0 @@
-# %% exercise="predict" diagnosis="complement"
-def predict(X, y, parameters):
-    AL, caches = L_model_forward(X, parameters)
-    predictions = (AL < 0.5).astype(int)
-    print("accuracy:", np.mean(predictions == y))
-    return predictions

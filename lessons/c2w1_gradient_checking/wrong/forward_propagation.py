@@ -1,0 +1,14 @@
+# %% wrong="adds" diagnosis="added"
+def forward_propagation(x, theta):
+    return theta + x
+
+
+# %% wrong="forgets_return" diagnosis="returned_none"
+def forward_propagation(x, theta):
+    J = theta * x
+    print(J)
+
+
+# %% wrong="minus" diagnosis="sign"
+def forward_propagation(x, theta):
+    return -theta * x

@@ -1,9 +1,0 @@
-# %% exercise="layer_spreads" diagnosis="not_carried_on"
-def layer_spreads(X, parameters, activation):
-    spreads = {}
-    A = X
-    for l in range(1, len(parameters) // 2 + 1):
-        Z = parameters[f"W{l}"] @ X + parameters[f"b{l}"]
-        A = activate(Z, activation)
-        spreads[f"A{l}"] = np.std(A)
-    return spreads

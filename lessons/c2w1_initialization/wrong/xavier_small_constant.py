@@ -1,8 +1,0 @@
-# %% exercise="initialize_parameters_xavier" diagnosis="factor_001"
-def initialize_parameters_xavier(layers_dims):
-    parameters = {}
-    for l in range(1, len(layers_dims)):
-        n, n_prev = layers_dims[l], layers_dims[l - 1]
-        parameters[f"W{l}"] = np.random.randn(n, n_prev) * 0.01
-        parameters[f"b{l}"] = np.zeros((n, 1))
-    return parameters

@@ -1,7 +1,0 @@
-# %% exercise="update_parameters_with_gd" diagnosis="unmoved"
-def update_parameters_with_gd(parameters, grads, learning_rate):
-    L = len(parameters) // 2
-    for l in range(1, L):
-        parameters["W" + str(l)] -= learning_rate * grads["dW" + str(l)]
-        parameters["b" + str(l)] -= learning_rate * grads["db" + str(l)]
-    return parameters

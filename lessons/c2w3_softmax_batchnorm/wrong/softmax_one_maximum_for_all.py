@@ -1,4 +1,0 @@
-# %% exercise="softmax" diagnosis="nan_inf"
-def softmax(Z):
-    e = np.exp(Z - np.max(Z))
-    return e / np.sum(e, axis=0, keepdims=True)
