@@ -37,10 +37,11 @@ from sqlalchemy import create_engine, text  # noqa: E402
 
 from course import nbgrader_course  # noqa: E402
 from course.author import build  # noqa: E402
+from course.examine.reading import Candidate  # noqa: E402
 from course.gates import samples, stock  # noqa: E402
 from course.gates.material import Material, sample_submissions  # noqa: E402
 from course.grading import classroom, gradebook, handed_in, job, workers  # noqa: E402
-from course.grading.store import Keeper  # noqa: E402
+from course.grading.store import GradeStore  # noqa: E402
 from tests.processes import Cluster, PostgreSQL, postgresql_programs, wait_for  # noqa: E402
 
 LESSON = "c1w2_logistic_regression"
@@ -84,8 +85,8 @@ def bytes_of(place: Path, files: dict[str, bytes]) -> tuple[bytes, list[bytes], 
     limits = nbgrader_course.limits_of(nbgrader_course.load_config(place))
     jobs, answers = [], []
     for student in list(files)[:KINDS]:
-        found = handed_in.HandedIn(LESSON, student, files[student])
-        jobs.append(job.pack(found, limits, job.fingerprint(found, source, limits)))
+        found = handed_in.HandedIn((Candidate(f"{LESSON}.ipynb", files[student]),), exact=True)
+        jobs.append(job.pack(LESSON, found, limits, job.fingerprint(found, source, limits)))
         answers.append(job.run(source, jobs[-1]))
     there = len(source) + statistics.mean(map(len, jobs))
     back = statistics.mean(map(len, answers))
@@ -102,11 +103,12 @@ def memory_of(material: Material, source: bytes, place: Path) -> None:
     cell = nbformat.v4.new_code_cell("import time\ntime.sleep(3)")
     waiting.cells.append(cell)
     limits = nbgrader_course.limits_of(nbgrader_course.load_config(place))
-    found = handed_in.HandedIn(LESSON, "waiting", nbformat.writes(waiting).encode())
+    one = Candidate(f"{LESSON}.ipynb", nbformat.writes(waiting).encode())
+    found = handed_in.HandedIn((one,), exact=True)
     me = psutil.Process()
     before = me.children(recursive=True)
     templates = sum(_share(process, "pss") for process in before)
-    runs = threading.Thread(target=job.run, args=(source, job.pack(found, limits, "")))
+    runs = threading.Thread(target=job.run, args=(source, job.pack(LESSON, found, limits, "")))
     most, count = 0.0, 0
     runs.start()
     while runs.is_alive():
@@ -139,16 +141,18 @@ def keep(place: Path, name: str, size: Callable[[], int], results: list[job.Resu
     build.ensure_assignment(LESSON, place)
     empty = size()
     with nbgrader_course.open_gradebook(place) as book:
-        keeper = Keeper(book, place, LESSON, lambda *_: None)
+        grade_store = GradeStore(book, place, LESSON, lambda *_: None)
 
         def write(some: list[str]) -> None:
             for student in some:
                 result = results[int(student[1:]) % len(results)]
-                keeper.save(student, result.scores, result.notebook, None)
+                grade_store.save(student, result.scores, result.notebook, None)
 
         def scores(some: list[str]) -> None:
             for student in some:
-                keeper.save_scores(student, results[int(student[1:]) % len(results)].scores, None)
+                grade_store.save_scores(
+                    student, results[int(student[1:]) % len(results)].scores, None
+                )
 
         tenth = max(1, len(students) // 10)
         parts = [students[at : at + tenth] for at in range(0, len(students), tenth)]
@@ -156,7 +160,7 @@ def keep(place: Path, name: str, size: Callable[[], int], results: list[job.Resu
         rates = [len(part) / wall for part, (wall, _) in zip(parts, spent, strict=True)]
         cpu = sum(used for _, used in spent) / len(students)
         again, _ = timed(lambda: scores(parts[-1]))
-        asked, _ = timed(keeper.kept)
+        asked, _ = timed(grade_store.stored)
         grown = size() - empty
     console.print(
         f"{name}: {len(students)} results, {len(students) / sum(w for w, _ in spent):.0f} a second "

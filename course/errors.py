@@ -20,6 +20,10 @@ class UsageError(CourseError):
     exit_code = 2
 
 
+class MachineFault(CourseError):
+    """What all submissions share has failed (the disk, the gradebook, the cluster): work ends."""
+
+
 class Stopped(CourseError):
     """Ctrl-C; exits with 130, as shells expect."""
 
@@ -37,5 +41,8 @@ def unknown_name(what: str, name: str, known: Iterable[str]) -> UsageError:
 
 def last_line(error: BaseException) -> str:
     """`ValueError: what happened`: the line a reader looks for at the end of a traceback."""
-    text = printable(" ".join(str(error).split()))
+    told = str(error)
+    if getattr(error, "orig", None):  # a database's own words, without the statement
+        told = str(error.orig).partition("\n")[0]
+    text = printable(" ".join(told.split()))
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -165,7 +165,7 @@ def test_what_cannot_be_graded_is_no_zero(root: Path) -> None:
 
 
 def read(root: Path, student: str) -> handed_in.HandedIn:
-    return handed_in.read(root, "toy", student, {"double", "total", "test_double"}, Limits())
+    return handed_in.read(root, "toy", student, Limits())
 
 
 def test_renamed_nested_and_doubled_notebooks(root: Path) -> None:
@@ -393,11 +393,11 @@ def test_grades_of_one_submission_are_kept_all_or_none(root: Path) -> None:
         )
     hand_in(root, "ada", notebook(root))
     with nbgrader_course.open_gradebook(root) as book:
-        keeper = store.Keeper(book, root, "toy", lambda *_: None)
+        grade_store = store.GradeStore(book, root, "toy", lambda *_: None)
         store.PATIENCE, before = 0.5, store.PATIENCE
         try:
             with pytest.raises(CourseError, match="refused"):
-                keeper.save("ada", {"test_double": 10.0, "test_total": 10.0}, b"{}", None)
+                grade_store.save("ada", {"test_double": 10.0, "test_total": 10.0}, b"{}", None)
         finally:
             store.PATIENCE = before
     assert points(root)["ada"] == [0, 0]
@@ -427,10 +427,10 @@ def test_a_locked_gradebook_is_waited_for(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     other = sqlite3.connect(root / "gradebook.db", isolation_level=None, check_same_thread=False)
     with nbgrader_course.open_gradebook(root) as book:
-        keeper = store.Keeper(book, root, "toy", lambda *_: None)
+        grade_store = store.GradeStore(book, root, "toy", lambda *_: None)
         other.execute("begin exclusive")
         threading.Timer(7, other.rollback).start()  # longer than sqlite itself waits
-        keeper.save("ada", {"test_double": 3.0, "test_total": 4.0}, b"{}", None)
+        grade_store.save("ada", {"test_double": 3.0, "test_total": 4.0}, b"{}", None)
     assert points(root)["ada"] == [3, 4]
     other.close()
 

@@ -13,8 +13,10 @@ import pytest
 
 from course.author import build as builder
 from course.author.lesson import LessonError, parse_lesson
+from course.examine.reading import Candidate
 from course.feedback import command as feedback
 from course.grading import classroom, gradebook, job, workers
+from course.grading.handed_in import HandedIn
 from course.sandbox.limits import Limits
 from tests.pair import LESSON, make
 from tests.test_grading import environment, hand_in, metadata, notebook
@@ -126,9 +128,9 @@ def test_what_is_refused_is_said_and_costs_nothing_else(root: Path) -> None:
         missing: "This lesson takes `weights.txt`, but the file is missing.",
         linked: "This lesson takes `weights.txt`, but the file is a symbolic link.",
         hard: "This lesson takes `weights.txt`, but the file is a link to another file.",
-        pipe: "This lesson takes `weights.txt`, but it is no ordinary file.",
+        pipe: "This lesson takes `weights.txt`, but it is not a regular file.",
         large: "This lesson takes `weights.txt`, but the file is too large: 25 MB.",
-        link_on_the_way: "This lesson takes `data/more.txt`, but `data` is no ordinary folder.",
+        link_on_the_way: "This lesson takes `data/more.txt`, but `data` is not a regular folder.",
     }
     for spoil in expected:
         spoil(submit(root, spoil.__name__))
@@ -175,7 +177,7 @@ def test_a_lesson_without_them_says_nothing_of_them(template: Path) -> None:
 
 def test_the_fingerprint_knows_which_file_holds_what() -> None:
     def name(**files: bytes) -> str:
-        handed_in = classroom.HandedIn("toy", "ann", b"{}", files=files)
-        return job.fingerprint(handed_in, b"", Limits())
+        found = HandedIn((Candidate("toy.ipynb", b"{}", files),), exact=True)
+        return job.fingerprint(found, b"", Limits())
 
     assert len({name(), name(a=b"1"), name(b=b"1"), name(a=b"1", b=b""), name(a=b"", b=b"1")}) == 5

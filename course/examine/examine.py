@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -22,6 +22,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from course.cells import role_of
+from course.examine.reading import Candidate
 from course.examine.session import SandboxError
 from course.sandbox import linux
 from course.sandbox.limits import Limits
@@ -49,6 +50,7 @@ class Outcome:
         reports: the checks of each test cell, as data.
         cpu: seconds of processor: "candidate" (the student's and its process) and "examiner".
         enforced: what confined the candidate.
+        chosen: which of several files was graded; -1 if none is a notebook of the lesson.
     """
 
     status: Literal["graded", "not gradable"]
@@ -61,6 +63,7 @@ class Outcome:
     reports: dict[str, Any] = field(default_factory=dict)
     cpu: dict[str, float] = field(default_factory=dict)
     enforced: tuple[str, ...] = ()
+    chosen: int = 0
 
     @property
     def score(self) -> float:
@@ -89,16 +92,17 @@ class Exam:
 
 
 def examine(
-    submission: NotebookNode | bytes,
+    submission: NotebookNode | bytes | Sequence[Candidate],
     source: NotebookNode | Exam,
     limits: Limits | None = None,
     *,
     files: dict[str, bytes] | None = None,
     use_bubblewrap: bool = True,
 ) -> Outcome:
-    """Grade `submission` (a notebook, or the bytes of a submitted file) by `source`.
+    """Grade `submission` by `source`.
 
-    `files` lie beside the notebook when its cells run.
+    `submission` is a notebook, the bytes of a submitted file, or several files, of which the one
+    with the most cells of the lesson is graded. `files` lie beside the notebook when its cells run.
 
     Somebody outside may end any of the processes that work here. What is lost with it is done
     again, so that it costs a student nothing.
@@ -107,14 +111,9 @@ def examine(
         SandboxError: the machinery failed, which is no fault of the submission.
     """
     limits = limits or Limits()
-    if not isinstance(submission, bytes):
-        submission = json.dumps(submission).encode()
-    if len(submission) > limits.notebook:
-        return Outcome(
-            "not gradable", f"the file is too large: {len(submission) / (1 << 20):.0f} MB"
-        )
-    files = files or {}
-    job = Message(["job", list(files)], [submission, *files.values()])
+    job = _job(submission, files or {})
+    if len(job.blobs[0]) > limits.notebook:
+        return Outcome("not gradable", f"the file is too large: {len(job.blobs[0]) >> 20} MB")
     exam = source if isinstance(source, Exam) else Exam.of(source)
     failures = restarts = 0
     started = time.monotonic()
@@ -146,6 +145,20 @@ def examine(
             if answer:
                 raise SandboxError(answer["reason"] + "\n" + answer.get("trace", ""))
             return Outcome("not gradable", f"grading was stopped: {why}")
+
+
+def _job(
+    submission: NotebookNode | bytes | Sequence[Candidate], files: dict[str, bytes]
+) -> Message:
+    """For the examiner: of each file the names of what lies beside it, then all contents in order.
+
+    The last word says whether it has to choose, and to refuse what is not of the lesson.
+    """
+    if isinstance(submission, (bytes, NotebookNode, dict)):
+        data = submission if isinstance(submission, bytes) else json.dumps(submission).encode()
+        return Message(["job", [list(files)], False], [data, *files.values()])
+    blobs = [blob for each in submission for blob in (each.data, *each.files.values())]
+    return Message(["job", [list(each.files) for each in submission], True], blobs)
 
 
 _seats: Counter[int] = Counter()
@@ -199,7 +212,7 @@ def _outcome(answer: dict[str, Any]) -> Outcome:
         "examiner": answer.get("examiner_cpu", 0.0),
     }
     if answer["status"] == "not gradable":
-        return Outcome("not gradable", answer["reason"], cpu=cpu)
+        return Outcome("not gradable", answer["reason"], cpu=cpu, chosen=answer.get("chosen", 0))
     return Outcome(
         "graded",
         notebook=nbformat.from_dict(answer["notebook"]),
@@ -210,6 +223,7 @@ def _outcome(answer: dict[str, Any]) -> Outcome:
         reports=answer["reports"],
         cpu=cpu,
         enforced=tuple(answer["enforced"]),
+        chosen=answer["chosen"],
     )
 
 

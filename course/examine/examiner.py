@@ -27,7 +27,7 @@ from nbformat import NotebookNode
 from course.cells import role_of
 from course.examine import outputs
 from course.examine.matching import Plan, Step, as_typed, like, merge, released
-from course.examine.reading import NotGradable, read_notebook
+from course.examine.reading import NotGradable, choose_notebook, read_notebook
 from course.examine.session import OutOfTime, Proxy, SandboxError, Session
 from course.sandbox import linux
 from course.sandbox.protocol import Channel, Message
@@ -385,15 +385,14 @@ def main(
     _end_with(result)
     channel = Channel(result, 1 << 30)
     job = channel.receive(time.monotonic() + 60)
-    submission, *data = map(bytes, job.blobs)
-    files = dict(zip(job.head[1], data, strict=True))
+    submission = _submission(job)
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     runner.take_over()
     cpu = time.process_time()
     try:
-        answer = _examine(runner, submission, files, words, control, prepared, material)
+        answer = _examine(runner, submission, words, control, prepared, material)
     except NotGradable as error:
         answer = {"status": "not gradable", "reason": str(error)}
     except BaseException as error:
@@ -408,20 +407,44 @@ def main(
     channel.send(Message(["outcome"], [json.dumps(answer).encode()]), time.monotonic() + 60)
 
 
+@dataclass(frozen=True)
+class Submission:
+    """The files that a job holds, each with what lies beside it; `choose`: which one is to be found
+    out, else there is one."""
+
+    notebooks: tuple[bytes, ...]
+    files: tuple[dict[str, bytes], ...]
+    choose: bool
+
+
+def _submission(job: Message) -> Submission:
+    _, names, choose = job.head
+    blobs = iter(map(bytes, job.blobs))
+    found = [(next(blobs), {name: next(blobs) for name in beside}) for beside in names]
+    return Submission(
+        tuple(data for data, _ in found), tuple(files for _, files in found), bool(choose)
+    )
+
+
 def _examine(
     runner: Runner,
-    submission: bytes,
-    files: dict[str, bytes],
+    submission: Submission,
     words: dict[str, Any],
     control: socket.socket,
     prepared: Prepared,
     material: Material,
 ) -> dict[str, Any]:
     limits = words["limits"]
-    source = material.source
-    cells = read_notebook(submission, int(limits["notebook"]))
+    source, limit = material.source, int(words["limits"]["notebook"])
+    if submission.choose:
+        chosen, cells = choose_notebook(submission.notebooks, source, limit)
+        if chosen < 0:
+            reason = "no file is a notebook of this lesson"
+            return {"status": "not gradable", "reason": reason, "chosen": chosen}
+    else:
+        chosen, cells = 0, read_notebook(submission.notebooks[0], limit)
     plan = merge(cells, source)
-    session = Session(lambda: start_candidate(control, words), limits, files)
+    session = Session(lambda: start_candidate(control, words), limits, submission.files[chosen])
     graded = grade(plan, material, session, runner, prepared)
     notebook = like(source, [step.cell for step in graded.steps])
     return {
@@ -436,6 +459,7 @@ def _examine(
         "candidate_cpu": round(graded.cpu, 4),
         "enforced": list(graded.enforced),
         "disturbed": graded.disturbed,
+        "chosen": chosen,
     }
 
 

@@ -109,6 +109,12 @@ def like(source: NotebookNode, cells: list[NotebookNode]) -> NotebookNode:
     )
 
 
+def lesson_cells(cells: list[NotebookNode], source: NotebookNode) -> int:
+    """How many of the lesson's exercises and tests the submission's `cells` hold."""
+    found = set(_match(cells, source).values())
+    return sum(role_of(source.cells[i]) in ("solution", "test") for i in found)
+
+
 def merge(cells: list[NotebookNode], source: NotebookNode) -> Plan:
     """The plan for the submission's `cells` (see `clean_cells`)."""
     matched = _match(cells, source)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
+import re
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from nbformat import NotebookNode
 
-from course.examine.matching import clean_cells
+from course.examine.matching import clean_cells, lesson_cells
+from course.printable import display_name
+
+CONTAINERS = 1_000_000  # lists and objects in a notebook's JSON
+STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 
 
 class NotGradable(Exception):
@@ -24,64 +29,141 @@ def files_of(source: NotebookNode) -> tuple[str, ...]:
     return tuple((source.metadata.get("course") or {}).get("files") or ())
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """A file that may be the notebook to grade.
+
+    Attributes:
+        name: where it was found, as it may be shown.
+        files: what the lesson takes beside it, by name.
+        notes: a sentence for each such file that was not taken.
+    """
+
+    name: str
+    data: bytes
+    files: dict[str, bytes] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+# -- files, by descriptors: what a path leads to may change between two looks --------------------
+
+
+@contextlib.contextmanager
+def open_folder(path: str | Path, dir_fd: int | None = None, *parts: str) -> Iterator[int]:
+    """A descriptor of a folder, or of one below it; none on the way below may be a link.
+
+    Raises:
+        OSError: there is no such folder, it is a link, or it cannot be opened.
+    """
+    flags = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+    with contextlib.ExitStack() as stack:
+        here = os.open(path, flags, dir_fd=dir_fd)
+        stack.callback(os.close, here)
+        for part in parts:
+            here = os.open(part, flags, dir_fd=here)
+            stack.callback(os.close, here)
+        yield here
+
+
 def read_files(
-    folder: Path, names: Iterable[str], room: int
+    folder: str | Path, names: Iterable[str], room: int, dir_fd: int | None = None
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The named files of a submission, and a sentence for each that was not taken.
 
     Args:
         folder: where the notebook lies.
         room: bytes for all of them together.
+        dir_fd: of the folder that `folder` is relative to.
     """
     taken: dict[str, bytes] = {}
     notes = []
     for name in names:
         try:
-            taken[name] = _read_below(folder, name, room - sum(map(len, taken.values())))
+            room_left = room - sum(map(len, taken.values()))
+            taken[name] = _read_below(folder, name, room_left, dir_fd)
         except NotGradable as error:
             notes.append(f"This lesson takes `{name}`, but {error}.")
     return taken, tuple(notes)
 
 
-def _read_below(folder: Path, name: str, limit: int) -> bytes:
+def _read_below(folder: str | Path, name: str, limit: int, dir_fd: int | None) -> bytes:
     """A file below `folder`; no folder on the way may be a link that leads elsewhere."""
     *parts, last = PurePosixPath(name).parts
-    here = None
+    here = dir_fd
     with contextlib.ExitStack() as stack:
         for part in (folder, *parts):
             try:
-                here = os.open(
-                    part, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC, dir_fd=here
-                )
+                here = stack.enter_context(open_folder(part, here))
             except FileNotFoundError:
                 raise NotGradable("the file is missing") from None
             except OSError:
-                raise NotGradable(f"`{Path(part).name}` is no ordinary folder") from None
-            stack.callback(os.close, here)
+                shown = display_name(Path(part).name)
+                raise NotGradable(f"`{shown}` is not a regular folder") from None
         return read_file(last, limit, here)
 
 
 def read_file(path: str | Path, limit: int, dir_fd: int | None = None) -> bytes:
-    """The bytes of a submitted file; links and devices are refused by a `NotGradable`."""
+    """The bytes of a submitted file.
+
+    Raises:
+        NotGradable: it is not a regular file (a link, a device, a pipe), cannot be read, is too
+            large, or changes while it is read.
+    """
     try:
+        # opening some devices does something already, so look before
+        refuse_special(os.stat(path, dir_fd=dir_fd, follow_symlinks=False))
         fd = os.open(
             path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=dir_fd
         )
     except FileNotFoundError:
         raise NotGradable("the file is missing") from None
     except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise NotGradable("the file is a symbolic link") from None
         raise NotGradable(f"the file cannot be read: {error.strerror}") from None
     with open(fd, "rb") as file:
-        info = os.fstat(fd)
-        if not stat.S_ISREG(info.st_mode):
-            raise NotGradable("it is no ordinary file")
-        if info.st_nlink > 1:
-            raise NotGradable("the file is a link to another file")
-        if info.st_size > limit:
-            raise NotGradable(f"the file is too large: {info.st_size >> 20} MB")
-        return file.read(limit + 1)
+        before = os.fstat(fd)
+        refuse_special(before)
+        if before.st_size > limit:
+            raise NotGradable(f"the file is too large: {before.st_size >> 20} MB")
+        try:
+            data = file.read(limit + 1)
+        except OSError as error:
+            raise NotGradable(f"the file cannot be read: {error.strerror}") from None
+        after = os.fstat(fd)
+    if len(data) != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
+        raise NotGradable("the file changed while it was read")
+    return data
+
+
+def refuse_special(info: os.stat_result) -> None:
+    """Raise `NotGradable` for what is not a regular file, or also has a name elsewhere."""
+    if stat.S_ISLNK(info.st_mode):
+        raise NotGradable("the file is a symbolic link")
+    if not stat.S_ISREG(info.st_mode):
+        raise NotGradable("it is not a regular file")
+    if info.st_nlink > 1:
+        raise NotGradable("the file is a link to another file")
+
+
+# -- notebooks ------------------------------------------------------------------------------------
+
+
+def choose_notebook(
+    files: Sequence[bytes], source: NotebookNode, limit: int
+) -> tuple[int, list[NotebookNode]]:
+    """The file with the most cells of the lesson: its place, and its cells; -1 if none has any.
+
+    Of equal ones the first is chosen.
+    """
+    best: tuple[int, int, list[NotebookNode]] = (0, -1, [])
+    for place, data in enumerate(files):
+        try:
+            cells = read_notebook(data, limit)
+        except NotGradable:
+            continue
+        likeness = lesson_cells(cells, source)
+        if likeness > best[0]:
+            best = (likeness, place, cells)
+    return best[1], best[2]
 
 
 def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
@@ -94,10 +176,15 @@ def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise NotGradable("the file is no text in UTF-8") from None
+    if _containers(data) > CONTAINERS:
+        # some bytes of JSON take a hundred times as much memory, and seconds to read
+        raise NotGradable(f"would not parse: it holds more than {CONTAINERS} lists and objects")
     try:
         found = json.loads(text)
     except RecursionError:
         raise NotGradable("would not parse: it is nested too deeply") from None
+    except MemoryError:
+        raise NotGradable("would not parse: it takes too much memory") from None
     except ValueError as error:
         raise NotGradable(f"would not parse: {error}") from None
     if type(found) is not dict:
@@ -114,3 +201,12 @@ def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
     if len(cells) > 5000:
         raise NotGradable(f"it has {len(cells)} cells")
     return clean_cells(cells)
+
+
+def _containers(data: bytes) -> int:
+    """How many lists and objects the JSON holds."""
+    most = data.count(b"[") + data.count(b"{")
+    if most <= CONTAINERS:
+        return most
+    outside = STRING.sub(b"", data)  # a plot's data in a page of HTML are one long string
+    return outside.count(b"[") + outside.count(b"{")

@@ -30,7 +30,7 @@ PICTURES = ("image/png", "image/jpeg", "image/svg+xml", "image/gif")
 # a pattern in the reason -> what to do
 ADVICE = [
     (
-        r"symbolic link|link to another|ordinary",
+        r"symbolic link|link to another|regular",
         "Hand in the notebook itself: a copy of the file, no link to it.",
     ),
     (

@@ -1,28 +1,54 @@
-"""A class at once: every new or changed submission, in parallel, as it gets done."""
+"""A class at once: every new or changed submission, in parallel, as it gets done.
+
+Whatever goes wrong with one submission is that one's: it is not graded, it is named with the
+reason, and the others go on. Only what all of them need ends a run (`MachineFault`).
+"""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 import nbformat
 
 from course.author import build
-from course.cells import grade_id
-from course.errors import CourseError, UsageError, last_line
+from course.errors import CourseError, MachineFault, UsageError, last_line
 from course.examine.examine import give_up
 from course.examine.reading import files_of
 from course.grading import arrivals, handed_in, job
-from course.grading.handed_in import HandedIn
 from course.grading.job import Result
-from course.grading.store import Keeper, late_policy, sweep
+from course.grading.store import GradeStore, NotSaved, StoredGrade, late_policy
 from course.nbgrader_course import limits_of, load_config, open_gradebook
+from course.printable import display_name
 from course.sandbox.limits import Limits
 
 AHEAD = 2  # jobs in flight for each worker: enough to keep it busy, few enough to stay small
+
+Key = tuple[str, str]  # lesson, student
+
+
+class Step(StrEnum):
+    """What is done for each submission, in this order; the value says it in a sentence."""
+
+    NAME = "when its name was read"
+    COMPARE = "when it was compared with its last grade"
+    READ = "when it was read"
+    FINGERPRINT = "when its fingerprint was taken"
+    SETTLE = "when its penalty was settled"
+    PACK = "when it was packed"
+    SUBMIT = "when it was given to a worker"
+    EXAMINE = "while it was graded"
+    UNPACK = "when its result was unpacked"
+    SAVE = "when its grade was saved"
+
+
+class NotGraded(Exception):
+    """One submission is not graded; the text says why, in words for the instructor."""
 
 
 @dataclass
@@ -31,8 +57,8 @@ class Lesson:
 
     name: str
     source: bytes
-    keeper: Keeper
-    exercises: set[str]
+    store: GradeStore
+    stored: dict[str, StoredGrade]
     files: tuple[str, ...]
     students: list[str]
     arrived: dict[str, datetime]
@@ -40,25 +66,30 @@ class Lesson:
 
 @dataclass
 class Done:
-    """What a run did; the keys are (lesson, student).
+    """What a run did.
 
-    `reasons`: why a submission cannot be graded. `failed`: what went wrong here, so that it is
-    not graded yet. `seconds`: wall clock of each cell. `unknown_time`: how many have a due date
-    and no row in the collector's ledger.
+    Attributes:
+        reasons: why a submission cannot be graded; it is the submission's fault.
+        failed: what went wrong here, so that it is not graded yet.
+        seconds: wall clock of each cell.
+        unknown_time: how many have a due date and no row in the collector's ledger.
     """
 
     lessons: list[str]
-    graded: list[tuple[str, str]] = field(default_factory=list)
+    graded: list[Key] = field(default_factory=list)
     unchanged: int = 0
-    reasons: dict[tuple[str, str], str] = field(default_factory=dict)
-    failed: dict[tuple[str, str], str] = field(default_factory=dict)
-    seconds: dict[tuple[str, str], dict[str, float]] = field(default_factory=dict)
+    reasons: dict[Key, str] = field(default_factory=dict)
+    failed: dict[Key, str] = field(default_factory=dict)
+    seconds: dict[Key, dict[str, float]] = field(default_factory=dict)
     cpu: float = 0.0
     unknown_time: int = 0
 
 
 class Watcher:
-    """What a run tells while it goes on; the command draws a progress bar from it."""
+    """What a run tells while it goes on; the command draws a progress bar from it.
+
+    Every submission is finished once; only those that need work are started.
+    """
 
     def planned(self, total: int) -> None: ...
     def started(self, lesson: str, student: str) -> None: ...
@@ -86,11 +117,9 @@ def grade(
 
     Raises:
         UsageError: there is no such submission.
-        CourseError: the gradebook or the disk refuses; what was graded before is kept.
+        CourseError: what all submissions need has failed; what was graded before is kept.
     """
-    watcher = watcher or Watcher()
     config = load_config(root)
-    limits = limits_of(config)
     known = {name: handed_in.students(root, name) for name in build.choose(root, names)}
     chosen = _chosen(known, names, students)
     done = Done(list(chosen))
@@ -101,19 +130,15 @@ def grade(
         penalty = late_policy(config)
         lessons = {}
         for name, who in chosen.items():
-            sweep(root, name)
             source = _source(root, name)
-            keeper = Keeper(gradebook, root, name, penalty)
+            store = GradeStore(gradebook, root, name, penalty)
             arrived = {student: times[student, name] for student in who if (student, name) in times}
-            done.unknown_time += sum(student not in arrived for student in who) * bool(
-                keeper.duedate
-            )
-            ids, files = _names_in(source)
-            lessons[name] = Lesson(name, source, keeper, ids, files, who, arrived)
-        todo = list(_changed(lessons, root, limits, force, done))
-        watcher.planned(len(todo))
-        if todo:
-            _work(todo, lessons, root, limits, pool, workers, done, watcher)
+            if store.duedate:
+                done.unknown_time += len(who) - len(arrived)
+            files = files_of(nbformat.reads(source.decode(), as_version=4))
+            lessons[name] = Lesson(name, source, store, store.stored(), files, who, arrived)
+        size = workers if callable(workers) else lambda: workers
+        _Run(root, limits_of(config), lessons, force, pool, size, done, watcher or Watcher()).all()
     return done
 
 
@@ -124,9 +149,14 @@ def _chosen(
     chosen = {name: who for name, who in known.items() if who}
     if students is not None:
         wanted = set(students)
-        chosen = {name: [s for s in who if s in wanted] for name, who in chosen.items()}
+        # by its name, or by what was shown of it
+        chosen = {
+            name: [s for s in who if s in wanted or display_name(s) in wanted]
+            for name, who in chosen.items()
+        }
         chosen = {name: who for name, who in chosen.items() if who}
-        for student in sorted(wanted - {s for who in chosen.values() for s in who}):
+        found = {name for who in chosen.values() for s in who for name in (s, display_name(s))}
+        for student in sorted(wanted - found):
             where = f"submitted/{student}/{names[0] if names else '<lesson>'}/"
             raise UsageError(f'"{student}" has handed in nothing: there is no {where}')
     if not chosen:
@@ -146,93 +176,149 @@ def _source(root: Path, name: str) -> bytes:
         raise CourseError(f"{path} is missing. Run: python -m course build {name}") from None
 
 
-def _names_in(source: bytes) -> tuple[set[str], tuple[str, ...]]:
-    """The grade ids of a lesson, and the files that it takes beside the notebook."""
-    notebook = nbformat.reads(source.decode(), as_version=4)
-    ids = {name for cell in notebook.cells if (name := grade_id(cell))}
-    return ids, files_of(notebook)
-
-
-def _changed(
-    lessons: dict[str, Lesson], root: Path, limits: Limits, force: bool, done: Done
-) -> Iterator[tuple[str, str]]:
-    """The work; what needs none is settled on the way (its time or due date may be new)."""
-    for lesson in lessons.values():
-        kept = lesson.keeper.kept()
-        for student in lesson.students:
-            old = kept.get(student)
-            name = "" if force else lesson.keeper.fingerprint(student, old)
-            if old and name == job.fingerprint(
-                _read(lesson, student, root, limits), lesson.source, limits
-            ):
-                done.unchanged += 1
-                lesson.keeper.settle(student, old, lesson.arrived.get(student))
-            else:
-                yield lesson.name, student
-
-
-def _read(lesson: Lesson, student: str, root: Path, limits: Limits) -> HandedIn:
-    return handed_in.read(root, lesson.name, student, lesson.exercises, limits, lesson.files)
-
-
-def _work(
-    todo: list[tuple[str, str]],
-    lessons: dict[str, Lesson],
-    root: Path,
-    limits: Limits,
-    pool: Callable[[], Executor],
-    workers: int | Callable[[], int],
-    done: Done,
-    watcher: Watcher,
-) -> None:
-    """Keep the workers busy; save each result as it comes."""
-    waiting = iter(todo)
-    running: dict[Future[bytes], tuple[str, str]] = {}
-    executor = pool()
+@contextlib.contextmanager
+def at(step: Step, student: str) -> Iterator[None]:
+    """One step for one student's submission; what goes wrong in it is told as a `NotGraded`."""
     try:
+        yield
+    except (MachineFault, NotGraded):
+        raise
+    except CourseError as error:  # a sentence already
+        raise NotGraded(str(error)) from error
+    except Exception as error:
+        raise NotGraded(f"{last_line(error)} ({step})") from error
+
+
+@dataclass
+class _Run:
+    """One run over a class: submissions are read as workers get free, results saved as they come."""
+
+    root: Path
+    limits: Limits
+    lessons: dict[str, Lesson]
+    force: bool
+    pool: Callable[[], Executor]
+    size: Callable[[], int]
+    done: Done
+    watcher: Watcher
+    executor: Executor | None = None
+    running: dict[Future[bytes], Key] = field(default_factory=dict)
+
+    def all(self) -> None:
+        """Grade everything; leave no worker behind, however it ends."""
+        waiting = [
+            (lesson.name, who) for lesson in self.lessons.values() for who in lesson.students
+        ]
+        self.watcher.planned(len(waiting))
+        try:
+            self._work(iter(waiting))
+        except BaseException:
+            give_up()  # what runs here ends at once
+            raise
+        finally:
+            if self.executor:
+                self.executor.shutdown(wait=True, cancel_futures=True)
+            give_up(False)
+
+    def _work(self, waiting: Iterator[Key]) -> None:
         while True:
-            size = workers() if callable(workers) else workers
-            while len(running) < AHEAD * size and (next_one := next(waiting, None)):
-                name, student = next_one
-                lesson = lessons[name]
-                found = _read(lesson, student, root, limits)
-                packed = job.pack(found, limits, job.fingerprint(found, lesson.source, limits))
-                running[executor.submit(job.run, lesson.source, packed)] = next_one
-                watcher.started(name, student)
-            if not running:
+            while len(self.running) < AHEAD * self.size() and (key := next(waiting, None)):
+                with self._isolated(key):
+                    self._begin(key)
+            if not self.running:
                 return
             # not for ever: there may be more workers meanwhile
-            for future in wait(running, 1.0, FIRST_COMPLETED).done:
-                name, student = running.pop(future)
-                try:
-                    result = job.unpack(future.result())
-                except CourseError:  # no more work is possible
-                    raise
-                except Exception as error:  # the machinery's; the submission is kept as it is
-                    done.failed[name, student] = last_line(error)
-                    watcher.finished(name, student)
-                    continue
-                lesson = lessons[name]
-                lesson.keeper.save(
-                    student, result.scores, result.notebook, lesson.arrived.get(student)
-                )
-                _note(result, done)
-                watcher.finished(name, student)
-    except BaseException:
-        give_up()  # what runs here ends at once
-        raise
-    finally:
-        executor.shutdown(wait=True, cancel_futures=True)
-        give_up(False)
+            for future in wait(self.running, 1.0, FIRST_COMPLETED).done:
+                key = self.running.pop(future)
+                with self._isolated(key):
+                    self._end(key, future)
+
+    @contextlib.contextmanager
+    def _isolated(self, key: Key) -> Iterator[None]:
+        """Whatever goes wrong in here is this submission's, and the others go on."""
+        try:
+            yield
+        except MachineFault:
+            raise
+        except Exception as error:
+            told = str(error) if isinstance(error, NotGraded) else last_line(error)
+            self.done.failed[key] = f"not graded: {told}"
+            self.watcher.finished(*key)
+
+    def _begin(self, key: Key) -> None:
+        """Give a submission to a worker, unless it is graded already and has not changed."""
+        name, student = key
+        lesson = self.lessons[name]
+        with at(Step.NAME, student):
+            _must_be_text(student)
+        stored = lesson.stored.get(student)
+        with at(Step.COMPARE, student):
+            last = lesson.store.fingerprint(student, stored)
+        with at(Step.READ, student):
+            found = handed_in.read(self.root, name, student, self.limits, lesson.files)
+        with at(Step.FINGERPRINT, student):
+            mark = job.fingerprint(found, lesson.source, self.limits)
+        if stored and last == mark and not self.force:
+            with at(Step.SETTLE, student):  # its due date or its time of arrival may be new
+                lesson.store.settle(student, stored, lesson.arrived.get(student))
+            self.done.unchanged += 1
+            self.watcher.finished(*key)
+            return
+        with at(Step.PACK, student):
+            packed = job.pack(name, found, self.limits, mark)
+        executor = self.executor = self.executor or self._open()
+        with at(Step.SUBMIT, student):
+            self.running[executor.submit(job.run, lesson.source, packed)] = key
+        self.watcher.started(*key)
+
+    def _open(self) -> Executor:
+        try:
+            return self.pool()
+        except Exception as error:
+            told = str(error) if isinstance(error, CourseError) else last_line(error)
+            raise MachineFault(told) from error
+
+    def _end(self, key: Key, future: Future[bytes]) -> None:
+        """Save what a worker has found."""
+        name, student = key
+        with at(Step.EXAMINE, student):
+            answer = _answer(future)
+        with at(Step.UNPACK, student):
+            result = job.unpack(answer)
+        with at(Step.SAVE, student):
+            self._save(self.lessons[name], student, result)
+        self.done.graded.append(key)
+        self.done.seconds[key] = result.seconds
+        self.done.cpu += sum(result.cpu.values())
+        if result.reason:
+            self.done.reasons[key] = f"could not be graded: {result.reason}"
+        self.watcher.finished(*key)
+
+    def _save(self, lesson: Lesson, student: str, result: Result) -> None:
+        arrived = lesson.arrived.get(student)
+        try:
+            lesson.store.save(student, result.scores, result.notebook, arrived)
+        except NotSaved:
+            lesson.store.check(result.notebook)  # is it everybody's?
+            raise
 
 
-def _note(result: Result, done: Done) -> None:
-    key = result.lesson, result.student
-    done.graded.append(key)
-    done.seconds[key] = result.seconds
-    done.cpu += sum(result.cpu.values())
-    if result.reason:
-        done.reasons[key] = f"could not be graded: {result.reason}"
+def _must_be_text(student: str) -> None:
+    """The gradebook holds text only, so a student's name has to be text."""
+    try:
+        student.encode()
+    except UnicodeEncodeError:
+        raise NotGraded(
+            f"the name of the folder submitted/{display_name(student)} is not UTF-8: rename it, "
+            "and run the command again"
+        ) from None
+
+
+def _answer(future: Future[bytes]) -> bytes:
+    error = future.exception()
+    if error is None or isinstance(error, Exception):
+        return future.result()
+    raise RuntimeError(f"the worker stopped: {last_line(error)}") from error
 
 
 def slowest(done: Done, most: int = 3) -> list[tuple[str, str, float, str, float]]:

@@ -27,7 +27,7 @@ from distributed.comm import connect
 from distributed.scheduler import NoValidWorkerError
 
 import helpers
-from course.errors import CourseError, last_line
+from course.errors import CourseError, MachineFault, last_line
 from course.examine.session import SandboxError
 from course.files import LEFTOVERS
 
@@ -101,7 +101,7 @@ class Cluster(Executor):
         self._threads: dict[str, int] = {}  # of the workers that may have work
         self._different: set[str] = set()
         self._jobs: set[Job] = set()
-        self._gone: CourseError | None = None
+        self._gone: MachineFault | None = None
         self._lock = threading.Lock()
         self._closing = threading.Event()
 
@@ -247,7 +247,7 @@ class Cluster(Executor):
 
     def _lose(self) -> None:
         with self._lock:
-            self._gone = CourseError(
+            self._gone = MachineFault(
                 f"the scheduler at {self.address} is gone: start it and its workers again, and "
                 "run the command again; what is graded is kept."
             )

@@ -13,6 +13,7 @@ from rich.progress import Progress, TaskID
 
 from course.grading import classroom, gradebook, workers
 from course.grading.tables import class_summary, class_table
+from course.printable import display_name
 from course.terminal import progress_bar, say
 
 TABLE = 40  # students whose rows still make a table that one reads
@@ -42,7 +43,11 @@ class Bar(classroom.Watcher):
             self.running.items(), key=lambda item: item[1], default=(("", ""), 0.0)
         )
         spent = time.monotonic() - since
-        slow = f", longest now: {student}, {spent:.0f} s" if student and spent >= 2 else ""
+        slow = (
+            f", longest now: {display_name(student)}, {spent:.0f} s"
+            if student and spent >= 2
+            else ""
+        )
         assert self.task is not None
         self.bar.update(self.task, advance=advance, description=escape(f"grading{slow}"))
 
@@ -81,17 +86,16 @@ def run(
         show = class_table if len(grades) <= TABLE else class_summary
         console.print(show(name, grades))
         for grade in grades:
-            if grade.why_not:
+            if grade.why_not and (name, grade.student) not in done.failed:
                 done.reasons.setdefault((name, grade.student), grade.why_not)
     for what in (done.reasons, done.failed):
         for (name, student), reason in sorted(what.items()):
-            say(console, f"✗ {student}, {name}: {reason}", "  ")
+            say(console, f"✗ {display_name(student)}, {name}: {reason}", "  ")
     console.print(_sentence(done, spent, size()))
     for name, student, seconds, cell, longest in classroom.slowest(done):
         if seconds >= 1:
-            say(
-                console, f"slow: {student}, {name}: {seconds:.1f} s ({cell}: {longest:.1f} s)", "  "
-            )
+            who = f"{display_name(student)}, {name}"
+            say(console, f"slow: {who}: {seconds:.1f} s ({cell}: {longest:.1f} s)", "  ")
     if done.unknown_time:
         say(
             console,

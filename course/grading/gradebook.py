@@ -39,7 +39,7 @@ class Grade:
         why_not: one sentence, empty where there is a grade.
         status: "graded", "not gradable", "not graded" or "not handed in".
         max_points: exercise -> points that it is worth.
-        notes: what the grader had to mend and what went wrong, in sentences.
+        notes: what the grader had to fix and what went wrong, in sentences.
         seconds: cell -> wall clock that it took when it was graded.
         code: exercise -> what the student wrote there.
         late_penalty: points taken off; 0 where there is no grade.
@@ -226,19 +226,20 @@ def _add_notebook(grade: Grade, root: Path, lesson: str, seen: dict[Any, Any]) -
         grade.notes = [str(note) for note in ours.get("notes") or []]
         grade.seconds = {name: float(spent) for name, spent in (ours.get("seconds") or {}).items()}
         grade.reports = reports(graded)
+        for report in grade.reports.values():
+            report["checks"] = [
+                seen.setdefault(tuple(check.items()), check) for check in report["checks"]
+            ]
         grade.code = _code(cells, seen)
         order = [grade_id(cell) for cell in cells]
         grade.points = _ordered(grade.points, order)
         grade.max_points = _ordered(grade.max_points, order)
     except FileNotFoundError:
         grade.status = NOT_GRADED
-    except (ValueError, KeyError, TypeError, AttributeError):
-        grade.status, grade.reports = NOT_GRADED, {}
+    except Exception:  # under stock nbgrader, or by hand, anything may be in it
+        grade.status, grade.notes = NOT_GRADED, []
+        grade.reports, grade.code, grade.seconds = {}, {}, {}
         grade.why_not = f"the graded notebook cannot be read: grade {lesson} again"
-    for report in grade.reports.values():
-        report["checks"] = [
-            seen.setdefault(tuple(check.items()), check) for check in report["checks"]
-        ]
 
 
 def _ordered(points: dict[str, float], grade_ids: list[str]) -> dict[str, float]:

@@ -1,135 +1,299 @@
-"""What a student handed in: one notebook, read without following anything out of its folder."""
+"""What a student handed in: which notebook counts, and what is taken with it.
+
+A submission may be anything that a folder can hold, so nothing here takes long, follows a link or
+believes a name. The notebook is chosen by where it lies, what it is called and how large it is.
+What is in the files is looked at by the examiner only, within its limits.
+"""
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
-from course.cells import grade_id
-from course.examine.reading import NotGradable, read_file, read_files
+from course.examine.reading import (
+    Candidate,
+    NotGradable,
+    open_folder,
+    read_file,
+    read_files,
+    refuse_special,
+)
 from course.files import LEFTOVERS
+from course.printable import display_name
 from course.sandbox.limits import Limits
 
 DEPTH = 3  # folders in a folder: what unpacking an archive gives
-MAX_FILES = 2000  # of which a submission is searched for its notebook
+MAX_ENTRIES = 100_000  # of which a submission is searched for its notebook
+MAX_CANDIDATES = 5  # files of which the examiner may choose
+MAX_OTHERS = 1000  # files that are remembered, to name some of them
+NAMED = 5  # files that a sentence names
 TIMESTAMP = "timestamp.txt"  # nbgrader's; it lies in the student's reach, so it proves nothing
+# files that a student may think count; nobody needs to hear of a README
+CODE = (".py", ".so", ".pth")
+
+Parts = tuple[str, ...]  # a path in the submission
 
 
 @dataclass(frozen=True)
 class HandedIn:
-    """One submission: the bytes of its notebook, or the reason why there is none to grade.
+    """One submission: the files that may be its notebook, or the reason why there is none to grade.
 
-    `files` are those that the lesson takes beside the notebook, by their names.
+    Attributes:
+        candidates: the likeliest first.
+        exact: the first is the notebook whatever is in it, since it has the right name.
+        notebooks: the names of all notebooks that were found, as they may be shown.
+        notes: sentences for the student on what lay beside the notebooks.
     """
 
-    lesson: str
-    student: str
-    data: bytes = b""
+    candidates: tuple[Candidate, ...] = ()
+    exact: bool = False
+    notebooks: tuple[str, ...] = ()
     reason: str = ""
     notes: tuple[str, ...] = ()
-    files: dict[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class File:
+    """A notebook by its name, not opened yet."""
+
+    parts: Parts
+    size: int
+    changed: int  # nanoseconds since 1970
+
+    @property
+    def name(self) -> str:
+        return self.parts[-1]
+
+
+@dataclass
+class Listing:
+    """What lies in a submission, as far as it was looked at.
+
+    Attributes:
+        special: what is named like a notebook and cannot be one, with the reason.
+        strays: code and links, which never count.
+        others: some other files.
+        unreadable: folders that could not be looked into, with the reason.
+    """
+
+    notebooks: list[File] = field(default_factory=list)
+    special: list[tuple[Parts, str]] = field(default_factory=list)
+    strays: list[Parts] = field(default_factory=list)
+    others: list[Parts] = field(default_factory=list)
+    unreadable: list[tuple[Parts, str]] = field(default_factory=list)
+    entries: int = 0
+
+    @property
+    def full(self) -> bool:
+        return self.entries >= MAX_ENTRIES
 
 
 def students(root: Path, lesson: str) -> list[str]:
-    """Who handed in this lesson: the folders `submitted/<student>/<lesson>`."""
-    return sorted(
-        path.parent.name
-        for path in (root / "submitted").glob(f"*/{lesson}")
-        if not path.parent.name.startswith(".")
-    )
+    """Who handed in this lesson: the names of `submitted/<student>/<lesson>`, whatever that is.
+
+    A student's folder that cannot be looked into counts, too: nobody may be forgotten silently.
+    """
+    found = []
+    for student in _names(root / "submitted"):
+        try:
+            os.lstat(root / "submitted" / student / lesson)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            pass  # reading it will tell the reason
+        found.append(student)
+    return sorted(found)
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [name for name in os.listdir(folder) if not name.startswith(".")]
+    except FileNotFoundError:
+        return []
 
 
 def read(
-    root: Path,
-    lesson: str,
-    student: str,
-    exercises: set[str],
-    limits: Limits,
-    named: Iterable[str] = (),
+    root: Path, lesson: str, student: str, limits: Limits, named: Iterable[str] = ()
 ) -> HandedIn:
-    """The notebook of one submission, and the files that are taken with it.
+    """One submission, with the files that are taken with its notebook.
 
     Args:
-        exercises: the lesson's grade ids, to know its notebook by when it was renamed.
         named: the files that the lesson takes, relative to the notebook.
     """
-    limit = limits.notebook
-    folder = root / "submitted" / student / lesson
+    shown = f"submitted/{display_name(student)}/{lesson}"
     try:
-        if folder.parent.is_symlink() or folder.is_symlink() or not folder.is_dir():
-            raise NotGradable(f"submitted/{student}/{lesson} is no ordinary folder")
-        files = _files(folder)
-        path, others = _choose(files, lesson, exercises, limit)
-        notes = []
-        if path.name != f"{lesson}.ipynb":
-            notes.append(f"The notebook was found as `{path.relative_to(folder)}`.")
-        if others:
-            names = ", ".join(f"`{other.relative_to(folder)}`" for other in others[:5])
-            notes.append(f"There is more than one notebook; {names} did not count.")
-        taken, missed = read_files(path.parent, named, limits.room)
-        notes += missed
-        # only files that could be meant to matter: nobody needs to hear of a README
-        strays = [f for f in files if f.suffix in (".py", ".so", ".pth") or f.is_symlink()]
-        strays = [f for f in strays if f != path and f not in others]
-        if strays:
-            names = ", ".join(f"`{stray.relative_to(folder)}`" for stray in strays[:5])
-            notes.append(f"Only the notebook is graded; {names} did not count.")
-        return HandedIn(lesson, student, read_file(path, limit), "", tuple(notes), taken)
+        with contextlib.ExitStack() as stack:
+            try:
+                # a course may keep submitted/ elsewhere; in it nothing may lead away
+                inside = os.open(root / "submitted", os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+                stack.callback(os.close, inside)
+                folder = stack.enter_context(open_folder(student, inside, lesson))
+            except PermissionError:
+                raise
+            except OSError:
+                raise NotGradable(f"{shown} is not a regular folder") from None
+            return _read(folder, lesson, limits, tuple(named))
     except NotGradable as error:
-        return HandedIn(lesson, student, reason=str(error))
+        return HandedIn(reason=str(error))
     except OSError as error:
-        return HandedIn(lesson, student, reason=f"it cannot be read: {error.strerror or error}")
+        return HandedIn(reason=f"it cannot be read: {error.strerror or error}")
 
 
-def _files(folder: Path) -> list[Path]:
-    """Everything in the folder that is no folder; links to folders are not entered."""
-    found: list[Path] = []
-    for here, folders, names in os.walk(folder):
-        depth = len(Path(here).relative_to(folder).parts)
-        folders[:] = sorted(
-            name
-            for name in folders
-            if depth < DEPTH and name not in LEFTOVERS and not name.startswith((".", "__MACOSX"))
-        )
-        found += [Path(here) / name for name in sorted(names) if not name.startswith("._")]
-        if len(found) > MAX_FILES:
-            raise NotGradable(f"it holds more than {MAX_FILES} files")
-    return found
+def _read(folder: int, lesson: str, limits: Limits, named: tuple[str, ...]) -> HandedIn:
+    listing = look(folder, f"{lesson}.ipynb")
+    chosen, exact = choose(listing, lesson, limits.notebook)
+    candidates: list[Candidate] = []
+    failures: list[Exception] = []
+    room = limits.notebook  # for all that the examiner may choose from
+    for file in chosen:
+        if candidates and file.size > room:
+            continue
+        try:
+            with open_folder(".", folder, *file.parts[:-1]) as here:
+                data = read_file(file.name, limits.notebook, here)
+                files, missed = read_files(".", named, limits.room, here)
+        except (NotGradable, OSError) as error:
+            failures.append(error)
+            continue
+        candidates.append(Candidate(_shown(file.parts), data, files, missed))
+        room -= len(data) + sum(map(len, files.values()))
+    if not candidates:
+        raise failures[0]
+    notes = []
+    useless = sorted({*listing.strays, *(parts for parts, _ in listing.special)})
+    if useless:
+        notes.append(f"Only the notebook is graded; {quoted(map(_shown, useless))} did not count.")
+    notebooks = tuple(_shown(file.parts) for file in listing.notebooks[: 2 * NAMED])
+    return HandedIn(tuple(candidates), exact, notebooks, "", tuple(notes))
 
 
-def _choose(
-    files: list[Path], lesson: str, exercises: set[str], limit: int
-) -> tuple[Path, list[Path]]:
-    """The notebook to grade, and the other notebooks.
+def notes_on(handed_in: HandedIn, lesson: str, chosen: int) -> list[str]:
+    """What the student has to know of what counted; `chosen` is the candidate that was graded."""
+    notebook = handed_in.candidates[chosen]
+    notes = []
+    if notebook.name.rpartition("/")[2] != f"{lesson}.ipynb":
+        notes.append(f"The notebook was found as {quoted([notebook.name])}.")
+    others = [name for name in handed_in.notebooks if name != notebook.name]
+    if others:
+        notes.append(f"There is more than one notebook; {quoted(others)} did not count.")
+    return [*notes, *notebook.notes, *handed_in.notes]
 
-    The one with the right name and place counts; else the one with most of the lesson's cells,
-    and of equal ones the newest.
+
+# -- looking -----------------------------------------------------------------------------------
+
+
+def look(folder: int, right: str) -> Listing:
+    """What lies in a folder (its descriptor) and in those below it, the nearest first.
+
+    Links to folders are not entered. After `MAX_ENTRIES` names the search ends; a file of the
+    `right` name is found among any number of others.
     """
-    notebooks = [path for path in files if path.suffix.lower() == ".ipynb"]
-    if not notebooks:
-        held = [path.name for path in files if path.name != TIMESTAMP]
-        what = f"it holds {', '.join(held[:5])}" if held else "the folder is empty"
-        raise NotGradable(f"there is no notebook {lesson}.ipynb: {what}")
-    exact = [path for path in notebooks if path.name == f"{lesson}.ipynb"]
-    pool = exact or notebooks
-    if len(pool) > 1:
-        pool = sorted(pool, key=lambda path: _likeness(path, exercises, limit), reverse=True)
-        if exact and len(exact[0].parts) < min((len(p.parts) for p in exact[1:]), default=99):
-            pool = exact
-    elif not exact and len(notebooks) == 1 and not _likeness(pool[0], exercises, limit)[0]:
-        raise NotGradable(f"there is no notebook {lesson}.ipynb: it holds {pool[0].name}")
-    return pool[0], [path for path in notebooks if path != pool[0]]
+    listing = Listing()
+    level: list[Parts] = [()]
+    for _ in range(DEPTH + 1):
+        below: list[Parts] = []
+        for parts in sorted(level):
+            try:
+                with open_folder(".", folder, *parts) as here:
+                    below += _look_into(here, parts, right, listing)
+            except OSError as error:
+                if not parts:
+                    raise
+                listing.unreadable.append((parts, error.strerror or str(error)))
+            if listing.full:
+                below = []
+                break
+        level = below
+    listing.notebooks.sort(key=lambda file: (len(file.parts), file.parts))
+    return listing
 
 
-def _likeness(path: Path, exercises: set[str], limit: int) -> tuple[int, float, str]:
-    """How many of the lesson's cells a notebook has, then its age."""
-    try:
-        found = json.loads(read_file(path, limit))
-        cells = found.get("cells") if isinstance(found, dict) else None
-        names = {grade_id(cell) for cell in cells or [] if isinstance(cell, dict)}
-        return len(names & exercises), path.stat().st_mtime, path.name
-    except (NotGradable, OSError, ValueError, RecursionError):
-        return 0, 0.0, path.name
+def _look_into(here: int, parts: Parts, right: str, listing: Listing) -> list[Parts]:
+    """Sort one folder's entries into the listing; returns the folders in it."""
+    folders = []
+    with os.scandir(here) as found:
+        for entry in islice(found, MAX_ENTRIES - listing.entries):
+            listing.entries += 1
+            path = (*parts, entry.name)
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith((".", "__MACOSX")) and entry.name not in LEFTOVERS:
+                    folders.append(path)
+            elif not entry.name.startswith("._"):
+                _sort_in(path, here, entry.is_symlink(), listing)
+    if listing.full and all(file.parts != (*parts, right) for file in listing.notebooks):
+        _sort_in((*parts, right), here, False, listing)
+    return folders
+
+
+def _sort_in(path: Parts, here: int, link: bool, listing: Listing) -> None:
+    """Put a file, the last of `path` in the folder `here`, into the listing."""
+    suffix = os.path.splitext(path[-1])[1].lower()
+    if suffix == ".ipynb":
+        try:
+            info = os.stat(path[-1], dir_fd=here, follow_symlinks=False)
+            refuse_special(info)
+            listing.notebooks.append(File(path, info.st_size, info.st_mtime_ns))
+        except NotGradable as error:
+            listing.special.append((path, str(error)))
+        except OSError:  # it has gone
+            pass
+    elif link or suffix in CODE:
+        listing.strays.append(path)
+    elif path[-1] != TIMESTAMP and len(listing.others) < MAX_OTHERS:
+        listing.others.append(path)
+
+
+# -- choosing ----------------------------------------------------------------------------------
+
+
+def choose(listing: Listing, lesson: str, limit: int) -> tuple[list[File], bool]:
+    """The files that may be the notebook, the likeliest first; whether the first is it in any case.
+
+    The right name decides, the nearest of several, and of equally near ones the newest. Without
+    it a name like it comes before others, and a newer file before an older one.
+
+    Raises:
+        NotGradable: there is no notebook.
+    """
+    right = [file for file in listing.notebooks if file.name == f"{lesson}.ipynb"]
+    if right:
+        return [min(right, key=lambda file: (len(file.parts), -file.changed, file.parts))], True
+    if not listing.notebooks:
+        for _, reason in sorted(listing.special, key=lambda each: _unlike(each[0][-1], lesson)):
+            raise NotGradable(reason)
+        raise NotGradable(f"there is no notebook {lesson}.ipynb: {_instead(listing)}")
+    fit = [file for file in listing.notebooks if 0 < file.size <= limit] or listing.notebooks
+    fit = sorted(fit, key=lambda file: (_unlike(file.name, lesson), -file.changed, file.parts))
+    return fit[:MAX_CANDIDATES], False
+
+
+def _unlike(name: str, lesson: str) -> int:
+    """How far the name of a notebook is from the right one."""
+    name, lesson = name.casefold(), lesson.casefold()
+    return 0 if name == f"{lesson}.ipynb" else 1 if lesson in name else 2
+
+
+def _instead(listing: Listing) -> str:
+    """What a submission without a notebook holds."""
+    if listing.unreadable:
+        parts, reason = listing.unreadable[0]
+        return f"its folder `{_shown(parts)}` cannot be read: {reason}"
+    if listing.full:
+        return f"it was not among the first {MAX_ENTRIES} files"
+    held = sorted([*listing.others, *listing.strays])
+    if not held:
+        return "the folder is empty"
+    return f"it holds {', '.join(_shown(parts) for parts in held[:NAMED])}"
+
+
+def _shown(parts: Parts) -> str:
+    return "/".join(display_name(part) for part in parts)
+
+
+def quoted(names: Iterable[str]) -> str:
+    """The first of these names, which may be shown, as code in Markdown."""
+    return ", ".join("`" + name.replace("`", "'") + "`" for name in islice(names, NAMED))

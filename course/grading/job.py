@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 import msgpack
 
 from course.examine.examine import Exam, Outcome, examine
+from course.examine.reading import Candidate
 from course.examine.result_notebook import graded_notebook
-from course.grading.handed_in import HandedIn
+from course.grading.handed_in import NAMED, HandedIn, notes_on
 from course.sandbox.limits import Limits
 
 
@@ -28,8 +30,6 @@ class Result:
         fingerprint: of all that the result depends on.
     """
 
-    lesson: str
-    student: str
     status: str
     reason: str
     notebook: bytes
@@ -45,19 +45,29 @@ class Result:
 
 def fingerprint(handed_in: HandedIn, source: bytes, limits: Limits) -> str:
     """Names the work: the same submission, lesson and limits need no second grading."""
-    sha = hashlib.sha256()
-    files = handed_in.files
-    words = [handed_in.reason, *handed_in.notes, list(files), limits.as_dict()]
+    found = handed_in.candidates
+    words = [
+        *(handed_in.reason, handed_in.exact, handed_in.notebooks, handed_in.notes),
+        *([each.name, each.notes, list(each.files)] for each in found),
+        limits.as_dict(),
+    ]
     told = json.dumps(words, sort_keys=True).encode()
-    for part in (handed_in.data, source, told, *files.values()):
+    contents = (part for each in found for part in (each.data, *each.files.values()))
+    sha = hashlib.sha256()
+    for part in (source, told, *contents):
         sha.update(len(part).to_bytes(8, "little") + part)
     return sha.hexdigest()[:32]
 
 
-def pack(handed_in: HandedIn, limits: Limits, name: str) -> bytes:
+def pack(lesson: str, handed_in: HandedIn, limits: Limits, name: str) -> bytes:
     """A job for `run`; `name` is its fingerprint."""
     return msgpack.packb(
-        {"handed_in": asdict(handed_in), "limits": limits.as_dict(), "fingerprint": name}
+        {
+            "lesson": lesson,
+            "handed_in": asdict(handed_in),
+            "limits": limits.as_dict(),
+            "fingerprint": name,
+        }
     )
 
 
@@ -72,17 +82,12 @@ _exam = functools.lru_cache(maxsize=4)(Exam.of)
 def run(source: bytes, job: bytes) -> bytes:
     """Grade the job by the source notebook's bytes."""
     words = msgpack.unpackb(job)
-    handed_in = HandedIn(**{**words["handed_in"], "notes": tuple(words["handed_in"]["notes"])})
     exam = _exam(source)
-    if handed_in.reason:
-        outcome = Outcome("not gradable", handed_in.reason)
-    else:
-        outcome = examine(handed_in.data, exam, Limits(**words["limits"]), files=handed_in.files)
-    notes = [*handed_in.notes, *outcome.notes]
+    outcome, notes = _graded(
+        words["lesson"], _handed_in(words["handed_in"]), exam, Limits(**words["limits"])
+    )
     graded = graded_notebook(outcome, exam.source, notes, fingerprint=words["fingerprint"])
     result = Result(
-        handed_in.lesson,
-        handed_in.student,
         outcome.status,
         outcome.reason,
         (json.dumps(graded, ensure_ascii=False) + "\n").encode("utf-8", "replace"),
@@ -92,3 +97,31 @@ def run(source: bytes, job: bytes) -> bytes:
         words["fingerprint"],
     )
     return msgpack.packb(asdict(result))
+
+
+def _handed_in(words: dict[str, Any]) -> HandedIn:
+    """What `asdict` made of it, after msgpack has made lists of its tuples."""
+    candidates = tuple(
+        Candidate(each["name"], each["data"], each["files"], tuple(each["notes"]))
+        for each in words["candidates"]
+    )
+    notebooks, notes = tuple(words["notebooks"]), tuple(words["notes"])
+    return HandedIn(candidates, words["exact"], notebooks, words["reason"], notes)
+
+
+def _graded(
+    lesson: str, handed_in: HandedIn, exam: Exam, limits: Limits
+) -> tuple[Outcome, list[str]]:
+    """The outcome of a submission, and all notes on it."""
+    if handed_in.reason:
+        return Outcome("not gradable", handed_in.reason), list(handed_in.notes)
+    candidates = handed_in.candidates
+    if handed_in.exact:
+        outcome = examine(candidates[0].data, exam, limits, files=candidates[0].files)
+    else:
+        outcome = examine(candidates, exam, limits)
+    if outcome.chosen < 0:
+        held = ", ".join(handed_in.notebooks[:NAMED])
+        reason = f"there is no notebook {lesson}.ipynb: it holds {held}"
+        return replace(outcome, reason=reason), list(handed_in.notes)
+    return outcome, [*notes_on(handed_in, lesson, outcome.chosen), *outcome.notes]

@@ -17,7 +17,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from course.examine.result_notebook import COURSE
 from course.grading import arrivals
-from course.grading.store import Keeper, late_policy
+from course.grading.store import GradeStore, late_policy
 
 
 class SaveGrades(NbGraderPreprocessor):
@@ -37,6 +37,6 @@ class SaveGrades(NbGraderPreprocessor):
                     if score is not None:
                         scores[cell.metadata.nbgrader.grade_id] = float(score)
         with Gradebook(names["db_url"]) as gradebook:
-            keeper = Keeper(gradebook, root, lesson, late_policy(self.config))
-            keeper.save_scores(student, scores, arrivals.read(root).get((student, lesson)))
+            grade_store = GradeStore(gradebook, root, lesson, late_policy(self.config))
+            grade_store.save_scores(student, scores, arrivals.read(root).get((student, lesson)))
         return nb, resources

@@ -7,8 +7,10 @@ Its fingerprint says that all of this is done; without it the next run grades ag
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
@@ -33,9 +35,12 @@ from sqlalchemy import Float, Index, bindparam, case, func, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from traitlets.config import Config
 
-from course.errors import CourseError
+from course.errors import CourseError, MachineFault, last_line
+from course.printable import display_name
 
 PATIENCE = 60.0  # seconds that somebody else may hold the gradebook
+CONFLICTS = 10  # times that another grader may have been quicker with a row
+BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 Penalty = Callable[[str, float, float], float | None]
 
 INDEXES = [
@@ -71,8 +76,12 @@ def late_policy(config: Config) -> Penalty:
     return step.plugin_inst.late_submission_penalty
 
 
+class NotSaved(CourseError):
+    """A result could not be written."""
+
+
 @dataclass(frozen=True)
-class Kept:
+class StoredGrade:
     """What the gradebook holds of one submission: points by grade id, None where there are none."""
 
     scores: dict[str, float | None]
@@ -80,7 +89,7 @@ class Kept:
     penalty: float | None
 
 
-class Keeper:
+class GradeStore:
     """Writes the results of one lesson. One gradebook connection; not for several threads."""
 
     def __init__(self, gradebook: Gradebook, root: Path, lesson: str, penalty: Penalty) -> None:
@@ -117,9 +126,9 @@ class Keeper:
 
     # -- what there is -----------------------------------------------------------------------
 
-    def kept(self) -> dict[str, Kept]:
+    def stored(self) -> dict[str, StoredGrade]:
         """Every submission in the gradebook, by student, in one question."""
-        found: dict[str, Kept] = {}
+        found: dict[str, StoredGrade] = {}
         rows = self.db.execute(
             select(
                 SubmittedAssignment.student_id,
@@ -134,20 +143,20 @@ class Keeper:
             .where(SubmittedAssignment.assignment_id == self.assignment)
         )
         for student, arrived, penalty, name, score in rows:
-            found.setdefault(student, Kept({}, arrived, penalty)).scores[name] = score
+            found.setdefault(student, StoredGrade({}, arrived, penalty)).scores[name] = score
         self.db.rollback()
         return found
 
     def path(self, student: str) -> Path:
         return self.root / "autograded" / student / self.lesson / f"{self.lesson}.ipynb"
 
-    def fingerprint(self, student: str, kept: Kept | None) -> str:
+    def fingerprint(self, student: str, stored: StoredGrade | None) -> str:
         """Of the work whose outcome both the notebook and the gradebook hold; "" if they differ."""
-        if kept is None:
+        if stored is None:
             return ""
         try:
             metadata = json.loads(self.path(student).read_bytes())["metadata"]["course"]
-            same = {**dict.fromkeys(self.graded), **metadata["scores"]} == kept.scores
+            same = {**dict.fromkeys(self.graded), **metadata["scores"]} == stored.scores
             return str(metadata["fingerprint"]) if same else ""
         except (OSError, ValueError, KeyError, TypeError):
             return ""
@@ -160,32 +169,61 @@ class Keeper:
         """Keep a result. `scores` is {} for what cannot be graded: no points, which is no 0.
 
         Raises:
-            CourseError: somebody else holds the gradebook, or the disk is full.
+            NotSaved: somebody else holds the gradebook, or the notebook cannot be written. `check`
+                tells whether that is so for everybody.
         """
         path = self.path(student)
         new = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(path)
             new = _written(path, notebook)
             self.save_scores(student, scores, arrived)
             os.replace(new, path)
             new = None
         except OSError as error:
-            raise CourseError(
-                f"{path} cannot be written ({error.strerror}): make room or give the right, and "
-                "run the command again; what is graded is kept."
-            ) from error
+            shown = f"autograded/{display_name(student)}/{self.lesson}"
+            raise NotSaved(f"{shown} cannot be written: {error.strerror or error}") from error
         finally:
             if new is not None:
                 Path(new).unlink(missing_ok=True)
+
+    def check(self, notebook: bytes) -> None:
+        """Whether a result could be saved at all.
+
+        Raises:
+            MachineFault: nobody's can: the disk is full, or the gradebook is gone or held.
+        """
+        folder = self.root / "autograded"
+        try:
+            folder.mkdir(exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder) as file:
+                file.write(notebook)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise MachineFault(
+                f"{folder} cannot be written ({error.strerror}): make room or give the right, and "
+                "run the command again; what is graded is kept."
+            ) from error
+        same = update(Assignment).where(Assignment.id == self.assignment)
+        try:
+            self.db.execute(same.values(name=Assignment.name))
+            self.db.commit()
+        except DBAPIError as error:
+            self.db.rollback()
+            raise MachineFault(
+                f"the gradebook cannot be written ({last_line(error)}): close what holds it, and "
+                "run the command again; what is graded is kept."
+            ) from error
 
     def save_scores(self, student: str, scores: dict[str, float], arrived: datetime | None) -> None:
         """The gradebook's half of `save`."""
         self._in_one(lambda: self._record(student, scores, arrived))
 
-    def settle(self, student: str, kept: Kept, arrived: datetime | None) -> None:
+    def settle(self, student: str, stored: StoredGrade, arrived: datetime | None) -> None:
         """A due date, an extension or a time of arrival may have changed since."""
-        if kept.arrived == arrived and not self.duedate and not kept.penalty:
+        if stored.arrived == arrived and not self.duedate and not stored.penalty:
             return
 
         def again() -> None:
@@ -197,6 +235,7 @@ class Keeper:
     def _in_one(self, work: Callable[[], None]) -> None:
         """Do `work` in one transaction; again if another grader was in its way."""
         end = time.monotonic() + PATIENCE
+        conflicts = 0
         while True:
             try:
                 work()
@@ -204,11 +243,10 @@ class Keeper:
                 return
             except (OperationalError, IntegrityError) as error:
                 self.db.rollback()
-                if time.monotonic() > end:
-                    said = str(error.orig).splitlines()[0] if error.orig else "no answer"
-                    raise CourseError(
-                        f"the gradebook cannot be written ({said}): close what holds it, and run "
-                        "the command again; what is graded is kept."
+                conflicts += isinstance(error, IntegrityError)
+                if time.monotonic() > end or conflicts > CONFLICTS or not _may_pass(error):
+                    raise NotSaved(
+                        f"the gradebook cannot be written ({last_line(error)})"
                     ) from error
                 time.sleep(0.2)
             except BaseException:
@@ -322,8 +360,17 @@ def _written(path: Path, data: bytes) -> str:
     return name
 
 
-def sweep(root: Path, lesson: str) -> None:
-    """Remove what a killed run left half-written, an hour later at the earliest."""
-    for path in (root / "autograded").glob(f"*/{lesson}/.{lesson}.ipynb.*"):
-        if time.time() - path.stat().st_mtime > 3600:
-            path.unlink(missing_ok=True)
+def _may_pass(error: DBAPIError) -> bool:
+    """Whether it is worth while to try again: SQLite tells what will not go away, such as a full
+    disk."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return isinstance(error, IntegrityError) or code is None or (code & 0xFF) in BUSY
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a killed run left half-written beside a notebook, an hour later at the earliest."""
+    for entry in os.scandir(path.parent):
+        if entry.name.startswith(f".{path.name}."):
+            with contextlib.suppress(OSError):
+                if time.time() - entry.stat(follow_symlinks=False).st_mtime > 3600:
+                    os.unlink(entry.path)

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from course.grading.gradebook import Grade
+from course.printable import display_name
 from helpers.checks.report import number
 
 ROOMY = 10  # exercises that leave room for a second space between columns
@@ -30,13 +31,13 @@ def class_table(lesson: str, grades: list[Grade]) -> Table:
     table.add_column("total", justify="right", no_wrap=True)
     for grade in grades:
         if grade.why_not:
-            table.add_row(escape(grade.student), *["–"] * len(worth), "no grade")
+            table.add_row(escape(display_name(grade.student)), *["–"] * len(worth), "no grade")
             continue
         row = [
             "✓" if grade.points.get(name, 0) >= points else number(grade.points.get(name, 0), 1)
             for name, points in worth.items()
         ]
-        table.add_row(escape(grade.student), *row, number(grade.total, 1))
+        table.add_row(escape(display_name(grade.student)), *row, number(grade.total, 1))
     named = [f"{index} {name} ({points})" for index, (name, points) in enumerate(worth.items(), 1)]
     # broken between words, in a table's width, where the console itself breaks nothing
     legend = "✓ all points · " + " · ".join(named)
