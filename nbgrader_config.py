@@ -22,16 +22,13 @@ c.ClearSolutions.code_stub = {
 # --- grading ----------------------------------------------------------------------------------
 # The student's code runs in one process, the tests in another (docs/grading.md). Without the
 # next lines the same notebooks grade under stock nbgrader, with less protection.
-c.Autograde.exporter_class = "course.examine.preprocessor.SubmissionExporter"
-c.Autograde.sanitize_preprocessors = ["course.examine.preprocessor.Clean"]
+c.Autograde.exporter_class = "course.grading.preprocessor.SubmissionExporter"
+c.Autograde.sanitize_preprocessors = []
 c.Autograde.autograde_preprocessors = [
-    "course.examine.preprocessor.Examine",
-    "course.grading.preprocessor.SaveGrades",
+    "course.grading.preprocessor.Examine",
     "nbgrader.preprocessors.CheckCellMetadata",
+    "course.grading.preprocessor.SaveGrades",
 ]
-# When a submission came, the collector notes in submitted/arrivals.csv.
-c.ExchangeFactory.collect = "course.grading.arrivals.Collect"
-c.ZipCollectApp.collector_plugin = "course.grading.arrivals.CollectZip"
 # What a submission may use.
 c.Examine.cell_seconds = 30  # one cell
 c.Examine.call_seconds = 10  # one call of a test
@@ -42,6 +39,13 @@ c.Examine.output = 1024  # kB that one cell shows
 c.Examine.files = 50  # MB that it writes
 # What runs in a plain kernel (nbgrader validate) gets this long for one cell.
 c.Execute.timeout = 120
+
+# --- nbgrader's exchange ------------------------------------------------------------------------
+# When a submission came, the collector notes in submitted/arrivals.csv.
+c.ExchangeFactory.release_assignment = "course.grading.exchange.ReleaseAssignment"
+c.ExchangeFactory.collect = "course.grading.exchange.Collect"
+c.ExchangeFactory.release_feedback = "course.grading.exchange.ReleaseFeedback"
+c.ZipCollectApp.collector_plugin = "course.grading.exchange.CollectZip"
 
 # --- handing in late --------------------------------------------------------------------------
 # An hour late costs nothing; then a tenth of what was earned for each started day, at most half.

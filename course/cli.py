@@ -21,7 +21,8 @@ from course.printable import printable
 
 EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 wrong usage."
 
-#: The module behind each command that works on lessons; its `run` does the work.
+#: The module behind each command that works on lessons; its `run` does the work, on all if none is
+#: named.
 COMMANDS = {
     "check": "course.gates.command",
     "grade": "course.grading.command",
@@ -29,6 +30,8 @@ COMMANDS = {
     "report": "course.report.command",
     "demo": "course.demo",
 }
+#: Those of them that need `source/` only.
+OF_SOURCES = ("grade", "feedback", "report")
 
 app = typer.Typer(
     help=f"Build, check and grade the course.\n\n{EXIT_CODES}",
@@ -263,9 +266,11 @@ def demo(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debu
 
 def _run(command: str, lessons: list[str] | None, root: Path | None, **options: object) -> None:
     from course.author.lesson import choose
+    from course.nbgrader_course import choose_assignments
 
     folder = find_root(root)
-    names = choose(folder, lessons or ())
+    # a wrong name is said at once, before the work is loaded
+    (choose_assignments if command in OF_SOURCES else choose)(folder, lessons or ())
     module = COMMANDS[command]
     try:
         work = importlib.import_module(module)
@@ -276,7 +281,7 @@ def _run(command: str, lessons: list[str] | None, root: Path | None, **options: 
             f'"{command}" needs the package "{error.name}": run pip install -e ".[instructor]".'
         ) from error
     with stoppable():
-        code = work.run(names, root=folder, **options)
+        code = work.run(lessons or [], root=folder, **options)
     raise typer.Exit(code)
 
 

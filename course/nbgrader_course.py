@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fnmatch
+import glob
+import json
 import os
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from traitlets import Float, Integer
 from traitlets.config import Config, Configurable, PyFileConfigLoader
 
-from course.errors import CourseError, last_line
+from course.errors import CourseError, UsageError, last_line, unknown_name
 from course.sandbox.limits import MB, Limits
 
 CONFIG_FILE = "nbgrader_config.py"
@@ -48,6 +51,69 @@ def folder(course: CourseDirectory, step: str, student: str, lesson: str) -> Pat
         student: "." for the two steps that belong to nobody.
     """
     return Path(course.format_path(getattr(course, f"{step}_directory"), student, lesson))
+
+
+def students(course: CourseDirectory, step: str, lesson: str, wanted: str = "*") -> dict[str, Path]:
+    """Who has a folder of this step and lesson, and the folder.
+
+    Args:
+        wanted: a student, or a pattern as nbgrader's `--student` takes it. A name that looks like a
+            pattern is found as well.
+    """
+    before, after = _around(course, step, lesson)
+    found = {}
+    for path in sorted(glob.glob(f"{glob.escape(before)}*{glob.escape(after)}")):
+        student = path[len(before) : len(path) - len(after)]
+        if student == wanted or fnmatch.fnmatchcase(student, wanted):
+            found[student] = Path(path)
+    return found
+
+
+def _around(course: CourseDirectory, step: str, lesson: str) -> tuple[str, str]:
+    """What comes before and after the student's name in the path of a folder."""
+    before, after = str(folder(course, step, "\0", lesson)).split("\0")
+    return before, after
+
+
+# -- assignments -------------------------------------------------------------------------------
+
+
+def choose_assignments(root: Path, wanted: Iterable[str]) -> list[str]:
+    """The lessons to grade or to report on: those `wanted`, or all that the course's build made.
+
+    They are found in `source/`: where a class is graded, nothing else of a lesson is needed.
+
+    Raises:
+        UsageError: there is no such lesson, or it is not built.
+    """
+    known = [
+        path.stem
+        for path in sorted((root / "source").glob("*/*.ipynb"))
+        if path.stem == path.parent.name
+    ]
+    # A shell completes folder names, so `source/c1w2_x/` should do as well as `c1w2_x`.
+    names = [Path(name).name for name in wanted]
+    for name in names:
+        if name not in known and (root / "lessons" / name).is_dir():
+            raise UsageError(f'source/{name} is not built: run "python -m course build {name}".')
+        if name not in known:
+            raise unknown_name("lesson", name, known)
+    ours = [name for name in known if _is_built(root, name)]
+    if not names and not ours:
+        raise UsageError(
+            f"There is no lesson in {root / 'source'}: put source/<name>/<name>.ipynb there, or "
+            'run "python -m course build".'
+        )
+    return list(dict.fromkeys(names)) or ours
+
+
+def _is_built(root: Path, name: str) -> bool:
+    """Whether `course build` made it; an assignment of another kind has to be asked for."""
+    try:
+        found = json.loads((root / "source" / name / f"{name}.ipynb").read_bytes())
+        return bool(found["metadata"]["course"]["lesson"] == name)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 # -- limits ------------------------------------------------------------------------------------

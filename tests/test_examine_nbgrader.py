@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -12,26 +13,18 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
-from nbgrader.preprocessors import CheckCellMetadata
 from traitlets.config import Config
 
-from course.examine.preprocessor import Clean, Examine, SubmissionExporter
-from course.grading.preprocessor import SaveGrades
+from course import nbgrader_course
 from tests import toy
 from tests.small_lesson import cell, source, submission
+from tests.toy import REPOSITORY
 
 
 def configured(root: Path) -> Config:
-    c = Config()
-    c.CourseDirectory.root = str(root)
-    c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}"
-    c.Autograde.exporter_class = SubmissionExporter
-    c.Autograde.sanitize_preprocessors = [Clean]
-    c.Autograde.autograde_preprocessors = [
-        Examine,
-        SaveGrades,
-        CheckCellMetadata,
-    ]
+    """The course's own configuration, for the course in `root`."""
+    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
+    c = nbgrader_course.load_config(root)
     c.Examine.call_seconds = 2.0
     return c
 

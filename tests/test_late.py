@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,12 +12,12 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
-from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
+from nbgrader.preprocessors import AssignLatePenalties
 from traitlets import TraitError
 from traitlets.config import Config
 
 from course import nbgrader_course
-from course.examine.preprocessor import Clean, Examine, SubmissionExporter
+from course.grading import arrivals
 from course.grading.late import LatePolicy
 from tests.small_lesson import source, submission
 from tests.toy import REPOSITORY
@@ -55,18 +56,9 @@ def test_a_share_beyond_one_is_refused() -> None:
 
 
 def configured(root: Path) -> Config:
-    c = Config()
-    c.CourseDirectory.root = str(root)
-    c.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}"
-    c.Autograde.exporter_class = SubmissionExporter
-    c.Autograde.sanitize_preprocessors = [Clean]
-    c.Autograde.autograde_preprocessors = [
-        Examine,
-        SaveAutoGrades,
-        AssignLatePenalties,
-        CheckCellMetadata,
-    ]
-    c.AssignLatePenalties.plugin_class = "course.grading.late.LatePolicy"
+    """The course's own configuration with half an hour of grace, for the course in `root`."""
+    shutil.copy(REPOSITORY / "nbgrader_config.py", root)
+    c = nbgrader_course.load_config(root)
     c.LatePolicy.grace_minutes = 30
     return c
 
@@ -99,7 +91,7 @@ def penalties(root: Path, students: list[str], due: datetime | None = DUE) -> di
             nbformat.write(submission(), folder / "small.ipynb")
         else:
             (folder / "small.ipynb").write_text('{"cells": [')
-        (folder / "timestamp.txt").write_text(f"{DUE + late} UTC")
+        arrivals.write(root, student, "small", DUE + late)
     config = configured(root)
     api = NbGraderAPI(config=config)
     assert api.generate_assignment("small")["success"]

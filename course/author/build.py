@@ -25,8 +25,9 @@ from course.author import contents, inputs, release
 from course.author.execute import execute
 from course.author.lesson import Lesson, choose, lesson_names, read_lesson
 from course.author.notebooks import solved_notebook, source_notebook, to_bytes
-from course.errors import CourseError, UsageError
+from course.errors import CourseError
 from course.files import read_tree, remove_empty, write_if_changed
+from course.nbgrader_course import choose_assignments
 
 #: A solved notebook must stay light enough to be read on the web.
 MAX_BYTES = 1_500_000
@@ -138,10 +139,14 @@ def build(
 def ensure_assignment(name: str, root: Path) -> None:
     """Make sure that the gradebook holds the lesson `name`; on a fresh clone it holds nothing."""
     root = root.resolve()
-    choose(root, [name])
+    choose_assignments(root, [name])
     source = root / "source" / name
-    if not source.is_dir():
-        raise UsageError(f'source/{name} is not built: run "python -m course build {name}".')
+    others = sorted(path.name for path in source.glob("*.ipynb") if path.stem != name)
+    if others:
+        raise CourseError(
+            f"source/{name} holds {others[0]}, too, but this grader takes one notebook of the "
+            "name of its assignment: grade it with stock nbgrader, in a course of its own."
+        )
     with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
         stage = Path(folder).resolve()
         shutil.copytree(source, stage / "source" / name)

@@ -15,9 +15,9 @@ from nbgrader.converters import GenerateFeedback
 from rich.console import Console
 from rich.markup import escape
 
-from course.author import build
 from course.feedback import prose
 from course.grading.convert import convert_all
+from course.nbgrader_course import choose_assignments
 from course.errors import UsageError
 from course.feedback.redact import lesson_at
 from course.feedback.page import page_of
@@ -30,7 +30,7 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
     """Write `feedback/<student>/<lesson>/<lesson>.html`; 0, or 1 if a page could not be made."""
     work = [
         (name, path.parent.name)
-        for name in build.choose(root, lessons)
+        for name in choose_assignments(root, lessons)
         for path in sorted((root / "autograded").glob(f"*/{name}"))
     ]
     if not work:

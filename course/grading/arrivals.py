@@ -1,10 +1,10 @@
-"""When a submission came, as the collector saw it.
+"""When a submission came, as the collector saw it, and the files of the collector beside it.
 
-`submitted/arrivals.csv` is the collector's ledger: student, lesson, and the time in UTC. A
-`timestamp.txt` in a submission lies in the student's reach and is never believed. The two classes
-here write the ledger while nbgrader collects (`nbgrader_config.py` switches them on); by hand, or
-from an LMS, it is a table like any other. A submission without a row has no time, and so no
-penalty.
+`submitted/arrivals.csv` is the collector's ledger: student, lesson, and the time in UTC. nbgrader's
+own word for it is a `timestamp.txt` in the submission, but the student's program writes that, so it
+is never believed: it is made to say what the ledger says (`date`). `course.grading.exchange` writes
+the ledger while nbgrader collects; by hand, or from an LMS, it is a table like any other. A
+submission without a row has no time, and so no penalty.
 """
 
 from __future__ import annotations
@@ -12,18 +12,29 @@ from __future__ import annotations
 import csv
 import io
 import os
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-
-from nbgrader.exchange.default import ExchangeCollect
-from nbgrader.plugins import FileNameCollectorPlugin
-from nbgrader.utils import parse_utc
 
 from course.errors import CourseError
+from course.examine.reading import NotGradable, read_file
 
 LEDGER = "submitted/arrivals.csv"
 COLUMNS = ("student", "lesson", "arrived")
+#: The name of the folder in the exchange: what tells a new submission from one that is known.
+FOLDER = "folder"
+
+TIMESTAMP = "timestamp.txt"
+#: A `timestamp.txt` that nobody but the student vouches for is kept under this name.
+CLAIMED = "timestamp-as-submitted.txt"
+#: A random word that the exchange shares with the student: it names the feedback there.
+SECRET = "submission_secret.txt"
+#: What the collector, and no student, puts into a submission.
+COLLECTORS_FILES = (TIMESTAMP, CLAIMED, SECRET)
+MOST = 1000  # bytes of one of these files
+
+
+# -- the ledger --------------------------------------------------------------------------------
 
 
 def read(root: Path) -> dict[tuple[str, str], datetime]:
@@ -31,23 +42,34 @@ def read(root: Path) -> dict[tuple[str, str], datetime]:
 
     The last row of a submission counts.
     """
+    found: dict[tuple[str, str], datetime] = {}
+    for line, row in _rows(root):
+        try:
+            found[row["student"], row["lesson"]] = as_utc(row["arrived"])
+        except (TypeError, ValueError):
+            raise CourseError(
+                f'{LEDGER}, line {line}: "{row["arrived"]}" is no time; write it as '
+                "2026-01-31 23:59:00+00:00."
+            ) from None
+    return found
+
+
+def folders(root: Path) -> dict[tuple[str, str], str]:
+    """(student, lesson) -> the exchange's folder that was collected last, where that is known."""
+    return {
+        (row["student"], row["lesson"]): name for _, row in _rows(root) if (name := row.get(FOLDER))
+    }
+
+
+def _rows(root: Path) -> list[tuple[int, dict[str, str]]]:
     path = root / LEDGER
     if not path.is_file():
-        return {}
-    found: dict[tuple[str, str], datetime] = {}
+        return []
     with open(path, newline="", encoding="utf-8") as file:
         rows = csv.DictReader(file)
         if not set(COLUMNS) <= set(rows.fieldnames or ()):
             raise CourseError(f"{LEDGER} needs a first line with the names {','.join(COLUMNS)}.")
-        for row in rows:
-            try:
-                found[row["student"], row["lesson"]] = as_utc(row["arrived"])
-            except (TypeError, ValueError):
-                raise CourseError(
-                    f'{LEDGER}, line {rows.line_num}: "{row["arrived"]}" is no time; write it as '
-                    "2026-01-31 23:59:00+00:00."
-                ) from None
-    return found
+        return [(rows.line_num, row) for row in rows]
 
 
 def as_utc(text: str) -> datetime:
@@ -56,53 +78,124 @@ def as_utc(text: str) -> datetime:
     return when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else when
 
 
-def write(root: Path, student: str, lesson: str, arrived: datetime) -> None:
-    """Add a row to the ledger; one write, so that two collectors do not mix their lines."""
+def write(root: Path, student: str, lesson: str, arrived: datetime, folder: str = "") -> datetime:
+    """Add a row to the ledger; one write, so that two collectors do not mix their lines.
+
+    Returns the time as it is kept, in whole seconds.
+    """
     path = root / LEDGER
     path.parent.mkdir(parents=True, exist_ok=True)
+    arrived = arrived.replace(microsecond=0)
+    values = {
+        "student": student,
+        "lesson": lesson,
+        "arrived": f"{arrived.isoformat(' ')}+00:00",
+        FOLDER: folder,
+    }
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
-    if not path.is_file():
-        rows.writerow(COLUMNS)
-    rows.writerow([student, lesson, arrived.isoformat(" ", "seconds") + "+00:00"])
+    columns: list[str] = [*COLUMNS, FOLDER]
+    if path.is_file() and path.stat().st_size:
+        with open(path, newline="", encoding="utf-8") as file:
+            columns = next(csv.reader(file), columns)
+    else:
+        rows.writerow(columns)
+    rows.writerow([values.get(column, "") for column in columns])
     with open(path, "a", encoding="utf-8", newline="") as file:
         file.write(text.getvalue())
+    return arrived
 
 
-class Collect(ExchangeCollect):
-    """`nbgrader collect`, which notes when each submission reached the exchange.
+# -- the collector's files ---------------------------------------------------------------------
 
-    The folder's name and the `timestamp.txt` in it were written by the student's own program. The
-    time at which the exchange's file system last changed the files cannot be set by anybody.
+
+def date(submitted: Path, arrived: datetime | None) -> None:
+    """Let the `timestamp.txt` of a submission say what the ledger says; no link is followed.
+
+    nbgrader's formgrader shows a submission as graded if its `timestamp.txt` and the gradebook have
+    the same time to the microsecond.
+
+    Args:
+        submitted: the folder of the submission.
+        arrived: the ledger's time, None if it has none.
+
+    Raises:
+        OSError: it cannot be written.
     """
-
-    def do_copy(self, src: str, dest: str, *args: Any, **kwargs: Any) -> None:
-        super().do_copy(src, dest, *args, **kwargs)
-        files = [entry for entry in os.scandir(src) if entry.is_file(follow_symlinks=False)]
-        changed = max((entry.stat(follow_symlinks=False).st_ctime for entry in files), default=None)
-        if changed is not None:
-            when = datetime.fromtimestamp(changed, UTC).replace(tzinfo=None)
-            student = Path(dest).parent.name
-            write(Path(self.coursedir.root), student, self.coursedir.assignment_id, when)
+    if _is_ordinary(submitted):
+        _put(submitted / TIMESTAMP, as_text(arrived), aside=submitted / CLAIMED)
 
 
-class CollectZip(FileNameCollectorPlugin):
-    """`nbgrader zip_collect`, which notes the time that the LMS put into the name of a file."""
+def date_graded(autograded: Path, submitted: Path, arrived: datetime | None) -> None:
+    """Let the collector's files go with the grade: `release_feedback` needs both in `feedback/`,
+    which takes them from here.
 
-    def collect(self, submitted_file: str) -> dict[str, Any] | None:
-        found = super().collect(submitted_file)
-        if found and found.get("timestamp") and found.get("student_id"):
-            coursedir = self.parent.coursedir
-            when = _of_file_name(found["timestamp"])
-            if when is not None:
-                lesson = coursedir.assignment_id
-                write(Path(coursedir.root), found["student_id"], lesson, when)
-        return found
+    Args:
+        autograded: the folder of a graded notebook.
+        submitted: the folder of its submission.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    word, stamp = secret(submitted), as_text(arrived)
+    # release_feedback opens the file, even where it says nothing
+    _put(autograded / TIMESTAMP, b"" if stamp is None and word else stamp)
+    _put(autograded / SECRET, word)
 
 
-def _of_file_name(text: str) -> datetime | None:
-    """A time as an LMS puts it into the name of a file, where no colon may stand."""
+def _is_ordinary(folder: Path) -> bool:
+    return folder.is_dir() and not (folder.is_symlink() or folder.parent.is_symlink())
+
+
+def as_text(arrived: datetime | None) -> bytes | None:
+    """A time as nbgrader writes it into `timestamp.txt`."""
+    return f"{arrived:%Y-%m-%d %H:%M:%S.%f} UTC".encode() if arrived else None
+
+
+def secret(submitted: Path) -> bytes | None:
+    """The word that the exchange shares with the student; None if there is none.
+
+    It comes from the student's program, and needs no trust: it only says where the student will
+    look for the feedback. It is a line of text, or it is none.
+    """
     try:
-        return datetime.strptime(text, "%Y-%m-%d-%H-%M-%S")
-    except ValueError:
-        return parse_utc(text)
+        word = read_file(submitted / SECRET, MOST) if _is_ordinary(submitted) else b""
+    except NotGradable:
+        return None
+    return word if word.isascii() and word.decode("ascii").isprintable() and word else None
+
+
+def _put(path: Path, data: bytes | None, aside: Path | None = None) -> None:
+    """Have the file hold `data`, or have none (move it `aside`, if that is given)."""
+    try:
+        there = read_file(path, MOST)
+    except NotGradable:  # missing, or something that is no plain file
+        there = None
+    if data is not None and there == data:
+        return
+    if data is None:
+        if os.path.lexists(path):
+            _remove(path, aside)
+        return
+    if path.is_dir() and not path.is_symlink():
+        _remove(path, aside)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _remove(path: Path, aside: Path | None) -> None:
+    if aside is None:
+        path.unlink()
+        return
+    number, target = 1, aside
+    while os.path.lexists(target):
+        number += 1
+        target = aside.with_stem(f"{aside.stem}-{number}")
+    os.rename(path, target)

@@ -23,7 +23,12 @@ from course.examine.reading import files_of
 from course.grading import arrivals, handed_in, job
 from course.grading.job import Result
 from course.grading.store import GradeStore, NotSaved, StoredGrade, late_policy
-from course.nbgrader_course import limits_of, load_config, open_gradebook
+from course.nbgrader_course import (
+    choose_assignments,
+    limits_of,
+    load_config,
+    open_gradebook,
+)
 from course.printable import display_name
 from course.sandbox.limits import Limits
 
@@ -73,6 +78,7 @@ class Done:
         failed: what went wrong here, so that it is not graded yet.
         seconds: wall clock of each cell.
         unknown_time: how many have a due date and no row in the collector's ledger.
+        undated: whose `timestamp.txt` in `submitted/` cannot be made to say when they came.
     """
 
     lessons: list[str]
@@ -83,6 +89,7 @@ class Done:
     seconds: dict[Key, dict[str, float]] = field(default_factory=dict)
     cpu: float = 0.0
     unknown_time: int = 0
+    undated: list[Key] = field(default_factory=list)
 
 
 class Watcher:
@@ -120,7 +127,7 @@ def grade(
         CourseError: what all submissions need has failed; what was graded before is kept.
     """
     config = load_config(root)
-    known = {name: handed_in.students(root, name) for name in build.choose(root, names)}
+    known = {name: handed_in.students(root, name) for name in choose_assignments(root, names)}
     chosen = _chosen(known, names, students)
     done = Done(list(chosen))
     for name in chosen:
@@ -139,6 +146,7 @@ def grade(
             lessons[name] = Lesson(name, source, store, store.stored(), files, who, arrived)
         size = workers if callable(workers) else lambda: workers
         _Run(root, limits_of(config), lessons, force, pool, size, done, watcher or Watcher()).all()
+        done.undated = [(name, who) for name in lessons for who in lessons[name].store.undated]
     return done
 
 

@@ -102,6 +102,13 @@ def run(
             f"{done.unknown_time} submissions have no time of arrival, so no late penalty: see "
             "docs/grading.md, When a submission came.",
         )
+    if done.undated:
+        who = ", ".join(display_name(student) for _, student in done.undated[:TABLE])
+        say(
+            console,
+            "the formgrader shows these as not graded, since timestamp.txt in their folder of "
+            f"submitted/ cannot be written: {who}",
+        )
     return 1 if done.reasons or done.failed else 0
 
 

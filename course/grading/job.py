@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import msgpack
+from nbformat import NotebookNode
 
 from course.examine.examine import Exam, Outcome, examine
 from course.examine.reading import Candidate
@@ -76,6 +77,11 @@ def unpack(result: bytes) -> Result:
     return Result(**msgpack.unpackb(result))
 
 
+def as_file(notebook: NotebookNode) -> bytes:
+    """A graded notebook as it is kept."""
+    return (json.dumps(notebook, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+
+
 _exam = functools.lru_cache(maxsize=4)(Exam.of)
 
 
@@ -90,7 +96,7 @@ def run(source: bytes, job: bytes) -> bytes:
     result = Result(
         outcome.status,
         outcome.reason,
-        (json.dumps(graded, ensure_ascii=False) + "\n").encode("utf-8", "replace"),
+        as_file(graded),
         outcome.scores,
         outcome.seconds,
         outcome.cpu,

@@ -36,6 +36,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from traitlets.config import Config
 
 from course.errors import CourseError, MachineFault, last_line
+from course.files import read_tree, write_if_changed
+from course.grading import arrivals
 from course.printable import display_name
 
 PATIENCE = 60.0  # seconds that somebody else may hold the gradebook
@@ -112,6 +114,8 @@ class GradeStore:
             )
         ).all()
         self.graded = {name: id for id, name, kind in cells if kind in ("GradeCell", "TaskCell")}
+        self.companions = _companions(root, lesson)
+        self.undated: list[str] = []
         self.answered = [id for id, _, kind in cells if kind in ("SolutionCell", "TaskCell")]
         self.db.rollback()
 
@@ -177,10 +181,13 @@ class GradeStore:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _sweep(path)
+            for name, data in self.companions.items():
+                write_if_changed(path.parent / name, data)
             new = _written(path, notebook)
             self.save_scores(student, scores, arrived)
             os.replace(new, path)
             new = None
+            self._date(student, arrived)
         except OSError as error:
             shown = f"autograded/{display_name(student)}/{self.lesson}"
             raise NotSaved(f"{shown} cannot be written: {error.strerror or error}") from error
@@ -223,6 +230,7 @@ class GradeStore:
 
     def settle(self, student: str, stored: StoredGrade, arrived: datetime | None) -> None:
         """A due date, an extension or a time of arrival may have changed since."""
+        self._date(student, arrived)
         if stored.arrived == arrived and not self.duedate and not stored.penalty:
             return
 
@@ -231,6 +239,15 @@ class GradeStore:
             self._penalty(student, *submission, arrived)
 
         self._in_one(again)
+
+    def _date(self, student: str, arrived: datetime | None) -> None:
+        """Let the collector's files say when the submission came, where nbgrader looks."""
+        submitted = self.root / "submitted" / student / self.lesson
+        try:
+            arrivals.date(submitted, arrived)
+        except OSError:  # the grade is what matters
+            self.undated.append(student)
+        arrivals.date_graded(self.path(student).parent, submitted, arrived)
 
     def _in_one(self, work: Callable[[], None]) -> None:
         """Do `work` in one transaction; again if another grader was in its way."""
@@ -343,6 +360,12 @@ class GradeStore:
             ]
             self.db.add_all(rows)
         self.db.flush()
+
+
+def _companions(root: Path, lesson: str) -> dict[str, bytes]:
+    """What lies beside the lesson's notebook: pictures that its text shows, tables that it reads."""
+    files = read_tree(root / "source" / lesson)
+    return {name: data for name, data in files.items() if not name.endswith(".ipynb")}
 
 
 def _written(path: Path, data: bytes) -> str:

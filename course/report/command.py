@@ -7,10 +7,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from course.author import build
 from course.errors import UsageError
 from course.files import write_if_changed
 from course.grading import gradebook
+from course.nbgrader_course import choose_assignments
 from course.report import exports, page, terminal
 from course.report.terminal import lost_points
 
@@ -30,7 +30,7 @@ def run(
     """
     if export is not None and export not in exports.FORMATS:
         raise UsageError(f'"{export}" is no format: take one of {", ".join(exports.FORMATS)}.')
-    names = [name for name in build.choose(root, lessons) if gradebook.students(root, name)]
+    names = [name for name in choose_assignments(root, lessons) if gradebook.students(root, name)]
     if not names:
         raise UsageError("there is no submission yet: submitted/<student>/<lesson>/ is empty.")
     console = Console(soft_wrap=True, highlight=False)
