@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import math
 import socket
+import struct
 import threading
-from typing import Any
+from typing import Any, get_args
 
+import msgpack
 import nbformat
 import numpy as np
 import pytest
@@ -18,23 +21,15 @@ from hypothesis.extra import numpy as hnp
 
 from course.examine.examine import examine
 from course.examine.matching import clean_cells, merge
-from course.examine.session import Proxy, Session, write_back
+from course.examine.proxy import Proxy
+from course.examine.session import Session
+from course.examine.write_back import write_back
+from course.sandbox import messages
 from course.sandbox.limits import Limits
-from course.sandbox.protocol import (
-    ARRAY,
-    DICT,
-    OPAQUE,
-    TUPLE,
-    Budget,
-    Channel,
-    Late,
-    Message,
-    Opaque,
-    ProtocolError,
-    decode,
-    encode,
-)
+from course.sandbox.messages import FromCandidate, Message, ToCandidate
+from course.sandbox.protocol import Channel, Late, ProtocolError
 from course.sandbox.sandbox import shared_sandbox, start_candidate
+from course.sandbox.values import ARRAY, DICT, OPAQUE, TUPLE, Budget, Opaque, decode, encode
 from helpers.checks import CHECKS_MIME, StudentError
 from tests.small_lesson import TOKEN, cell, source, submission
 
@@ -50,14 +45,21 @@ def opaque(value: Any) -> list[Any]:
 def there_and_back(value: Any) -> Any:
     blobs: list[Any] = []
     coded = encode(value, blobs, opaque)
-    here, there = (Channel(s) for s in socket.socketpair())
-    sender = threading.Thread(target=here.send, args=(Message(["x", coded], blobs),))
+    message = sent(Message(messages.Returned(1, coded), blobs), FromCandidate)
+    return decode(message.body.value, message.blobs, lambda c: Opaque(c[1], c[2]))
+
+
+def sent(message: Message, accepts: Any) -> Message:
+    """What arrives at the other end of a channel."""
+    one, other = (Channel(sock, accepts) for sock in socket.socketpair())
+    sender = threading.Thread(target=one.send, args=(message,))
     sender.start()
-    message = there.receive()
-    sender.join()
-    here.close()
-    there.close()
-    return decode(message.head[1], message.blobs, lambda c: Opaque(c[1], c[2]))
+    try:
+        return other.receive()
+    finally:
+        sender.join()
+        one.close()
+        other.close()
 
 
 def same(a: Any, b: Any) -> bool:
@@ -219,20 +221,99 @@ def test_random_bytes_never_do_more_than_raise(data: bytes) -> None:
     here, there = socket.socketpair()
     here.sendall(data)
     here.close()
-    channel = Channel(there, 1 << 20)
+    channel = Channel(there, FromCandidate, 1 << 20)
     with pytest.raises((ProtocolError, Late)):
         while True:
-            message = channel.receive()
-            for part in message.head:
-                decode(part, message.blobs, opaque)
+            channel.receive()
     channel.close()
+
+
+BODIES = [
+    messages.PutFiles(1, ["a", "b"]),
+    messages.Run(2, "x = 1 \ud800", True),
+    messages.Look(3, ["f"]),
+    messages.Read(4, "f"),
+    messages.Call(5, "f", [7], {"g": [12, 0]}, [b"", 1, 0, 0.0]),
+    messages.Answered([0]),
+    messages.Refused("ValueError", "no"),
+    messages.Ready(["limits"]),
+    messages.FilesPut(6),
+    messages.Ran(7, True, [{"output_type": "stream"}]),
+    messages.Kinds(8, {"f": "function"}),
+    messages.Returned(9, [0], [7]),
+    messages.Raised(10, "ValueError", "no", "f", None, "", None),
+    messages.Stopped(11),
+    messages.AskStandIn(12, [7, [7], [8]]),
+]
+
+
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: type(body).__name__)
+def test_each_message_arrives_as_it_was(body: messages.Body) -> None:
+    accepts = ToCandidate if isinstance(body, ToCandidate) else FromCandidate
+    arrived = sent(Message(body, [b"123"]), accepts)
+    if isinstance(body, messages.Run):
+        body.source = "x = 1 ?"  # half a character cannot travel
+    assert arrived.body == body and arrived.blobs == [b"123"]
+
+
+def test_every_message_is_among_them() -> None:
+    assert {type(body) for body in BODIES} == {*get_args(ToCandidate), *get_args(FromCandidate)}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        [],
+        ["Returned"],
+        ["Returned", True, [0], None],
+        ["Returned", -1, [0], None],
+        ["Returned", 1 << 63, [0], None],
+        ["Returned", 1, [0], None, 5],
+        ["Raised", 1, 5, "", "", None, "", None],
+        ["Raised", 1, "E", "", "", "3", "", None],
+        ["Ran", 1, 1, []],
+        ["Ran", 1, True, {}],
+        ["Kinds", 1, {"f": 5}],
+        ["AskStandIn", -1, [7]],
+        ["AskStandIn", 1.0, [7]],
+        ["Ready", "limits"],
+        ["Run", 1, "x", True],
+        ["Unheard", 1],
+        [["Returned"], 1, [0], None],
+        {"type": "Returned"},
+        "Returned",
+    ],
+)
+def test_what_is_not_a_message_is_refused(fields: Any) -> None:
+    data = msgpack.packb(fields)
+    one, other = socket.socketpair()
+    one.sendall(struct.pack("<II", len(data), 0) + data)
+    one.close()
+    with pytest.raises(ProtocolError, match="not a message"):
+        Channel(other, FromCandidate).receive()
+    other.close()
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 20) | st.floats() | st.text(max_size=3)
+    | st.binary(max_size=9),
+    lambda inner: st.lists(inner, max_size=5),
+    max_leaves=15,
+)  # fmt: skip
+
+
+@given(VALUES, st.lists(st.binary(max_size=20), max_size=2))
+@settings(deadline=None, max_examples=300)
+def test_any_plain_lists_become_a_value_or_are_refused(coded: Any, blobs: list[bytes]) -> None:
+    with contextlib.suppress(ProtocolError):
+        decode(coded, blobs, opaque)
 
 
 def test_a_frame_that_claims_too_much_takes_no_memory() -> None:
     here, there = socket.socketpair()
     here.sendall(b"\xff\xff\xff\x00" + b"\x01\x00\x00\x00" + b"\xff" * 7 + b"\x00")
     with pytest.raises(ProtocolError):
-        Channel(there, 1 << 20).receive()
+        Channel(there, FromCandidate, 1 << 20).receive()
 
 
 def test_changes_are_written_back_in_place() -> None:

@@ -26,7 +26,8 @@ from course.examine.reading import Candidate
 from course.examine.session import SandboxError
 from course.sandbox import linux
 from course.sandbox.limits import Limits
-from course.sandbox.protocol import Channel, Closed, Late, Message, ProtocolError
+from course.sandbox.messages import Finished, Job, Message
+from course.sandbox.protocol import Channel, Closed, Late, ProtocolError
 from course.sandbox.sandbox import COURSE, KEPT, THREADS, Sandbox, shared_sandbox
 from course.sandbox.warm import NotStarted, Warm
 
@@ -85,10 +86,11 @@ class Exam:
     @classmethod
     def of(cls, source: NotebookNode | bytes) -> Exam:
         """`source`: the notebook, or the bytes of its file."""
-        if isinstance(source, bytes):
-            source = nbformat.reads(source.decode(), as_version=4)
-        digest = hashlib.sha256(json.dumps(source, sort_keys=True).encode()).hexdigest()
-        return cls(source, given_first(source), digest)
+        notebook: NotebookNode = (
+            nbformat.reads(source.decode(), as_version=4) if isinstance(source, bytes) else source
+        )
+        digest = hashlib.sha256(json.dumps(notebook, sort_keys=True).encode()).hexdigest()
+        return cls(notebook, given_first(notebook), digest)
 
 
 def examine(
@@ -149,16 +151,13 @@ def examine(
 
 def _job(
     submission: NotebookNode | bytes | Sequence[Candidate], files: dict[str, bytes]
-) -> Message:
-    """For the examiner: of each file the names of what lies beside it, then all contents in order.
-
-    The last word says whether it has to choose, and to refuse what is not of the lesson.
-    """
+) -> Message[Job]:
+    """What the examiner is to grade, or to choose from."""
     if isinstance(submission, (bytes, NotebookNode, dict)):
         data = submission if isinstance(submission, bytes) else json.dumps(submission).encode()
-        return Message(["job", [list(files)], False], [data, *files.values()])
+        return Message(Job([list(files)], choose=False), [data, *files.values()])
     blobs = [blob for each in submission for blob in (each.data, *each.files.values())]
-    return Message(["job", [list(each.files) for each in submission], True], blobs)
+    return Message(Job([list(each.files) for each in submission], choose=True), blobs)
 
 
 _seats: Counter[int] = Counter()
@@ -188,15 +187,15 @@ def _processor() -> Iterator[int]:
 
 
 def _answer(
-    job: Message, words: dict[str, Any], sandbox: Sandbox, examiners: Warm
+    job: Message[Job], request: dict[str, Any], sandbox: Sandbox, examiners: Warm
 ) -> dict[str, Any]:
     """What one examiner process finds."""
-    here, there = socket.socketpair()
-    channel = Channel(here, 1 << 30)
-    deadline = time.monotonic() + words["limits"]["notebook_seconds"] + GRACE
+    ours, theirs = socket.socketpair()
+    channel: Channel[Finished] = Channel(ours, Finished, 1 << 30)
+    deadline = time.monotonic() + request["limits"]["notebook_seconds"] + GRACE
     try:
-        with there:
-            examiners.fork(words, [there, sandbox.warm.control])
+        with theirs:
+            examiners.fork(request, [theirs, sandbox.warm.control])
         channel.send(job, deadline)
         blobs = channel.receive(deadline, _tick).blobs
         if not blobs:

@@ -27,10 +27,11 @@ from nbformat import NotebookNode
 from course.cells import role_of
 from course.examine import outputs
 from course.examine.matching import Plan, Step, as_typed, like, merge, released
+from course.examine.proxy import Proxy
 from course.examine.reading import NotGradable, choose_notebook, read_notebook
-from course.examine.session import OutOfTime, Proxy, SandboxError, Session
-from course.sandbox import linux
-from course.sandbox.protocol import Channel, Message
+from course.examine.session import OutOfTime, SandboxError, Session
+from course.sandbox import linux, messages
+from course.sandbox.protocol import Channel
 from course.sandbox.runner import Runner
 from course.sandbox.sandbox import start_candidate
 from helpers.checks import CHECKS_MIME, Test, report
@@ -227,16 +228,16 @@ class _Grading:
         self.apparatus = step.text
 
     def _test(self, step: Step, count: int) -> None:
+        self.session.begin_test()
         self._provide(self.apparatus, step.text)
         self.apparatus = ""
         namespace = self.runner.namespace
         for key in [key for key, value in namespace.items() if isinstance(value, Test)]:
             del namespace[key]
-        self.session.failures.clear()
-        self.session.functions.clear()
-        self.session.stand_ins = {}
         with time_limit(float(self.session.limits["cell_seconds"]) + self._calls()):
             good, value, found = self._run_test(step.text)
+        if self.session.broken:
+            raise SandboxError(self.session.broken)
         tests = _tests(namespace)
         shown = [o for o in outputs_of_test(found) if o["output_type"] == "display_data"]
         if good and type(value) is float and math.isfinite(value) and 0 <= value <= step.points:
@@ -373,17 +374,17 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 def main(
     runner: Runner,
-    words: dict[str, Any],
+    request: dict[str, Any],
     fds: list[int],
     prepared: Prepared,
     material: Material,
 ) -> None:
     """One submission: a job comes over `fds[0]`, candidates from the template at `fds[1]`."""
     result, control = socket.socket(fileno=fds[0]), socket.socket(fileno=fds[1])
-    linux.keep_to(words["processor"])
-    _bounds(words["limits"])
+    linux.keep_to(request["processor"])
+    _bounds(request["limits"])
     _end_with(result)
-    channel = Channel(result, 1 << 30)
+    channel: Channel[messages.Job] = Channel(result, messages.Job, 1 << 30)
     job = channel.receive(time.monotonic() + 60)
     submission = _submission(job)
     null = os.open(os.devnull, os.O_RDWR)
@@ -392,7 +393,7 @@ def main(
     runner.take_over()
     cpu = time.process_time()
     try:
-        answer = _examine(runner, submission, words, control, prepared, material)
+        answer = _examine(runner, submission, request, control, prepared, material)
     except NotGradable as error:
         answer = {"status": "not gradable", "reason": str(error)}
     except BaseException as error:
@@ -404,7 +405,8 @@ def main(
             "trace": traceback.format_exc()[-4000:],
         }
     answer["examiner_cpu"] = round(time.process_time() - cpu, 4)
-    channel.send(Message(["outcome"], [json.dumps(answer).encode()]), time.monotonic() + 60)
+    outcome = messages.Message(messages.Finished(), [json.dumps(answer).encode()])
+    channel.send(outcome, time.monotonic() + 60)
 
 
 @dataclass(frozen=True)
@@ -417,25 +419,24 @@ class Submission:
     choose: bool
 
 
-def _submission(job: Message) -> Submission:
-    _, names, choose = job.head
+def _submission(job: messages.Message[messages.Job]) -> Submission:
     blobs = iter(map(bytes, job.blobs))
-    found = [(next(blobs), {name: next(blobs) for name in beside}) for beside in names]
+    found = [(next(blobs), {name: next(blobs) for name in names}) for names in job.body.files]
     return Submission(
-        tuple(data for data, _ in found), tuple(files for _, files in found), bool(choose)
+        tuple(data for data, _ in found), tuple(files for _, files in found), job.body.choose
     )
 
 
 def _examine(
     runner: Runner,
     submission: Submission,
-    words: dict[str, Any],
+    request: dict[str, Any],
     control: socket.socket,
     prepared: Prepared,
     material: Material,
 ) -> dict[str, Any]:
-    limits = words["limits"]
-    source, limit = material.source, int(words["limits"]["notebook"])
+    limits = request["limits"]
+    source, limit = material.source, int(limits["notebook"])
     if submission.choose:
         chosen, cells = choose_notebook(submission.notebooks, source, limit)
         if chosen < 0:
@@ -444,7 +445,8 @@ def _examine(
     else:
         chosen, cells = 0, read_notebook(submission.notebooks[0], limit)
     plan = merge(cells, source)
-    session = Session(lambda: start_candidate(control, words), limits, submission.files[chosen])
+    files = submission.files[chosen]
+    session = Session(lambda: start_candidate(control, request), limits, files)
     graded = grade(plan, material, session, runner, prepared)
     notebook = like(source, [step.cell for step in graded.steps])
     return {

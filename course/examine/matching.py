@@ -7,7 +7,6 @@ after its apparatus.
 
 from __future__ import annotations
 
-import copy
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
@@ -99,14 +98,22 @@ def _text(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def copied(part: Any) -> Any:
+    """A copy of a part of a notebook; `copy.deepcopy` takes three times as long."""
+    if isinstance(part, dict):
+        made = NotebookNode()
+        for key, value in part.items():
+            dict.__setitem__(made, key, copied(value))
+        return made
+    return [copied(value) for value in part] if isinstance(part, list) else part
+
+
 def like(source: NotebookNode, cells: list[NotebookNode]) -> NotebookNode:
     """A notebook of these cells with the source's metadata.
 
     nbformat's own maker validates, and would compile its schema anew in every forked process.
     """
-    return NotebookNode(
-        nbformat=4, nbformat_minor=5, metadata=copy.deepcopy(source.metadata), cells=cells
-    )
+    return NotebookNode(nbformat=4, nbformat_minor=5, metadata=copied(source.metadata), cells=cells)
 
 
 def lesson_cells(cells: list[NotebookNode], source: NotebookNode) -> int:
@@ -222,7 +229,7 @@ def _own(cell: NotebookNode, room: Room, run: bool = True) -> Step:
 
 
 def _from_source(cell: NotebookNode, origin: int) -> Step:
-    node = copy.deepcopy(cell)
+    node = copied(cell)
     if node.cell_type == "code":
         node.outputs, node.execution_count = [], None
     kind = role_of(cell)
@@ -234,7 +241,7 @@ def _kept(text: NotebookNode, theirs: NotebookNode, kind: Role, origin: int, nam
     """The student's text in a cell of the source's kind; only one copy carries the name."""
     node = _node(theirs.cell_type, text)
     if named:
-        node["metadata"] = copy.deepcopy(theirs["metadata"])
+        node["metadata"] = copied(theirs["metadata"])
         node["id"] = theirs.get("id", "")
     return Step(kind, node, grade_id(theirs), 0.0, origin)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
 import re
 import time
 from collections.abc import Callable
@@ -11,20 +11,23 @@ from typing import Any
 
 import numpy as np
 
-from course.sandbox.protocol import (
+from course.examine.proxy import Proxy
+from course.examine.stand_ins import ARGUMENTS, Bounds, Functions, Refusal
+from course.examine.write_back import write_back
+from course.sandbox import messages
+from course.sandbox.messages import Coded, FromCandidate, Message
+from course.sandbox.protocol import Closed, Late, ProtocolError
+from course.sandbox.sandbox import Confined
+from course.sandbox.values import (
     FUNCTION,
     NAME,
     OPAQUE,
     Budget,
-    Closed,
-    Late,
-    Message,
     Opaque,
-    ProtocolError,
+    TooMuch,
     decode,
     encode,
 )
-from course.sandbox.sandbox import Confined
 from helpers.checks import StudentError
 
 PATIENCE = 1.0  # seconds between an interrupt and the end
@@ -41,11 +44,11 @@ class OutOfTime(Exception):
 
 
 @dataclass
-class Past:
-    """A cell that has been given to the candidate."""
+class RunCell:
+    """A cell that has been given to the candidate, and whether the candidate has died of it."""
 
     source: str
-    guilty: bool = False
+    deadly: bool = False
 
 
 @dataclass
@@ -62,7 +65,7 @@ class Session:
     limits: dict[str, Any]
     files: dict[str, bytes] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
-    past: list[Past] = field(default_factory=list)
+    cells: list[RunCell] = field(default_factory=list)
     cpu: float = 0.0
     enforced: tuple[str, ...] = ()
     # a candidate was killed, perhaps not by anything of the student's
@@ -73,52 +76,62 @@ class Session:
     # functions that have hung anywhere in this notebook
     slow: set[str] = field(default_factory=set)
     hung: float = 0.0  # seconds that went by in calls that hung
-    # what a test hands over to be called
-    functions: list[Any] = field(default_factory=list)
+    # what the test that runs hands over to be called, and how it may be
+    functions: Functions = field(default_factory=Functions)
+    bounds: Bounds | None = None
+    # a stand-in was asked for in a way that no plain function does
+    suspect: bool = False
     confined: Confined | None = None
     number: int = 0
     restarts: int = 0
     # whether the living candidate has done anything but to run again what ran before
     used: bool = False
+    broken: str = ""  # why no candidate could be started
 
     def __post_init__(self) -> None:
         self.end = time.monotonic() + float(self.limits["notebook_seconds"])
+        self.pid = os.getpid()
 
     # -- life and death --------------------------------------------------------------------
 
     def ready(self) -> Confined:
-        """A living candidate in which all innocent cells have run."""
+        """A living candidate in which all cells have run that are not deadly."""
         while self.confined is None:
             if time.monotonic() >= self.end:
                 raise OutOfTime
             self.restarts += 1
             self.used = False
-            confined = self.start()
-            try:
-                hello = confined.channel.receive(time.monotonic() + START_SECONDS)
-            except (Closed, Late, ProtocolError):
-                why = confined.dismiss()
-                raise SandboxError(f"the sandbox did not start: {why}") from None
-            self.enforced = tuple(str(word) for word in hello.head[2])
-            confined.enforced = self.enforced
-            self.confined = confined
+            self.confined = self._started()
             if self.files:
                 self._hand_over_files()
-            for cell in self.past:
-                if not cell.guilty:
+            for cell in self.cells:
+                if not cell.deadly:
                     self._run(cell, record=False)
                     if self.confined is None:
                         break
         return self.confined
 
-    def _hand_over_files(self) -> None:
+    def _started(self) -> Confined:
+        confined = self.start()
         try:
-            self._request(["files", list(self.files)], START_SECONDS, list(self.files.values()))
+            match confined.channel.receive(time.monotonic() + START_SECONDS).body:
+                case messages.Ready(enforced):
+                    self.enforced = confined.enforced = tuple(enforced)
+                    return confined
+        except (Closed, Late, ProtocolError):
+            pass
+        self.broken = f"the sandbox did not start: {confined.dismiss()}"
+        raise SandboxError(self.broken)
+
+    def _hand_over_files(self) -> None:
+        request = messages.PutFiles(self._next_number(), list(self.files))
+        try:
+            self._request(request, START_SECONDS, list(self.files.values()))
         except (_Lost, _Interrupted):
             raise SandboxError("the submission's files could not be handed over") from None
 
     def lose(self) -> dict[str, Any]:
-        """End the candidate; the next request starts another."""
+        """End the candidate, and say how it ended; the next request starts another."""
         if self.confined is None:
             return {"ended": "unknown"}
         confined, self.confined = self.confined, None
@@ -131,82 +144,108 @@ class Session:
     def close(self) -> None:
         self.lose()
 
+    def rewind(self, cells: list[RunCell]) -> None:
+        """Go on with a fresh candidate in which only these cells have run."""
+        self.lose()
+        self.cells = cells
+
+    def begin_test(self) -> None:
+        """Forget what the test before has handed over; a suspect candidate does not see the next."""
+        self.failures.clear()
+        self.functions.clear()
+        self.stand_ins = {}
+        self.bounds = None
+        if self.suspect:
+            self.suspect = False
+            self.lose()
+
     def _deadline(self, seconds: float) -> float:
         now = time.monotonic()
         if now >= self.end:
             raise OutOfTime
         return min(now + seconds, self.end)
 
-    # -- requests --------------------------------------------------------------------------
+    def _next_number(self) -> int:
+        self.number += 1
+        return self.number
+
+    # -- cells and variables ---------------------------------------------------------------
 
     def run(self, source: str) -> tuple[bool, list[Any], str]:
         """Run a cell: whether it ended well, its outputs as they came, and what went wrong."""
         self.ready()
-        innocent, self.used = not self.used, True
-        cell = Past(source)
-        self.past.append(cell)
+        fresh, self.used = not self.used, True
+        cell = RunCell(source)
+        self.cells.append(cell)
         found = self._run(cell, record=True)
-        if cell.guilty and not innocent:
+        if cell.deadly and not fresh:
             # something that ran before may have killed it: is it so in a fresh candidate, too?
-            self.past.remove(cell)
+            self.cells.remove(cell)
             self.ready()
-            self.used, cell.guilty = True, False
-            self.past.append(cell)
+            self.used, cell.deadly = True, False
+            self.cells.append(cell)
             found = self._run(cell, record=True)
         return found
 
-    def _run(self, cell: Past, record: bool) -> tuple[bool, list[Any], str]:
+    def _run(self, cell: RunCell, record: bool) -> tuple[bool, list[Any], str]:
+        seconds = float(self.limits["cell_seconds"])
+        late = ""
         try:
-            head = self._request(["run", cell.source, record], self.limits["cell_seconds"]).head
+            reply = self._request(messages.Run(self._next_number(), cell.source, record), seconds)
         except _Interrupted as stop:
-            head = stop.reply.head
-            good, outputs = self._ran(head)
-            return False, outputs, f"stopped after {self.limits['cell_seconds']:g} seconds"
+            reply, late = stop.reply, f"stopped after {seconds:g} seconds"
         except _Lost as lost:
-            cell.guilty = True
+            cell.deadly = True
             return False, [], lost.sentence
-        if head[0] != "ran":
-            # an interrupt that came between two steps
-            return False, [], "stopped"
-        good, outputs = self._ran(head)
-        return good, outputs, ""
-
-    def _ran(self, head: list[Any]) -> tuple[bool, list[Any]]:
-        if len(head) == 4 and type(head[2]) is bool and type(head[3]) is list:
-            return head[2], head[3]
-        return False, []
+        match reply.body:
+            case messages.Ran(good=good, outputs=outputs):
+                return good and not late, outputs, late
+        return False, [], late or "stopped"
 
     def kinds(self, names: list[str]) -> dict[str, str]:
         """What the candidate has under each name: "function", "class", "module" or "value"."""
         if not names:
             return {}
         try:
-            head = self._asked(["kinds", names]).head
+            reply = self._asked(lambda: messages.Look(self._next_number(), names))
         except (_Lost, _Interrupted, OutOfTime):
             return {}
-        found = head[2] if len(head) == 3 and type(head[2]) is dict else {}
-        known = ("function", "class", "module", "value")
-        return {name: found[name] for name in names if found.get(name) in known}
+        match reply.body:
+            case messages.Kinds(kinds=found):
+                known = ("function", "class", "module", "value")
+                return {name: found[name] for name in names if found.get(name) in known}
+        return {}
 
     def read(self, name: str) -> Any:
         """A plain variable of the student's; an `Opaque` for any other."""
         try:
-            reply = self._asked(["read", name])
-            return self._value(reply, reply.head[2])
-        except (_Lost, _Interrupted, OutOfTime, ProtocolError, IndexError):
-            return Opaque("value that cannot be read")
+            reply = self._asked(lambda: messages.Read(self._next_number(), name))
+            match reply.body:
+                case messages.Returned(value=value):
+                    return self._value(reply, value)
+        except (_Lost, _Interrupted, OutOfTime, ProtocolError):
+            pass
+        return Opaque("value that cannot be read")
 
-    def _asked(self, head: list[Any]) -> Message:
-        """A request that runs nothing of the student's: who dies of it was dying already."""
+    def _asked(self, request: Callable[[], messages.Request]) -> Message[FromCandidate]:
+        """Ask what runs nothing of the student's; a candidate that dies now was dying before."""
         self.ready()
         try:
-            return self._request(head, self.limits["call_seconds"])
+            return self._request(request(), self.limits["call_seconds"])
         except _Lost:
             self.ready()
-            return self._request(head, self.limits["call_seconds"])
+            return self._request(request(), self.limits["call_seconds"])
+
+    # -- calls -----------------------------------------------------------------------------
 
     def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-        """Call the student's function; changes in place appear in `args`, too."""
+        """Call the student's function; changes in place are made in `args`, too.
+
+        Raises:
+            StudentError: it has raised, died or hung, or its result cannot be read.
+        """
+        if os.getpid() != self.pid:
+            os._exit(1)  # a stand-in that is only tried; the candidate belongs to our parent
         key = (name, *sorted(self.stand_ins))
         if self.failures.get(key, 0) >= TRIES:
             raise StudentError("StudentTimeout", "it has died or hung before", name)
@@ -214,34 +253,22 @@ class Session:
         if name in self.slow or self.hung > float(self.limits["notebook_seconds"]) / 4:
             # once is patience, every time would use up what the other exercises need
             seconds /= 4
-        died: _Lost | None = None
+        blobs: list[Any] = []
+        packed = self._pack((args, kwargs), blobs)
         try:
-            self.ready()
-            innocent, self.used = not self.used, True
-            blobs: list[Any] = []
-            packed = self._pack((args, kwargs), blobs)
-            new = {key: self._pack(value, blobs) for key, value in self.stand_ins.items()}
-            message = Message(["call", name, packed, new, random_state()], blobs)
-            try:
-                reply = self._request(message.head, seconds, message.blobs)
-            except _Lost as first:
-                if innocent:
-                    raise
-                died = first
-                # something called before may have killed it: is it so in a fresh candidate, too?
-                self.ready()
-                self.used = True
-                reply = self._request(message.head, seconds, message.blobs)
+            with self.functions.during_a_call():
+                reply = self._called(name, packed, blobs, seconds)
+                return self._answered(name, reply, args, kwargs)
         except OutOfTime:
             raise StudentError("StudentTimeout", "the notebook's time is used up", name) from None
         except _Interrupted as stop:
             self.failures[key] = self.failures.get(key, 0) + 1
-            guilty = _deepest(stop.reply) or name
-            self.slow |= {guilty, name}
+            where = _deepest(stop.reply) or name
+            self.slow |= {where, name}
             self.hung += seconds
-            self.notes.append(f"`{guilty}` was stopped after {seconds:g} seconds.")
-            words = f"stopped after {seconds:g} seconds"
-            raise StudentError("StudentTimeout", words, guilty) from None
+            self.notes.append(f"`{where}` was stopped after {seconds:g} seconds.")
+            text = f"stopped after {seconds:g} seconds"
+            raise StudentError("StudentTimeout", text, where) from None
         except _Lost as lost:
             self.failures[key] = self.failures.get(key, 0) + 1
             if lost.why.get("ended") == "late":
@@ -249,47 +276,74 @@ class Session:
                 self.hung += seconds
             self.notes.append(f"In `{name}` {lost.sentence}.")
             raise lost.as_error(name) from None
+
+    def _called(
+        self, name: str, args: Coded, blobs: list[Any], seconds: float
+    ) -> Message[FromCandidate]:
+        """The reply to one call, tried again where something called before may have killed it."""
+        first: _Lost | None = None
+        stand_ins = {key: self._pack(value, blobs) for key, value in self.stand_ins.items()}
+        state = random_state()
+        try:
+            while True:
+                self.ready()
+                fresh, self.used = not self.used, True
+                request = messages.Call(self._next_number(), name, args, stand_ins, state)
+                try:
+                    return self._request(request, seconds, blobs)
+                except _Lost as lost:
+                    if fresh or first:
+                        raise
+                    first = lost
+        except (_Lost, _Interrupted, OutOfTime):
+            raise
         except BaseException:
-            if died:
-                self.notes.append(f"In `{name}` {died.sentence}.")
+            if first:
+                self.notes.append(f"In `{name}` {first.sentence}.")
             self.lose()  # an answer may still be on its way: it must not meet the next question
             raise
-        return self._answered(name, reply, args, kwargs)
 
     def _answered(
-        self, name: str, reply: Message, args: tuple[Any, ...], kwargs: dict[str, Any]
+        self,
+        name: str,
+        reply: Message[FromCandidate],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
     ) -> Any:
-        head = reply.head
         try:
-            if head[0] == "value" and len(head) == 4:
-                value = self._value(reply, head[2])
-                self._write_back(reply, head[3], args, kwargs)
-                return value
-            if head[0] == "error" and len(head) == 8:
-                error = student_error(head[2:7])
-                self._write_back(reply, head[7], args, kwargs)
-                raise error
-            raise ProtocolError("not an answer")
+            match reply.body:
+                case messages.Returned(value=coded, args_after=after):
+                    value = self._value(reply, coded)
+                    self._write_back(reply, after, args, kwargs)
+                    return value
+                case messages.Raised(args_after=after):
+                    error = student_error(reply.body)
+                    self._write_back(reply, after, args, kwargs)
+                    raise error
         except ProtocolError as error:
-            if str(error) == "not an answer":
-                self.lose()
-            raise StudentError(
-                "ValueError", f"the result of `{name}` cannot be read: {error}", name
-            ) from None
+            raise _unreadable(name, error) from None
+        self.lose()
+        raise _unreadable(name, "not an answer")
 
     def _write_back(
-        self, reply: Message, packed: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+        self,
+        reply: Message[FromCandidate],
+        args_after: Coded,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
     ) -> None:
-        if packed is None:
+        if args_after is None:
             return
-        after = self._value(reply, packed)
+        after = self._value(reply, args_after)
         if type(after) is not tuple or len(after) != 2:
             raise ProtocolError("not arguments")
         write_back((args, kwargs), after)
 
     # -- one question and its answer -------------------------------------------------------
 
-    def _request(self, head: list[Any], seconds: float, blobs: list[Any] | None = None) -> Message:
+    def _request(
+        self, request: messages.Request, seconds: float, blobs: list[Any] | None = None
+    ) -> Message[FromCandidate]:
         """Send one request and wait for its own answer, serving stand-ins on the way.
 
         Raises `_Interrupted` when an interrupt ended it, `_Lost` when the candidate is gone.
@@ -298,11 +352,10 @@ class Session:
         if confined is None:
             raise _Lost({"ended": "unknown"})
         deadline = self._deadline(seconds)
-        self.number += 1
-        number = self.number
+        more = seconds  # how much later it may become for what stand-ins take
         interrupted = False
         try:
-            confined.channel.send(Message([head[0], number, *head[1:]], blobs or []), deadline)
+            confined.channel.send(Message(request, blobs or []), deadline)
             while True:
                 try:
                     reply = confined.channel.receive(deadline)
@@ -314,20 +367,22 @@ class Session:
                     confined.interrupt()
                     deadline = time.monotonic() + PATIENCE
                     continue
-                if reply.head[0] == "ask" and head[0] == "call":
-                    before = time.monotonic()
-                    self._serve(confined, reply, deadline)
-                    if self.confined is not confined:
-                        raise _Lost({"ended": "unknown"})
-                    spent = min(time.monotonic() - before, seconds / 10)
-                    if not interrupted:
-                        deadline = min(deadline + spent, self.end)
-                    continue
-                if len(reply.head) < 2 or reply.head[1] != number:
-                    raise ProtocolError("an answer to another question")
-                if interrupted:
-                    raise _Interrupted(reply)
-                return reply
+                match reply.body:
+                    case messages.AskStandIn() if isinstance(request, messages.Call):
+                        started = time.monotonic()
+                        self._serve(confined, reply.body, reply.blobs, deadline)
+                        if self.confined is not confined:
+                            raise _Lost({"ended": "unknown"})
+                        spent = min(time.monotonic() - started, more)
+                        if not interrupted:
+                            more -= spent
+                            deadline = min(deadline + spent, self.end)
+                    case messages.Reply(number=request.number):
+                        if interrupted:
+                            raise _Interrupted(reply)
+                        return reply
+                    case _:
+                        raise ProtocolError("an answer to another question")
         except Late:
             self.lose()
             raise _Lost({"ended": "late"}, seconds) from None
@@ -338,36 +393,52 @@ class Session:
             self.lose()
             raise _Lost({"ended": "nonsense", "text": str(error)}) from None
 
-    def _serve(self, confined: Confined, asked: Message, deadline: float) -> None:
+    def _serve(
+        self, confined: Confined, asked: messages.AskStandIn, came: list[Any], deadline: float
+    ) -> None:
         """Run the stand-in that the candidate asks for."""
-        head = asked.head
-        if len(head) != 3 or type(head[1]) is not int or not 0 <= head[1] < len(self.functions):
-            raise ProtocolError("no such stand-in")
-        given = self._value(asked, head[2])
-        if (
-            type(given) is not tuple
-            or len(given) != 2
-            or type(given[0]) is not tuple
-            or type(given[1]) is not dict
-            or not all(type(key) is str for key in given[1])
-        ):
-            raise ProtocolError("not arguments")
         blobs: list[Any] = []
+        answer: messages.Answered | messages.Refused
         try:
-            with np.errstate(all="ignore"):
-                value = self.functions[head[1]](*given[0], **given[1])
-            answer = Message(["answer", self._pack(value, blobs)], blobs)
-        except (Closed, Late, OutOfTime, KeyboardInterrupt):
+            function = self._function(asked.stand_in)
+            args, kwargs = self._arguments(asked.args, came)
+            if self.bounds is None:
+                self.bounds = Bounds()
+            value = self.bounds.run(function, args, kwargs)
+            answer = messages.Answered(self._pack(value, blobs))
+        except (ProtocolError, Late, OutOfTime):
             raise
+        except Refusal as refusal:
+            self.suspect = True
+            answer = messages.Refused(refusal.type_name, refusal.text)
         except StudentError as error:
-            answer = Message(["refusal", error.type_name, error.message])
+            answer = messages.Refused(error.type_name, error.message)
         except Exception as error:
-            answer = Message(["refusal", type(error).__name__, str(error)[:500]])
-        confined.channel.send(answer, deadline)
+            answer = messages.Refused(type(error).__name__, str(error)[:500])
+        confined.channel.send(Message(answer, blobs), deadline)
+
+    def _function(self, number: int) -> Callable[..., Any]:
+        try:
+            return self.functions[number]
+        except KeyError:
+            if self.functions.has_been(number):
+                raise Refusal("RuntimeError", "the call that it was lent for is over") from None
+            raise ProtocolError("no such stand-in") from None
+
+    def _arguments(self, coded: Coded, blobs: list[Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """What a stand-in is asked with."""
+        try:
+            given = decode(coded, blobs, self._known, Budget(size=ARGUMENTS))
+        except TooMuch:
+            raise Refusal("ValueError", "it was called with more data than it may get") from None
+        match given:
+            case (tuple() as args, dict() as kwargs) if all(type(key) is str for key in kwargs):
+                return args, kwargs
+        raise ProtocolError("not arguments")
 
     # -- values ----------------------------------------------------------------------------
 
-    def _pack(self, value: Any, blobs: list[Any]) -> list[Any]:
+    def _pack(self, value: Any, blobs: list[Any]) -> Coded:
         return encode(value, blobs, self._reference, Budget(size=1 << 30))
 
     def _reference(self, value: Any) -> list[Any] | None:
@@ -376,39 +447,23 @@ class Session:
         if isinstance(value, Proxy):
             return [NAME, value.name]
         if callable(value):
-            for identity, known in enumerate(self.functions):
-                if known is value:
-                    return [FUNCTION, identity]
-            self.functions.append(value)
-            return [FUNCTION, len(self.functions) - 1]
+            return [FUNCTION, self.functions.number_of(value)]
         return None
 
-    def _value(self, message: Message, coded: Any) -> Any:
+    def _value(self, message: Message[FromCandidate], coded: Coded) -> Any:
         return decode(coded, message.blobs, self._known, Budget(size=int(self.limits["value"])))
 
     def _known(self, coded: list[Any]) -> Any:
-        if coded[0] == OPAQUE and len(coded) == 3:
-            _, name, handle = coded
-            if type(name) is str and type(handle) is int and -1 <= handle < 1 << 31:
+        match coded:
+            case [tag, str(name), int(handle)] if tag == OPAQUE and -1 <= handle < 1 << 31:
                 return Opaque(word(name, 100), handle)
-        elif coded[0] == FUNCTION and len(coded) == 2 and type(coded[1]) is int:
-            _, identity = coded
-            if 0 <= identity < len(self.functions):
-                return self.functions[identity]
+            case [tag, int(number)] if tag == FUNCTION and number in self.functions:
+                return self.functions[number]
         raise ProtocolError("not a value")
 
 
-def _deepest(reply: Message) -> str:
-    """The student's function that an interrupt met."""
-    head = reply.head
-    if head[0] != "error" or len(head) != 8:
-        return ""
-    function = student_error(head[2:7]).function
-    return "" if function.startswith("<") else function
-
-
 class _Interrupted(Exception):
-    def __init__(self, reply: Message) -> None:
+    def __init__(self, reply: Message[FromCandidate]) -> None:
         super().__init__("interrupted")
         self.reply = reply
 
@@ -426,7 +481,7 @@ class _Lost(Exception):
         if ended == "memory" or (ended == "signal" and code == 9):
             return "the kernel was stopped: it took more memory than it may"
         if ended == "signal":
-            return f"the kernel died (signal {code}{SIGNALS.get(code, '')})"
+            return f"the kernel died (signal {code}{SIGNALS.get(code or 0, '')})"
         if ended == "exit":
             return "the kernel died: the code ended the whole program"
         if ended == "late":
@@ -450,40 +505,6 @@ SIGNALS = {4: ", illegal instruction", 6: ", abort", 7: ", bus error", 8: ", ari
            11: ", segmentation fault", 24: ", processor time"}  # fmt: skip
 
 
-class Proxy:
-    """Stands in a test cell for a function that lives in the candidate."""
-
-    def __init__(self, session: Session, name: str) -> None:
-        self.session, self.name = session, name
-        self.__name__ = name
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.session.call(self.name, args, kwargs)
-
-    def replacing(self, stand_ins: dict[str, Any]) -> _Replacing:
-        """While the context lasts, these names are replaced in the student's notebook."""
-        return _Replacing(self.session, stand_ins)
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Proxy:
-        return self
-
-    def __repr__(self) -> str:
-        return f"<function {self.name}>"
-
-
-class _Replacing:
-    def __init__(self, session: Session, stand_ins: dict[str, Any]) -> None:
-        self.session, self.new = session, stand_ins
-        self.old: dict[str, Any] = {}
-
-    def __enter__(self) -> None:
-        self.old = self.session.stand_ins
-        self.session.stand_ins = {**self.old, **self.new}
-
-    def __exit__(self, *exc: object) -> None:
-        self.session.stand_ins = self.old
-
-
 # -- plain helpers -----------------------------------------------------------------------------
 
 
@@ -496,52 +517,32 @@ def line(text: str, size: int) -> str:
     return "".join(c if c.isprintable() or c in "\n\t" else "?" for c in text[:size])
 
 
-def student_error(fields: list[Any]) -> StudentError:
-    """An exception as the candidate tells it; what is not of the right kind is left out."""
-    kind, message, function, number, text = fields
+def student_error(raised: messages.Raised) -> StudentError:
+    """An exception as the candidate tells it, made safe to show."""
     return StudentError(
-        word(kind, 100) if type(kind) is str else "Exception",
-        line(message, 4000) if type(message) is str else "",
-        word(function, 100) if type(function) is str else "",
-        number if type(number) is int and 0 < number < 1 << 31 else None,
-        line(text, 500) if type(text) is str else "",
+        word(raised.type_name, 100),
+        line(raised.message, 4000),
+        word(raised.function, 100),
+        raised.line_number if raised.line_number and raised.line_number < 1 << 31 else None,
+        line(raised.line, 500),
     )
+
+
+def _unreadable(name: str, why: object) -> StudentError:
+    return StudentError("ValueError", f"the result of `{name}` cannot be read: {why}", name)
+
+
+def _deepest(reply: Message[FromCandidate]) -> str:
+    """The student's function that an interrupt met."""
+    match reply.body:
+        case messages.Raised():
+            function = student_error(reply.body).function
+            return "" if function.startswith("<") else function
+    return ""
 
 
 def random_state() -> list[Any]:
     """numpy's global stream, so that a test's seed holds for the student's function, too."""
-    _, key, position, has_gauss, gauss = np.random.get_state(legacy=True)
-    return [key.tobytes(), int(position), int(has_gauss), float(gauss)]
-
-
-def write_back(given: Any, after: Any) -> Any:
-    """Make `given` look like `after`, in place where it can be; return what stands there now."""
-    if isinstance(given, np.ndarray) and isinstance(after, np.ndarray):
-        if given.size == after.size and given.shape != after.shape and given.dtype == after.dtype:
-            # its shape was set in place; another size would move memory that a test may look at
-            with contextlib.suppress(ValueError):
-                given.resize(after.shape, refcheck=False)
-        if given.shape == after.shape and given.dtype == after.dtype and given.flags.writeable:
-            given[...] = after
-            return given
-        return after
-    if type(given) is list and type(after) is list:
-        if len(given) == len(after):
-            given[:] = [write_back(old, new) for old, new in zip(given, after, strict=True)]
-        else:
-            given[:] = after
-        return given
-    if type(given) is dict and type(after) is dict:
-        for key in [key for key in given if key not in after]:
-            del given[key]
-        for key, new in after.items():
-            given[key] = write_back(given[key], new) if key in given else new
-        return given
-    if type(given) is tuple and type(after) is tuple and len(given) == len(after):
-        for old, new in zip(given, after, strict=True):
-            write_back(old, new)
-            # it cannot be changed, and a tuple can hold no other
-            if isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and old.size != new.size:
-                raise ProtocolError("an argument has another size now")
-        return given
-    return after
+    state = np.random.get_state(legacy=False)
+    key, position = state["state"]["key"], state["state"]["pos"]
+    return [key.tobytes(), int(position), int(state["has_gauss"]), float(state["gauss"])]

@@ -12,24 +12,26 @@ import random
 import sys
 import threading
 import types
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from course.sandbox.protocol import (
+from course.sandbox import messages
+from course.sandbox.messages import Body, Coded, Message, ToCandidate
+from course.sandbox.protocol import Channel, Closed, ProtocolError
+from course.sandbox.runner import Runner
+from course.sandbox.values import (
+    ARRAY,
+    DICT,
     FUNCTION,
+    LIST,
     NAME,
     OPAQUE,
+    TUPLE,
     Budget,
-    Channel,
-    Closed,
-    Message,
-    ProtocolError,
     decode,
     encode,
 )
-from course.sandbox.runner import Runner
 from helpers.checks import calling
 
 MAX_OPAQUE = 2000
@@ -38,22 +40,17 @@ MAX_OPAQUE = 2000
 class Candidate:
     """Answers the examiner's messages until its socket closes."""
 
-    def __init__(self, channel: Channel, runner: Runner, limits: dict[str, Any]) -> None:
+    def __init__(
+        self, channel: Channel[ToCandidate], runner: Runner, limits: dict[str, Any]
+    ) -> None:
         self.channel = channel
         self.runner = runner
         self.limits = limits
         self.opaque: dict[int, Any] = {}
-        self.functions: dict[int, Remote] = {}
+        self.functions: dict[int, StandIn] = {}
         self.lock = threading.RLock()
         self.stream: tuple[Any, Any] | None = None  # the student's own, while tests draw
         self.pid = os.getpid()
-        self.answers: dict[str, Callable[..., Message]] = {
-            "files": self.files,
-            "run": self.run,
-            "call": self.call,
-            "read": self.read,
-            "kinds": self.kinds,
-        }
 
     def serve(self) -> None:
         while True:
@@ -63,35 +60,49 @@ class Candidate:
                 return
             self.answer(message)
 
-    def answer(self, message: Message) -> None:
-        kind, number, *rest = message.head
+    def answer(self, message: Message[Body]) -> None:
+        """Answer one request; what answers nothing here is left alone."""
+        if not isinstance(message.body, messages.Request):
+            return
         try:
-            reply = self.answers[kind](message.blobs, *rest)
+            reply = self.reply_to(message.body, message.blobs)
         except KeyboardInterrupt:  # it came between two steps of ours
-            reply = Message(["error", "KeyboardInterrupt", "", "", None, ""])
-        reply.head.insert(1, number)
+            reply = Message(messages.Stopped(message.body.number))
         self.channel.send(reply)
+
+    def reply_to(self, request: messages.Request, blobs: list[Any]) -> Message[messages.Reply]:
+        match request:
+            case messages.Run():
+                return self.run(request)
+            case messages.Call():
+                return self.call(request, blobs)
+            case messages.Look():
+                return self.look(request)
+            case messages.Read():
+                return self.read(request)
+            case messages.PutFiles():
+                return self.put_files(request, blobs)
+        raise ProtocolError("not a request")
 
     # -- requests --------------------------------------------------------------------------
 
-    def run(self, blobs: list[Any], source: str, record: bool) -> Message:
+    def run(self, request: messages.Run) -> Message[messages.Reply]:
         self._take_back()
-        good, _, outputs = self.runner.run(source, int(self.limits["output"]) if record else 0)
-        return Message(["ran", good, plain(outputs) if record else []])
+        limit = int(self.limits["output"]) if request.record else 0
+        good, _, outputs = self.runner.run(request.source, limit)
+        return Message(messages.Ran(request.number, good, plain(outputs) if request.record else []))
 
-    def files(self, blobs: list[Any], names: list[str]) -> Message:
-        """Put what was handed in beside the notebook into this folder."""
-        for name, data in zip(names, blobs, strict=True):
+    def put_files(self, request: messages.PutFiles, blobs: list[Any]) -> Message[messages.Reply]:
+        for name, data in zip(request.names, blobs, strict=True):
             os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
             with open(name, "wb") as file:
                 file.write(data)
-        return Message(["files"])
+        return Message(messages.FilesPut(request.number))
 
-    def kinds(self, blobs: list[Any], names: list[str]) -> Message:
-        """What each name is: "function", "class", "value", or nothing."""
+    def look(self, request: messages.Look) -> Message[messages.Reply]:
         namespace = self.runner.namespace
         found = {}
-        for name in names:
+        for name in request.names:
             if name in namespace:
                 value = namespace[name]
                 kind = type(value)  # `isinstance` would ask the object, which may lie or hang
@@ -101,45 +112,42 @@ class Candidate:
                     found[name] = "module"
                 else:
                     found[name] = "function" if callable(value) else "value"
-        return Message(["kinds", found])
+        return Message(messages.Kinds(request.number, found))
 
-    def read(self, blobs: list[Any], name: str) -> Message:
-        reply: list[Any] = []
+    def read(self, request: messages.Read) -> Message[messages.Reply]:
+        blobs: list[Any] = []
         try:
-            value = self.pack(self.runner.namespace.get(name), reply)
+            value = self.pack(self.runner.namespace.get(request.name), blobs)
         except Exception as error:
-            value, reply = self.too_much(error), []
-        return Message(["value", value, None], reply)
+            value, blobs = self.unreadable(error), []
+        return Message(messages.Returned(request.number, value), blobs)
 
-    def call(
-        self,
-        blobs: list[Any],
-        name: str,
-        args: list[Any],
-        stand_ins: dict[str, Any],
-        state: list[Any] | None,
-    ) -> Message:
-        """Call `name`; answer with its value and the arguments if they have changed.
+    def call(self, request: messages.Call, blobs: list[Any]) -> Message[messages.Reply]:
+        """Call a function; answer with its value and the arguments if they have changed.
 
         As in a test of a notebook, nothing is heard of it, and it has the test's random stream.
         """
-        given = self.unpack(args, blobs)
-        self._lend(state)
-        new = {key: self.unpack(value, blobs) for key, value in stand_ins.items()}
+        args: Any = None
         namespace = self.runner.namespace
         try:
-            with calling.quiet(), calling.replaced(namespace, new):
-                value = namespace[name](*given[0], **given[1])
+            args = self.unpack(request.args, blobs)
+            self._lend(request.random_state)
+            stand_ins = {
+                name: self.unpack(value, blobs) for name, value in request.stand_ins.items()
+            }
+            with calling.quiet(), calling.replaced(namespace, stand_ins):
+                value = namespace[request.name](*args[0], **args[1])
         except BaseException as error:
-            return self.failure(error, args, given, blobs)
+            return self.raised(error, request, args, blobs)
         reply: list[Any] = []
         try:
             packed = self.pack(value, reply)
         except Exception as error:
-            packed, reply = self.too_much(error), []
-        return Message(["value", packed, self.after(args, given, blobs, reply)], reply)
+            packed, reply = self.unreadable(error), []
+        after = self.args_after(request.args, args, blobs, reply)
+        return Message(messages.Returned(request.number, packed, after), reply)
 
-    def _lend(self, state: list[Any] | None) -> None:
+    def _lend(self, state: Coded) -> None:
         """Keep the student's random streams aside, and have the test's in numpy.
 
         Who has broken them, or put a generator of another kind there, goes on with that.
@@ -147,9 +155,8 @@ class Candidate:
         with contextlib.suppress(Exception):
             if self.stream is None:
                 self.stream = np.random.get_state(legacy=False), random.getstate()
-            if state is not None:
-                key = np.frombuffer(state[0], np.uint32)
-                np.random.set_state(("MT19937", key, state[1], state[2], state[3]))
+            key = np.frombuffer(state[0], np.uint32)
+            np.random.set_state(("MT19937", key, state[1], state[2], state[3]))
 
     def _take_back(self) -> None:
         (own, pythons), self.stream = self.stream or (None, None), None
@@ -158,56 +165,73 @@ class Candidate:
                 random.setstate(pythons)
                 np.random.set_state(own)
 
-    def after(
-        self, args: list[Any], given: Any, blobs: list[Any], reply: list[Any]
-    ) -> list[Any] | None:
-        """The arguments after the call; None if they are as they came."""
+    def args_after(
+        self, args_before: Coded, args: Any, blobs: list[Any], reply: list[Any]
+    ) -> Coded:
+        """The arguments after the call; None if they are as they came.
+
+        Args:
+            args_before: the arguments as they came, with their `blobs`.
+            args: the arguments now.
+            reply: the blobs of the answer, to which those of the arguments are added.
+        """
         made: list[Any] = []
         try:
-            packed = self.pack(given, made)
+            packed = self.pack(args, made)
         except Exception as error:  # what cannot be read back is not what came
-            return self.too_much(error)
-        if packed == args and all(
+            return self.unreadable(error)
+        if packed == args_before and all(
             len(new) == len(old) and bytes(new) == bytes(old)
             for new, old in zip(made, blobs, strict=False)
         ):
             return None
         made = []
-        shift = len(reply)
-        packed = self.pack(given, made)
+        packed = _shifted(self.pack(args, made), len(reply))
         reply += made
-        return _shifted(packed, shift)
+        return packed
 
-    def failure(
-        self, error: BaseException, args: list[Any], given: Any, blobs: list[Any]
-    ) -> Message:
+    def raised(
+        self, error: BaseException, request: messages.Call, args: Any, blobs: list[Any]
+    ) -> Message[messages.Reply]:
         reply: list[Any] = []
-        after = self.after(args, given, blobs, reply)
+        after = None if args is None else self.args_after(request.args, args, blobs, reply)
         try:
-            message = str(error)[:4000]
+            message = cut(str(error), 4000)
         except Exception:
             message = ""
-        function, number, line = where(error, self.runner.namespace)
-        words = [type_name(error)[:200], message, function, number, line[:500]]
-        return Message(["error", *words, after], reply)
+        function, line_number, line = where(error, self.runner.namespace)
+        return Message(
+            messages.Raised(
+                request.number,
+                cut(type_name(error), 200),
+                message,
+                cut(function, 200),
+                line_number,
+                cut(line, 500),
+                after,
+            ),
+            reply,
+        )
 
-    # -- callbacks -------------------------------------------------------------------------
+    # -- stand-ins -------------------------------------------------------------------------
 
-    def ask(self, identity: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def ask(self, stand_in: int, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
         """Have the examiner run one of its functions, while a call of ours lasts."""
         if os.getpid() != self.pid:
             raise RuntimeError("a stand-in cannot be called from another process")
         with self.lock:
             blobs: list[Any] = []
             packed = self.pack((args, kwargs), blobs)
-            self.channel.send(Message(["ask", identity, packed], blobs))
+            self.channel.send(Message(messages.AskStandIn(stand_in, packed), blobs))
             while True:
                 message = self.channel.receive()
-                if message.head[0] == "answer":
-                    return self.unpack(message.head[1], message.blobs)
-                if message.head[0] == "refusal":
-                    raise _exception(*message.head[1:3])
-                self.answer(message)
+                match message.body:
+                    case messages.Answered(value):
+                        return self.unpack(value, message.blobs)
+                    case messages.Refused(type_name, text):
+                        raise _exception(type_name, text)
+                    case _:
+                        self.answer(message)
 
     # -- values ----------------------------------------------------------------------------
 
@@ -219,7 +243,7 @@ class Candidate:
         return decode(coded, blobs, self._known)
 
     def _opaque(self, value: Any) -> list[Any]:
-        if isinstance(value, Remote) and value.identity in self.functions:
+        if isinstance(value, StandIn) and value.identity in self.functions:
             return [FUNCTION, value.identity]
         if type(value) is np.ndarray:
             name = {"O": "array of objects", "U": "array of text", "S": "array of bytes"}.get(
@@ -237,21 +261,23 @@ class Candidate:
 
     def _known(self, coded: list[Any]) -> Any:
         if coded[0] == OPAQUE:
+            if coded[2] not in self.opaque:
+                raise LookupError("a value of an earlier call is lost: that process has ended")
             return self.opaque[coded[2]]
         if coded[0] == NAME:
             return self.runner.namespace[coded[1]]
         identity = coded[1]
         if identity not in self.functions:
-            self.functions[identity] = Remote(self, identity)
+            self.functions[identity] = StandIn(self, identity)
         return self.functions[identity]
 
-    def too_much(self, error: Exception) -> list[Any]:
+    def unreadable(self, error: Exception) -> list[Any]:
         what = str(error) if type(error) is ProtocolError else type_name(error)
         return [OPAQUE, f"value that cannot be read: {what}"[:100], -1]
 
 
-class Remote:
-    """A function of the examiner's, called over the pipe."""
+class StandIn:
+    """A function of the examiner's, called over the socket."""
 
     def __init__(self, candidate: Candidate, identity: int) -> None:
         self.candidate, self.identity = candidate, identity
@@ -260,7 +286,7 @@ class Remote:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.candidate.ask(self.identity, args, kwargs)
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> Remote:
+    def __deepcopy__(self, memo: dict[int, Any]) -> StandIn:
         return self
 
 
@@ -268,8 +294,6 @@ def _shifted(coded: Any, shift: int) -> Any:
     """The same value with its blobs `shift` places later."""
     if not shift:
         return coded
-    from course.sandbox.protocol import ARRAY, DICT, LIST, TUPLE
-
     if coded[0] in (LIST, TUPLE, DICT):
         return [coded[0], *(_shifted(item, shift) for item in coded[1:])]
     if coded[0] == ARRAY and isinstance(coded[4], int):
@@ -302,10 +326,15 @@ def where(error: BaseException, namespace: dict[str, Any]) -> tuple[str, int | N
     while step is not None:
         frame = step.tb_frame
         if frame.f_globals is namespace:
-            function, number = frame.f_code.co_name[:200], step.tb_lineno
+            function, number = frame.f_code.co_name, step.tb_lineno
             line = linecache.getline(frame.f_code.co_filename, number).strip()
         step = step.tb_next
     return function, number, line
+
+
+def cut(text: str, size: int) -> str:
+    """The first characters; a subclass of `str` is not asked."""
+    return str.__getitem__(text, slice(size))
 
 
 def plain(value: Any, depth: int = 0) -> Any:
@@ -331,7 +360,7 @@ def plain(value: Any, depth: int = 0) -> Any:
 
 
 def main(
-    channel: Channel,
+    channel: Channel[ToCandidate],
     runner: Runner,
     limits: dict[str, Any],
     enforced: list[str],
@@ -345,5 +374,5 @@ def main(
         seed = int.from_bytes(os.urandom(4), "little")
         np.random.seed(seed)
         random.seed(seed)
-    channel.send(Message(["ready", 0, enforced]))
+    channel.send(Message(messages.Ready(enforced)))
     Candidate(channel, runner, limits).serve()

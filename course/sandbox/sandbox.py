@@ -28,7 +28,8 @@ from typing import Any
 
 import helpers
 from course.sandbox.limits import Limits
-from course.sandbox.protocol import Channel, Closed, Late, Message, ProtocolError, send_fds
+from course.sandbox.messages import FromCandidate, Message, Ran, Ready, Run
+from course.sandbox.protocol import Channel, Closed, Late, ProtocolError, send_fds
 from course.sandbox.warm import Warm
 
 COURSE = Path(helpers.__file__).resolve().parent.parent
@@ -181,14 +182,15 @@ def start_candidate(control: socket.socket, words: dict[str, Any]) -> Confined:
     send_fds(control, words, [there.fileno(), far_line.fileno()])
     there.close()
     far_line.close()
-    return Confined(Channel(here, int(words["limits"]["value"]) + (64 << 20)), line)
+    largest = int(words["limits"]["value"]) + (64 << 20)
+    return Confined(Channel(here, FromCandidate, largest), line)
 
 
 @dataclass
 class Confined:
     """One running candidate: the channel to it, and the line to its supervisor."""
 
-    channel: Channel
+    channel: Channel[FromCandidate]
     line: socket.socket
     enforced: tuple[str, ...] = ()
     ended: dict[str, Any] | None = None
@@ -415,22 +417,26 @@ def _open_folders(stack: contextlib.ExitStack) -> list[str]:
     return made
 
 
-def _ask(
+def _run(
     sandbox: Sandbox, source: str, limits: Limits, seconds: float = 30
-) -> tuple[Any, Confined]:
+) -> tuple[str, Confined]:
+    """What a cell prints, and the candidate that has run it."""
     confined = start_candidate(sandbox.warm.control, sandbox.words(limits))
     deadline = time.monotonic() + seconds
-    ready = confined.channel.receive(deadline)
-    confined.enforced = tuple(ready.head[2])
-    confined.channel.send(Message(["run", 1, source, True]), deadline)
-    return confined.channel.receive(deadline), confined
+    match confined.channel.receive(deadline).body:
+        case Ready(enforced):
+            confined.enforced = tuple(enforced)
+    confined.channel.send(Message(Run(1, source, True)), deadline)
+    match confined.channel.receive(deadline).body:
+        case Ran(outputs=outputs):
+            return "".join(output.get("text", "") for output in outputs), confined
+    raise ProtocolError("not an answer")
 
 
 def _probe(sandbox: Sandbox, what: str, source: str, limits: Limits) -> Finding:
     confined = None
     try:
-        reply, confined = _ask(sandbox, source + "\nprint('answer', answer)", limits)
-        text = "".join(out.get("text", "") for out in reply.head[3])
+        text, confined = _run(sandbox, source + "\nprint('answer', answer)", limits)
         answer = text.partition("answer ")[2].strip() or "no answer"
         how = f"{sandbox.kind}; {answer}"
         return Finding(what, answer.startswith("refused"), how)
@@ -446,7 +452,7 @@ def _ends(sandbox: Sandbox, source: str, limits: Limits, seconds: float) -> dict
     try:
         deadline = time.monotonic() + seconds
         confined.channel.receive(deadline)
-        confined.channel.send(Message(["run", 1, source, True]), deadline)
+        confined.channel.send(Message(Run(1, source, True)), deadline)
         confined.channel.receive(deadline)
         return {"ended": "answered"}
     except Late:
@@ -488,8 +494,8 @@ while True: pass
 
 def _flood(sandbox: Sandbox, limits: Limits) -> Finding:
     try:
-        reply, confined = _ask(sandbox, "for i in range(300000): print('x' * 40)", limits)
-        size = sum(len(out.get("text", "")) for out in reply.head[3])
+        text, confined = _run(sandbox, "for i in range(300000): print('x' * 40)", limits)
+        size = len(text)
         confined.dismiss()
         return Finding("output", size <= limits.output + 1000, f"{size} bytes of 12 million kept")
     except (Closed, Late, ProtocolError) as error:

@@ -198,7 +198,7 @@ def _lesson(control: socket.socket) -> dict[str, Any]:
 
 def _serve(role: str, control: socket.socket) -> None:
     if role == "candidate":
-        from course.sandbox import candidate, confine, protocol
+        from course.sandbox import candidate, confine, messages, protocol
     else:
         from course.examine import examiner
     from course.sandbox.runner import Runner
@@ -228,7 +228,9 @@ def _serve(role: str, control: socket.socket) -> None:
     if role == "candidate":
 
         def body(connection: int, limits: dict[str, Any], enforced: list[str]) -> None:
-            channel = protocol.Channel(socket.socket(fileno=connection))
+            channel: protocol.Channel[messages.ToCandidate] = protocol.Channel(
+                socket.socket(fileno=connection), messages.ToCandidate
+            )
             candidate.main(channel, runner, limits, enforced, seeded)
 
         supervisors = confine.Supervisors(body)

@@ -12,7 +12,7 @@ def double(x):
     def forge():
         time.sleep(0.02)
         for number in range(1, 60):
-            for head in (["value", number, [3, 10.0], None], ["kinds", number, {}]):
+            for head in (["Returned", number, [3, 10.0], None], ["Kinds", number, {}]):
                 data = msgpack.packb(head)
                 try: sock.send(struct.pack("<II", len(data), 0) + data)
                 except OSError: return

@@ -5,7 +5,7 @@ Expected: they never arrive; the answer counts.
 
 CELLS = {
     "center": """
-import array, gc, os, socket, struct, msgpack
+import array, gc, os, socket, struct, msgpack, msgspec
 def center(X):
     end = next(t for t in gc.get_objects() if type(t).__name__ == "Candidate")
     if not hasattr(end, "sender"):
@@ -13,7 +13,8 @@ def center(X):
         end.sender.setblocking(True)
         send = end.channel.send
         def sending(message, deadline=None):
-            head = msgpack.packb(message.head)
+            body = message.body
+            head = msgpack.packb([type(body).__name__, *msgspec.structs.astuple(body)])
             data = struct.pack("<II", len(head), len(message.blobs)) + head
             mine = array.array("i", [os.dup(end.sender.fileno()) for _ in range(100)])
             for i in range(len(data)):

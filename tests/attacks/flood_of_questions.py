@@ -19,7 +19,7 @@ sock = KEPT.candidate.channel.sock.dup()
 sock.setblocking(True)
 def swallow():
     while sock.recv(1 << 20): pass
-head = msgpack.packb(["ask", KEPT.identity, [7, [7, [3, 1.0]], [8]]])
+head = msgpack.packb(["AskStandIn", KEPT.identity, [7, [7, [3, 1.0]], [8]]])
 frame = struct.pack("<II", len(head), 0) + head
 threading.Thread(target=swallow, daemon=True).start()
 while True: sock.sendall(frame * 5000)

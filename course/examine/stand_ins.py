@@ -1,0 +1,174 @@
+"""Functions of a test that the student's code may call: for how long, and within which bounds.
+
+A stand-in runs in the examiner, with arguments of the student's choice. A number among them may
+become a size or a count, so it gets little memory and time. C code hears no signal before it
+ends; where the arguments are large, a forked process tries first whether it ends at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import select
+import signal
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from course.sandbox import linux
+
+MB = 1 << 20
+MEMORY = 256 * MB  # bytes that all stand-ins of one test may take and keep
+SECONDS = 2.0  # of the processor, for one call
+ARGUMENTS = 64 * MB  # bytes that one call may bring
+LARGE = 10_000  # a number above it would be a large size or count
+MANY = 1_000_000  # entries of an array, or items of lists
+
+
+class Refusal(Exception):
+    """A stand-in is not called, or was stopped: the kind of error that the student sees, and why."""
+
+    def __init__(self, type_name: str, text: str) -> None:
+        super().__init__(text)
+        self.type_name, self.text = type_name, text
+
+
+class TooLong(BaseException):
+    """A stand-in has used up its time; no `except Exception` of its own may keep this."""
+
+
+class Functions:
+    """The functions that the candidate may ask for, by numbers that are used only once."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Callable[..., Any]] = {}
+        self._next = 0
+
+    def number_of(self, function: Callable[..., Any]) -> int:
+        for number, known in self._known.items():
+            if known is function:
+                return number
+        number, self._next = self._next, self._next + 1
+        self._known[number] = function
+        return number
+
+    def __getitem__(self, number: int) -> Callable[..., Any]:
+        """Raises `KeyError` where there is none, or no longer."""
+        return self._known[number]
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._known
+
+    def has_been(self, number: int) -> bool:
+        return 0 <= number < self._next
+
+    @contextlib.contextmanager
+    def during_a_call(self) -> Iterator[None]:
+        """What gets its number in here cannot be asked for afterwards."""
+        first = self._next
+        try:
+            yield
+        finally:
+            for number in [number for number in self._known if number >= first]:
+                del self._known[number]
+
+    def clear(self) -> None:
+        self._known.clear()
+
+
+class Bounds:
+    """Runs the stand-ins of one test within `MEMORY`, counted from the first, and `seconds` each."""
+
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
+        signal.signal(signal.SIGPROF, _too_long)
+        self.memory = _data() + MEMORY
+
+    def run(self, function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+        """The function's value.
+
+        Raises:
+            Refusal: it would take, or has taken, too much time or memory.
+        """
+        if outsized((args, kwargs)) and not self._ends(function, args, kwargs):
+            raise Refusal("ValueError", "it was called with far larger numbers than the test's own")
+        with self._limited():
+            return function(*args, **kwargs)
+
+    @contextlib.contextmanager
+    def _limited(self) -> Iterator[None]:
+        soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        memory = self.memory if soft == resource.RLIM_INFINITY else min(self.memory, soft)
+        rest, _ = signal.setitimer(signal.ITIMER_PROF, self.seconds)
+        try:
+            try:
+                resource.setrlimit(resource.RLIMIT_DATA, (memory, hard))
+                with np.errstate(all="ignore"):
+                    yield
+            finally:
+                signal.setitimer(signal.ITIMER_PROF, rest)  # of the stand-in that called this one
+                resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+        except TooLong:
+            raise Refusal("TimeoutError", "it was called with what takes too long") from None
+        except MemoryError:
+            raise Refusal("MemoryError", "it was called with what takes too much memory") from None
+
+    def _ends(self, function: Callable[..., Any], args: Any, kwargs: Any) -> bool:
+        """Whether the call ends in a forked process within the bounds, with a value or an error."""
+        reading, writing = os.pipe()
+        pid = os.fork()
+        if not pid:
+            with contextlib.suppress(BaseException):
+                linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+                with self._limited(), contextlib.suppress(Exception):
+                    function(*args, **kwargs)
+                os.write(writing, b"x")
+            os._exit(0)
+        os.close(writing)
+        try:
+            ready, _, _ = select.select([reading], [], [], 2 * self.seconds)
+            return bool(ready) and os.read(reading, 1) == b"x"
+        finally:
+            os.close(reading)
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+
+
+def outsized(value: Any) -> bool:
+    """Whether a number in plain data is above `LARGE`, or there are very many."""
+    rest = MANY
+
+    def look(part: Any) -> bool:
+        nonlocal rest
+        rest -= 1
+        if rest < 0:
+            return True
+        kind = type(part)
+        if kind is np.ndarray:
+            rest -= part.size
+            if rest < 0 or part.dtype.kind not in "iuf" or not part.size:
+                return rest < 0
+            return bool(part.max() > LARGE or part.min() < -LARGE)
+        if kind is int or kind is float:
+            return bool(abs(part) > LARGE)
+        if kind is str or kind is bytes:
+            return len(part) > LARGE
+        if kind is dict:
+            return any(look(key) or look(item) for key, item in part.items())
+        if kind is list or kind is tuple:
+            return any(map(look, part))
+        return False
+
+    return look(value)
+
+
+def _too_long(*_: object) -> None:
+    raise TooLong
+
+
+def _data() -> int:
+    """Bytes of private memory that this process has, as RLIMIT_DATA counts them."""
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[5]) * resource.getpagesize()
