@@ -159,11 +159,11 @@ class Candidate:
             np.random.set_state(("MT19937", key, state[1], state[2], state[3]))
 
     def _take_back(self) -> None:
-        (own, pythons), self.stream = self.stream or (None, None), None
+        streams, self.stream = self.stream, None
         with contextlib.suppress(Exception):
-            if own is not None:
-                random.setstate(pythons)
-                np.random.set_state(own)
+            if streams is not None:
+                random.setstate(streams[1])
+                np.random.set_state(streams[0])
 
     def args_after(
         self, args_before: Coded, args: Any, blobs: list[Any], reply: list[Any]
