@@ -31,19 +31,27 @@ SECONDS = 30.0  # of the processor, for one trial
 
 @dataclass
 class Trial:
-    """What a notebook earned. `reports` is exercise -> the report's data."""
+    """What a notebook earned. `reports` is exercise -> the report's data, `texts` its sentences."""
 
     points: dict[str, float] = field(default_factory=dict)
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
     stderr: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 
     def codes(self, exercise: str) -> list[str]:
         """The codes of the diagnoses in an exercise, without repeats."""
-        return list(dict.fromkeys(code for code, _ in self._failures(exercise)))
+        return list(
+            dict.fromkeys(
+                check["code"]
+                for check in self.reports.get(exercise, {}).get("checks", [])
+                if not check["passed"] and check["code"] != "not_reached"
+            )
+        )
 
     def messages(self, exercise: str) -> list[str]:
-        return list(dict.fromkeys(text for _, text in self._failures(exercise)))
+        """What is said of the checks that fail, without repeats."""
+        return self.texts.get(exercise, [])
 
     def remarks(self, exercise: str) -> list[str]:
         """The codes of what is told and costs nothing."""
@@ -51,13 +59,6 @@ class Trial:
             check["code"]
             for check in self.reports.get(exercise, {}).get("checks", [])
             if check["passed"] and check["code"]
-        ]
-
-    def _failures(self, exercise: str) -> list[tuple[str, str]]:
-        return [
-            (check["code"], check["text"])
-            for check in self.reports.get(exercise, {}).get("checks", [])
-            if not check["passed"] and check["code"] != "not_reached"
         ]
 
 
@@ -105,6 +106,8 @@ def _step(notebook: NotebookNode, number: int, namespace: Namespace, trial: Tria
             trial.stderr[exercise] = errors.getvalue()
         if shown := report.last():
             trial.reports[exercise] = shown.as_dict()
+            failed = [c for c in shown.checks if not c.passed and c.code != "not_reached"]
+            trial.texts[exercise] = list(dict.fromkeys(map(shown.text, failed)))
 
 
 def run_cell(source: str, filename: str, namespace: dict[str, Any]) -> Any:

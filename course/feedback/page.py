@@ -17,9 +17,10 @@ from nbformat import NotebookNode
 
 from course.feedback import prose
 from course.cells import SKIP, exercise_of, grade_id, marks, role_of, tags
-from course.feedback.redact import GRADER, Lesson, as_report
+from course.feedback.redact import GRADER, Lesson
 from helpers.checks import CHECKS_MIME
-from helpers.checks.report import Line, Report, lines
+from helpers.checks.catalogue import Entries
+from helpers.checks.report import Line, Report, lines, report_of
 
 MAX_OUTPUT = 4_000  # characters of one output
 MAX_OUTPUTS = 40  # of one cell
@@ -271,7 +272,7 @@ def _read(
                 float(known.get("points") or 0),
             )
             if not known.get("solution"):  # a test: it is told of with its exercise
-                exercise.report, exercise.notes = _findings(node)
+                exercise.report, exercise.notes = _findings(node, lesson.diagnoses[exercise.name])
                 continue
             answers.setdefault(exercise.name, []).append((cell, _comment(known)))
         elif known.get("solution"):
@@ -300,14 +301,14 @@ def _comment(known: dict[str, Any]) -> str:
     return "" if comment == "No response." else comment
 
 
-def _findings(node: NotebookNode) -> tuple[Report | None, list[str]]:
+def _findings(node: NotebookNode, entries: Entries) -> tuple[Report | None, list[str]]:
     """The report of a test cell, and what the grader says about how the test ran."""
     found, notes = None, []
     for output in node.outputs:
         if output.output_type == "stream":
             notes += [line.removeprefix(GRADER) for line in output.text.strip().split("\n")]
         elif CHECKS_MIME in output.get("data", {}):
-            found = as_report(output.data[CHECKS_MIME]) or found
+            found = report_of(output.data[CHECKS_MIME], entries) or found
     return found, notes
 
 

@@ -12,7 +12,7 @@ import builtins
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,13 +26,17 @@ from traitlets import Bool
 
 import helpers.checks
 from course.cells import HIDDEN, SKIP, grade_id, is_test, marks, tags
+from course.diagnoses import Diagnoses
 from course.errors import CourseError
-from helpers.checks import CHECKS_MIME, report
-from helpers.checks.testing import Check
+from helpers.checks import CHECKS_MIME, Diagnosis, report
+from helpers.checks.catalogue import Entries, told
+from helpers.checks.python_messages import is_known_exception, remembered
+from helpers.checks.report import Check, Report, report_of
+from helpers.checks.wording import Part
 
 INSTEAD = "# The hidden checks ran here."
 GRADER = "[grader] "  # how a line of the grader's begins among the outputs
-LEFT_OUT = f"{GRADER}What this cell showed is left out: it ran after hidden checks.\n"
+LEFT_OUT = f"{GRADER}What this cell shows is left out: it ran after hidden checks.\n"
 TELLING = 10  # characters from which a line of a hidden test is looked for in outputs
 DIGITS = 3  # of a whole number that is shown as it is
 NUMBERS = 12  # in a sentence; two shapes and what numpy says of them have eight
@@ -69,18 +73,6 @@ OF_FILES = (
     "This lesson takes",
 )
 WORD = re.compile(r"[^\W\d]\w*|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
-RAISED = re.compile(
-    r"raised `(?P<kind>[^`]*?)(?:: (?P<message>.*?))?`"
-    r"(?: in the line `(?P<line>.*?)`(?: of `(?P<function>[^`]*)`)?)?\.(?P<hint> .*)?",
-    re.DOTALL,
-)
-# What the catalogue tells of the data that a check uses, and of what was asked for.
-TELLS_DATA = (
-    (re.compile(r", where `[^`]*` is -?(?:[\d.]*\d(?:e[+-]?\d+)?|inf|nan)"), ""),
-    (re.compile(r"(off by the same amount everywhere) \([^)]*\)"), r"\1"),
-    (re.compile(r" is (['\"]).*: not what is asked for\.$", re.DOTALL), " is not what is asked for."),
-)  # fmt: skip
-
 
 def visible(source: str) -> str:
     """A test cell's text without its hidden parts; a part that has no end reaches to the end."""
@@ -109,6 +101,7 @@ class Lesson:
         tests: grade id of a test cell -> the part of it that students see, in the lesson's order.
         secret: lines that stand in hidden parts only.
         words: all the words of the source notebook, and the numbers that students see.
+        diagnoses: what it says of its own diagnoses.
         given: the texts of the cells that grading does not run, as students get them.
         metadata: the source notebook's kernel and language.
     """
@@ -119,6 +112,7 @@ class Lesson:
     words: frozenset[str]
     given: frozenset[str]
     metadata: dict[str, Any]
+    diagnoses: Diagnoses = field(default_factory=Diagnoses)
 
     @classmethod
     def of(cls, source: dict[str, Any]) -> Lesson:
@@ -142,6 +136,7 @@ class Lesson:
             frozenset(words),
             frozenset(_text(cell) for cell in source["cells"] if SKIP in tags(cell)),
             {key: metadata[key] for key in ("kernelspec", "language_info") if key in metadata},
+            Diagnoses.of(source),
         )
 
     @cached_property
@@ -215,10 +210,12 @@ def hide(
             if is_test(cell):
                 name = grade_id(cell)
                 copy.source = lesson.tests.get(name, visible(cell.source))
-                copy.outputs = list(_of_test(cell, teller, secret))
+                copy.outputs = list(_of_test(cell, lesson, teller, secret))
                 tested = True
             elif tested and not keep_later_outputs:
-                copy.outputs = list(_after_tests(cell.outputs, teller))
+                # the same line for each, also for one that showed nothing: whether a cell shows
+                # something can depend on what a hidden check asked before
+                copy.outputs = [] if SKIP in tags(cell) else [_stream(LEFT_OUT)]
             else:
                 copy.outputs = [_unless_quoting(output, secret) for output in cell.outputs]
         hidden.cells.append(copy)
@@ -226,43 +223,56 @@ def hide(
 
 
 class Teller:
-    """Passes sentences on without what only the tested code could have put into them."""
+    """Passes on what a student may have of the reports and notes of one submission."""
 
     def __init__(self, known: frozenset[str], sources: list[str]) -> None:
         self.known = known | _words("\n".join(sources), numbers=True)
         self.lines = {line for source in sources for line in _lines(source)}
+        self.functions = set(re.findall(r"\bdef\s+(\w+)", "\n".join(sources)))
 
-    def check(self, check: Check) -> Check:
-        """A check with its sentence; a hidden one tells no number to more than two digits."""
-        digits, text = 2 if check.hidden else 6, check.text[: 4 * MOST]
-        raised = RAISED.fullmatch(text)
-        return replace(check, text=self._raised(raised) if raised else self.tell(text, digits))
-
-    def _raised(self, raised: re.Match[str]) -> str:
-        kind, message, line, function, hint = raised.group(
-            "kind", "message", "line", "function", "hint"
+    def report(self, found: Report) -> Report:
+        """The report with nothing that only a hidden check can know."""
+        return replace(
+            found,
+            checks=tuple(self.check(check, found.entries, found.exercise) for check in found.checks),
         )
-        text = f"raised `{self.error(kind, message or '')}`"
-        if line and line in self.lines:
-            text += f" in the line `{line}`"
-            if function and self._knows(function):
-                text += f" of `{function}`"
-        return f"{text}.{self.tell(hint or '')}"
 
-    def error(self, kind: str, message: str) -> str:
-        """An exception: its message only where it says nothing but what such messages say."""
-        kind = kind if self._knows(kind) else "Exception"
-        message = message.strip().split("\n")[0]
-        told = bool(message) and len(message) < MOST and self.tell(message, 0) == message
-        return f"{kind}: {message}" if told else kind
+    def check(self, check: Check, entries: Entries, exercise: str) -> Check:
+        """Of a hidden check the class of its diagnosis, of a visible one all but made-up texts."""
+        found = check.diagnosis
+        if found is None:
+            return check
+        if check.hidden:
+            return replace(check, diagnosis=told(found, entries))
+        if {"error", "own"} & found.parts.keys():
+            return replace(check, diagnosis=self._raised(found, exercise))
+        return check
+
+    def _raised(self, found: Diagnosis, exercise: str) -> Diagnosis:
+        """An exception: its message only as far as Python and numpy make it (`python_messages`)."""
+        parts: dict[str, Part] = dict(found.parts)
+        line, message = parts.get("line"), parts.pop("message", None)
+        if line not in self.lines:
+            line = None
+            parts.pop("line", None)
+            parts.pop("number", None)
+        if parts.get("function") not in self.functions:
+            parts.pop("function", None)
+        if not is_known_exception(str(parts.get("error"))):
+            parts.pop("error", None)
+            parts["own"] = True
+        known = remembered(parts.pop("pattern", None), parts.pop("slots", None))
+        if message and known and known.tells_only(str(line or ""), frozenset({exercise})):
+            parts |= {"message": known.text, "pattern": known.name, "slots": known.slots}
+        return Diagnosis(found.code, **parts)
+
+    def error(self, kind: str) -> str:
+        """The class of an exception, if it is one of Python's or numpy's own."""
+        return kind if is_known_exception(kind) else "an exception of your own"
 
     def tell(self, text: str, digits: int = 6) -> str:
         """The sentence with unknown words left out and numbers shortened."""
         text = text[: 4 * MOST]
-        if digits < 6:
-            for pattern, instead in TELLS_DATA:
-                text = pattern.sub(instead, text)
-
         numbers = 0
 
         def word(found: re.Match[str]) -> str:
@@ -331,21 +341,23 @@ def _ours(notebook: NotebookNode, lesson: Lesson, teller: Teller) -> dict[str, A
 # -- outputs -----------------------------------------------------------------------------------
 
 
-def _of_test(cell: NotebookNode, teller: Teller, secret: frozenset[str]) -> Iterator[NotebookNode]:
+def _of_test(
+    cell: NotebookNode, lesson: Lesson, teller: Teller, secret: frozenset[str]
+) -> Iterator[NotebookNode]:
     """The report, made anew from its data; the points; the grader's own lines."""
     for output in cell.outputs:
         data = output.get("data") or {}
         if output.output_type == "stream" and _join(output.text).startswith(GRADER):
             yield _stream(teller.tell(_join(output.text)))
         elif output.output_type == "error":
-            kind = teller.error(str(output.ename), "")
+            kind = teller.error(str(output.ename))
             yield _stream(f"{GRADER}The check stopped with an error ({kind}).\n")
-        elif CHECKS_MIME in data and (found := as_report(data[CHECKS_MIME])):
-            told = replace(found, checks=tuple(teller.check(check) for check in found.checks))
+        elif CHECKS_MIME in data and (found := report_of(data[CHECKS_MIME])):
+            shown = teller.report(replace(found, entries=lesson.diagnoses[found.exercise]))
             bundle = {
-                "text/plain": report.as_text(told),
-                "text/html": report.as_html(told),
-                CHECKS_MIME: told.as_dict(),
+                "text/plain": report.as_text(shown),
+                "text/html": report.as_html(shown),
+                CHECKS_MIME: shown.as_dict(),
             }
             made = dict(output_type="display_data", data=bundle, metadata={})
             yield _unless_quoting(nbformat.from_dict(made), secret)
@@ -354,38 +366,6 @@ def _of_test(cell: NotebookNode, teller: Teller, secret: frozenset[str]) -> Iter
             yield nbformat.from_dict(
                 dict(output_type="execute_result", data=points, metadata={}, execution_count=None)
             )
-
-
-def as_report(data: Any) -> report.Report | None:
-    """A report's data as a `Report`; None if it is not of that kind (a student may forge it)."""
-    kinds: dict[str, Any] = {field.name: field.type for field in fields(Check)}
-    right = {"str": str, "bool": bool, "float": (int, float)}
-    try:
-        checks = []
-        for found in data["checks"]:
-            kept = {name: value for name, value in found.items() if name in kinds}
-            if not all(isinstance(value, right[kinds[name]]) for name, value in kept.items()):
-                return None
-            checks.append(Check(**kept))
-        return report.Report(
-            str(data["exercise"]), float(data["points"]), int(data["max_points"]), tuple(checks)
-        )
-    except (AttributeError, KeyError, TypeError, ValueError, OverflowError):
-        return None
-
-
-def _after_tests(outputs: Iterable[NotebookNode], teller: Teller) -> Iterator[NotebookNode]:
-    """Of each error its kind; of the rest one line that something was there."""
-    left_out = False
-    for output in outputs:
-        if output.output_type == "error":
-            text = teller.error(str(output.ename), strip_ansi(str(output.evalue)))
-            kind, _, message = text.partition(": ")
-            made = dict(output_type="error", ename=kind, evalue=message, traceback=[text])
-            yield nbformat.from_dict(made)
-        elif not left_out:
-            left_out = True
-            yield _stream(LEFT_OUT)
 
 
 def _unless_quoting(output: NotebookNode, secret: frozenset[str]) -> NotebookNode:

@@ -18,10 +18,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import with_polymorphic
 
 from course.cells import exercise_of, grade_id, is_solution, is_test
+from course.diagnoses import Diagnoses
 from course.errors import last_line
 from course.grading.handed_in import students
 from course.nbgrader_course import find_scripts, load_config, open_gradebook
-from helpers.checks import CHECKS_MIME
+from helpers.checks.report import CHECKS_MIME, Check, Report, check_of, is_report
 
 ERROR_LINE = re.compile(r"[\w.]*(Error|Exception): ")
 # The states of a submission beside "graded" and "not gradable".
@@ -35,7 +36,7 @@ class Grade:
 
     Attributes:
         points: exercise -> points earned, before any penalty.
-        reports: exercise -> the checks of its test cell, as data.
+        reports: exercise -> the checks of its test cell.
         why_not: one sentence, empty where there is a grade.
         status: "graded", "not gradable", "not graded" or "not handed in".
         max_points: exercise -> points that it is worth.
@@ -51,7 +52,7 @@ class Grade:
 
     student: str
     points: dict[str, float] = field(default_factory=dict)
-    reports: dict[str, dict[str, Any]] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
     why_not: str = ""
     status: str = "graded"
     max_points: dict[str, float] = field(default_factory=dict)
@@ -130,13 +131,14 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
     known = _recorded(gradebook, lesson, everyone)
     names = sorted({*handed_in, *known}) if everyone else handed_in
     seen: dict[Any, Any] = {}
+    said = _diagnoses(root, lesson)
     found = []
     for student in names:
         grade = known.get(student) or Grade(student, status=NOT_GRADED)
         if everyone and grade.status == NOT_HANDED_IN and student in handed_in:
             grade.status = NOT_GRADED
         if grade.status == "graded":
-            _add_notebook(grade, root, lesson, seen)
+            _add_notebook(grade, root, lesson, said, seen)
         if grade.status != "graded":
             grade.points, grade.late_penalty = {}, 0.0
             grade.why_not = grade.why_not or grade.status
@@ -211,7 +213,17 @@ def _recorded(gradebook: Gradebook, lesson: str, everyone: bool) -> dict[str, Gr
     return found
 
 
-def _add_notebook(grade: Grade, root: Path, lesson: str, seen: dict[Any, Any]) -> None:
+def _diagnoses(root: Path, lesson: str) -> Diagnoses:
+    """What the lesson says of its own diagnoses; nothing where its source cannot be read."""
+    try:
+        return Diagnoses.of(json.loads((root / "source" / lesson / f"{lesson}.ipynb").read_bytes()))
+    except (OSError, ValueError):
+        return Diagnoses()
+
+
+def _add_notebook(
+    grade: Grade, root: Path, lesson: str, said: Diagnoses, seen: dict[Any, Any]
+) -> None:
     """Add to `grade` what its graded notebook says; it may say that there is no grade.
 
     `seen` holds one copy of what many notebooks share: most checks of a class are alike.
@@ -225,11 +237,7 @@ def _add_notebook(grade: Grade, root: Path, lesson: str, seen: dict[Any, Any]) -
         grade.status = "not gradable" if grade.why_not else "graded"
         grade.notes = [str(note) for note in ours.get("notes") or []]
         grade.seconds = {name: float(spent) for name, spent in (ours.get("seconds") or {}).items()}
-        grade.reports = reports(graded)
-        for report in grade.reports.values():
-            report["checks"] = [
-                seen.setdefault(tuple(check.items()), check) for check in report["checks"]
-            ]
+        grade.reports = reports(graded, said, seen)
         grade.code = _code(cells, seen)
         order = [grade_id(cell) for cell in cells]
         grade.points = _ordered(grade.points, order)
@@ -265,29 +273,29 @@ def why_not(graded: dict[str, Any]) -> str:
     return f"could not be graded: {ours.get('reason')}" if ours.get("reason") else ""
 
 
-def reports(graded: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The reports that the test cells of a graded notebook show: exercise -> its data."""
+def reports(
+    graded: dict[str, Any], said: Diagnoses, seen: dict[Any, Any] | None = None
+) -> dict[str, Report]:
+    """The reports that the test cells of a graded notebook show, by exercise."""
+    seen = {} if seen is None else seen
     return {
-        data["exercise"]: data
+        data["exercise"]: Report(
+            data["exercise"],
+            float(data["points"]),
+            int(data["max_points"]),
+            tuple(_check(check, seen) for check in data["checks"]),
+            said[data["exercise"]],
+        )
         for cell in graded["cells"]
         if is_test(cell)
         for output in cell.get("outputs", [])
-        if (data := output.get("data", {}).get(CHECKS_MIME)) and _is_report(data)
+        if is_report(data := output.get("data", {}).get(CHECKS_MIME))
     }
 
 
-def _is_report(data: Any) -> bool:
-    """Whether it is what `helpers.checks` writes: under stock nbgrader anything may stand there."""
-    return (
-        isinstance(data, dict)
-        and isinstance(data.get("exercise"), str)
-        and isinstance(data.get("max_points"), (int, float))
-        and isinstance(data.get("checks"), list)
-        and all(
-            isinstance(check, dict)
-            and isinstance(check.get("passed"), bool)
-            and all(isinstance(check.get(key), str) for key in ("code", "text", "label", "title"))
-            and all(isinstance(value, (str, int, float, type(None))) for value in check.values())
-            for check in data["checks"]
-        )
-    )
+def _check(data: dict[str, Any], seen: dict[Any, Any]) -> Check:
+    """A check from its data; those that are alike are one object."""
+    key = tuple(data.items()) if "parts" not in data else repr(data)
+    if key not in seen:
+        seen[key] = check_of(data)
+    return seen[key]

@@ -20,9 +20,7 @@ def class_table(lesson: str, grades: list[Grade]) -> Table:
 
     The exercises are numbered, and named under the table, so that it fits 80 columns.
     """
-    worth = {
-        name: report["max_points"] for grade in grades for name, report in grade.reports.items()
-    }
+    worth = {name: report.max_points for grade in grades for name, report in grade.reports.items()}
     table = Table(title=lesson, title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
     table.padding = (0, 1 if len(worth) <= ROOMY else 0, 0, 0)
     table.add_column("student", overflow="fold", min_width=12)

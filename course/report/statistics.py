@@ -9,12 +9,13 @@ import math
 import statistics
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 
 from course.grading.gradebook import Grade
 from course.report.phrases import NO_MISTAKE, kind, phrase
+from helpers.checks.report import Report
 
 State = Literal["complete", "partly", "nothing", "not written"]
 STATES: tuple[State, ...] = ("complete", "partly", "nothing", "not written")
@@ -92,11 +93,13 @@ class Exercise:
 class Mistake:
     """One diagnosis of one exercise, and who shares it.
 
-    `written` is how many wrote the exercise; `values` are the returned values it was found in.
+    `phrase` follows "12 of 29"; `written` is how many wrote the exercise; `values` are the returned
+    values it was found in.
     """
 
     exercise: str
     kind: str
+    phrase: str
     written: int
     students: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
@@ -109,10 +112,6 @@ class Mistake:
     @property
     def share(self) -> float:
         return self.count / self.written
-
-    @property
-    def phrase(self) -> str:
-        return phrase(self.kind)
 
     @property
     def unexplained(self) -> bool:
@@ -179,9 +178,7 @@ def state(grade: Grade, exercise: str) -> State:
     if points > 0:
         return "complete" if points >= grade.max_points.get(exercise, 0.0) - 1e-9 else "partly"
     report = grade.reports.get(exercise)
-    codes = (
-        {check["code"] for check in report["checks"] if not check["passed"]} if report else set()
-    )
+    codes = {check.code for check in report.checks if not check.passed} if report else set()
     return "not written" if codes and codes <= {"not_done", "not_reached"} else "nothing"
 
 
@@ -220,7 +217,7 @@ def discrimination(points: np.ndarray, rest: np.ndarray) -> Discrimination:
     if np.ptp(points) < 1e-9 or np.ptp(rest) < 1e-9:
         return Discrimination(why_not="everyone has the same")
     value = float(np.clip(np.corrcoef(points, rest)[0, 1], -1.0, 1.0))
-    # Fisher's z
+    # R. A. Fisher's z: Metron 1 (1921), "On the probable error of a coefficient of correlation"
     middle, width = math.atanh(min(max(value, -0.999999), 0.999999)), 1.96 / math.sqrt(n - 3)
     return Discrimination(value, math.tanh(middle - width), math.tanh(middle + width))
 
@@ -237,16 +234,19 @@ def mistakes(grades: list[Grade]) -> list[Mistake]:
         for exercise, report in grade.reports.items():
             if not written.get(exercise):
                 continue
-            for check in report["checks"]:
-                if check["passed"] or check["code"] in NO_MISTAKE:
+            for check in report.checks:
+                if check.passed or check.code in NO_MISTAKE:
                     continue
                 key = (exercise, kind(check))
-                mistake = found.setdefault(key, Mistake(*key, written[exercise]))
+                if key not in found:
+                    said = phrase(key[1], report.entries)
+                    found[key] = Mistake(*key, said, written[exercise])
+                mistake = found[key]
                 if grade.student not in mistake.students[-1:]:
                     mistake.students.append(grade.student)
-                if check["label"] not in ("", "arguments", *mistake.values):
-                    mistake.values.append(check["label"])
-                texts.setdefault(key, Counter())[check["text"]] += 1
+                if check.label not in ("", "arguments", *mistake.values):
+                    mistake.values.append(check.label)
+                texts.setdefault(key, Counter())[report.text(check)] += 1
     for key, mistake in found.items():
         mistake.example = texts[key].most_common(1)[0][0]
     # what no rule explains comes last: it is many things, not one
@@ -295,11 +295,11 @@ def slowest_students(grades: list[Grade], most: int = 10) -> list[tuple[str, flo
     return sorted((each for each in sums if each[1]), key=lambda each: -each[1])[:most]
 
 
-def causes(report: dict[str, Any]) -> list[tuple[str, str]]:
+def causes(report: Report) -> list[tuple[str, str]]:
     """The different diagnoses of a report, (code, text), what was never reached left out."""
     failed = {
-        check["code"]: check["text"]
-        for check in reversed(report["checks"])
-        if not check["passed"] and check["code"] != "not_reached"
+        check.code: check
+        for check in reversed(report.checks)
+        if not check.passed and check.code != "not_reached"
     }
-    return list(reversed(failed.items()))
+    return [(code, report.text(check)) for code, check in reversed(failed.items())]

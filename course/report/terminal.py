@@ -33,7 +33,7 @@ def lost_points(grade: Grade) -> list[str]:
     found = []
     undone = []
     for exercise, report in grade.reports.items():
-        lost = report["max_points"] - grade.points.get(exercise, 0)
+        lost = report.max_points - grade.points.get(exercise, 0)
         if lost <= 0:
             continue
         causes = statistics.causes(report)

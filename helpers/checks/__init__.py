@@ -14,6 +14,7 @@ It shows one line per check and its last value is the points earned, a plain ``f
 which nbgrader reads as partial credit.
 """
 
+from helpers.checks.catalogue import declare
 from helpers.checks.compare import Leaf
 from helpers.checks.diagnosis import Diagnosis, Mistake
 from helpers.checks.exceptions import StudentError
@@ -28,6 +29,7 @@ __all__ = [
     "Mistake",
     "StudentError",
     "Test",
+    "declare",
     "looks_random",
     "random_with_spread",
     "summary",

@@ -1,4 +1,4 @@
-"""Call a student's function: quietly, on copies, and with a word on what went wrong."""
+"""Call a student's function: quietly, on copies, and with a diagnosis of what went wrong."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Failed(Exception):
     """Ends one check with a diagnosis."""
 
     def __init__(self, diagnosis: Diagnosis) -> None:
-        super().__init__(diagnosis.text)
+        super().__init__(diagnosis.code)
         self.diagnosis = diagnosis
 
 
@@ -68,24 +68,12 @@ def here(namespace: dict[str, Any], stand_ins: dict[str, Any]) -> Iterator[None]
 
 
 def find_function(name: str, namespace: dict[str, Any]) -> Callable[..., Any]:
-    """The student's function, or `Failed` with a kind word when there is none."""
+    """The student's function; raises `Failed` when there is none."""
     if name not in namespace:
-        raise Failed(
-            Diagnosis(
-                "not_defined",
-                f"`{name}` is not defined. Run the cell where you write it; "
-                "if that cell shows an error, mend it first.",
-            )
-        )
+        raise Failed(Diagnosis("not_defined", function=name))
     function = namespace[name]
     if not callable(function):
-        raise Failed(
-            Diagnosis(
-                "not_a_function",
-                f"`{name}` is {describe_type(function)}, not a function. "
-                f"Is there a line `{name} = …` that replaces your function?",
-            )
-        )
+        raise Failed(Diagnosis("not_a_function", function=name, got=kind_of(function)))
     return function
 
 
@@ -149,23 +137,15 @@ def same(a: Any, b: Any) -> bool:
     return bool(a == b) or (a != a and b != b)
 
 
-def describe_type(value: Any) -> str:
-    """A type in words: "None", "a list", "a value of type Tensor"."""
+def kind_of(value: Any) -> str:
+    """A value's type, as the vocabulary of `helpers.checks.wording` names it; else its name."""
     if value is None:
         return "None"
-    names = {
-        bool: "a boolean",
-        int: "a whole number",
-        float: "a number",
-        str: "a string",
-        list: "a list",
-        tuple: "a tuple",
-        dict: "a dictionary",
-        np.ndarray: "an array",
-    }
-    for kind, words in names.items():
+    for kind in (bool, int, float, str, list, tuple, dict):
         if type(value) is kind:
-            return words
+            return kind.__name__
+    if type(value) is np.ndarray:
+        return "array"
     if isinstance(value, np.generic):
-        return "a single number"
-    return f"a value of type {getattr(value, 'type_name', type(value).__name__)}"
+        return "number"
+    return str(getattr(value, "type_name", type(value).__name__))

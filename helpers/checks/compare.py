@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks.calling import describe_type
+from helpers.checks.calling import kind_of
 from helpers.checks.diagnose import diagnose_shape, diagnose_value
 from helpers.checks.diagnosis import Context, Diagnosis, Mistake, close
 from helpers.checks.leaves import before, given, leaves
@@ -25,8 +25,8 @@ class Leaf:
 
     Args:
         shape: the shape wanted; ``()`` for a single number.
-        rule: takes the value as a float array; returns None if it is right, else a sentence
-            or a `Diagnosis`.
+        rule: takes the value as a float array; returns None if it is right, else a `Diagnosis`
+            (TRANSITIONAL: or a sentence).
         whole: whether whole numbers and booleans will do, as for a mask.
     """
 
@@ -61,15 +61,14 @@ def agrees(got: Any, want: Any, rtol: float = 1e-4, atol: float = 1e-6) -> bool:
     """Whether every leaf of `want` has its like in `got`: what `compare` would find, but not why."""
     try:
         for leaf in leaves(want):
-            value = _fetch("", got, want, leaf.path, ())
-            _judge(value, leaf.value, Context(label="it"), (), rtol, atol)
+            value = _fetch(got, want, leaf.path, ())
+            _judge(value, leaf.value, Context(label=""), (), rtol, atol)
     except _Wrong:
         return False
     return True
 
 
 def compare(
-    name: str,
     got: Any,
     want: Any,
     *,
@@ -77,13 +76,12 @@ def compare(
     args: dict[str, Any] | None = None,
     m: int | None = None,
     mistakes: tuple[Mistake, ...] = (),
-    hidden: bool = False,
     rtol: float = 1e-4,
     atol: float = 1e-6,
 ) -> list[Verdict]:
     """Every leaf of `want` against the same place in `got`.
 
-    `name` is the function's, `returns` names the values of a returned tuple.
+    `returns` names the values of a returned tuple.
     """
     parts = leaves(want, returns)
     all_wanted = {
@@ -92,17 +90,16 @@ def compare(
     verdicts = []
     for leaf in parts:
         context = Context(
-            label=leaf.words,
+            label=leaf.label,
             args=args or {},
             m=m,
             others={key: value for key, value in all_wanted.items() if key != leaf.label},
             before=before(leaf.path, returns, args or {}),
             given=given(leaf.name, args or {}),
-            hidden=hidden,
         )
-        own = tuple(mistake for mistake in mistakes if mistake.leaf in (leaf.label, leaf.short))
+        own = tuple(mistake for mistake in mistakes if mistake.label in (leaf.label, leaf.short))
         try:
-            value = _fetch(name, got, want, leaf.path, returns)
+            value = _fetch(got, want, leaf.path, returns)
             _judge(value, leaf.value, context, own, rtol, atol)
         except _Wrong as wrong:
             verdicts.append(Verdict(leaf.label, wrong.stage, wrong.diagnosis))
@@ -113,56 +110,42 @@ def compare(
     return verdicts
 
 
-def _fetch(name: str, got: Any, want: Any, path: tuple[Any, ...], returns: tuple[str, ...]) -> Any:
+def _fetch(got: Any, want: Any, path: tuple[Any, ...], returns: tuple[str, ...]) -> Any:
     """Follow `path` into `got`; the containers on the way must be of the right kind."""
-    where = f"`{name}`"
+    where = ""
     for step in path:
         if got is None:
-            raise _Wrong(
-                "returned",
-                Diagnosis("returned_none", f"{where} returned None: is its `return` missing?")
-                if where == f"`{name}`"
-                else Diagnosis("returned_none", f"{where} is None."),
-            )
+            raise _Wrong("returned", Diagnosis("returned_none", label=where))
         if isinstance(want, dict):
             if not isinstance(got, dict):
                 raise _Wrong(
-                    "type",
-                    Diagnosis(
-                        "wrong_type", f"{where} gave {describe_type(got)}, expected a dictionary."
-                    ),
+                    "type", Diagnosis("wrong_type", label=where, got=kind_of(got), want="dict")
                 )
             if step not in got:
-                has = ", ".join(f"`{key}`" for key in list(got)[:8]) or "nothing"
+                keys = tuple(str(key) for key in list(got)[:8])
                 raise _Wrong(
                     "type",
-                    Diagnosis("missing_key", f"the key `{step}` is missing; there is {has}."),
+                    Diagnosis("missing_key", key=str(step), keys=keys or None, empty=not keys),
                 )
         else:
-            if not isinstance(got, (tuple, list)):
-                names = ", ".join(returns) if returns else f"{len(want)} values"
+            holds = isinstance(got, (tuple, list))
+            if not holds or len(got) != len(want):
                 raise _Wrong(
                     "type",
                     Diagnosis(
                         "wrong_count",
-                        f"{where} gave {describe_type(got)}, expected {len(want)} values: {names}.",
-                    ),
-                )
-            if len(got) != len(want):
-                names = ", ".join(returns) if returns else "see the text"
-                raise _Wrong(
-                    "type",
-                    Diagnosis(
-                        "wrong_count",
-                        f"{where} gave {len(got)} value{'s' if len(got) != 1 else ''}, expected "
-                        f"{len(want)}: {names}.",
+                        label=where,
+                        got=len(got) if holds else None,
+                        kind=None if holds else kind_of(got),
+                        want=len(want),
+                        names=returns or None,
                     ),
                 )
         got, want = got[step], want[step]
         if isinstance(step, str):
-            where = f"`{step}`"
+            where = step
         else:
-            where = f"`{returns[step]}`" if step < len(returns) else f"value {step + 1}"
+            where = returns[step] if step < len(returns) else f"value {step + 1}"
         returns = ()
     return got
 
@@ -181,7 +164,7 @@ def _judge(
         if wanted is not None and close(mistake.value, wanted, rtol, atol):
             continue  # on these numbers the mistake makes no difference
         if close(array, mistake.value, rtol, atol):
-            raise _Wrong("value", Diagnosis(mistake.code, mistake.says))
+            raise _Wrong("value", mistake.diagnosis(c.label))
     if array.shape != shape and not (shape == () and array.shape == ()):
         like = wanted if wanted is not None else np.zeros(shape)
         raise _Wrong("shape", lambda: diagnose_shape(array, like, c))
@@ -204,79 +187,46 @@ def _judge_plain(got: Any, want: Any, c: Context) -> None:
     if type(got) is not type(want):
         raise _Wrong(
             "type",
-            Diagnosis(
-                "wrong_type",
-                f"{c.label} is {describe_type(got)}, expected {describe_type(want)}.",
-            ),
+            Diagnosis("wrong_type", label=c.label, got=kind_of(got), want=kind_of(want)),
         )
     if got != want:
-        text = f"{c.label} is {got!r}"
-        text += ": not what is asked for." if c.hidden else f", expected {want!r}."
-        raise _Wrong("value", Diagnosis("values_differ", text))
+        raise _Wrong(
+            "value", Diagnosis("values_differ", label=c.label, got=repr(got), want=repr(want))
+        )
 
 
 def _as_numbers(got: Any, c: Context, single: bool) -> np.ndarray:
     """Type stage: a number or a plain numeric array, as an array."""
     if got is None:
-        raise _Wrong(
-            "returned",
-            Diagnosis("returned_none", f"{c.label} is None: is the `return` missing?"),
-        )
+        raise _Wrong("returned", Diagnosis("returned_none", label=c.label))
     # from another process a matrix arrives as its type's name only
     if isinstance(got, np.matrix) or getattr(got, "type_name", "") == "matrix":
-        raise _Wrong(
-            "type",
-            Diagnosis(
-                "matrix_type",
-                f"{c.label} is an `np.matrix`, whose `*` means something else. "
-                "Use `np.array` everywhere.",
-            ),
-        )
+        raise _Wrong("type", Diagnosis("matrix_type", label=c.label))
     if isinstance(got, (list, tuple)) and not single:
-        raise _Wrong(
-            "type",
-            Diagnosis(
-                "list_for_array", f"{c.label} is {describe_type(got)}, expected a numpy array."
-            ),
-        )
+        raise _Wrong("type", Diagnosis("list_for_array", label=c.label, got=kind_of(got)))
     if not isinstance(got, (np.ndarray, np.generic, int, float, complex)):
-        expected = "a single number" if single else "a numpy array"
-        raise _Wrong(
-            "type",
-            Diagnosis("wrong_type", f"{c.label} is {describe_type(got)}, expected {expected}."),
-        )
+        want = "number" if single else "numpy array"
+        raise _Wrong("type", Diagnosis("wrong_type", label=c.label, got=kind_of(got), want=want))
     array = np.asarray(got)
     if array.dtype.kind not in "fiub":
-        kind = {"c": "complex numbers", "O": "objects"}.get(array.dtype.kind, str(array.dtype))
-        raise _Wrong(
-            "dtype", Diagnosis("wrong_dtype", f"{c.label} holds {kind}, expected real numbers.")
-        )
+        kind = {"c": "complex", "O": "objects"}.get(array.dtype.kind, str(array.dtype))
+        raise _Wrong("dtype", Diagnosis("wrong_dtype", label=c.label, got=kind))
     return array
 
 
 def _judge_dtype(got: Any, array: np.ndarray, want: Any, c: Context) -> None:
     whole = want.whole if isinstance(want, Leaf) else np.asarray(want).dtype.kind in "iub"
     if not whole and isinstance(got, np.ndarray) and array.ndim and array.dtype.kind in "iub":
-        raise _Wrong(
-            "dtype",
-            Diagnosis(
-                "integer_dtype",
-                f"{c.label} holds whole numbers ({array.dtype}), expected floats. "
-                "Decimals would be cut off.",
-            ),
-        )
+        raise _Wrong("dtype", Diagnosis("integer_dtype", label=c.label, dtype=str(array.dtype)))
     if isinstance(want, int) and array.dtype.kind == "f":
-        raise _Wrong(
-            "dtype",
-            Diagnosis("float_for_int", f"{c.label} is a decimal number; a whole number is meant."),
-        )
+        raise _Wrong("dtype", Diagnosis("float_for_int", label=c.label))
 
 
 def _judge_rule(array: np.ndarray, want: Leaf, c: Context) -> None:
     if not np.isfinite(array).all():
-        raise _Wrong("value", Diagnosis("nan_inf", f"{c.label} holds NaN or infinite values."))
+        raise _Wrong("value", Diagnosis("nan_inf", label=c.label))
     found = want.rule(array.astype(float))
-    if isinstance(found, str):
+    if isinstance(found, str):  # TRANSITIONAL: an inline sentence
         found = Diagnosis("rule", found)
     if found is not None:
         raise _Wrong("value", found)
@@ -301,9 +251,6 @@ def _other_order(
         if order != identity and all(
             agrees(got[j], want[i], rtol, atol) for i, j in enumerate(order)
         ):
-            names = ", ".join(f"`{n}`" for n in returns) if returns else "the order of the text"
-            found = Diagnosis(
-                "tuple_order", f"the values are right but come in another order; expected {names}."
-            )
+            found = Diagnosis("tuple_order", names=returns or None)
             return [Verdict(v.label, "type", found) for v in verdicts]
     return verdicts

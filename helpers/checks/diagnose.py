@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from helpers.checks.diagnosis import Context, Diagnosis, Rule, number
+from helpers.checks.diagnosis import Context, Diagnosis, Rule
 from helpers.checks.rules import SHAPE_RULES, VALUE_RULES
 
 
 def diagnose_shape(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis:
     """`got` has another shape than `want`: say what that suggests."""
     return _first(SHAPE_RULES, got, want, c) or Diagnosis(
-        "wrong_shape", f"{c.label} has shape {got.shape}, expected {want.shape}."
+        "wrong_shape", label=c.label, got=got.shape, want=want.shape
     )
 
 
@@ -32,21 +32,14 @@ def _first(rules: list[Rule], got: np.ndarray, want: np.ndarray, c: Context) -> 
 
 
 def _differs(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis:
-    """Nothing known fits: say how many differ, and, where the numbers are visible, which."""
+    """Nothing known fits: how many differ, and the first of them."""
     if got.ndim == 0:
-        text = f"{c.label} is {number(got)}"
-        text += ": not the value asked for." if c.hidden else f", expected {number(want)}."
-        return Diagnosis("values_differ", text)
+        return Diagnosis("values_differ", label=c.label, got=float(got), want=float(want))
     wrong = ~np.isclose(got, want, rtol=1e-4, atol=1e-7, equal_nan=True)
     if not wrong.any():  # differs by less than that, against a tiny scale
         wrong = got != want
-    index = tuple(int(i) for i in np.argwhere(wrong)[0])
-    text = f"{c.label} differs in {int(wrong.sum())} of {got.size} entries"
-    if c.hidden:
-        text += "; the shape is right."
-    else:
-        text += (
-            f"; at {list(index)} it is {number(got[index])}, expected {number(want[index])}. "
-            "The shape is right."
-        )
-    return Diagnosis("values_differ", text)
+    at = tuple(int(i) for i in np.argwhere(wrong)[0])
+    return Diagnosis(
+        "values_differ",
+        label=c.label, wrong=int(wrong.sum()), size=got.size, at=at, here=got[at], there=want[at],
+    )  # fmt: skip

@@ -1,38 +1,102 @@
-"""The words of a diagnosis: what was found, what a lesson foresees, what a rule may look at."""
+"""A diagnosis as data: what was found, what a lesson foresees, what a rule may look at."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from helpers.checks.wording import Part, Parts
 
-@dataclass(frozen=True)
+LONGEST = 300  # characters of a part that is text
+LONGEST_SENTENCE = 1500  # of an inline sentence
+MOST = 32  # entries of a part that is a tuple
+
+
+@dataclass(frozen=True, init=False)
 class Diagnosis:
-    """`code` is stable and for machines (statistics, tests), `text` is for the learner."""
+    """What is wrong with a value, or with a call: a code and its parts. The sentence comes last.
+
+    `code` is an entry of `helpers.checks.catalogue.CATALOGUE`, or of the lesson's own (see
+    `declare`). `parts` fill the slots of its sentence: booleans, whole numbers, numbers, strings
+    and tuples of them. Numbers of numpy's become plain ones; a part that is None is left out.
+
+        >>> Diagnosis("wrong_shape", label="dw", got=(4,), want=(4, 1))
+
+    TRANSITIONAL, until the lessons declare their sentences: a second argument, or a part `text`,
+    is the sentence itself.
+
+    Raises:
+        TypeError: a part is not plain data.
+    """
 
     code: str
-    text: str
+    parts: Parts
+
+    def __init__(self, code: str, text: str | None = None, /, **parts: Any) -> None:
+        found = {name: plain(value) for name, value in parts.items() if value is not None}
+        text = parts.get("text", text)
+        if text is not None:
+            found["text"] = plain(text, LONGEST_SENTENCE)
+        object.__setattr__(self, "code", code)
+        object.__setattr__(self, "parts", found)
 
 
-@dataclass(frozen=True)
+def plain(value: Any, longest: int = LONGEST) -> Part:
+    """A part as plain data that JSON can hold; long text and long tuples are cut.
+
+    Raises:
+        TypeError: it is not plain data.
+    """
+    if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and value.ndim == 0):
+        value = value.item()
+    if isinstance(value, str):
+        cut = value if len(value) <= longest else value[:longest] + " …"
+        return "".join(c if c.isprintable() or c == "\n" else "?" for c in cut)
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < 1 << 53 else f"{Decimal(value):.6g}"
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    if isinstance(value, (tuple, list)):
+        return tuple(plain(item) for item in value[:MOST])
+    raise TypeError(f"a part of a diagnosis must be plain data, not {type(value).__name__}")
+
+
+@dataclass(frozen=True, init=False)
 class Mistake:
     """A wrong value that a lesson foresees.
 
     Args:
-        leaf: the label of the value, such as ``"dw"``; "" where the function returns one value.
+        label: the label of the value, such as ``"dw"``; "" where the function returns one value.
         value: what comes back when the mistake is made: a number or an array.
-        code: a name for it, such as ``"used_A_for_dZ"``.
-        says: one or two sentences: what is seen, what it suggests.
+        code: the code of its diagnosis, such as ``"used_A_for_dZ"``.
+        parts: for the slots of its sentence; `label` is given by itself.
+
+    TRANSITIONAL, until the lessons declare their sentences: a fourth argument is the sentence.
     """
 
-    leaf: str
+    label: str
     value: Any
     code: str
-    says: str
+    parts: Parts
+
+    def __init__(
+        self, label: str, value: Any, code: str, text: str | None = None, /, **parts: Any
+    ) -> None:
+        for name, content in (("label", label), ("value", value), ("code", code)):
+            object.__setattr__(self, name, content)
+        object.__setattr__(self, "parts", Diagnosis(code, text, **parts).parts)
+
+    def diagnosis(self, label: str) -> Diagnosis:
+        """What is said where the value called `label` is this one."""
+        return Diagnosis(self.code, **{**self.parts, "label": label})
 
 
 @dataclass(frozen=True)
@@ -40,14 +104,13 @@ class Context:
     """What a rule may look at besides the two values.
 
     Args:
-        label: how the value is called in messages, such as ``"`dw`"``.
+        label: of the value, such as ``"dw"``; "" where the function returns one value.
         args: the arguments of the call, name -> value.
         m: number of examples (columns), or None.
         others: the other values that the same call should return, label -> value.
         before: the argument that has this value's place, such as the old `W1` of an update, or
             None.
         given: the argument that has this value's name, or None.
-        hidden: hidden checks show no numbers that were asked for.
     """
 
     label: str
@@ -56,7 +119,6 @@ class Context:
     others: dict[str, Any] = field(default_factory=dict)
     before: Any = None
     given: Any = None
-    hidden: bool = False
 
     @cached_property
     def arrays(self) -> dict[str, np.ndarray]:
@@ -108,8 +170,3 @@ def close(got: Any, want: Any, rtol: float = 1e-4, atol: float = 1e-6) -> bool:
 def fits(got: Any, want: Any) -> bool:
     """`close`, for rules: one number coincides more easily than many, so it must come closer."""
     return close(got, want, rtol=1e-5 if np.size(got) == 1 else 1e-4)
-
-
-def number(value: Any) -> str:
-    """A number in a message: six digits are enough."""
-    return f"{float(np.asarray(value).reshape(-1)[0]):.6g}"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import linecache
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.checks.diagnosis import Diagnosis
+from helpers.checks.python_messages import recognised
 
 
 class StudentError(Exception):
@@ -56,213 +58,156 @@ def as_student_error(error: BaseException, namespace: dict[str, Any]) -> Student
     return StudentError(type(error).__name__, str(error), function, number, line)
 
 
-# (exception, pattern in its message, code, what it suggests); the first that fits is taken
-EXCEPTIONS: list[tuple[str, str, str, str]] = [
-    (
-        "TypeError|AttributeError",
-        r"\bNoneType\b",
-        "none_inside",
-        "Something is None: a function that it came from may lack its `return`.",
-    ),
-    (
+@dataclass(frozen=True)
+class Meaning:
+    """The exceptions of these classes, with this in their message, get this code.
+
+    Args:
+        kinds: the classes' names, separated by `|`.
+        pattern: a regular expression that the message contains.
+        line: a regular expression that the failing line contains, too.
+        parts: more for the diagnosis.
+    """
+
+    kinds: str
+    pattern: str
+    code: str
+    line: str = ""
+    parts: dict[str, Any] = field(default_factory=dict)
+
+    def fits(self, seen: StudentError) -> bool:
+        return bool(
+            re.fullmatch(self.kinds, seen.type_name)
+            and re.search(self.pattern, seen.message)
+            and re.search(self.line, seen.line)
+        )
+
+
+_NUMBER = r"(float|int|bool|numpy\.(float|int|bool)\w*)"
+_ONE_NUMBER = r"(only .*(size-1|length-1|0-dim).* converted)|(must be real number, not)"
+
+# the first that fits is taken
+MEANINGS = [
+    Meaning("TypeError|AttributeError", r"\bNoneType\b", "none_inside"),
+    Meaning(
         "ValueError|TypeError",
         r"matmul: Input operand . does not have enough dimensions"
-        r"|unsupported operand type\(s\) for @:.*'(int|float|bool|numpy\.(float|int)\w*)'",
+        rf"|unsupported operand type\(s\) for @:.*'{_NUMBER}'",
         "matmul_with_number",
-        "One side of `@` is a single value and no array. A number is multiplied with `*`.",
     ),
-    (
+    Meaning(
         "ValueError",
         r"shapes .* not aligned|matmul: Input operand",
         "shapes_do_not_fit",
-        "The inner sizes of a matrix product must agree. Write the shape of each factor beside it: "
-        "is a transpose missing, or the order reversed?",
+        parts={"product": True},
     ),
-    (
-        "ValueError",
-        r"could not be broadcast|broadcast",
-        "shapes_do_not_fit",
-        "These two shapes cannot be combined entry by entry. Print both shapes: did a sum "
-        "without `keepdims` lose an axis, is a transpose missing, or a matrix product meant?",
-    ),
-    (
-        "ValueError",
-        r"cannot reshape",
-        "cannot_reshape",
-        "The lengths of the new shape, multiplied, must give the number of entries.",
-    ),
-    (
-        "TypeError",
-        r"(only .*(size-1|length-1|0-dim).* converted)|(must be real number, not)",
-        "math_on_array",
-        "A function of `math` takes one number; numpy's function of the same name "
-        "takes a whole array.",
-    ),
-    (
+    Meaning("ValueError", r"broadcast", "shapes_do_not_fit", parts={"entrywise": True}),
+    Meaning("ValueError", r"cannot reshape", "cannot_reshape"),
+    Meaning("TypeError", _ONE_NUMBER, "array_for_number", line=r"^(?!.*\bmath\.).*\b(int|float)\("),
+    Meaning("TypeError", _ONE_NUMBER, "math_on_array"),
+    Meaning(
         "UFuncTypeError|_UFuncOutputCastingError|_UFuncNoLoopError",
         r"Cannot cast",
-        "integer_dtype",
-        "An array of whole numbers cannot hold the result. Make it an array of floats.",
+        "cast_to_integers",
     ),
-    (
-        "ValueError|TypeError",
-        r"values to unpack|cannot unpack non-iterable",
-        "wrong_unpacking",
-        "The names on the left and the values on the right must be as many. Count both.",
+    Meaning(
+        "ValueError|TypeError", r"values to unpack|cannot unpack non-iterable", "wrong_unpacking"
     ),
-    (
+    Meaning(
         "ValueError",
         r"inhomogeneous shape|setting an array element with a sequence",
         "ragged_array",
-        "Parts of different shapes make no array. Is a tuple or a list used where one of its "
-        "parts is meant?",
     ),
-    (
-        "ValueError",
-        r"truth value of an array",
-        "truth_of_array",
-        "`if` wants one yes or no, and an array has many. Compare entry by entry, as in `A > 0.5`, "
-        "or use `np.where`.",
-    ),
-    (
-        "AxisError",
-        r"",
-        "no_such_axis",
-        "The array has fewer axes than that. Print its shape.",
-    ),
-    (
+    Meaning("ValueError", r"truth value of an array", "truth_of_array"),
+    Meaning("AxisError", r"", "no_such_axis"),
+    Meaning(
         "TypeError",
         r"(operand type|not supported between instances).*'(tuple|dict)'"
         r"|can only concatenate tuple",
         "tuple_in_formula",
-        "A tuple or a dictionary holds several values, and a formula needs one of them: "
-        "take it out first.",
     ),
-    (
+    Meaning(
         "TypeError",
         r"operand type.*'list'|multiply sequence by non-int|can only concatenate list",
         "list_in_formula",
-        "A list cannot be calculated with as a whole. `np.array` makes an array of it.",
     ),
-    (
+    Meaning(
         "UFuncTypeError|_UFuncNoLoopError|TypeError",
-        r"dtype\('<U|(operand type|not supported between instances).*'str'",
+        r"dtype\('<U|(operand type|not supported between instances).*'str'"
+        r"|can only concatenate str",
         "text_in_formula",
-        "A text stands where a number is needed: is a key used for its value, or are two arguments "
-        "exchanged?",
     ),
-    (
+    Meaning(
         "TypeError",
         r"'float' object cannot be interpreted as an integer",
         "whole_number_needed",
-        "Lengths and rounds are whole numbers. `//` divides to a whole number.",
     ),
-    (
+    Meaning(
         "AttributeError|TypeError",
-        r"^'(float|int|bool|numpy\.(float|int|bool)\w*)' object (has no attribute|is not (subscriptable|iterable))"
+        rf"^'{_NUMBER}' object (has no attribute|is not (subscriptable|iterable))"
         r"|^object of type '(float|int|numpy\.(float|int)\w*)' has no len",
         "number_for_array",
-        "This is a single number, where an array or a collection is used. Is it the variable that "
-        "you mean?",
     ),
-    (
-        "AttributeError",
-        r"^'[\w.]+' object has no attribute",
-        "wrong_kind",
-        "The value is of another kind than the line needs. Are two names or two arguments "
-        "exchanged?",
+    Meaning("AttributeError", r"^'[\w.]+' object has no attribute", "wrong_kind"),
+    Meaning("TypeError", r"object is not callable", "not_callable"),
+    Meaning(
+        "TypeError|IndexError", r"indices must be integers|only integers, slices", "wrong_index"
     ),
-    (
-        "TypeError",
-        r"object is not callable",
-        "not_callable",
-        "A value followed by `(…)` is called like a function. Is an operator such as `*` missing, "
-        "or a function's name used for a value?",
-    ),
-    (
-        "TypeError|IndexError",
-        r"indices must be integers|only integers, slices",
-        "wrong_index",
-        "Arrays, lists and tuples are read with whole numbers, dictionaries with keys. Which one "
-        "is it?",
-    ),
-    (
+    Meaning(
         "ValueError|OverflowError",
         r"^math (domain|range) error|^expected a (positive|nonnegative) input",
         "outside_domain",
-        "The function of `math` has no value there, or one too large for a number. Print what it "
-        "is given.",
     ),
-    (
-        "ZeroDivisionError",
-        r"",
-        "divided_by_zero",
-        "Which number is 0 there? Print the divisor.",
+    Meaning("ZeroDivisionError", r"", "divided_by_zero"),
+    Meaning(
+        "TypeError", r"positional argument|unexpected keyword|required keyword", "wrong_signature"
     ),
-    (
-        "TypeError",
-        r"positional argument|unexpected keyword|required keyword",
-        "wrong_signature",
-        "The arguments of the function were changed. Keep the first line as it was given.",
-    ),
-    ("NameError", r"", "undefined_name", "Is it misspelt, or defined in a cell not run yet?"),
-    ("UnboundLocalError", r"", "undefined_name", "It is used before the line that sets it."),
-    ("KeyError", r"", "missing_key", "Look at the names of the keys that the text gives."),
-    ("RecursionError", r"", "endless_recursion", "The function calls itself without an end."),
-    (
-        "IndexError",
-        r"too many indices|out of bounds|out of range",
-        "index_out_of_range",
-        "Print the shape of the array that is indexed.",
-    ),
-    ("MemoryError", r"", "too_much_memory", "An array far larger than the data was asked for."),
-    (
-        "StudentTimeout|TimeoutError",
-        r"",
-        "too_slow",
-        "It did not finish in time: is there a loop that never ends?",
-    ),
-    (
-        "KernelDied",
-        r"",
-        "kernel_died",
-        "The whole program ended while this function ran; the other exercises are not touched.",
-    ),
-    ("SystemExit", r"", "exits", "The function ends the whole program: take `exit` out."),
+    Meaning("UnboundLocalError", r"", "used_before_set"),
+    Meaning("NameError", r"", "undefined_name"),
+    Meaning("KeyError", r"", "no_such_key"),
+    Meaning("RecursionError", r"", "endless_recursion"),
+    Meaning("IndexError", r"too many indices|out of bounds|out of range", "index_out_of_range"),
+    Meaning("MemoryError", r"", "too_much_memory"),
+    Meaning("StudentTimeout|TimeoutError", r"", "too_slow"),
+    Meaning("KernelDied", r"", "kernel_died"),
+    Meaning("SystemExit", r"", "exits"),
 ]
 
 
 def _readable(message: str) -> str:
     """The first line of an exception's message; numpy's longest ones in plain words."""
-    sizes = re.search(r"matmul: .*\(size (\d+) is different from (\d+)\)", message)
-    if sizes:
-        return f"matmul: the inner sizes {sizes[2]} and {sizes[1]} differ"
-    if "enough dimensions" in message:
-        message = message.partition(" (has")[0]
-    if "inhomogeneous" in message:
-        message = message.partition(" after ")[0]
+    known = recognised(message)
+    if known is not None and known.plain:
+        return known.text
     return message.strip().splitlines()[0][:300] if message.strip() else ""
 
 
 def describe_exception(error: BaseException, name: str, namespace: dict[str, Any]) -> Diagnosis:
-    """What an exception in the student's code means for the learner."""
+    """What an exception in the student's code means for the learner.
+
+    Args:
+        name: the function that was called.
+        namespace: the notebook's variables.
+    """
     seen = as_student_error(error, namespace)
+    inner = seen.function if seen.function not in (name, "<module>", "<lambda>", "__call__") else ""
     if seen.type_name == "NotImplementedError":
-        if seen.function and seen.function not in (name, "<module>", "<lambda>", "__call__"):
-            return Diagnosis(
-                "needs_another",
-                f"`{name}` uses `{seen.function}`, which is not written yet. Do that one first.",
-            )
-        return Diagnosis(
-            "not_done",
-            f"not written yet. Fill in `{name}` above, run its cell, then run this one again.",
-        )
-    where = f" in the line `{seen.line}`" if seen.line else ""
-    if seen.function and seen.function not in (name, "<module>", "<lambda>", "__call__"):
-        where += f" of `{seen.function}`"
-    message = _readable(seen.message)
-    last = f"{seen.type_name}: {message}" if message else seen.type_name
-    for kind, pattern, code, hint in EXCEPTIONS:
-        if re.fullmatch(kind, seen.type_name) and re.search(pattern, seen.message):
-            return Diagnosis(code, f"raised `{last}`{where}. {hint}")
-    return Diagnosis("exception", f"raised `{last}`{where}.")
+        if inner:
+            return Diagnosis("needs_another", function=name, other=inner)
+        return Diagnosis("not_done", function=name)
+    meaning = next((meaning for meaning in MEANINGS if meaning.fits(seen)), None)
+    if seen.type_name in ("StudentTimeout", "KernelDied") and meaning:
+        # not an exception of Python's, but the grader's word for it
+        return Diagnosis(meaning.code, message=seen.message or None)
+    known = recognised(seen.message)
+    return Diagnosis(
+        meaning.code if meaning else "exception",
+        error=seen.type_name,
+        message=_readable(seen.message) or None,
+        number=seen.line_number,
+        line=seen.line or None,
+        function=inner or None,
+        pattern=known.name if known else None,
+        slots=known.slots if known else None,
+        **(meaning.parts if meaning else {}),
+    )

@@ -41,18 +41,6 @@ class Part:
         """The value's own name: "W" of "cache's W"."""
         return self.label.rpartition("'s ")[2]
 
-    @property
-    def words(self) -> str:
-        """The label inside a sentence, with the code in it marked as code."""
-        if not self.label:
-            return "the result"
-        where, _, field = self.label.rpartition("'s ")
-        if not where:
-            return f"`{self.label}`"
-        container, _, owner = where.partition(", the ")
-        field = f"`{field}`" if field.isidentifier() else field
-        return f"`{container}`, the {owner}'s {field}" if owner else f"`{container}`'s {field}"
-
 
 def leaves(want: Any, returns: tuple[str, ...] = ()) -> list[Part]:
     """All values inside `want`, in order; one with the label "" if it is a single value.

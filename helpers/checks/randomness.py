@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
 
@@ -12,8 +13,13 @@ from helpers.checks.diagnosis import Diagnosis
 MEASURABLE = 30
 
 
+# A spread that a lesson foresees: alone, or with parts for its sentence.
+# TRANSITIONAL, until the lessons declare their sentences: with the end of the sentence.
+Slip = float | tuple[float, dict[str, Any]] | tuple[float, str]
+
+
 def random_with_spread(
-    name: str, *spreads: float, slips: Mapping[str, tuple[float, str]] | None = None
+    name: str, *spreads: float, slips: Mapping[str, Slip] | None = None
 ) -> Callable[[np.ndarray], Diagnosis | None]:
     """A rule for a `Leaf`: numbers drawn at random around 0, with one of the `spreads`.
 
@@ -23,12 +29,9 @@ def random_with_spread(
     Args:
         name: how the value is called, such as ``"W1"``.
         spreads: the standard deviations that are right.
-        slips: spreads that a lesson foresees: code -> (spread, what it suggests).
+        slips: spreads that a lesson foresees: code -> spread, or (spread, parts).
     """
-    foreseen = {
-        "not_scaled": (1.0, "that is `randn` without a factor."),
-        **(slips or {}),
-    }
+    foreseen = {"not_scaled": (1.0, {}), **{code: _slip(it) for code, it in (slips or {}).items()}}
 
     def rule(W: np.ndarray) -> Diagnosis | None:
         return looks_random(name, W) or _wrong_spread(name, W)
@@ -38,21 +41,28 @@ def random_with_spread(
         if W.size < MEASURABLE:
             if largest <= 8 * max(spreads):
                 return None
-            return Diagnosis("too_large", f"`{name}` has an entry of size {largest:.2g}.")
+            return Diagnosis("too_large", label=name, largest=largest)
         spread = float(np.std(W))
         slack = max(0.04, 6 / np.sqrt(2 * W.size))
         if any(_near(spread, right, slack) for right in spreads):
             return None
-        seen = f"`{name}` has a spread of {spread:.3g}"
         # a slip is named if the others are out of reach
         near = [code for code, (size, _) in foreseen.items() if _near(spread, size, slack)]
         if len(near) == 1:
-            return Diagnosis(near[0], f"{seen}: {foreseen[near[0]][1]}")
-        if spread > max(spreads):
-            return Diagnosis("too_large", f"{seen}, which is too large.")
-        return Diagnosis("wrong_spread", f"{seen}. Another size is asked for.")
+            parts = foreseen[near[0]][1]
+            if isinstance(parts, str):  # TRANSITIONAL
+                seen = f"`{name}` has a standard deviation of {spread:.3g}"
+                return Diagnosis(near[0], f"{seen}: {parts}")
+            return Diagnosis(near[0], **{"label": name, "spread": spread, **parts})
+        return Diagnosis(
+            "too_large" if spread > max(spreads) else "wrong_spread", label=name, spread=spread
+        )
 
     return rule
+
+
+def _slip(slip: Slip) -> tuple[float, dict[str, Any] | str]:
+    return slip if isinstance(slip, tuple) else (slip, {})
 
 
 def looks_random(name: str, W: np.ndarray) -> Diagnosis | None:
@@ -66,16 +76,11 @@ def _near(spread: float, size: float, slack: float) -> bool:
 
 def _not_random(name: str, W: np.ndarray) -> Diagnosis | None:
     if not np.any(W):
-        return Diagnosis("all_zero", f"`{name}` is all zeros: all units would stay alike.")
+        return Diagnosis("all_zero", label=name, array=W.size > 1, weights=True)
     if W.size > 1 and np.ptp(W) == 0:
-        return Diagnosis(
-            "constant_weights", f"All numbers of `{name}` are equal: the units would stay twins."
-        )
+        return Diagnosis("constant_weights", label=name)
     if W.size > 1 and np.unique(W).size < 0.9 * W.size:
-        return Diagnosis(
-            "repeated",
-            f"`{name}` holds the same numbers again and again: draw each one anew.",
-        )
+        return Diagnosis("repeated", label=name)
     return None
 
 
@@ -83,8 +88,4 @@ def _off_centre(name: str, W: np.ndarray) -> Diagnosis | None:
     """The mean of n numbers lies within a few standard errors, std / sqrt(n), of 0."""
     if W.size < MEASURABLE or abs(np.mean(W)) <= 8 * np.std(W) / np.sqrt(W.size):
         return None
-    return Diagnosis(
-        "not_centred",
-        f"The mean of `{name}` is {np.mean(W):.2g}. Of normal random numbers, as many are negative "
-        "as positive: `randn`, not `rand`?",
-    )
+    return Diagnosis("not_centred", label=name, mean=np.mean(W))

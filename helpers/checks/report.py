@@ -7,12 +7,13 @@ it reads in light and in dark mode.
 from __future__ import annotations
 
 import html
+import math
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import Any
 
-if TYPE_CHECKING:
-    from helpers.checks.testing import Check
+from helpers.checks.catalogue import CATALOGUE, Entries, render
+from helpers.checks.diagnosis import Diagnosis
 
 # The report as data, for `course report` and `course check`; a page ignores it.
 CHECKS_MIME = "application/vnd.course.checks+json"
@@ -22,17 +23,6 @@ REMARK = "remark"
 
 NAMED = 6  # values that a line names one by one
 
-# Diagnoses that speak of a whole call rather than of one value in it.
-WHOLE = {
-    "not_a_function",
-    "not_defined",
-    "not_done",
-    "not_reached",
-    "tuple_order",
-    "wrong_count",
-    "wrong_type",
-}
-
 # Between a value and what holds it: "cache's W", "costs[0]", "caches[1], the linear cache's W".
 _HELD = re.compile(r"'s |\[|, the ")
 
@@ -40,13 +30,56 @@ _reports: dict[str, Report] = {}
 
 
 @dataclass(frozen=True)
+class Check:
+    """One line of a report. `diagnosis` is None where it passed, but in a remark."""
+
+    title: str
+    label: str
+    stage: str
+    passed: bool
+    weight: float
+    diagnosis: Diagnosis | None = None
+    hidden: bool = False
+    note: str = ""
+
+    @property
+    def code(self) -> str:
+        return self.diagnosis.code if self.diagnosis else ""
+
+    def as_dict(self) -> dict[str, Any]:
+        found = {name: value for name, value in vars(self).items() if name != "diagnosis"}
+        found["code"] = self.code
+        if self.diagnosis and self.diagnosis.parts:
+            found["parts"] = dict(self.diagnosis.parts)
+        return found
+
+
+@dataclass(frozen=True)
 class Report:
-    """The result of one exercise's test cell."""
+    """The result of one exercise's test cell.
+
+    `entries` hold what is said of its diagnoses: the catalogue and the lesson's own.
+    """
 
     exercise: str
     points: float
     max_points: int
     checks: tuple[Check, ...]
+    entries: Entries = field(default_factory=lambda: CATALOGUE, compare=False, repr=False)
+
+    def text(self, check: Check) -> str:
+        """The sentence of a check; "" where there is nothing to say."""
+        found = check.diagnosis
+        if found is None:
+            return ""
+        named = Diagnosis(found.code, **{"label": check.label, **found.parts})
+        return render(named, entries=self.entries)
+
+    def whole(self, check: Check) -> bool:
+        """Whether a failed check speaks of the whole call, and not of one value of it."""
+        entry = self.entries.get(check.code)
+        whole = check.stage == "returned" or bool(entry and entry.whole)
+        return whole or check.label == "arguments"
 
     @property
     def complete(self) -> bool:
@@ -59,6 +92,68 @@ class Report:
             "max_points": self.max_points,
             "checks": [check.as_dict() for check in self.checks],
         }
+
+
+def is_report(data: Any) -> bool:
+    """Whether it is a report's data: under stock nbgrader a student's code may show anything."""
+    return (
+        isinstance(data, dict)
+        and isinstance(data.get("exercise"), str)
+        and all(_is_number(data.get(name)) for name in ("points", "max_points"))
+        and isinstance(data.get("checks"), list)
+        and all(_is_check(check) for check in data["checks"])
+    )
+
+
+_CHECK = {"title": str, "label": str, "code": str, "passed": bool}
+_MORE = {"stage": str, "weight": (int, float), "hidden": bool, "note": str}
+
+
+def _is_check(data: Any) -> bool:
+    return (
+        isinstance(data, dict)
+        and all(isinstance(data.get(name), kind) for name, kind in _CHECK.items())
+        and all(isinstance(data[name], kind) for name, kind in _MORE.items() if name in data)
+        and isinstance(data.get("parts", {}), dict)
+        and all(_is_part(part) for part in data.get("parts", {}).values())
+    )
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and abs(value) < 1e9 and math.isfinite(value)
+
+
+def _is_part(value: Any, depth: int = 0) -> bool:
+    if isinstance(value, (list, tuple)):
+        return depth < 3 and all(_is_part(item, depth + 1) for item in value)
+    return isinstance(value, (str, bool, int, float))
+
+
+def report_of(data: Any, entries: Entries = CATALOGUE) -> Report | None:
+    """A report from its data (see `Report.as_dict`); None where it is not of that kind."""
+    if not is_report(data):
+        return None
+    return Report(
+        data["exercise"],
+        float(data["points"]),
+        int(data["max_points"]),
+        tuple(check_of(check) for check in data["checks"]),
+        entries,
+    )
+
+
+def check_of(data: dict[str, Any]) -> Check:
+    """A check from its data (see `Check.as_dict`)."""
+    return Check(
+        title=data["title"],
+        label=data["label"],
+        stage=data.get("stage", "value"),
+        passed=data["passed"],
+        weight=float(data.get("weight", 1.0)),
+        diagnosis=Diagnosis(data["code"], **data.get("parts", {})) if data["code"] else None,
+        hidden=data.get("hidden", False),
+        note=data.get("note", ""),
+    )
 
 
 @dataclass(frozen=True)
@@ -90,8 +185,8 @@ def lines(report: Report) -> list[Line]:
     The same mistake in the same value on other data is counted, not told again.
     """
     shown: list[Line] = []
-    remarks = {check.text: check.title for check in report.checks if check.stage == REMARK}
-    failures: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    remarks = {report.text(it): it.title for it in report.checks if it.stage == REMARK}
+    failures: dict[tuple[str, str], list[Check]] = {}
     passes: dict[str, list[Check]] = {}
     order: list[tuple[str, Any]] = []
     for check in report.checks:
@@ -104,25 +199,21 @@ def lines(report: Report) -> list[Line]:
                 order.append(("pass", check.title))
             passes.setdefault(check.title, []).append(check)
         else:
-            # a call that brought nothing back failed as a whole, not value by value
-            whole = check.label == "arguments" or check.stage == "returned"
-            whole = whole or check.code in WHOLE or check.text.startswith("raised `")
-            label = "" if whole else check.label
-            key = (check.code, label)
+            key = (check.code, "" if report.whole(check) else check.label)
             if key not in failures:
                 order.append(("fail", key))
-            failures.setdefault(key, []).append((check.title, check.text))
+            failures.setdefault(key, []).append(check)
     for kind, key in order:
         if kind == "pass":
             what = _what(_named(passes[key], report.checks), key)
             note = passes[key][0].note
             shown.append(Line(True, f"{what} ({note})" if note else what))
         else:
-            titles = list(dict.fromkeys(title for title, _ in failures[key]))
+            titles = list(dict.fromkeys(check.title for check in failures[key]))
             what = _what(key[1], titles[0])
             if len(titles) > 1:
                 what += f", and {len(titles) - 1} more"
-            shown.append(Line(False, what, failures[key][0][1]))
+            shown.append(Line(False, what, report.text(failures[key][0])))
     return shown + [Line(True, title, text, remark=True) for text, title in remarks.items()]
 
 
@@ -150,7 +241,7 @@ def headline(report: Report) -> str:
         return f"{report.exercise}: not written yet ({report.max_points} points to earn)."
     judged = [line for line in lines(report) if not line.remark]
     passed = sum(line.passed for line in judged)
-    return f"{report.exercise}: {got}. {passed} of {len(judged)} lines are right."
+    return f"{report.exercise}: {got}. {passed} of {len(judged)} checks pass."
 
 
 def as_text(report: Report) -> str:

@@ -13,35 +13,14 @@ import numpy as np
 
 from helpers.checks import report
 from helpers.checks.calling import Failed, call
+from helpers.checks.catalogue import declared
 from helpers.checks.compare import Verdict, agrees, compare
 from helpers.checks.diagnosis import Diagnosis, Mistake
 from helpers.checks.leaves import labels
+from helpers.checks.report import Check
 
-NOT_REACHED = Diagnosis("not_reached", "not reached; mend the lines above first.")
-STOPPED = Diagnosis(
-    "stopped", "stopped before it ended: is there a loop that never ends, or a very slow one?"
-)
-
-
-LONGEST = 1500  # characters of one diagnosis
-
-
-@dataclass(frozen=True)
-class Check:
-    """One line of a report. `code` and `text` are empty where it passed, but in a remark."""
-
-    title: str
-    label: str
-    stage: str
-    passed: bool
-    weight: float
-    code: str = ""
-    text: str = ""
-    hidden: bool = False
-    note: str = ""
-
-    def as_dict(self) -> dict[str, Any]:
-        return dict(vars(self))
+NOT_REACHED = Diagnosis("not_reached")
+STOPPED = Diagnosis("stopped")
 
 
 @dataclass(frozen=True)
@@ -87,7 +66,7 @@ class Test:
         np.random.seed(zlib.crc32(name.encode()))
 
     def hidden(self) -> None:
-        """From here on, messages show no numbers that were asked for."""
+        """From here on, checks are hidden: students are not told their data."""
         self._hidden = True
 
     def call(
@@ -100,9 +79,7 @@ class Test:
         named = {f"argument {i + 1}": value for i, value in enumerate(args)}
         value = call(self.name, self._namespace, named, stand_ins, **options).value
         if value is None:
-            raise Failed(
-                Diagnosis("returned_none", f"`{self.name}` returned None: is its `return` missing?")
-            )
+            raise Failed(Diagnosis("returned_none", label=""))
         return value
 
     def case(
@@ -172,8 +149,8 @@ class Test:
     ) -> None:
         """A property: `rule` takes nothing and uses `call`.
 
-        It returns None or True where the property holds, False, a sentence or a `Diagnosis`
-        where it does not. An exception in it is a failed check, too.
+        It returns None or True where the property holds, False or a `Diagnosis` where it does not
+        (TRANSITIONAL: or a sentence). An exception in it is a failed check, too.
         """
         if stage == "edge" and not all(check.passed for check in self.checks):
             found: Any = NOT_REACHED
@@ -185,22 +162,23 @@ class Test:
             diagnosis = None
         elif isinstance(found, Diagnosis):
             diagnosis = found
-        elif isinstance(found, str):
+        elif isinstance(found, str):  # TRANSITIONAL: an inline sentence
             diagnosis = Diagnosis("rule", found)
         else:
-            diagnosis = Diagnosis("rule", "this does not hold.")
+            diagnosis = Diagnosis("rule")
         self._add(title, [Verdict(label, stage, diagnosis)], weight, stage)
 
     def remark(self, title: str, rule: Callable[[], Any]) -> None:
         """Something to know that costs no points, such as a seed where none is asked for.
 
         `rule` takes nothing and uses `call`; it returns None if there is nothing to say, else a
-        sentence or a `Diagnosis`. Nothing is said while a check fails: first things first.
+        `Diagnosis` (TRANSITIONAL: or a sentence). Nothing is said while a check fails: first things
+        first.
         """
         if self._stopped or not all(check.passed for check in self.checks):
             return
         found = self._try(rule)
-        if isinstance(found, str):
+        if isinstance(found, str):  # TRANSITIONAL: an inline sentence
             found = Diagnosis("remark", found)
         if isinstance(found, Diagnosis) and found.code not in ("stopped", "unusable_result"):
             self.checks.append(
@@ -210,8 +188,7 @@ class Test:
                     stage=report.REMARK,
                     passed=True,
                     weight=0.0,
-                    code=found.code,
-                    text=_shown(found.text),
+                    diagnosis=found,
                     hidden=self._hidden,
                 )
             )
@@ -228,11 +205,7 @@ class Test:
             return STOPPED
         except Exception as error:
             # the rule could not work with what came back: wrong kind of value
-            return Diagnosis(
-                "unusable_result",
-                f"what `{self.name}` returned cannot be used ({type(error).__name__}): "
-                "is it of the kind that its docstring names?",
-            )
+            return Diagnosis("unusable_result", function=self.name, error=type(error).__name__)
 
     def _attempt(
         self,
@@ -269,14 +242,12 @@ class Test:
                 verdicts = [Verdict(label, "value", None) for label in names]
             else:
                 verdicts = compare(
-                    self.name,
                     result.value,
                     expect,
                     returns=returns,
                     args=args,
                     m=_examples(args) if m is None else m,
                     mistakes=tuple(mistakes() if callable(mistakes) else mistakes),
-                    hidden=self._hidden,
                     rtol=rtol,
                     atol=atol,
                 )
@@ -303,16 +274,14 @@ class Test:
     ) -> None:
         share = weight / len(verdicts)
         for verdict in verdicts:
-            found = verdict.diagnosis
             self.checks.append(
                 Check(
                     title=title,
                     label=verdict.label,
                     stage=stage if stage != "value" else verdict.stage,
-                    passed=found is None,
+                    passed=verdict.diagnosis is None,
                     weight=share,
-                    code=found.code if found else "",
-                    text=_shown(found.text) if found else "",
+                    diagnosis=verdict.diagnosis,
                     hidden=self._hidden,
                     note=note,
                 )
@@ -327,20 +296,17 @@ class Test:
             points = float(self.points) if self.checks else 0.0
         else:
             points = round(float(self.points * earned / total), 2)
-        report.show(report.Report(self.name, points, self.points, tuple(self.checks)))
+        shown = report.Report(
+            self.name, points, self.points, tuple(self.checks), declared(self.name)
+        )
+        report.show(shown)
         return points
 
 
 def _arguments(changed: list[str], something_right: bool) -> Verdict:
     """What a call did to its arguments."""
     if changed:
-        which = ", ".join(f"`{name}`" for name in changed)
-        found = Diagnosis(
-            "changed_in_place",
-            f"the function changes its argument {which} in place. Its caller still needs the "
-            "old value: work on a copy, or write `a = a - …` rather than `a -= …`.",
-        )
-        return Verdict("arguments", "value", found)
+        return Verdict("arguments", "value", Diagnosis("changed_in_place", names=tuple(changed)))
     # where nothing right came back, that nothing was changed earns nothing
     return Verdict("arguments", "value", None if something_right else NOT_REACHED)
 
@@ -361,12 +327,6 @@ def _more_telling(second: _Tried, first: _Tried) -> list[Verdict]:
         else verdict
         for verdict in second.verdicts
     ]
-
-
-def _shown(text: str) -> str:
-    """A diagnosis as a report may show it: some of its words are the student's."""
-    cut = text if len(text) <= LONGEST else text[:LONGEST] + " …"
-    return "".join(c if c.isprintable() or c == "\n" else "?" for c in cut)
 
 
 def _examples(args: dict[str, Any]) -> int | None:

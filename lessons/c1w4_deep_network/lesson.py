@@ -788,10 +788,10 @@ def judge_part(t, args, name, part, right, stand_ins, right_with_them, foreseen=
         if not isinstance(result, (tuple, list)) or len(result) != 2:
             return Diagnosis("wrong_count", "two values are expected; see the docstring.")
         wanted = {name: right_with_them if used else right}
-        options = dict(args=args, mistakes=tuple(foreseen), hidden=True)
-        found = compare(t.name, {name: result[part]}, wanted, **options)
+        options = dict(args=args, mistakes=tuple(foreseen))
+        found = compare({name: result[part]}, wanted, **options)
         if isinstance(wanted[name], list) and isinstance(result[part], (list, tuple)):
-            turned = compare(t.name, {name: list(result[part])[::-1]}, wanted, **options)
+            turned = compare({name: list(result[part])[::-1]}, wanted, **options)
             if any(v.diagnosis for v in found) and not any(v.diagnosis for v in turned):
                 return Diagnosis(
                     "caches_reversed", "the caches are right, but the last layer comes first."

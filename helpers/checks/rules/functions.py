@@ -10,65 +10,60 @@ import numpy as np
 from helpers.checks.diagnosis import Context, Diagnosis, fits
 
 FUNCTIONS: list[tuple[str, Callable[[np.ndarray], np.ndarray]]] = [
-    ("the sigmoid", lambda x: 0.5 + 0.5 * np.tanh(x / 2)),
+    ("sigmoid", lambda x: 0.5 + 0.5 * np.tanh(x / 2)),
     ("tanh", np.tanh),
-    ("the ReLU", lambda x: x * (x > 0)),
+    ("relu", lambda x: x * (x > 0)),
     ("exp", np.exp),
-    ("the logarithm", np.log),
-    ("the absolute value", np.abs),
+    ("log", np.log),
+    ("abs", np.abs),
 ]
 
 
 def function_missing_or_double(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    """Z came back for exp(Z), or exp(exp(Z))."""
     if got.size < 2 or np.ptp(got) == 0:  # one number coincides too easily
         return None
-    for words, f in FUNCTIONS:
+    for name, f in FUNCTIONS:
         # where the function acts, it must act on more than one number
         if fits(f(got), want) and np.unique(got[~np.isclose(f(got), got)]).size > 1:
-            return Diagnosis(
-                "function_missing", f"{c.label} would be right after {words}: is that step missing?"
-            )
-    for words, f in FUNCTIONS:
+            return Diagnosis("function_missing", label=c.label, function=name)
+    for name, f in FUNCTIONS:
         if np.any(want) and fits(got, f(want)):
-            return Diagnosis(
-                "function_added", f"{c.label} looks as if {words} was taken once too often."
-            )
+            return Diagnosis("function_added", label=c.label, function=name)
     return None
 
 
 def square_or_root(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    """9 came back for 3, or 3 for 9."""
     if np.unique(want).size < 2:
         return None
     if fits(got, want**2):
-        return Diagnosis(
-            "squared", f"{c.label} is the square of what it should be: is a root missing?"
-        )
+        return Diagnosis("squared", label=c.label)
     if np.all(want >= 0) and fits(got, np.sqrt(want)):
-        return Diagnosis(
-            "root_taken", f"{c.label} is the square root of what it should be: is a square missing?"
-        )
+        return Diagnosis("root_taken", label=c.label)
     return None
 
 
 def other_activation(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    """tanh(Z) came back for the sigmoid of Z."""
     if np.unique(want).size < 3:
         return None
     inverses = {
-        "the sigmoid": lambda y: np.log(y / (1 - y)),
+        "sigmoid": lambda y: np.log(y / (1 - y)),
         "tanh": np.arctanh,
     }
     for right, inverse in inverses.items():
         z = inverse(want)
         if not np.isfinite(z).all():
             continue
-        for words, f in FUNCTIONS[:4]:
-            if words != right and fits(got, f(z)):
-                return Diagnosis("other_activation", f"{c.label} shows {words}, not {right}.")
+        for name, f in FUNCTIONS[:4]:
+            if name != right and fits(got, f(z)):
+                return Diagnosis("other_activation", label=c.label, got=name, want=right)
     return None
 
 
 def bias_in_activation(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
-    """Before the activation, the value is off by `b` or by twice `b`."""
+    """Before the activation, the value is off by `b` or by twice `b`: tanh(W A - b) came back."""
     if got.size < 3:
         return None
     for inverse in (_before_sigmoid, _before_tanh, _before_relu):
@@ -79,13 +74,10 @@ def bias_in_activation(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnos
         for name, b in c.arrays.items():
             if not is_bias(name, b, got):
                 continue
-            for times, code, words in (
-                (2, "bias_subtracted", "subtracted, where it is added"),
-                (1, "bias_missing", "missing"),
-            ):
+            for times, code in ((2, "bias_subtracted"), (1, "bias_missing")):
                 off = np.broadcast_to(times * b, got.shape)
                 if fits((z_want - z_got)[seen], off[seen]) and np.any(off[seen]):
-                    return Diagnosis(code, f"{c.label} looks as if `{name}` is {words}.")
+                    return Diagnosis(code, label=c.label, name=name)
     return None
 
 

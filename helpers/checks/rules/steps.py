@@ -8,7 +8,11 @@ from helpers.checks.diagnosis import Context, Diagnosis, fits
 
 
 def step(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
-    """Compare the way from the old value to `got` with the way to `want`."""
+    """Compare the way from the old value to `got` with the way to `want`.
+
+    `W1` was 2 and should become 1.7: 2.3 is uphill, 0.3 only the step, 1.0 a step without the
+    learning rate 0.3, and 2 no step at all.
+    """
     if c.before is None:
         return None
     before = np.asarray(c.before, dtype=float)
@@ -18,27 +22,15 @@ def step(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
     if not np.any(right):
         return None
     if not np.any(taken):
-        return Diagnosis("unchanged", f"{c.label} is still what it was: no step was taken.")
+        return Diagnosis("unchanged", label=c.label, step=True)
     if got.size > 1 and (fits(got, right) or fits(got, -right)):
-        return Diagnosis(
-            "only_the_step",
-            f"{c.label} is only the step. It starts from the old {c.label}, which is missing.",
-        )
+        return Diagnosis("only_the_step", label=c.label)
     if fits(taken, -right):
-        return Diagnosis(
-            "uphill", f"{c.label} takes a step of the right size in the opposite direction."
-        )
+        return Diagnosis("uphill", label=c.label)
     rate = c.args.get("learning_rate")
     if isinstance(rate, (int, float)) and rate not in (0, 1):
         if fits(rate * taken, right):
-            return Diagnosis(
-                "rate_missing",
-                f"{c.label} takes a step that is 1 / `learning_rate` times too large: is "
-                "`learning_rate` used?",
-            )
+            return Diagnosis("rate_missing", label=c.label)
         if fits(rate * taken, -right):
-            return Diagnosis(
-                "uphill",
-                f"{c.label} takes a step in the opposite direction, and without `learning_rate`.",
-            )
+            return Diagnosis("uphill", label=c.label, rate=True)
     return None

@@ -13,7 +13,7 @@ def update_parameters(parameters, grads, learning_rate=1.2):
     return {"W1": W1, "b1": parameters["b1"], "W2": W2, "b2": parameters["b2"]}
 
 
-# %% wrong="grad_keys" diagnosis="missing_key"
+# %% wrong="grad_keys" diagnosis="no_such_key"
 def update_parameters(parameters, grads, learning_rate=1.2):
     new = {}
     for key in ("W1", "b1", "W2", "b2"):

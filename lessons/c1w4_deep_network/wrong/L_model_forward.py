@@ -34,7 +34,7 @@ def L_model_forward(X, parameters):
     return caches, AL
 
 
-# %% wrong="counts_entries_as_layers" diagnosis="missing_key"
+# %% wrong="counts_entries_as_layers" diagnosis="no_such_key"
 def L_model_forward(X, parameters):
     caches = []
     A = X

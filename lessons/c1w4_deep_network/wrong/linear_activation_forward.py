@@ -70,7 +70,7 @@ def linear_activation_forward(A_prev, W, b, activation):
     return A, cache
 
 
-# %% wrong="name_misspelt" diagnosis="undefined_name"
+# %% wrong="name_misspelt" diagnosis="used_before_set"
 def linear_activation_forward(A_prev, W, b, activation):
     if activation == "sigmoid":
         Z, linear_cache = linear_forward(A_prev, W, b)

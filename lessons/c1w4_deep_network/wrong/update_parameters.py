@@ -7,7 +7,7 @@ def update_parameters(params, grads, learning_rate):
     return parameters
 
 
-# %% wrong="begins_at_zero" diagnosis="missing_key"
+# %% wrong="begins_at_zero" diagnosis="no_such_key"
 def update_parameters(params, grads, learning_rate):
     parameters = dict(params)
     L = len(params) // 2

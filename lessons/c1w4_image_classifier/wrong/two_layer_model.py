@@ -131,7 +131,7 @@ def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000
     return parameters, costs
 
 
-# %% wrong="grads_without_d" diagnosis="missing_key"
+# %% wrong="grads_without_d" diagnosis="no_such_key"
 def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
     n_x, n_h, n_y = layers_dims

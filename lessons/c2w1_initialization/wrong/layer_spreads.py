@@ -66,7 +66,7 @@ def layer_spreads(X, parameters, activation):
     return spreads
 
 
-# %% wrong="count_of_all_entries" diagnosis="missing_key"
+# %% wrong="count_of_all_entries" diagnosis="no_such_key"
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
