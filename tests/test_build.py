@@ -208,6 +208,92 @@ def test_a_folded_cell_is_folded_in_jupyterlab(root) -> None:
         assert folded == ["setup"]
 
 
+def test_a_reworded_docstring_or_comment_makes_nothing_stale(root) -> None:
+    path = root / "helpers" / "checks.py"
+    text = path.read_text().replace("Stands in", "This stands in")
+    text = text.replace("def hidden(self):", "def hidden(self) -> None:  # from here on")
+    assert text != path.read_text()
+    path.write_text(text)
+    assert builder.build(root, check=True).changed == []
+    # in a cell it changes the notebook, and runs nothing
+    before = json.loads((root / "notebooks" / "first.ipynb").read_text())["cells"]
+    edit(root, "first", **{"Return twice x": "Give twice x", "# %% try\n": "# %% try\n# yours\n"})
+    outcome = builder.build(root)
+    assert "notebooks/first.ipynb" in outcome.written and outcome.executed == []
+    after = json.loads((root / "notebooks" / "first.ipynb").read_text())["cells"]
+    assert [cell.get("outputs") for cell in after] == [cell.get("outputs") for cell in before]
+    assert builder.build(root, check=True).changed == []
+
+
+def test_a_change_of_the_checks_runs_the_tests_and_no_demo(root) -> None:
+    edit(root, "first", **{"print(double(np.arange(3)))": "print(np.random.normal())"})
+    builder.build(root, ["first"])
+    path = root / "notebooks" / "first.ipynb"
+    before = {cell["id"]: cell for cell in json.loads(path.read_text())["cells"]}
+    checks = root / "helpers" / "checks.py"
+    checks.write_text(
+        checks.read_text().replace("self.points = points", "self.points = points / 2")
+    )
+    assert "notebooks/first.ipynb" in builder.build(root, check=True).changed
+    assert builder.build(root, ["first"]).executed == ["first"]
+    after = {cell["id"]: cell for cell in json.loads(path.read_text())["cells"]}
+    assert after["test_double"]["outputs"][0]["data"]["text/plain"] == ["5.0"]
+    for name in ("demo_table", *(name for name in before if name.startswith("demo-"))):
+        assert after[name] == before[name]
+    assert builder.build(root, check=True, wanted=["first"]).changed == []
+
+
+def test_a_demo_that_uses_the_checks_is_run_with_them(root) -> None:
+    edit(
+        root,
+        "first",
+        **{"print(double(np.arange(3)))": "from helpers.checks import summary\nsummary({1: 2})"},
+    )
+    builder.build(root, ["first"])
+    checks = root / "helpers" / "checks.py"
+    checks.write_text(checks.read_text().replace('"points")', '"marks")'))
+    builder.build(root, ["first"])
+    cells = json.loads((root / "notebooks" / "first.ipynb").read_text())["cells"]
+    (table,) = [cell for cell in cells if cell["id"] == "demo_table"]
+    assert table["outputs"][0]["text"] == ["2 marks\n"]
+
+
+def test_a_demo_may_move_past_a_test(root) -> None:
+    text = (root / "lessons" / "first" / "lesson.py").read_text()
+    begin, end = text.index('# %% test="double"'), text.index("# %% demo timing")
+    moved = text[:begin] + text[end:].replace("# %% try", f"{text[begin:end]}# %% try")
+    (root / "lessons" / "first" / "lesson.py").write_text(moved)
+    assert builder.build(root, ["first"]).executed == []
+    cells = nbformat.read(root / "notebooks" / "first.ipynb", as_version=4).cells
+    shown = {cell.id: cell for cell in cells}
+    assert shown["demo_table"].outputs[0].text == "[0 2 4]\n"
+    assert shown["test_double"].outputs[0].data["text/plain"] == "10.0"
+    counts = [cell.execution_count for cell in cells if cell.cell_type == "code"]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("x = 1", "x = 1  # one", True),
+        ("x = 1", "x  =  1", True),
+        ("x = (1 + 2)", "x = 1 + 2", True),
+        ("def f(x): return x", 'def f(x: int) -> int:\n    """Doc."""\n    return x', True),
+        ("class A:\n    x: int = 1", "class A:\n    x: float = 1", True),
+        ("class A:\n    x: int = 1", "class A:\n    x = 1", False),  # a field, or none
+        ("x = f'{1:>4} a'", 'x = f"{1:>4} a"', True),
+        ("x", "x;", False),
+        ("x = 1", "x = 1.0", False),
+        ("f(a)", "f(b)", False),
+        ("x = 'a'", "x = 'b'", False),
+        ("if a:\n    b", "if a:\n    pass\nb", False),
+        ("%matplotlib inline\nx", "%matplotlib inline\nx ", False),  # its own form
+    ],
+)
+def test_the_form_of_python_is_what_it_does(one: str, other: str, same: bool) -> None:
+    assert (inputs.form(one) == inputs.form(other)) == same
+
+
 def test_a_change_of_an_imported_helper_executes_again(root) -> None:
     (root / "helpers" / "unused.py").write_text("x = 1\n")
     assert builder.build(root, check=True).changed == []
@@ -247,10 +333,14 @@ def test_inputs_follow_imports_and_data(tmp_path) -> None:
     }
 
     (package / "datasets").mkdir()
-    with_data, without = ["from helpers.data import load"], ["from helpers import plots"]
-    before = [inputs.digest(tmp_path, cells, {}) for cells in (with_data, without)]
+    with_data, without = "from helpers.data import load", "from helpers import plots"
+
+    def digest(source: str) -> str:
+        return inputs.digests(tmp_path, [("demo", source)], {})["demos"]
+
+    before = [digest(source) for source in (with_data, without)]
     (package / "datasets" / "cats.h5").write_bytes(b"new")
-    after = [inputs.digest(tmp_path, cells, {}) for cells in (with_data, without)]
+    after = [digest(source) for source in (with_data, without)]
     assert before[0] != after[0] and before[1] == after[1]
 
 

@@ -25,6 +25,7 @@ from course.author import contents, inputs, release
 from course.author.execute import execute
 from course.author.lesson import Lesson, choose, lesson_names, read_lesson
 from course.author.notebooks import solved_notebook, source_notebook, to_bytes
+from course.cells import SKIP, tags
 from course.errors import CourseError
 from course.files import read_tree, remove_empty, write_if_changed
 from course.nbgrader_course import choose_assignments
@@ -181,16 +182,21 @@ def _prepare(
     if not run:
         return planned, None
     solved = solved_notebook(lesson)
-    code = [cell.source for cell in solved.cells if cell.cell_type == "code"]
-    solved.metadata.course["inputs"] = inputs.digest(root, code, extra)
-    previous = _previous(root, name)
-    same = previous is not None and _inputs_of(previous) == solved.metadata.course.inputs
-    if same and not force and _copy_outputs(previous, solved):
+    code = [
+        (cell.kind, node.source)
+        for cell, node in zip(lesson.cells, solved.cells, strict=True)
+        if cell.is_code
+    ]
+    solved.metadata.course["inputs"] = inputs.digests(root, code, extra)
+    stale = set(inputs.PARTS) if force else _copy_outputs(_previous(root, name), solved)
+    if not stale:
         files[_notebook_path(name)] = _light(name, to_bytes(solved))
         return planned, None
     if check:
         files[_notebook_path(name)] = b""  # to be executed, hence different
         return planned, None
+    if stale == {"checks"}:
+        _skip_demos(solved)
     assert executor is not None
     return planned, executor.submit(execute, nbformat.writes(solved), root, extra)
 
@@ -258,29 +264,61 @@ def _previous(root: Path, name: str) -> NotebookNode | None:
         return None
 
 
-def _inputs_of(notebook: NotebookNode) -> str | None:
-    return notebook.metadata.get("course", {}).get("inputs")
-
-
-def _copy_outputs(previous: NotebookNode, solved: NotebookNode) -> bool:
-    """Give `solved` the outputs that `previous` has; False if they are not of the same code."""
+def _copy_outputs(previous: NotebookNode | None, solved: NotebookNode) -> set[str]:
+    """Give `solved` the outputs that `previous` has; returns the parts to be executed again."""
+    everything = set(inputs.PARTS)
+    ours = previous.metadata.get("course", {}) if previous else {}
+    known = ours.get("inputs")
+    if previous is None or not isinstance(known, dict):
+        return everything
     before = [cell for cell in previous.cells if cell.cell_type == "code"]
     after = [cell for cell in solved.cells if cell.cell_type == "code"]
-    if [cell.source for cell in before] != [cell.source for cell in after]:
-        return False
-    if previous.metadata.course.get("outputs") != _outputs_digest(before):
-        return False
-    for old, new in zip(before, after, strict=True):
-        new.outputs = old.outputs
-        new.execution_count = old.execution_count
-    solved.metadata.course["outputs"] = previous.metadata.course.outputs
-    return True
+    if ours.get("outputs") != _outputs_digest(before):
+        return everything
+    now = solved.metadata.course.inputs
+    stale = {part for part in everything if known.get(part) != now[part]}
+    if "demos" in stale:
+        return everything
+    # Equal digests promise the same cells in the same order, demos and the others each.
+    for shown in (True,) if stale else (True, False):
+        old = [cell for cell in before if _is_demo(cell) == shown]
+        new = [cell for cell in after if _is_demo(cell) == shown]
+        for one, other in zip(old, new, strict=True):
+            other.outputs = one.outputs
+    _number(after)
+    solved.metadata.course["outputs"] = _outputs_digest(after)
+    return stale
+
+
+def _is_demo(cell: NotebookNode) -> bool:
+    """Whether no check shows in what the cell of a solved notebook puts out."""
+    return not {"demo", "try"}.isdisjoint(tags(cell))
+
+
+def _number(cells: list[NotebookNode]) -> None:
+    """Count the cells as a kernel does that runs all of them."""
+    for number, cell in enumerate(cells, start=1):
+        cell.execution_count = number
+        for output in cell.outputs:
+            if "execution_count" in output:
+                output["execution_count"] = number
+
+
+def _skip_demos(solved: NotebookNode) -> None:
+    """Have the demos not run; they keep the outputs that they have."""
+    for cell in solved.cells:
+        if _is_demo(cell):
+            cell.metadata["tags"] = [*tags(cell), SKIP]
 
 
 def _with_outputs(root: Path, planned: Plan, text: str) -> bytes:
     """The executed notebook. If it shows what it showed, `timing` cells keep what they measured."""
     notebook = nbformat.reads(text, as_version=4)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for cell in code:
+        if SKIP in tags(cell):
+            cell.metadata["tags"] = [tag for tag in tags(cell) if tag != SKIP]
+    _number(code)
     timed = {cell.id for cell in planned.lesson.cells if cell.options.get("timing")}
     previous = _previous(root, planned.lesson.name)
     old = {cell.id: cell for cell in previous.cells if cell.cell_type == "code"} if previous else {}
