@@ -16,13 +16,13 @@ Activation = Callable[[np.ndarray], np.ndarray]
 def plot_activations(
     family: dict[str, tuple[Activation, Activation]], alt: str, reach: float = 4.0
 ) -> None:
-    """Each activation with its slope below it: name -> (function, derivative)."""
+    """Each activation function with its derivative below it: name -> (function, derivative)."""
     z = np.linspace(-reach, reach, 401)
     fig, axes = figure(2, len(family), size=(2.15 * len(family), 4.0))
-    for column, (name, (function, slope)) in enumerate(family.items()):
+    for column, (name, (function, derivative)) in enumerate(family.items()):
         upper, lower = axes[0, column], axes[1, column]
         upper.plot(z, function(z), color=CYCLE[0])
-        lower.plot(z, slope(z), color=CYCLE[1], linestyle="--")
+        lower.plot(z, derivative(z), color=CYCLE[1], linestyle="--")
         upper.set_title(name)
         upper.set_xticks([-reach, 0, reach])
         lower.set_xticks([-reach, 0, reach])
@@ -31,15 +31,15 @@ def plot_activations(
         for ax in (upper, lower):
             ax.axhline(0, color="0.8", linewidth=0.8, zorder=0)
             ax.axvline(0, color="0.8", linewidth=0.8, zorder=0)
-    axes[0, 0].set_ylabel("activation")
-    axes[1, 0].set_ylabel("its slope")
+    axes[0, 0].set_ylabel("activation function")
+    axes[1, 0].set_ylabel("its derivative")
     show(fig, alt)
 
 
 def plot_hidden_units(
     hidden: Activation, output: Activation, X: np.ndarray, Y: np.ndarray, alt: str
 ) -> None:
-    """What each hidden unit answers at every point of the plane, and what the network makes of it.
+    """The activation of each hidden unit at every point of the plane, and the network's prediction.
 
     Args:
         hidden: takes points of shape (2, k), returns the hidden activations, shape (n_h, k).
@@ -54,9 +54,9 @@ def plot_hidden_units(
     )
     points = np.vstack([grid_x.ravel(), grid_y.ravel()])
     units = np.asarray(hidden(points))
-    answer = 2 * np.asarray(output(points)).reshape(-1) - 1
+    prediction = 2 * np.asarray(output(points)).reshape(-1) - 1
     panels = [(f"hidden unit {i + 1}", values) for i, values in enumerate(units)]
-    panels.append(("the network", answer))
+    panels.append(("the network", prediction))
     columns = min(len(panels), 5)
     rows = -(-len(panels) // columns)
     fig, axes = figure(rows, columns, size=(2.1 * columns, 2.4 * rows))
@@ -79,7 +79,7 @@ def plot_hidden_units(
 def plot_units_over_time(
     histories: dict[str, np.ndarray], every: int, alt: str, ylabel: str = "weight"
 ) -> None:
-    """One number of each hidden unit during training, one panel a start.
+    """One number of each hidden unit during training, one panel per start.
 
     Args:
         histories: title -> array of shape (records, units).
@@ -91,7 +91,7 @@ def plot_units_over_time(
         count = values.shape[1]
         together = np.ptp(values, axis=1).max() < 0.01 * np.ptp(values)
         for unit in range(count):
-            # lines that lie on one another stay visible: wide ones first, thin ones on top
+            # lines that coincide stay visible: wide ones first, thin ones on top
             wider = 2.2 * (count - 1 - unit) if together else 0.4
             ax.plot(
                 every * np.arange(len(values)), values[:, unit], color=CYCLE[unit % len(CYCLE)],
@@ -105,47 +105,90 @@ def plot_units_over_time(
 
 
 def plot_saturation(
-    slopes: dict[str, np.ndarray], costs: dict[str, Sequence[float]], every: int, alt: str
+    derivatives: dict[str, np.ndarray], costs: dict[str, np.ndarray], every: int, alt: str
 ) -> None:
-    """Left: how many hidden slopes are near 0 at the start. Right: the cost from there.
+    """Left: how many hidden units have a derivative near 0 at the start. Right: the cost from there.
 
     Args:
-        slopes: label -> slopes of the activation at the start, any shape, between 0 and 1.
-        costs: label -> costs, recorded once in `every` iterations; the same labels.
+        derivatives: label -> derivatives of the activation function at the start, any shape,
+            between 0 and 1.
+        costs: label -> costs, shape (starts, records), recorded once in `every` iterations; drawn
+            as the mean over the starts with a band of one standard deviation.
     """
     fig, (left, right) = _pair((8.2, 3.3))
     edges = np.linspace(0, 1, 6)
     middle = (edges[:-1] + edges[1:]) / 2
-    width = 0.16 / len(slopes)
+    width = 0.16 / len(derivatives)
     hatches = ("", "///", "...", "xxx")
-    for index, (label, values) in enumerate(slopes.items()):
+    for index, (label, values) in enumerate(derivatives.items()):
         share, _ = np.histogram(np.clip(values, 0, 1), bins=edges)
         left.bar(
-            middle + (index - (len(slopes) - 1) / 2) * width, 100 * share / np.size(values),
+            middle + (index - (len(derivatives) - 1) / 2) * width, 100 * share / np.size(values),
             width=width, color=CYCLE[index], hatch=hatches[index % 4], edgecolor="white",
             label=label,
         )  # fmt: skip
     left.set_xticks(edges)
-    left.set(xlabel="slope of tanh", ylabel="share of the slopes in %", title="At the start")
-    for label, recorded in costs.items():
-        right.plot(every * np.arange(len(recorded)), recorded, label=label)
+    left.set(xlabel="derivative of tanh", ylabel="share of them in %", title="At the start")
+    for label, values in costs.items():
+        mean, deviation = np.mean(values, axis=0), np.std(values, axis=0)
+        iterations = every * np.arange(len(mean))
+        (drawn,) = right.plot(iterations, mean, label=label)
+        right.fill_between(
+            iterations, mean - deviation, mean + deviation, color=drawn.get_color(), alpha=0.12
+        )
     right.set(xlabel="iteration", ylabel="cost", title="During training")
     left.legend(fontsize=8)
     right.legend(fontsize=8)
     show(fig, alt)
 
 
-def plot_sizes(
-    sizes: Sequence[int], scores: dict[str, Sequence[float]], title: str, alt: str
-) -> None:
-    """Accuracy against the number of hidden units; `scores` is label -> accuracies in percent."""
+def plot_rates(results: dict[float, Sequence[float]], ylabel: str, title: str, alt: str) -> None:
+    """A result against the learning rate: a dot for each run, and a line through the means.
+
+    Args:
+        results: learning rate -> one number per run.
+        ylabel: what the number is; mean and standard deviation are added to `alt`.
+    """
     fig, ax = figure(size=(6.0, 3.4))
-    positions = np.arange(len(sizes))
-    for (label, values), marker in zip(scores.items(), "o^s", strict=False):
-        ax.plot(positions, values, marker=marker, label=label)
-    ax.set_xticks(positions, [str(size) for size in sizes])
-    ax.set(xlabel="hidden units", ylabel="accuracy in %", title=title)
+    rates = list(results)
+    ax.plot(rates, [np.mean(found) for found in results.values()], marker="s", label="mean")
+    for index, (rate, found) in enumerate(results.items()):
+        ax.plot(
+            [rate] * len(found), found, linestyle="none", marker="o", markersize=4, alpha=0.6,
+            color=CYCLE[1], label=None if index else "single runs",
+        )  # fmt: skip
+    ax.set(xscale="log", xlabel="learning rate", ylabel=ylabel, title=title)
     ax.legend()
+    said = ", ".join(
+        f"{np.mean(found):.2f} ± {np.std(found):.2f} at {rate:g}" for rate, found in results.items()
+    )
+    show(fig, f"{alt} {ylabel}: {said}.")
+
+
+def plot_sizes(
+    sizes: Sequence[int], panels: dict[str, dict[str, Sequence[Sequence[float]]]], alt: str
+) -> None:
+    """Accuracy against the number of hidden units, with the standard deviation over the starts.
+
+    Args:
+        sizes: numbers of hidden units.
+        panels: title -> label -> accuracies in percent, shape (sizes, starts).
+    """
+    fig, axes = figure(1, len(panels), size=(4.1 * len(panels), 3.4))
+    places = np.arange(len(sizes))
+    for ax, (title, scores) in zip(axes.flat, panels.items(), strict=True):
+        for (label, values), marker in zip(scores.items(), "o^s", strict=False):
+            ax.errorbar(
+                places, np.mean(values, axis=1), yerr=np.std(values, axis=1), marker=marker,
+                markersize=5, capsize=3, label=label,
+            )  # fmt: skip
+        ax.set_xticks(places, [str(size) for size in sizes])
+        ax.set(xlabel="hidden units", title=title)
+    low = min(ax.get_ylim()[0] for ax in axes.flat)
+    for ax in axes.flat:
+        ax.set_ylim(low, 101)
+    axes[0, 0].set_ylabel("accuracy in %")
+    axes[0, 0].legend(loc="lower right")
     show(fig, alt)
 
 

@@ -9,20 +9,21 @@
 # # A hidden layer for points in the plane
 #
 # Logistic regression cuts the plane with one straight line. You will build the next larger
-# network: one hidden layer between the input and the answer. Its units each draw a line of
-# their own, and the last unit joins these lines to one border, of nearly any form. With four of
-# them you will separate the petals of a flower that no line can separate.
+# network, with one hidden layer between the input and the output. Each of its units draws a line of
+# its own, and the last unit combines these lines into one **decision boundary**, the border between
+# the two predictions. With four hidden units you will separate the petals of a flower that no line
+# can separate.
 #
 # | | |
 # |---|---|
 # | Time | about 150 minutes |
 # | Points | 100, in fifteen exercises |
-# | You should know | Logistic regression: forward, cost, slopes, gradient descent |
-# | You will have | a network with a hidden layer, and pictures of what each of its units sees |
+# | You should know | Logistic regression: forward pass, cost, gradient, gradient descent |
+# | You will have | a network with a hidden layer, and pictures of what each of its units computes |
 #
 # **How it works.** Cells marked `# YOUR CODE HERE` are yours. Write the function, run the cell
 # with Shift+Enter, then run the check below it. You may run it as often as you like. Some checks
-# are hidden and run at grading only. They ask the same questions about other numbers.
+# are hidden and run only when your work is graded. They ask the same questions about other numbers.
 
 # %% setup
 import numpy as np
@@ -30,24 +31,32 @@ from sklearn.linear_model import LogisticRegression
 
 from helpers import plots
 from helpers.data import load_flower, load_planar
+from helpers.gradients import check_gradients
+from helpers.plots.graphs import Node, draw_graph
 from helpers.plots.hidden_layer import (
     plot_activations,
     plot_hidden_units,
+    plot_rates,
     plot_saturation,
     plot_sizes,
     plot_units_over_time,
 )
 
 # %% setup="data"
-X, Y = load_flower()
-X_new, Y_new = load_flower(seed=7)  # other points of the same flower: no network learns from them
-Y, Y_new = Y.astype(int), Y_new.astype(int)
+X, Y = load_flower()  # training points
+X_val, Y_val = load_flower(seed=7)  # validation points: for choices, never for learning
+X_test, Y_test = load_flower(2000, seed=8)  # test points: looked at once, at the end
+Y, Y_val, Y_test = Y.astype(int), Y_val.astype(int), Y_test.astype(int)
 
 # %% [markdown]
 # ## 1. What you will build
 #
-# Here is the data: points in the plane, in two classes. Each point has two numbers, its
+# Here is the data: points in the plane, in two classes. Each point has two features, its
 # coordinates $x_1$ and $x_2$. Its label is 0 or 1.
+#
+# The data come in three sets. The network learns from the training points. Choices, such as the
+# number of hidden units, are made with the validation points. The test points are for one
+# measurement at the end.
 
 # %% demo="flower"
 plots.plot_points(
@@ -57,20 +66,41 @@ plots.plot_points(
     alt=f"{X.shape[1]} points that form a flower with eight petals around the origin. Class 0 is "
     "drawn as circles, class 1 as triangles. Going around the centre, the class changes six times.",
 )
-print("X", X.shape, "  Y", Y.shape, f"  share of class 1: {Y.mean():.0%}")
+print("X     ", X.shape, "  Y     ", Y.shape, f"  class 1: {Y.mean():.0%}")
+print("X_val ", X_val.shape, "  Y_val ", Y_val.shape)
+print("X_test", X_test.shape, " Y_test", Y_test.shape)
 
 # %% [markdown]
-# First try what you know. scikit-learn has logistic regression ready made. And to be fair to
-# it, we also try lines in all directions and at all distances, and count.
+# ### Two baselines
+#
+# Both classes are equally frequent, so a constant prediction is right for half of the points. What
+# can a straight line do? scikit-learn provides logistic regression. And to be fair to lines, we
+# also try 36,381 of them, in all directions and at all distances, and count.
+#
+# **What do you expect?** Logistic regression finds the line with the lowest cost. Will it be the line
+# that is right for most points?
 
 # %% demo="one_line"
-line = LogisticRegression().fit(X.T, Y[0])
+line = LogisticRegression(C=1e6).fit(X.T, Y[0])  # C: practically without regularisation
 line_accuracy = 100 * line.score(X.T, Y[0])
 
 angles = np.linspace(0, np.pi, 181)
 along = np.stack([np.cos(angles), np.sin(angles)]).T @ X  # each point, seen in each direction
-shares = [np.mean((along > cut) == Y, axis=1) for cut in np.linspace(-5, 5, 201)]
-best_line = 100 * np.max(np.maximum(shares, 1 - np.array(shares)))
+cuts = np.linspace(-5, 5, 201)
+right = np.array([np.mean((along > cut) == Y, axis=1) for cut in cuts])
+place = np.unravel_index(np.argmax(np.maximum(right, 1 - right)), right.shape)
+best_line = 100 * max(right[place], 1 - right[place])
+
+
+def line_cost(z):
+    """The cost of predictions sigmoid(z)."""
+    return np.mean(np.logaddexp(0, z) - Y[0] * z)
+
+
+# the line with the most points on the right side, with the steepness that has the lowest cost
+side = (along[place[1]] - cuts[place[0]]) * (1 if right[place] > 0.5 else -1)
+its_cost = min(line_cost(steepness * side) for steepness in np.linspace(0, 1, 201))
+
 plots.plot_boundary(
     lambda points: line.predict(points.T),
     X,
@@ -79,15 +109,24 @@ plots.plot_boundary(
     alt="The flower cut by one straight line. On both sides of it there are petals of both "
     f"classes. {line_accuracy:.0f} % of the points are on the right side.",
 )
-print(f"logistic regression:              {line_accuracy:.1f} % right")
-print(f"the best of {along.shape[0] * len(shares)} lines:           {best_line:.1f} % right")
+print(f"always the same prediction:  {100 * max(Y.mean(), 1 - Y.mean()):.1f} % right")
+print(
+    f"logistic regression:         {line_accuracy:.1f} % right, cost "
+    f"{line_cost(line.decision_function(X.T)):.3f}"
+)
+print(f"best of {right.size} lines:       {best_line:.1f} % right, cost {its_cost:.3f}")
 
 # %% [markdown]
-# Guessing gives 50 %. The one neuron does no better, and even the best of all these lines is
-# wrong for many points. More training would not help. The *model* is too small.
+# This is worth a second look. Logistic regression found the line with the lowest cost, and it is
+# right for fewer points than a constant prediction. The line that is right for most points has a
+# *higher* cost. **The cost is not the accuracy.** Training minimises the cost, which counts by how
+# much each prediction is off. The accuracy counts only on which side it is.
 #
-# This is the model that you will build. Two numbers come in, four hidden units look at them, and
-# one unit decides.
+# But even the best of these lines is wrong for almost a third of the points. So no straight line
+# will do. We need another model.
+#
+# This is the one that you will build. Two numbers come in, four hidden units process them, and one
+# unit predicts.
 
 # %% demo="architecture"
 plots.draw_network(
@@ -101,33 +140,36 @@ plots.draw_network(
 # %% [markdown]
 # ## 2. The idea
 #
-# Each hidden unit does what the single neuron did: it adds up its inputs with weights, adds a
-# bias, and bends the result. Then the output unit does the same with the answers of the hidden
-# units. For one example $x$:
+# Each hidden unit does what the single neuron did. It multiplies its inputs by weights, adds them
+# up with a bias, and applies a function $g$, its **activation function**. Then the output unit does
+# the same with the outputs of the hidden units. For one example $x$:
 #
 # $$z^{[1]} = W^{[1]} x + b^{[1]} \qquad a^{[1]} = \tanh(z^{[1]})$$
 #
 # $$z^{[2]} = W^{[2]} a^{[1]} + b^{[2]} \qquad \hat{y} = a^{[2]} = \sigma(z^{[2]})$$
 #
-# The number in square brackets names the layer. $W^{[1]}$ has one *row* for each hidden unit:
-# that row holds the unit's weights. All examples at once stand side by side as columns, as before.
+# The number in square brackets is the layer. $a$ is called the **activation** of a unit. $W^{[1]}$
+# has one *row* per hidden unit: that row holds the unit's weights. All examples are columns, side by
+# side, as before.
 #
 # | name | what it is | shape |
 # |---|---|---|
 # | $m$ | number of examples | a number |
 # | $n_x$, $n_h$, $n_y$ | inputs, hidden units, outputs | numbers: here 2, 4, 1 |
-# | `X` | all examples, one a column | $(n_x, m)$ |
+# | `X` | all examples, one per column | $(n_x, m)$ |
 # | `Y` | all labels | $(n_y, m)$, here $(1, m)$ |
 # | `W1`, `b1` | weights and biases of the hidden layer | $(n_h, n_x)$, $(n_h, 1)$ |
 # | `W2`, `b2` | weights and biases of the output | $(n_y, n_h)$, $(n_y, 1)$ |
-# | `Z1`, `A1` | hidden layer, before and after the bend | $(n_h, m)$ |
-# | `Z2`, `A2` | output, before and after the bend | $(n_y, m)$ |
-# | `dW1`, `db1`, `dW2`, `db2` | slopes of the cost | like `W1`, `b1`, `W2`, `b2` |
+# | `Z1`, `A1` | hidden layer, before and after the activation function | $(n_h, m)$ |
+# | `Z2`, `A2` | output, before and after the activation function | $(n_y, m)$ |
+# | `dW1`, `db1`, `dW2`, `db2` | gradient of the cost | like `W1`, `b1`, `W2`, `b2` |
 #
-# ### Why the bend matters
+# ### Why an activation function?
 #
-# What if the hidden layer had no $\tanh$? Let us see. Below are two layers of random weights
-# without any activation. Then we look for *one* layer that gives the same answers.
+# What if the hidden layer had no $\tanh$? Below are two layers of random weights without any
+# activation function. Then we look for *one* layer that computes the same.
+#
+# **What do you expect?** Can one layer replace two, if there is nothing between them?
 
 # %% demo="collapse"
 rng = np.random.default_rng(0)
@@ -135,44 +177,48 @@ V1, c1 = rng.normal(size=(4, 2)), rng.normal(size=(4, 1))
 V2, c2 = rng.normal(size=(1, 4)), rng.normal(size=(1, 1))
 
 
-def best_single_layer(answers):
-    """Largest error of the best single layer (least squares) for these answers."""
+def error_of_the_best_single_layer(outputs):
+    """Largest error of the best single layer (least squares) for these outputs."""
     inputs = np.vstack([X, np.ones((1, X.shape[1]))])
-    weights = np.linalg.lstsq(inputs.T, answers.T, rcond=None)[0]
-    return np.max(np.abs(weights.T @ inputs - answers))
+    weights = np.linalg.lstsq(inputs.T, outputs.T, rcond=None)[0]
+    return np.max(np.abs(weights.T @ inputs - outputs))
 
 
-straight = V2 @ (V1 @ X + c1) + c2
+linear = V2 @ (V1 @ X + c1) + c2
 multiplied_out = (V2 @ V1) @ X + (V2 @ c1 + c2)
-bent = V2 @ np.tanh(V1 @ X + c1) + c2
-print("two layers without a bend, and one layer with the weights V2 @ V1")
-print(f"   largest difference: {np.max(np.abs(straight - multiplied_out)):.1e}")
-print("the best single layer misses the answers of")
-print(f"   two layers without a bend by {best_single_layer(straight):.1e}")
-print(f"   two layers with tanh      by {best_single_layer(bent):.1e}")
+with_tanh = V2 @ np.tanh(V1 @ X + c1) + c2
+print("two layers without activation function, and one layer with the weights V2 @ V1")
+print(f"   largest difference: {np.max(np.abs(linear - multiplied_out)):.1e}")
+print("the best single layer differs from")
+print(f"   two layers without activation function by {error_of_the_best_single_layer(linear):.1e}")
+print(
+    f"   two layers with tanh                   by {error_of_the_best_single_layer(with_tanh):.1e}"
+)
 
 # %% [markdown]
-# Two layers without a bend *are* one layer, up to rounding:
+# Two layers without an activation function *are* one layer, up to rounding:
 #
 # $$V_2 (V_1 x + c_1) + c_2 = (V_2 V_1)\, x + (V_2 c_1 + c_2)$$
 #
-# A hundred such layers would still draw one straight line. The bend between the layers is what
-# makes depth worth anything.
+# A hundred such layers would still draw one straight line. An activation function that is not a
+# straight line, a **non-linearity**, is what makes more layers useful.
 
 # %% [markdown]
-# ## 3. The family of activations
+# ## 3. Two activation functions
 #
-# Four bends are in common use. For each of them you need two things: the function for the way
-# forward, and its slope for the way back. All of them work entry by entry: the result has the
-# shape of `z`.
+# The hidden layer of our network uses $\tanh$, the output the sigmoid. For each you need two
+# things: the function for the forward pass, and its derivative for the backward pass. All of them
+# work entry by entry: the result has the shape of `z`.
 #
 # ### Exercise 1: `sigmoid`
 #
 # *About 3 minutes, 2 points.*
 #
-# You built it in the last lesson. Write it once more, as a warm-up:
+# You built it in the last lesson. Write it once more, in the safe form, in which no large number
+# goes into `np.exp`:
 #
-# $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
+# $$\sigma(z) = \frac{1}{1 + e^{-z}} \;\text{ for } z \ge 0, \qquad
+# \sigma(z) = \frac{e^{z}}{1 + e^{z}} \;\text{ for } z < 0$$
 #
 # Shapes: the result has the shape of `z`.
 
@@ -188,7 +234,8 @@ def sigmoid(z):
     s -- sigmoid(z), of the same shape
     """
     ### BEGIN SOLUTION
-    s = 1 / (1 + np.exp(-z))
+    e = np.exp(-np.abs(z))
+    s = np.where(np.asarray(z) >= 0, 1 / (1 + e), e / (1 + e))
     ### END SOLUTION
     return s
 
@@ -223,8 +270,7 @@ t.score()
 #
 # *About 5 minutes, 3 points.*
 #
-# How fast does $\sigma$ change at $z$? The slope can be written with $\sigma$ itself, so no other
-# function is needed:
+# How fast does $\sigma$ change at $z$? The derivative can be written with $\sigma$ itself:
 #
 # $$\sigma'(z) = \sigma(z)\,\big(1 - \sigma(z)\big)$$
 #
@@ -241,19 +287,19 @@ t.score()
 
 # %% exercise="sigmoid_derivative" minutes=5
 def sigmoid_derivative(z):
-    """Compute the slope of the sigmoid at z.
+    """Compute the derivative of the sigmoid at z.
 
     Arguments:
     z -- an array of any shape: the numbers that go INTO the sigmoid
 
     Returns:
-    slope -- the derivative of the sigmoid at z, of the same shape
+    derivative -- the derivative of the sigmoid at z, of the same shape
     """
     ### BEGIN SOLUTION
     s = sigmoid(z)
-    slope = s * (1 - s)
+    derivative = s * (1 - s)
     ### END SOLUTION
-    return slope
+    return derivative
 
 
 # %% test="sigmoid_derivative" points=3
@@ -323,11 +369,22 @@ t.score()
 #
 # *About 5 minutes, 3 points.*
 #
-# The hyperbolic tangent $\tanh$ has the same S shape, but runs from −1 to 1. Its answers lie
-# around 0, and that makes the work of the next layer easier. So it is the better choice for
-# hidden units. numpy has it: `np.tanh`. Only its slope is missing:
+# The hyperbolic tangent $\tanh$ has the same S shape, but runs from −1 to 1. (It is a sigmoid,
+# stretched and shifted: $\tanh(z) = 2\,\sigma(2z) - 1$.) Its outputs are centred around 0, which
+# usually makes learning easier for the next layer. numpy provides it: `np.tanh`. Only its derivative
+# is missing:
 #
 # $$\tanh'(z) = 1 - \tanh^2(z)$$
+#
+# <details><summary>Where does it come from?</summary>
+#
+# Take the derivative of $2\,\sigma(2z) - 1$. The chain rule gives the factor 2 of the inner
+# function: $\tanh'(z) = 4\,\sigma(2z)\,(1 - \sigma(2z))$. Now put in $\sigma(2z) = (1 + t)/2$ with
+# $t = \tanh(z)$:
+#
+# $$\tanh'(z) = 4 \cdot \frac{1 + t}{2} \cdot \frac{1 - t}{2} = (1 + t)(1 - t) = 1 - t^2$$
+#
+# </details>
 #
 # Shapes: the result has the shape of `z`.
 #
@@ -340,18 +397,18 @@ t.score()
 
 # %% exercise="tanh_derivative" minutes=5
 def tanh_derivative(z):
-    """Compute the slope of tanh at z.
+    """Compute the derivative of tanh at z.
 
     Arguments:
     z -- an array of any shape: the numbers that go INTO tanh
 
     Returns:
-    slope -- the derivative of tanh at z, of the same shape
+    derivative -- the derivative of tanh at z, of the same shape
     """
     ### BEGIN SOLUTION
-    slope = 1 - np.tanh(z) ** 2
+    derivative = 1 - np.tanh(z) ** 2
     ### END SOLUTION
-    return slope
+    return derivative
 
 
 # %% test="tanh_derivative" points=3
@@ -393,328 +450,13 @@ for _stage, _shape in (("value", (3, 4)), ("gradient", (1, 5))):
 t.score()
 
 # %% [markdown]
-# ### Exercise 4: `relu`
-#
-# *About 3 minutes, 2 points.*
-#
-# Both S shapes are flat for large $|z|$, and on flat ground gradient descent hardly moves. The
-# **ReLU** (rectified linear unit) never gets flat on the right side. It keeps positive numbers and
-# turns negative ones into 0. Most deep networks use it.
-#
-# $$\mathrm{relu}(z) = \max(0, z)$$
-#
-# Shapes: the result has the shape of `z`. The array `z` itself stays as it is.
-#
-# <details><summary>Hint</summary>
-#
-# Python's `max` compares two numbers. Entry by entry is the work of `np.maximum` or `np.where`.
-#
-# </details>
-
-
-# %% exercise="relu" minutes=3
-def relu(z):
-    """Compute the ReLU of z, entry by entry.
-
-    Arguments:
-    z -- an array of any shape; not changed in place
-
-    Returns:
-    a -- z where it is positive, else 0; of the same shape
-    """
-    ### BEGIN SOLUTION
-    a = np.maximum(0, z)
-    ### END SOLUTION
-    return a
-
-
-# %% test="relu" points=2
-import numpy as np
-
-from helpers.checks import Mistake, Test
-
-t = Test("relu", points=2)
-t.case(
-    "four numbers",
-    args=dict(z=np.array([[-3.0, -0.5, 0.0, 2.0]])),
-    expect=np.array([[0.0, 0.0, 0.0, 2.0]]),
-    mistakes=[
-        Mistake(
-            "",
-            np.array([[0, 0, 0, 1]]),
-            "slope_for_value",
-            "Positive numbers became 1. The ReLU keeps them as they are.",
-        )
-    ],
-)
-### BEGIN HIDDEN TESTS
-t.hidden()
-for _shape in ((3, 4), (5, 2)):
-    _z = np.random.default_rng(104).normal(0, 3, size=_shape)
-    t.case(
-        f"random numbers of shape {_shape}",
-        args=dict(z=_z),
-        expect=np.array([[v if v > 0 else 0.0 for v in _row] for _row in _z]),
-    )
-### END HIDDEN TESTS
-t.score()
-
-# %% [markdown]
-# ### Exercise 5: `relu_derivative`
-#
-# *About 4 minutes, 3 points.*
-#
-# Left of 0 the ReLU is level, right of 0 it climbs with slope 1:
-#
-# $$\mathrm{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z < 0 \end{cases}$$
-#
-# At exactly 0 there is a corner, and a corner has no slope. Any number from 0 to 1 will do there.
-# It is a convention, and the check accepts yours.
-#
-# Shapes: the result has the shape of `z`.
-
-
-# %% exercise="relu_derivative" minutes=4
-def relu_derivative(z):
-    """Compute the slope of the ReLU at z, entry by entry.
-
-    Arguments:
-    z -- an array of any shape: the numbers that go INTO the ReLU
-
-    Returns:
-    slope -- 1 where z is positive, 0 where it is negative; of the same shape
-    """
-    ### BEGIN SOLUTION
-    slope = np.where(z > 0, 1.0, 0.0)
-    ### END SOLUTION
-    return slope
-
-
-# %% test="relu_derivative" points=3
-import numpy as np
-
-from helpers.checks import Mistake, Test
-
-t = Test("relu_derivative", points=3)
-value_for_slope = (
-    "Positive numbers kept their value. That is the ReLU itself; its slope is asked for."
-)
-t.case(
-    "four numbers",
-    args=dict(z=np.array([[-3.0, -0.5, 0.25, 2.0]])),
-    expect=np.array([[0, 0, 1, 1]]),
-    mistakes=[Mistake("", np.array([[0.0, 0.0, 0.25, 2.0]]), "value_for_slope", value_for_slope)],
-)
-
-
-def corner_of_relu():
-    slope = np.asarray(t.call(np.array([[-1.0, 0.0, 2.0]])), dtype=float)
-    if slope.shape != (1, 3):
-        return f"the result has shape {slope.shape}, expected (1, 3)."
-    if not 0 <= slope[0, 1] <= 1:
-        return f"at 0 the slope is {slope[0, 1]:g}; anything from 0 to 1 would do."
-    return None
-
-
-t.check("at exactly 0", corner_of_relu, stage="edge", weight=0.5)
-### BEGIN HIDDEN TESTS
-t.hidden()
-for _shape in ((3, 4), (5, 2)):
-    _z = np.random.default_rng(105).normal(0, 3, size=_shape)
-    t.case(
-        f"random numbers of shape {_shape}",
-        args=dict(z=_z),
-        expect=np.array([[1 if v > 0 else 0 for v in _row] for _row in _z]),
-        weight=1.5,
-        mistakes=[
-            Mistake("", np.where(_z > 0, _z, 0), "value_for_slope", value_for_slope),
-        ],
-    )
-### END HIDDEN TESTS
-t.score()
-
-# %% [markdown]
-# ### Exercise 6: `leaky_relu`
-#
-# *About 3 minutes, 2 points.*
-#
-# A ReLU unit that gets only negative numbers has slope 0 everywhere. It can never learn again. The
-# **leaky** ReLU lets a little through: on the left side it has the slope 0.01.
-#
-# $$\mathrm{leaky\_relu}(z) = \max(0.01\, z,\; z)$$
-#
-# Shapes: the result has the shape of `z`. The array `z` itself stays as it is.
-
-
-# %% exercise="leaky_relu" minutes=3
-def leaky_relu(z):
-    """Compute the leaky ReLU of z, with slope 0.01 on the left side, entry by entry.
-
-    Arguments:
-    z -- an array of any shape; not changed in place
-
-    Returns:
-    a -- z where it is positive, else 0.01 times z; of the same shape
-    """
-    ### BEGIN SOLUTION
-    a = np.where(z > 0, z, 0.01 * z)
-    ### END SOLUTION
-    return a
-
-
-# %% test="leaky_relu" points=2
-import numpy as np
-
-from helpers.checks import Mistake, Test
-
-t = Test("leaky_relu", points=2)
-not_leaky = "Negative numbers became 0. That is the plain ReLU: the leak is missing."
-t.case(
-    "four numbers",
-    args=dict(z=np.array([[-3.0, -0.5, 0.0, 2.0]])),
-    expect=np.array([[-0.03, -0.005, 0.0, 2.0]]),
-    mistakes=[
-        Mistake("", np.array([[0.0, 0.0, 0.0, 2.0]]), "not_leaky", not_leaky),
-        Mistake(
-            "",
-            np.array([[0.01, 0.01, 0.01, 2.0]]),
-            "constant_leak",
-            "Negative numbers all became 0.01. The leak is 0.01 *times* the number.",
-        ),
-    ],
-)
-### BEGIN HIDDEN TESTS
-t.hidden()
-for _shape in ((3, 4), (5, 2)):
-    _z = np.random.default_rng(106).normal(0, 3, size=_shape)
-    t.case(
-        f"random numbers of shape {_shape}",
-        args=dict(z=_z),
-        expect=np.array([[v if v > 0 else v / 100 for v in _row] for _row in _z]),
-        mistakes=[Mistake("", np.where(_z > 0, _z, 0), "not_leaky", not_leaky)],
-    )
-### END HIDDEN TESTS
-t.score()
-
-# %% [markdown]
-# ### Exercise 7: `leaky_relu_derivative`
-#
-# *About 3 minutes, 3 points.*
-#
-# The last of the family. It is the slope of the function that you have just written: one number
-# on the right side, another one on the left. At exactly 0 anything between the two will do.
-#
-# Shapes: the result has the shape of `z`.
-#
-# <details><summary>Hint</summary>
-#
-# The slope of $0.01\, z$ does not depend on $z$.
-#
-# </details>
-
-
-# %% exercise="leaky_relu_derivative" minutes=3
-def leaky_relu_derivative(z):
-    """Compute the slope of the leaky ReLU at z, entry by entry.
-
-    Arguments:
-    z -- an array of any shape: the numbers that go INTO the leaky ReLU
-
-    Returns:
-    slope -- the derivative of leaky_relu at z, of the same shape
-    """
-    ### BEGIN SOLUTION
-    slope = np.where(z > 0, 1.0, 0.01)
-    ### END SOLUTION
-    return slope
-
-
-# %% test="leaky_relu_derivative" points=3
-import numpy as np
-
-from helpers.checks import Mistake, Test
-
-t = Test("leaky_relu_derivative", points=3)
-not_leaky = "For negative numbers the slope is 0. That is the plain ReLU: the leak is missing."
-value_for_slope = "This is the leaky ReLU itself. Its slope is asked for."
-t.case(
-    "four numbers",
-    args=dict(z=np.array([[-3.0, -0.5, 0.25, 2.0]])),
-    expect=np.array([[0.01, 0.01, 1.0, 1.0]]),
-    mistakes=[
-        Mistake("", np.array([[0, 0, 1, 1]]), "not_leaky", not_leaky),
-        Mistake("", np.array([[-0.03, -0.005, 0.25, 2.0]]), "value_for_slope", value_for_slope),
-        Mistake(
-            "",
-            np.array([[-0.03, -0.005, 1.0, 1.0]]),
-            "value_for_slope",
-            "On the left side this is the value of the leaky ReLU. Its slope is asked for.",
-        ),
-    ],
-)
-
-
-def corner_of_leaky_relu():
-    slope = np.asarray(t.call(np.array([[-1.0, 0.0, 2.0]])), dtype=float)
-    if slope.shape != (1, 3):
-        return f"the result has shape {slope.shape}, expected (1, 3)."
-    if not 0.0099 <= slope[0, 1] <= 1.0001:
-        return f"at 0 the slope is {slope[0, 1]:g}; anything from 0.01 to 1 would do."
-    return None
-
-
-t.check("at exactly 0", corner_of_leaky_relu, stage="edge", weight=0.5)
-### BEGIN HIDDEN TESTS
-t.hidden()
-for _shape in ((3, 4), (5, 2)):
-    _z = np.random.default_rng(107).normal(0, 3, size=_shape)
-    t.case(
-        f"random numbers of shape {_shape}",
-        args=dict(z=_z),
-        expect=np.array([[1.0 if v > 0 else 1 / 100 for v in _row] for _row in _z]),
-        weight=1.5,
-        mistakes=[
-            Mistake("", np.where(_z > 0, 1, 0), "not_leaky", not_leaky),
-            Mistake("", np.where(_z > 0, _z, _z / 100), "value_for_slope", value_for_slope),
-        ],
-    )
-### END HIDDEN TESTS
-t.score()
-
-# %% [markdown]
-# Here is the whole family, drawn by your own functions. Above is the bend, below its slope.
-
-# %% demo="family"
-plot_activations(
-    {
-        "sigmoid": (sigmoid, sigmoid_derivative),
-        "tanh": (np.tanh, tanh_derivative),
-        "ReLU": (relu, relu_derivative),
-        "leaky ReLU": (leaky_relu, leaky_relu_derivative),
-    },
-    alt="Four columns, one an activation. Sigmoid climbs from 0 to 1 in an S shape, and its slope "
-    "is a low hump around 0. Tanh climbs from -1 to 1, and its slope is a hump four times as "
-    "high. ReLU is 0 on the left and a straight line on the right, and its slope jumps from 0 "
-    "to 1. Leaky ReLU looks the same but falls slightly on the left.",
-)
-print(f"largest slope of the sigmoid: {sigmoid_derivative(np.array([0.0]))[0]:.2f}")
-print(f"largest slope of tanh:        {tanh_derivative(np.array([0.0]))[0]:.2f}")
-print(f"slope of tanh at z = 5:       {tanh_derivative(np.array([5.0]))[0]:.5f}")
-
-# %% [markdown]
-# Look at the lower row. The slope of the sigmoid is never more than a quarter. On the way back
-# each layer multiplies by such a slope, so the signal gets weaker from layer to layer. Tanh passes
-# more of it on. Our hidden units use tanh. The output uses the sigmoid, because we read its answer
-# as a probability.
-
-# %% [markdown]
 # ## 4. The parts of the network
 #
-# ### Exercise 8: `layer_sizes`
+# ### Exercise 4: `layer_sizes`
 #
 # *About 4 minutes, 4 points.*
 #
-# The data decide two of the three sizes. Read them off the shapes. The number of hidden units is
+# The data determine two of the three sizes. Read them off the shapes. The number of hidden units is
 # free to choose: here it is 4.
 #
 # Shapes: `X` $(n_x, m)$, `Y` $(n_y, m)$ → three whole numbers.
@@ -784,14 +526,14 @@ for _n_x, _n_y, _m in ((2, 1, 30), (7, 3, 5)):
 t.score()
 
 # %% [markdown]
-# ### Exercise 9: `initialize_parameters`
+# ### Exercise 5: `initialize_parameters`
 #
 # *About 8 minutes, 8 points.*
 #
-# Logistic regression could start with zeros. A hidden layer cannot. If all hidden units start
-# alike, they compute the same, get the same slopes, and stay alike for ever. Section 6 shows it.
-# So the weights start with *random* numbers. And they start *small*, so that $\tanh$ starts where
-# it is steep.
+# Logistic regression could start with zeros. A hidden layer cannot. If all hidden units start with
+# the same weights, they compute the same, get the same gradient, and stay identical forever. Section
+# 7 shows it. So the weights start with *random* numbers. And they start *small*, so that $\tanh$
+# starts where it is steep.
 #
 # Draw each weight from the standard normal distribution and multiply it by 0.01. The biases may
 # start with 0: the random weights already make the units differ.
@@ -800,7 +542,7 @@ t.score()
 #
 # <details><summary>Hint 1: which function</summary>
 #
-# `np.random.randn(3, 5)` gives a 3 × 5 table from the standard normal distribution: positive and
+# `np.random.randn(3, 5)` gives a 3 × 5 matrix from the standard normal distribution: positive and
 # negative numbers. `np.random.rand` gives numbers between 0 and 1, never a negative one.
 #
 # </details>
@@ -814,7 +556,7 @@ t.score()
 
 # %% exercise="initialize_parameters" minutes=8
 def initialize_parameters(n_x, n_h, n_y):
-    """Start values for the weights and biases.
+    """Initialise the weights and biases.
 
     Arguments:
     n_x -- size of the input layer
@@ -888,20 +630,20 @@ for _n_x, _n_h, _n_y in ((2, 4, 1), (40, 50, 30)):
 t.score()
 
 # %% [markdown]
-# ### Exercise 10: `forward_propagation`
+# ### Exercise 6: `forward_propagation`
 #
 # *About 15 minutes, 15 points.*
 #
-# Now from the input to the answer, for all examples at once:
+# Now from the input to the prediction, for all examples at once:
 #
 # $$Z^{[1]} = W^{[1]} X + b^{[1]} \qquad A^{[1]} = \tanh(Z^{[1]})$$
 #
 # $$Z^{[2]} = W^{[2]} A^{[1]} + b^{[2]} \qquad A^{[2]} = \sigma(Z^{[2]})$$
 #
-# The way back needs all four tables again. So you keep them in a dictionary, the **cache**.
+# The backward pass needs all four matrices again. So you keep them in a dictionary, the **cache**.
 #
-# Shapes: `W1` is $(n_h, n_x)$ and `X` is $(n_x, m)$, so `Z1` and `A1` are $(n_h, m)$: one row a
-# hidden unit, one column an example. `b1` is $(n_h, 1)$, and numpy adds it to every column. `Z2`
+# Shapes: `W1` is $(n_h, n_x)$ and `X` is $(n_x, m)$, so `Z1` and `A1` are $(n_h, m)$: one row per
+# hidden unit, one column per example. `b1` is $(n_h, 1)$, and numpy adds it to every column. `Z2`
 # and `A2` are $(n_y, m)$.
 #
 # <details><summary>Hint 1: which product is which</summary>
@@ -912,21 +654,21 @@ t.score()
 # </details>
 # <details><summary>Hint 2: what goes where</summary>
 #
-# The second layer sees the *bent* answers of the first one. Which of the four tables is that?
+# The second layer takes the *activations* of the first one. Which of the four matrices is that?
 #
 # </details>
 
 
 # %% exercise="forward_propagation" minutes=15
 def forward_propagation(X, parameters):
-    """Compute the answers of the network.
+    """Compute the predictions of the network.
 
     Arguments:
     X -- examples, shape (n_x, m)
     parameters -- dictionary with "W1", "b1", "W2", "b2"
 
     Returns:
-    A2 -- answers between 0 and 1, shape (n_y, m)
+    A2 -- predicted probabilities, shape (n_y, m)
     cache -- dictionary with "Z1", "A1", both of shape (n_h, m), and "Z2", "A2", both of
              shape (n_y, m)
     """
@@ -1052,13 +794,17 @@ for _seed, _n_x, _n_h, _n_y, _m in ((111, 2, 4, 1, 7), (112, 5, 3, 2, 6)):
 t.score()
 
 # %% [markdown]
-# ### Exercise 11: `compute_cost`
+# ### Exercise 7: `compute_cost`
 #
 # *About 10 minutes, 10 points.*
 #
-# The cost is the same as in the last lesson: the mean over all examples of the logarithmic loss.
+# The cost is the same as in the last lesson, the cross-entropy: the mean over all examples of the
+# logarithmic loss.
 #
 # $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{[2]\,(i)} + (1 - y^{(i)}) \ln (1 - a^{[2]\,(i)}) \Big)$$
+#
+# (You know its limit: where $a$ is rounded to exactly 0 or 1, it gives `nan` or `inf`. In this
+# lesson the probabilities stay away from 0 and 1 at sensible learning rates.)
 #
 # Shapes: `A2` and `Y` are $(1, m)$; the result is a single number.
 #
@@ -1069,7 +815,7 @@ t.score()
 # </details>
 # <details><summary>Hint 2: a number, not an array</summary>
 #
-# `np.sum` without `axis=` gives one number. `float(…)` turns it into Python's own kind.
+# `np.sum` without `axis=` gives one number. `float(…)` turns it into a plain Python number.
 #
 # </details>
 
@@ -1079,7 +825,7 @@ def compute_cost(A2, Y):
     """Compute the mean logarithmic loss.
 
     Arguments:
-    A2 -- answers between 0 and 1, shape (1, m)
+    A2 -- predicted probabilities, shape (1, m)
     Y -- labels 0 or 1, shape (1, m)
 
     Returns:
@@ -1126,26 +872,91 @@ for _seed, _m in ((121, 8), (122, 25)):
 t.score()
 
 # %% [markdown]
-# ### Exercise 12: `backward_propagation`
+# ### The backward pass, with numbers
+#
+# How does the loss change when a weight of the *hidden* layer grows a little? Take the smallest
+# network that has the question in it: one input $x = 2$, two hidden units with the weights $w_1$ and
+# $w_2$, and one output with the weights $v_1$ and $v_2$. All biases are 0. The label is $y = 1$.
+#
+# Read the values from left to right. Then read the derivatives from right to left. You know the
+# local derivatives on the edges:
+#
+# - $z_1 = w_1 x$, so $\partial z_1 / \partial w_1 = x = 2$;
+# - $a_1 = \tanh(z_1)$, so $\partial a_1 / \partial z_1 = 1 - a_1^2$;
+# - $z = v_1 a_1 + v_2 a_2$, so $\partial z / \partial a_1 = v_1$ and
+#   $\partial z / \partial v_1 = a_1$;
+# - the last two steps, sigmoid and loss, together: $\partial L / \partial z = a - y$, from the last
+#   lesson.
+#
+# **What do you expect?** $v_2$ is negative. To lower the loss, $z$ must grow. Should $a_2$ grow or
+# shrink? So which sign does the derivative of $w_2$ have?
+
+# %% demo="chain_rule"
+x, w_1, w_2, v_1, v_2 = 2.0, 0.5, 0.25, 1.0, -2.0
+z_1, z_2 = w_1 * x, w_2 * x
+a_1, a_2 = np.tanh(z_1), np.tanh(z_2)
+z = v_1 * a_1 + v_2 * a_2
+a = float(sigmoid(z))
+draw_graph(
+    {
+        "w₁": Node("w₁", w_1, (0, 1)),
+        "w₂": Node("w₂", w_2, (0, 2)),
+        "z₁": Node("z₁ = w₁x", z_1, (1, 1)),
+        "z₂": Node("z₂ = w₂x", z_2, (1, 2)),
+        "v₁": Node("v₁", v_1, (2, 0)),
+        "a₁": Node("a₁ = tanh(z₁)", a_1, (2, 1)),
+        "a₂": Node("a₂ = tanh(z₂)", a_2, (2, 2)),
+        "v₂": Node("v₂", v_2, (2, 3)),
+        "z": Node("z = v₁a₁ + v₂a₂", z, (3, 1.5)),
+        "L": Node("L = −ln σ(z)", -np.log(a), (4, 1.5)),
+    },
+    {
+        ("w₁", "z₁"): x,
+        ("w₂", "z₂"): x,
+        ("z₁", "a₁"): 1 - a_1**2,
+        ("z₂", "a₂"): 1 - a_2**2,
+        ("v₁", "z"): a_1,
+        ("a₁", "z"): v_1,
+        ("a₂", "z"): v_2,
+        ("v₂", "z"): a_2,
+        ("z", "L"): a - 1,
+    },
+    "Two hidden units and one example: x = 2, y = 1",
+)
+
+# %% [markdown]
+# Follow the path from $L$ back to $w_2$. It begins with the error $a - y$. Then come three
+# factors: the weight $v_2$, through which the unit reached the output; the derivative
+# $1 - a_2^2$ of its activation function; and its input $x$. That is the whole backward pass:
+#
+# $$\frac{\partial L}{\partial w_2} = (a - y) \cdot v_2 \cdot (1 - a_2^2) \cdot x$$
+#
+# Nobody tells a hidden unit what its output should have been. It gets its share of the output's
+# error, through the weight by which it took part in that error.
+#
+# ### Exercise 8: `backward_propagation`
 #
 # *About 25 minutes, 20 points.*
 #
-# The heart of this lesson. How does the cost change when a weight grows a little? You know the
-# answer for the output unit, because it is a logistic regression whose inputs are `A1`:
+# The same as formulas, for all units and all examples at once. We write $dZ^{[2]}$ for the matrix of
+# the derivatives $\partial \mathcal{L}^{(i)} / \partial z^{[2](i)}$. Each column belongs to one
+# example, and is the derivative of *its own* loss. (So $dZ^{[2]}$ is $m$ times
+# $\partial J / \partial Z^{[2]}$. The factor $\frac{1}{m}$ of the mean comes in with $dW$ and $db$.)
+#
+# The output unit is a logistic regression whose inputs are `A1`:
 #
 # $$dZ^{[2]} = A^{[2]} - Y \qquad
 # dW^{[2]} = \frac{1}{m}\, dZ^{[2]} A^{[1]T} \qquad
 # db^{[2]} = \frac{1}{m} \sum_{i=1}^{m} dz^{[2]\,(i)}$$
 #
-# And the hidden units? Nobody tells them what they should have answered. They get their share of
-# the output's error: it is handed back through the same weights that carried their answers
-# forward. Then it is multiplied by the slope of the bend.
+# For the hidden layer: the error, times the weights, times the derivative of the activation
+# function.
 #
 # $$dZ^{[1]} = W^{[2]T} dZ^{[2]} * \big(1 - A^{[1]} * A^{[1]}\big)$$
 #
-# Here $*$ multiplies entry by entry. The bracket is the slope of $\tanh$ from exercise 3:
-# `A1` already is the tanh of `Z1`. From here on it is the same pattern again, with `X` as
-# the input:
+# Here $*$ multiplies entry by entry. The bracket is the derivative of $\tanh$ from exercise 3:
+# `A1` already is the tanh of `Z1`. From here on it is the same pattern again, with `X` as the
+# input:
 #
 # $$dW^{[1]} = \frac{1}{m}\, dZ^{[1]} X^{T} \qquad
 # db^{[1]} = \frac{1}{m} \sum_{i=1}^{m} dz^{[1]\,(i)}$$
@@ -1161,19 +972,19 @@ t.score()
 # </details>
 # <details><summary>Hint 2: check the shapes</summary>
 #
-# A slope has the shape of what it is the slope of. Print `dZ1.shape`: it must be that of `A1`.
+# A gradient has the shape of its parameter, and `dZ1` that of `Z1`. Print `dZ1.shape`.
 #
 # </details>
 # <details><summary>Hint 3: the biases</summary>
 #
-# `np.sum` with `axis=1` adds along each row, and drops the axis. One more argument keeps it.
+# `np.sum` with `axis=1` adds along each row, and removes the axis. One more argument keeps it.
 #
 # </details>
 
 
 # %% exercise="backward_propagation" minutes=25
 def backward_propagation(parameters, cache, X, Y):
-    """Compute the slopes of the cost.
+    """Compute the gradient of the cost.
 
     Arguments:
     parameters -- dictionary with "W1", "b1", "W2", "b2"
@@ -1430,7 +1241,20 @@ for _stage, _seed, _n_x, _n_h, _n_y, _m in (
 t.score()
 
 # %% [markdown]
-# ### Exercise 13: `update_parameters`
+# **Check your own gradient.** As in the last lesson: every parameter is moved a little up and down,
+# and the change of the cost is compared with what your backward pass says.
+
+# %% demo="gradient_check"
+np.random.seed(2)
+some = {
+    key: value + np.random.randn(*value.shape)
+    for key, value in initialize_parameters(2, 4, 1).items()
+}
+some_grads = backward_propagation(some, forward_propagation(X, some)[1], X, Y)
+check_gradients(lambda p: compute_cost(forward_propagation(X, p)[0], Y), some, some_grads)
+
+# %% [markdown]
+# ### Exercise 9: `update_parameters`
 #
 # *About 8 minutes, 10 points.*
 #
@@ -1445,7 +1269,7 @@ t.score()
 #
 # <details><summary>Hint: old and new</summary>
 #
-# `W1 -= …` changes the very array that lies in the old dictionary, even if the dictionary itself
+# `W1 -= …` changes the very array that is in the old dictionary, even if the dictionary itself
 # was copied. `W1 = W1 - …` makes a new array.
 #
 # </details>
@@ -1458,7 +1282,7 @@ def update_parameters(parameters, grads, learning_rate=1.2):
     Arguments:
     parameters -- dictionary with "W1", "b1", "W2", "b2"; neither it nor its arrays are changed
     grads -- dictionary with "dW1", "db1", "dW2", "db2"
-    learning_rate -- length of the step
+    learning_rate -- the factor of the gradient in the step
 
     Returns:
     parameters -- new dictionary with the updated "W1", "b1", "W2", "b2"
@@ -1542,29 +1366,30 @@ t.score()
 # %% [markdown]
 # ## 5. Putting it together
 #
-# ### Exercise 14: `nn_model`
+# ### Exercise 10: `nn_model`
 #
 # *About 15 minutes, 10 points.*
 #
 # All parts are there. Start with random parameters of the right sizes. Then repeat
 # `num_iterations` times:
 #
-# 1. forward: the answers of the network as it is now,
+# 1. forward: the predictions of the network as it is now,
 # 2. the cost, if it is to be printed,
-# 3. backward: the slopes,
+# 3. backward: the gradient,
 # 4. one step, with the learning rate 1.2 that `update_parameters` uses if it is given no other.
 #
 # Shapes: `n_h` is given here. Only $n_x$ and $n_y$ come from the data.
 #
-# <details><summary>Hint 1: what one round hands to the next</summary>
+# <details><summary>Hint 1: what one iteration passes on to the next</summary>
 #
-# Only the parameters. The step gives new ones: give them the old name, or the next round starts
+# Only the parameters. The step gives new ones: give them the old name, or the next iteration starts
 # from the old ones.
 #
 # </details>
-# <details><summary>Hint 2: inside or outside of the loop</summary>
+# <details><summary>Hint 2: inside or outside the loop</summary>
 #
-# The random start is made once. Forward and backward must see the parameters of *this* round.
+# The random initialisation happens once. Forward and backward must use the parameters of *this*
+# iteration.
 #
 # </details>
 
@@ -1900,31 +1725,31 @@ t.check("a real small run: the cost falls, and all points are told apart", lambd
 t.score()
 
 # %% [markdown]
-# ### Exercise 15: `predict`
+# ### Exercise 11: `predict`
 #
 # *About 5 minutes, 5 points.*
 #
-# The network answers with a probability. Decide for 1 where it is above one half, else for 0.
+# The network outputs a probability. Predict 1 where it is above one half, else 0.
 #
-# Shapes: the result is $(1, m)$, one decision an example.
+# Shapes: the result is $(1, m)$, one prediction per example.
 #
 # <details><summary>Hint</summary>
 #
-# The function that computes the answers gives back two things. You need the first one only.
+# The function that computes the probabilities returns two things. You need the first one only.
 #
 # </details>
 
 
 # %% exercise="predict" minutes=5
 def predict(parameters, X):
-    """Decide 0 or 1 for every example.
+    """Predict 0 or 1 for every example.
 
     Arguments:
     parameters -- dictionary with "W1", "b1", "W2", "b2"
     X -- examples, shape (n_x, m)
 
     Returns:
-    predictions -- decisions 0 or 1, shape (1, m)
+    predictions -- 0 or 1, shape (1, m)
     """
     ### BEGIN SOLUTION
     A2, _ = forward_propagation(X, parameters)
@@ -2012,8 +1837,10 @@ t.score()
 # %% [markdown]
 # ### The flower again
 #
-# Now train four hidden units on the flower. The seed makes your run repeatable. Take it out, and
+# Now train four hidden units on the flower. The seed makes your run repeatable. Remove it, and
 # every run starts elsewhere.
+#
+# **What do you expect?** The best line got 68.5 %. What will four lines get?
 
 # %% demo="train"
 np.random.seed(1)
@@ -2021,13 +1848,13 @@ parameters = nn_model(X, Y, n_h=4, num_iterations=10000, print_cost=True)
 
 
 def accuracy(parameters, X, Y):
-    """Share of right decisions in percent."""
+    """The accuracy in percent."""
     return 100 * np.mean(predict(parameters, X) == Y)
 
 
-print(f"accuracy on the flower:           {accuracy(parameters, X, Y):.1f} %")
-print(f"accuracy on new points of it:     {accuracy(parameters, X_new, Y_new):.1f} %")
-print(f"logistic regression, for comparison: {line_accuracy:.1f} %")
+print(f"the best straight line:          {best_line:.1f} %")
+print(f"accuracy on the training points: {accuracy(parameters, X, Y):.1f} %")
+print(f"accuracy on validation points:   {accuracy(parameters, X_val, Y_val):.1f} %")
 
 # %% demo="boundary"
 plots.plot_boundary(
@@ -2035,21 +1862,22 @@ plots.plot_boundary(
     X,
     Y,
     title=f"Four hidden units: {accuracy(parameters, X, Y):.0f} % right",
-    alt="The flower with the regions of the trained network. Its borders run out between the "
-    f"petals. {accuracy(parameters, X, Y):.0f} % of the points lie in the region of their class.",
+    alt="The flower with the regions of the trained network. Its decision boundary runs out "
+    f"between the petals. {accuracy(parameters, X, Y):.0f} % of the points are in the region of "
+    "their class.",
 )
 
 # %% [markdown]
-# Most of the points that are still wrong lie near the centre, or inside a petal of the other
-# class. That is noise, and no border should follow it. The network does as well on the new points:
-# it has not learned its own by heart.
+# Most of the points that are still wrong are near the centre, where the petals of both classes
+# overlap, or inside a petal of the other class. On the validation points the network does as well as
+# on the training points. So it has not overfitted.
 #
-# ### What does each hidden unit see?
+# ### What does each hidden unit compute?
 #
-# Each hidden unit still draws one straight line only. On one side it answers with a number near
-# 1 (teal), on the other with one near −1 (brown). The output unit adds up these four pictures
-# with its weights, and bends the sum. Compare the weights under the picture: a unit whose weight
-# is small beside the others hardly takes part.
+# Each hidden unit still draws one straight line only. On one side of it its activation is near 1
+# (teal), on the other near −1 (brown). The output unit multiplies these four activations by its
+# weights, adds them up, and applies the sigmoid. Compare the weights below the picture: a unit with a
+# small weight has little influence.
 
 # %% demo="hidden_units"
 plot_hidden_units(
@@ -2057,95 +1885,548 @@ plot_hidden_units(
     lambda points: forward_propagation(points, parameters)[0],
     X,
     Y,
-    alt="Five pictures of the plane with the flower on it. The first four show what each hidden "
-    "unit answers: each cuts the plane with one straight line, brown on one side and teal on the "
-    "other. The fifth shows the network's answer, whose border is put together from such lines.",
+    alt="Five pictures of the plane with the flower on it. The first four show the activation of "
+    "each hidden unit: each cuts the plane with one straight line, brown on one side and teal on the "
+    "other. The fifth shows the network's prediction. Its decision boundary is put together from "
+    "such lines.",
 )
 print("weights of the output unit:", np.round(parameters["W2"][0], 1))
 
 # %% [markdown]
-# ## 6. Looking closer
+# ## 6. Other activation functions
+#
+# Both S shapes are flat where $|z|$ is large. On flat ground the gradient is nearly 0, and
+# gradient descent hardly moves. So most deep networks use something else for their hidden layers.
+#
+# ### Exercise 12: `relu`
+#
+# *About 3 minutes, 2 points.*
+#
+# The **ReLU** (rectified linear unit) never gets flat on the right side. It keeps positive numbers
+# and replaces negative ones by 0.
+#
+# $$\mathrm{relu}(z) = \max(0, z)$$
+#
+# Shapes: the result has the shape of `z`. The array `z` itself stays as it is.
+#
+# <details><summary>Hint</summary>
+#
+# Python's `max` compares two numbers. `np.maximum` and `np.where` work entry by entry.
+#
+# </details>
+
+
+# %% exercise="relu" minutes=3
+def relu(z):
+    """Compute the ReLU of z, entry by entry.
+
+    Arguments:
+    z -- an array of any shape; not changed in place
+
+    Returns:
+    a -- z where it is positive, else 0; of the same shape
+    """
+    ### BEGIN SOLUTION
+    a = np.maximum(0, z)
+    ### END SOLUTION
+    return a
+
+
+# %% test="relu" points=2
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("relu", points=2)
+t.case(
+    "four numbers",
+    args=dict(z=np.array([[-3.0, -0.5, 0.0, 2.0]])),
+    expect=np.array([[0.0, 0.0, 0.0, 2.0]]),
+    mistakes=[
+        Mistake(
+            "",
+            np.array([[0, 0, 0, 1]]),
+            "slope_for_value",
+            "Positive numbers became 1. The ReLU keeps them as they are.",
+        )
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _shape in ((3, 4), (5, 2)):
+    _z = np.random.default_rng(104).normal(0, 3, size=_shape)
+    t.case(
+        f"random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=np.array([[v if v > 0 else 0.0 for v in _row] for _row in _z]),
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 13: `relu_derivative`
+#
+# *About 4 minutes, 3 points.*
+#
+# Left of 0 the ReLU is constant, right of 0 it is $z$ itself:
+#
+# $$\mathrm{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z < 0 \end{cases}$$
+#
+# At exactly 0 there is a corner, and a corner has no derivative. Any number from 0 to 1 will do
+# there. It is a convention, and the check accepts yours.
+#
+# Shapes: the result has the shape of `z`.
+
+
+# %% exercise="relu_derivative" minutes=4
+def relu_derivative(z):
+    """Compute the derivative of the ReLU at z, entry by entry.
+
+    Arguments:
+    z -- an array of any shape: the numbers that go INTO the ReLU
+
+    Returns:
+    derivative -- 1 where z is positive, 0 where it is negative; of the same shape
+    """
+    ### BEGIN SOLUTION
+    derivative = np.where(z > 0, 1.0, 0.0)
+    ### END SOLUTION
+    return derivative
+
+
+# %% test="relu_derivative" points=3
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("relu_derivative", points=3)
+value_for_slope = (
+    "Positive numbers kept their value. That is the ReLU itself; its slope is asked for."
+)
+t.case(
+    "four numbers",
+    args=dict(z=np.array([[-3.0, -0.5, 0.25, 2.0]])),
+    expect=np.array([[0, 0, 1, 1]]),
+    mistakes=[Mistake("", np.array([[0.0, 0.0, 0.25, 2.0]]), "value_for_slope", value_for_slope)],
+)
+
+
+def corner_of_relu():
+    slope = np.asarray(t.call(np.array([[-1.0, 0.0, 2.0]])), dtype=float)
+    if slope.shape != (1, 3):
+        return f"the result has shape {slope.shape}, expected (1, 3)."
+    if not 0 <= slope[0, 1] <= 1:
+        return f"at 0 the slope is {slope[0, 1]:g}; anything from 0 to 1 would do."
+    return None
+
+
+t.check("at exactly 0", corner_of_relu, stage="edge", weight=0.5)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _shape in ((3, 4), (5, 2)):
+    _z = np.random.default_rng(105).normal(0, 3, size=_shape)
+    t.case(
+        f"random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=np.array([[1 if v > 0 else 0 for v in _row] for _row in _z]),
+        weight=1.5,
+        mistakes=[
+            Mistake("", np.where(_z > 0, _z, 0), "value_for_slope", value_for_slope),
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 14: `leaky_relu`
+#
+# *About 3 minutes, 2 points.*
+#
+# What if $z$ is negative for *every* example? Then the derivative of this ReLU unit is 0 for all of
+# them. Its weights do not move, and as long as nothing before it changes, it stays so. Such a unit
+# is called *dead*. The **leaky** ReLU prevents that: on the left side it is not 0, but
+# $0.01\, z$.
+#
+# $$\mathrm{leaky\_relu}(z) = \max(0.01\, z,\; z)$$
+#
+# Shapes: the result has the shape of `z`. The array `z` itself stays as it is.
+
+
+# %% exercise="leaky_relu" minutes=3
+def leaky_relu(z):
+    """Compute the leaky ReLU of z, entry by entry: z on the right side, 0.01 z on the left.
+
+    Arguments:
+    z -- an array of any shape; not changed in place
+
+    Returns:
+    a -- z where it is positive, else 0.01 times z; of the same shape
+    """
+    ### BEGIN SOLUTION
+    a = np.where(z > 0, z, 0.01 * z)
+    ### END SOLUTION
+    return a
+
+
+# %% test="leaky_relu" points=2
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("leaky_relu", points=2)
+not_leaky = "Negative numbers became 0. That is the plain ReLU: the leak is missing."
+t.case(
+    "four numbers",
+    args=dict(z=np.array([[-3.0, -0.5, 0.0, 2.0]])),
+    expect=np.array([[-0.03, -0.005, 0.0, 2.0]]),
+    mistakes=[
+        Mistake("", np.array([[0.0, 0.0, 0.0, 2.0]]), "not_leaky", not_leaky),
+        Mistake(
+            "",
+            np.array([[0.01, 0.01, 0.01, 2.0]]),
+            "constant_leak",
+            "Negative numbers all became 0.01. The leak is 0.01 *times* the number.",
+        ),
+    ],
+)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _shape in ((3, 4), (5, 2)):
+    _z = np.random.default_rng(106).normal(0, 3, size=_shape)
+    t.case(
+        f"random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=np.array([[v if v > 0 else v / 100 for v in _row] for _row in _z]),
+        mistakes=[Mistake("", np.where(_z > 0, _z, 0), "not_leaky", not_leaky)],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# ### Exercise 15: `leaky_relu_derivative`
+#
+# *About 3 minutes, 3 points.*
+#
+# The derivative of the function that you have just written: one number on the right side, another
+# one on the left. At exactly 0 anything between the two will do.
+#
+# Shapes: the result has the shape of `z`.
+#
+# <details><summary>Hint</summary>
+#
+# The derivative of $0.01\, z$ does not depend on $z$.
+#
+# </details>
+
+
+# %% exercise="leaky_relu_derivative" minutes=3
+def leaky_relu_derivative(z):
+    """Compute the derivative of the leaky ReLU at z, entry by entry.
+
+    Arguments:
+    z -- an array of any shape: the numbers that go INTO the leaky ReLU
+
+    Returns:
+    derivative -- the derivative of leaky_relu at z, of the same shape
+    """
+    ### BEGIN SOLUTION
+    derivative = np.where(z > 0, 1.0, 0.01)
+    ### END SOLUTION
+    return derivative
+
+
+# %% test="leaky_relu_derivative" points=3
+import numpy as np
+
+from helpers.checks import Mistake, Test
+
+t = Test("leaky_relu_derivative", points=3)
+not_leaky = "For negative numbers the slope is 0. That is the plain ReLU: the leak is missing."
+value_for_slope = "This is the leaky ReLU itself. Its slope is asked for."
+t.case(
+    "four numbers",
+    args=dict(z=np.array([[-3.0, -0.5, 0.25, 2.0]])),
+    expect=np.array([[0.01, 0.01, 1.0, 1.0]]),
+    mistakes=[
+        Mistake("", np.array([[0, 0, 1, 1]]), "not_leaky", not_leaky),
+        Mistake("", np.array([[-0.03, -0.005, 0.25, 2.0]]), "value_for_slope", value_for_slope),
+        Mistake(
+            "",
+            np.array([[-0.03, -0.005, 1.0, 1.0]]),
+            "value_for_slope",
+            "On the left side this is the value of the leaky ReLU. Its slope is asked for.",
+        ),
+    ],
+)
+
+
+def corner_of_leaky_relu():
+    slope = np.asarray(t.call(np.array([[-1.0, 0.0, 2.0]])), dtype=float)
+    if slope.shape != (1, 3):
+        return f"the result has shape {slope.shape}, expected (1, 3)."
+    if not 0.0099 <= slope[0, 1] <= 1.0001:
+        return f"at 0 the slope is {slope[0, 1]:g}; anything from 0.01 to 1 would do."
+    return None
+
+
+t.check("at exactly 0", corner_of_leaky_relu, stage="edge", weight=0.5)
+### BEGIN HIDDEN TESTS
+t.hidden()
+for _shape in ((3, 4), (5, 2)):
+    _z = np.random.default_rng(107).normal(0, 3, size=_shape)
+    t.case(
+        f"random numbers of shape {_shape}",
+        args=dict(z=_z),
+        expect=np.array([[1.0 if v > 0 else 1 / 100 for v in _row] for _row in _z]),
+        weight=1.5,
+        mistakes=[
+            Mistake("", np.where(_z > 0, 1, 0), "not_leaky", not_leaky),
+            Mistake("", np.where(_z > 0, _z, _z / 100), "value_for_slope", value_for_slope),
+        ],
+    )
+### END HIDDEN TESTS
+t.score()
+
+# %% [markdown]
+# Here is the whole family, drawn by your own functions: above the activation function, below its
+# derivative.
+
+# %% demo="family"
+plot_activations(
+    {
+        "sigmoid": (sigmoid, sigmoid_derivative),
+        "tanh": (np.tanh, tanh_derivative),
+        "ReLU": (relu, relu_derivative),
+        "leaky ReLU": (leaky_relu, leaky_relu_derivative),
+    },
+    alt="Four columns, one per activation function. Sigmoid climbs from 0 to 1 in an S shape, and "
+    "its derivative is a low hump around 0. Tanh climbs from -1 to 1, and its derivative is a hump "
+    "four times as high. ReLU is 0 on the left and a straight line on the right, and its derivative "
+    "jumps from 0 to 1. Leaky ReLU looks the same but falls slightly on the left.",
+)
+print(f"largest derivative of the sigmoid: {sigmoid_derivative(np.array([0.0]))[0]:.2f}")
+print(f"largest derivative of tanh:        {tanh_derivative(np.array([0.0]))[0]:.2f}")
+print(f"derivative of tanh at z = 5:       {tanh_derivative(np.array([5.0]))[0]:.5f}")
+
+# %% [markdown]
+# Look at the lower row. The derivative of the sigmoid is never more than a quarter. In the backward
+# pass each hidden layer multiplies by such a derivative. With many layers of sigmoids the gradient
+# would shrink from layer to layer. With tanh it shrinks less, and a ReLU that is active passes it on
+# undiminished.
+#
+# ### Which one is best for the flower?
+#
+# Try all three in the hidden layer, with ten units. Each gets its own best learning rate out of
+# four, chosen on the validation points, and five random starts. ± is the standard deviation over
+# the starts.
+#
+# **What do you expect?** Most deep networks use the ReLU. Will it win here?
+#
+# <details><summary>Answer</summary>
+#
+# No. On this small task tanh is better, by much more than the standard deviation. ReLU and leaky
+# ReLU do not differ by more than theirs: no ReLU unit died, so there was nothing to prevent. Which
+# activation function suits depends on the network and on the task. The ReLU shows its strength in
+# deep networks.
+#
+# </details>
+
+
+# %% demo="compare_activations"
+def train_with(g, g_derivative, n_h, learning_rate, seed, num_iterations=2000):
+    """Train a hidden layer with any activation function; returns a function that predicts."""
+    np.random.seed(seed)
+    p = initialize_parameters(2, n_h, 1)
+    m = X.shape[1]
+    for _ in range(num_iterations):
+        Z = p["W1"] @ X + p["b1"]
+        A = g(Z)
+        error = sigmoid(p["W2"] @ A + p["b2"]) - Y
+        hidden_error = (p["W2"].T @ error) * g_derivative(Z)
+        gradient = {
+            "dW1": hidden_error @ X.T / m,
+            "db1": hidden_error.mean(axis=1, keepdims=True),
+            "dW2": error @ A.T / m,
+            "db2": error.mean(axis=1, keepdims=True),
+        }
+        p = update_parameters(p, gradient, learning_rate)
+    dead = np.count_nonzero(np.all(p["W1"] @ X + p["b1"] <= 0, axis=1))
+    return lambda points: p["W2"] @ g(p["W1"] @ points + p["b1"]) + p["b2"] > 0, dead
+
+
+print("10 hidden units   best rate   validation accuracy   units without any active example")
+for name, g, g_derivative in (
+    ("tanh", np.tanh, tanh_derivative),
+    ("ReLU", relu, relu_derivative),
+    ("leaky ReLU", leaky_relu, leaky_relu_derivative),
+):
+    results = {}
+    for rate in (0.1, 0.3, 1.2, 3.0):
+        runs = [train_with(g, g_derivative, 10, rate, seed) for seed in range(5)]
+        right = [100 * np.mean(decide(X_val) == Y_val) for decide, _ in runs]
+        results[rate] = np.mean(right), np.std(right), sum(dead for _, dead in runs)
+    rate = max(results, key=lambda r: results[r][0])
+    mean, deviation, dead = results[rate]
+    print(f"{name:<17} {rate:<11} {mean:.1f} ± {deviation:.1f} %           {dead} of 50")
+
+# %% [markdown]
+# ## 7. Looking closer
+#
+# For the experiments of this section we want to choose the start and the learning rate. So here is
+# the loop once more, built from your functions.
+
+# %% demo="own_loop"
+
+
+def start_with(n_h, seed):
+    """Your random start with n_h hidden units."""
+    np.random.seed(seed)
+    return initialize_parameters(2, n_h, 1)
+
+
+def train_from(start, num_iterations, learning_rate=1.2, X=X, Y=Y):
+    """Gradient descent with your functions, from a start of our choice."""
+    p = start
+    for _ in range(num_iterations):
+        _, cache = forward_propagation(X, p)
+        p = update_parameters(p, backward_propagation(p, cache, X, Y), learning_rate)
+    return p
+
+
+def watch(start, records, every, **options):
+    """Parameters after 0, every, 2 * every, ... iterations."""
+    seen = [start]
+    for _ in range(records):
+        seen.append(train_from(seen[-1], every, **options))
+    return seen
+
+
+def cost_of(p, X, Y):
+    """The cost, with probabilities kept a little away from 0 and 1, so that no logarithm fails."""
+    return compute_cost(np.clip(forward_propagation(X, p)[0], 1e-15, 1 - 1e-15), Y)
+
+
+# %% [markdown]
+# ### Which learning rate?
+#
+# So far the learning rate was 1.2, without a reason. Seven rates, five starts each, 2000 iterations.
+#
+# **What do you expect** at both ends, from very small and from very large rates?
+
+# %% demo="rates"
+rates = [0.01, 0.1, 0.3, 1.2, 3.0, 10.0, 30.0]
+final_costs = {
+    rate: [cost_of(train_from(start_with(4, seed), 2000, rate), X, Y) for seed in range(5)]
+    for rate in rates
+}
+plot_rates(
+    final_costs,
+    ylabel="cost after 2000 iterations",
+    title="Four hidden units, five starts for each rate",
+    alt="Cost after 2000 iterations against the learning rate, on a logarithmic axis; a dot for each "
+    "start and a line through the means.",
+)
+for rate, found in final_costs.items():
+    print(f"learning rate {rate:<5} cost {np.mean(found):.2f} ± {np.std(found):.2f}")
+
+# %% [markdown]
+# With 0.01 the network has hardly begun to learn. With 30 its steps are too large, and where it ends
+# depends on the start. In between there is a wide range of good rates, and 1.2 is in it. At 0.1 and
+# 0.3, look at the single dots: one of the five starts got stuck at a high cost. A mean alone would
+# hide that.
 #
 # ### How many hidden units?
 #
-# Train networks with 1 to 50 hidden units and see what they can draw. To keep the wait short, each
-# gets 4000 steps only. Beside the points that a network learned from, look at the new ones.
+# Train networks with 1 to 50 hidden units, five runs each. First with all 400 training points, from
+# five starts. Then with only 60 of them, and here each run has its own start and its own 60 points.
+#
+# **What do you expect?** Where will the large networks overfit?
 
 # %% demo="sizes"
 sizes = [1, 2, 3, 4, 5, 10, 20, 50]
-learned = {}
-for n_h in sizes:
-    np.random.seed(3)
-    learned[n_h] = nn_model(X, Y, n_h, num_iterations=4000)
-on_points = [accuracy(learned[n_h], X, Y) for n_h in sizes]
-on_new = [accuracy(learned[n_h], X_new, Y_new) for n_h in sizes]
-for n_h, seen, new in zip(sizes, on_points, on_new, strict=True):
-    print(f"hidden units {n_h:3d}: {seen:5.1f} % of the points, {new:5.1f} % of new points")
+
+
+def some_points(count, seed):
+    """`count` of the training points, chosen at random."""
+    chosen = np.random.default_rng(seed).permutation(X.shape[1])[:count]
+    return X[:, chosen], Y[:, chosen]
+
+
+accuracies, learned = {}, {}
+for count, iterations in ((400, 2000), (60, 5000)):
+    found = {"training": [], "validation": []}
+    print(f"{count} training points: accuracy in percent")
+    for n_h in sizes:
+        sets = [some_points(count, seed) for seed in range(5)]
+        runs = [
+            train_from(start_with(n_h, seed), iterations, X=X_few, Y=Y_few)
+            for seed, (X_few, Y_few) in enumerate(sets)
+        ]
+        learned[count, n_h] = runs
+        seen = [accuracy(p, *points) for p, points in zip(runs, sets)]
+        new = [accuracy(p, X_val, Y_val) for p in runs]
+        found["training"].append(seen)
+        found["validation"].append(new)
+        print(
+            f"  {n_h:2d} hidden units   training {np.mean(seen):5.1f} ± {np.std(seen):4.1f}   "
+            f"validation {np.mean(new):5.1f} ± {np.std(new):4.1f}"
+        )
+    accuracies[f"{count} training points"] = found
+
+# %% demo="sizes_curve"
+plot_sizes(
+    sizes,
+    accuracies,
+    alt="Accuracy against the number of hidden units, left with 400 training points, right with 60. "
+    "Bars show the standard deviation over five runs. On the left the curves for training and "
+    "validation points are close together, and flat from 3 units on. On the right the training "
+    "accuracy climbs close to 100 %, and the validation accuracy stays far below it.",
+)
 
 # %% demo="sizes_regions"
 plots.plot_boundaries(
     {
-        f"{n_h} hidden unit{'s' if n_h > 1 else ''}: {accuracy(learned[n_h], X, Y):.0f} %": (
-            lambda points, p=learned[n_h]: predict(p, points),
-            X,
-            Y,
+        f"{n_h} hidden unit{'s' if n_h > 1 else ''}, 60 points: "
+        f"{accuracy(learned[60, n_h][0], X_val, Y_val):.0f} %": (
+            lambda points, p=learned[60, n_h][0]: predict(p, points),
+            *some_points(60, seed=0),
         )
-        for n_h in (1, 2, 3, 5, 20, 50)
+        for n_h in (1, 4, 50)
     },
-    alt="Six pictures of the flower with the regions of networks of 1, 2, 3, 5, 20 and 50 hidden "
-    "units. One unit draws a single straight border. With three and more units there are six "
-    "sectors. Large layers add small islands.",
-)
-
-# %% demo="sizes_curve"
-best = sizes[int(np.argmax(on_new))]
-plot_sizes(
-    sizes,
-    {"points it learned from": on_points, "new points": on_new},
-    title="The size of the hidden layer",
-    alt="Accuracy against the number of hidden units, from 1 to 50. On the points it learned from, "
-    f"it goes from {on_points[0]:.0f} % with 1 unit to {max(on_points):.0f} % at best. On new "
-    f"points the best is {max(on_new):.0f} %, with {best} units.",
+    alt="Three pictures of the 60 training points with the regions of networks of 1, 4 and 50 "
+    "hidden units, and the validation accuracy. One unit draws a single straight line. Four units "
+    "make sectors. With 50 units the regions bulge around single points.",
 )
 
 # %% [markdown]
-# One unit is a single line again, about as good as the best line of section 1. With three units
-# the picture changes at once: three lines through the centre are enough to cut out six sectors.
-# After that nothing is gained. Large layers take longer to train, and they have the freedom to
-# follow single points that are only noise: look for small islands in the last two pictures. The
-# smallest network that does the job is a good choice.
+# With **400 points** one or two units are not enough. Three units bring the jump: three lines through
+# the centre cut out six sectors. After that nothing is gained, but nothing is lost either. Even with
+# 50 units there is no sign of overfitting.
 #
+# With **60 points** it is different. More units fit the training points better and better, but the
+# validation accuracy does not follow. The gap between the two curves is the overfitting. So whether
+# a network is too large depends on how much data there is.
+#
+# Which size do we choose for 400 points? From 3 units on, the validation accuracies differ by about
+# half a point, hardly more than from start to start. Then take a small network, which is faster: 4
+# units. And now, once, the test points.
+
+# %% demo="test_once"
+found = [accuracy(p, X_test, Y_test) for p in learned[400, 4]]
+print(
+    f"4 hidden units, test accuracy {np.mean(found):.1f} ± {np.std(found):.1f} % over five starts"
+)
+
+# %% [markdown]
 # ### Why zeros fail
 #
-# Your `nn_model` asks `initialize_parameters` for its start. So we can give it a start of our
-# choice, and also let it go on from where it stopped.
-
+# **What do you expect?** All weights start with 0, or all with 0.3. After 1000 iterations, will the
+# rows of `W1` differ?
 
 # %% demo="own_start"
-def train_from(start, X, Y, num_iterations):
-    """Train with your nn_model, but from a start of our choice."""
-    global initialize_parameters
-    yours = initialize_parameters
-
-    def given_start(*sizes, **named):
-        return {key: value.copy() for key, value in start.items()}
-
-    initialize_parameters = given_start
-    try:
-        return nn_model(X, Y, start["W1"].shape[0], num_iterations)
-    finally:
-        initialize_parameters = yours
 
 
-def watch(start, X, Y, records, every):
-    """Parameters after 0, every, 2 * every, ... iterations."""
-    seen = [start]
-    for _ in range(records):
-        seen.append(train_from(seen[-1], X, Y, every))
-    return seen
-
-
-def all_alike(value):
+def all_equal(value):
     """Four hidden units with the same weights."""
     return {
         "W1": np.full((4, 2), value),
@@ -2157,7 +2438,7 @@ def all_alike(value):
 
 np.set_printoptions(precision=4, suppress=True)
 for value in (0.0, 0.3):
-    stuck = train_from(all_alike(value), X, Y, 1000)
+    stuck = train_from(all_equal(value), 1000)
     print(
         f"start: all weights {value}. After 1000 iterations: "
         f"accuracy {accuracy(stuck, X, Y):.1f} %, W1 ="
@@ -2165,108 +2446,119 @@ for value in (0.0, 0.3):
     print(stuck["W1"])
 
 # %% [markdown]
-# With zeros no weight moves. All answers of the hidden units are $\tanh(0) = 0$, so `dW2` is 0. And
-# the error goes back through `W2`, which is 0, so `dW1` is 0 too.
+# With zeros no weight moves. The activations of the hidden units are $\tanh(0) = 0$, so `dW2` is 0.
+# And the error reaches the hidden units through `W2`, which is 0, so `dW1` is 0 too.
 #
-# With another common value the weights do move, but all rows of `W1` move alike. Four equal units
-# see the same points and get the same slopes. They remain four copies of one unit. Random numbers
-# break this **symmetry**.
+# With another common value the weights do move, but all rows of `W1` move in the same way. The four
+# units have the same inputs and the same weights to the output, so they get the same gradient. They
+# remain four copies of one unit. Random numbers break this **symmetry**.
 
 # %% demo="symmetry"
-np.random.seed(1)
-starts = {
-    "All weights start with 0.3": all_alike(0.3),
-    "Random start, times 0.01": initialize_parameters(2, 4, 1),
-}
 histories = {}
-for title, start in starts.items():
-    seen = watch(start, X, Y, records=40, every=25)
+for title, start in {
+    "All weights start with 0.3": all_equal(0.3),
+    "Random start, times 0.01": start_with(4, seed=1),
+}.items():
+    seen = watch(start, records=40, every=25)
     histories[title] = np.array([p["W1"][:, 0] for p in seen])
-    spread = np.ptp(histories[title][-1])
-    print(f"{title}: the weights of the units differ by {spread:.2g} after 1000 iterations")
+    difference = np.ptp(histories[title][-1])
+    print(f"{title}: the weights of the units differ by {difference:.2g} after 1000 iterations")
 plot_units_over_time(
     histories,
     every=25,
     ylabel="weight of $x_1$ in each hidden unit",
     alt="The first weight of each of the four hidden units during 1000 iterations. On the left all "
-    "weights started with 0.3: four lines lie on one another all the time. On the right they "
-    "started with small random numbers: the lines part.",
+    "weights started with 0.3: the four lines coincide all the time. On the right they started "
+    "with small random numbers: the lines separate.",
 )
 
 # %% [markdown]
 # ### Why large weights learn slowly
 #
 # If random is good, is *large* and random better? With large weights, `Z1` is far from 0. There
-# $\tanh$ is flat: the unit is **saturated**. Its slope is nearly 0, and this slope is a factor in
-# `dW1`. So the unit hardly learns. Below, `W1` starts with a spread (standard deviation) of 0.01,
-# 1 or 30. Each curve is the mean over five starts.
+# $\tanh$ is flat: the unit is **saturated**. Its derivative is nearly 0, and this derivative is a
+# factor in `dW1`. So the unit hardly learns. Below, `W1` starts with a standard deviation of 0.01,
+# 1 or 30, with five starts each.
 
 # %% demo="saturation"
-slopes, costs = {}, {}
+derivatives, costs = {}, {}
 for scale in (0.01, 1.0, 30.0):
-    label = f"spread {scale:g}"
-    slopes_here, costs_here = [], []
+    label = f"std {scale:g}"
+    derivatives_here, costs_here = [], []
     for seed in range(5):
-        np.random.seed(seed)
-        start = initialize_parameters(2, 4, 1)
+        start = start_with(4, seed)
         start["W1"] = start["W1"] / np.std(start["W1"]) * scale
         _, cache = forward_propagation(X, start)
-        slopes_here.append(tanh_derivative(cache["Z1"]))
-        runs = watch(start, X, Y, records=30, every=100)
-        costs_here.append([compute_cost(forward_propagation(X, p)[0], Y) for p in runs])
-    slopes[label] = np.concatenate(slopes_here)
-    costs[label] = np.mean(costs_here, axis=0)
+        derivatives_here.append(tanh_derivative(cache["Z1"]))
+        costs_here.append([cost_of(p, X, Y) for p in watch(start, records=30, every=100)])
+    derivatives[label] = np.concatenate(derivatives_here)
+    costs[label] = np.array(costs_here)
+    last = costs[label][:, -1]
     print(
-        f"{label:<12} mean slope at the start {np.mean(slopes[label]):.3f}   "
-        f"cost after 3000 iterations {costs[label][-1]:.3f}"
+        f"{label:<9} mean derivative at the start {np.mean(derivatives[label]):.3f}   "
+        f"cost after 3000 iterations {np.mean(last):.2f} ± {np.std(last):.2f}"
     )
-flat = np.mean(slopes["spread 30"] < 0.2)
+flat = np.mean(derivatives["std 30"] < 0.2)
 plot_saturation(
-    slopes,
+    derivatives,
     costs,
     every=100,
-    alt="Left: how the slopes of tanh are distributed at the start, for weights of spread 0.01, 1 "
-    f"and 30. With 0.01 the slopes are close to 1. With 30, {flat:.0%} of them are below 0.2. "
-    "Right: the cost during 3000 iterations. After 3000 iterations it is "
-    + ", ".join(f"{values[-1]:.2f} for {label}" for label, values in costs.items())
+    alt="Left: how the derivatives of tanh are distributed at the start, for weights with a "
+    "standard deviation of 0.01, 1 and 30. With 0.01 they are close to 1. With 30, "
+    f"{flat:.0%} of them are below 0.2. Right: the cost during 3000 iterations, the mean over five "
+    "starts with a band of one standard deviation. At the end it is "
+    + ", ".join(f"{np.mean(values[:, -1]):.2f} for {label}" for label, values in costs.items())
     + ".",
 )
 
 # %% [markdown]
-# Tiny weights have steep slopes, but at first the units hardly differ, and learning needs a while
-# to begin. Very large weights are stuck on flat ground. How large is right for a layer of a
+# With the very large weights most derivatives are close to 0, and after 3000 iterations the cost is
+# still the highest. Between 0.01 and 1 there is no clear difference at the end: one start in five got
+# stuck with either, which makes the standard deviation large. With 0.01 the cost stays level for a
+# while first, because at the start the units hardly differ. How large is right for a layer of a
 # given size? A later lesson has an answer.
 #
 # ### Other data
 #
-# The same function, four other sets of points. Nothing changes but `X` and `Y`.
+# The same function, four other sets of points. Nothing changes but `X` and `Y`: half of the points
+# for training, half for validation.
 
 # %% demo="other_data"
 panels = {}
+print("accuracy in percent, training / validation")
+print("                      1 unit       5 units      20 units")
 for name in ("moons", "circles", "blobs", "gaussian quantiles"):
-    X_other, Y_other = load_planar(name)
-    np.random.seed(1)
-    found = nn_model(X_other, Y_other, n_h=5, num_iterations=4000)
-    panels[f"{name}: {accuracy(found, X_other, Y_other):.0f} %"] = (
-        lambda points, p=found: predict(p, points),
-        X_other,
-        Y_other,
-    )
+    X_all, Y_all = load_planar(name, m=400)
+    X_fit, Y_fit, X_new, Y_new = X_all[:, :200], Y_all[:, :200], X_all[:, 200:], Y_all[:, 200:]
+    line_of_text = f"{name:<20}"
+    for n_h in (1, 5, 20):
+        np.random.seed(1)
+        found = nn_model(X_fit, Y_fit, n_h, num_iterations=4000)
+        new = accuracy(found, X_new, Y_new)
+        line_of_text += f"{accuracy(found, X_fit, Y_fit):6.0f} /{new:3.0f}  "
+        if n_h == 5:
+            panels[f"{name}: {new:.0f} %"] = (
+                lambda points, p=found: predict(p, points),
+                X_new,
+                Y_new,
+            )
+    print(line_of_text)
 plots.plot_boundaries(
     panels,
     columns=2,
     size=3.2,
-    alt="Four sets of points, each with the regions of a network with five hidden units: "
+    alt="Four sets of validation points, each with the regions of a network with five hidden units: "
     + ", ".join(panels)
     + " right.",
 )
 
 # %% [markdown]
-# Two of the blobs lie on one another, each in another class. More hidden units would not help
-# there.
+# In three of the sets, five units are much better than one. The blobs are different. Two of them
+# overlap, each with another label, and neither 5 nor 20 units do better on the validation points
+# than a single one. No network can separate points that are at the same place.
 
 # %% [markdown]
-# ## 7. Try it yourself
+# ## 8. Try it yourself
 #
 # Choose the data, the number of hidden units and the number of iterations.
 
@@ -2290,25 +2582,36 @@ plots.plot_boundary(
 # **More questions.** Each takes a few lines.
 #
 # - What is the smallest hidden layer that gets all circles right? Why can it not be smaller?
-# - Train on the flower with five different seeds. Do all runs end in the same place?
+# - Two hidden units are no better than one on the flower, although their cost is lower. Compute both
+#   costs, and explain with section 1 how that can be.
 # - Multiply `X` by 100 before training. What happens, and where in this lesson is the reason?
-# - Write copies of `forward_propagation` and `backward_propagation` under new names that use
-#   `relu` and its slope in the hidden layer. What do the borders look like now?
+# - Draw the decision boundary of `train_with(relu, relu_derivative, …)`. What does it look like now?
+#
+# <details><summary>Answer to the first</summary>
+#
+# Three. A boundary around the inner circle must be closed. Each unit contributes one line, and two
+# lines cannot enclose an area, but three can: a triangle, with corners rounded by tanh.
+#
+# </details>
 
 # %% try
-for seed in range(3):
-    np.random.seed(seed)
-    again = nn_model(X, Y, n_h=4, num_iterations=2000)
-    print(f"seed {seed}: accuracy {accuracy(again, X, Y):.1f} %")
+for n_h in (1, 2, 3):
+    again = train_from(start_with(n_h, seed=0), 4000)
+    print(f"{n_h} units: cost {cost_of(again, X, Y):.3f}, accuracy {accuracy(again, X, Y):.1f} %")
 
 # %% [markdown]
-# ## 8. What you learned
+# ## 9. What you learned
 #
-# - A hidden unit works like logistic regression. Its answer is an input of the next layer.
-# - The bend between the layers is needed: without it, any number of layers is one layer.
-# - On the way back, the error goes through the same weights, times the slope of the bend.
-# - Weights start small, so that the slopes are steep, and random, so that the units differ.
-# - More hidden units can draw more. New points show when more is no longer better.
+# - A hidden unit works like logistic regression. Its activation is an input of the next layer.
+# - The activation function between the layers is needed: without it, any number of layers is one
+#   layer.
+# - In the backward pass the error goes through the same weights, times the derivative of the
+#   activation function.
+# - Weights start random, so that the units differ, and small, so that no unit is saturated.
+# - The cost is not the accuracy. Training lowers the cost.
+# - Whether a network overfits depends on its size and on the amount of data. Validation points show
+#   it.
+# - One run can mislead. Repeat it from several starts, and look at the standard deviation.
 #
 # Next: as many layers as you like, from the same parts.
 
