@@ -5,13 +5,16 @@ from __future__ import annotations
 import fnmatch
 import glob
 import json
+import logging
 import os
+import re
 import sysconfig
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from nbgrader.api import Gradebook
+from nbgrader.converters import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import InterfaceError, OperationalError
 from traitlets import Float, Integer
@@ -114,6 +117,68 @@ def _is_built(root: Path, name: str) -> bool:
         return bool(found["metadata"]["course"]["lesson"] == name)
     except (OSError, ValueError, KeyError, TypeError):
         return False
+
+
+# -- converters --------------------------------------------------------------------------------
+
+
+class OneSubmission(BaseConverter):
+    """A converter of nbgrader's for exactly one submission, whatever names and paths hold.
+
+    nbgrader finds submissions by patterns of names, where `[` or a line break means something else;
+    it takes the blanks from the ends of a name; and it copies what it should ignore (the notebook
+    with the hidden tests, too) where the path to it holds a `[`.
+    """
+
+    student, lesson = "", ""
+
+    def init_notebooks(self) -> None:
+        source = self._format_source(self.lesson, self.student)
+        names = sorted(os.listdir(source)) if os.path.isdir(source) else []
+        found = [os.path.join(source, name) for name in names if name.endswith(".ipynb")]
+        if not found:
+            raise CourseError("there is no notebook")
+        self.notebooks, self.assignments = [], {source: found}
+
+    def _format_source(self, assignment_id: str, student_id: str, escape: bool = False) -> str:
+        if escape:  # part of a regular expression
+            assignment_id = f"(?P<assignment_id>{re.escape(self.lesson)})"
+            student_id = f"(?P<student_id>{re.escape(self.student)})"
+        return super()._format_source(assignment_id, student_id, escape)
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        super().init_assignment(assignment_id, student_id)
+        ignored = [*self.coursedir.ignore, "*.ipynb"]
+        for here, _, files in os.walk(self._format_dest(assignment_id, student_id)):
+            for name in files:
+                if any(fnmatch.fnmatch(name, pattern) for pattern in ignored):
+                    os.unlink(os.path.join(here, name))
+
+
+def one_submission(
+    converter: type[BaseConverter],
+    root: Path,
+    lesson: str,
+    student: str,
+    log: logging.Logger,
+    place: Path | None = None,
+) -> OneSubmission:
+    """A converter of this kind for one submission of the course at `root`.
+
+    Args:
+        student: "." where the step belongs to nobody.
+        place: where the folders of all steps are, if not in `root`.
+    """
+    config = load_config(root)
+    config.CourseDirectory.root = str(place or root)
+    config.CourseDirectory.assignment_id = lesson
+    course = CourseDirectory(config=config, log=log)
+    # of the same name, for that is where its part of the configuration is
+    made = type(converter.__name__, (OneSubmission, converter), {})(
+        coursedir=course, config=config, log=log
+    )
+    made.lesson, made.student, made.force = lesson, student, True
+    return made
 
 
 # -- limits ------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ def progress_bar() -> Progress:
     """A bar on stderr with the count and the time left; nothing in a pipe."""
     return Progress(
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),

@@ -19,7 +19,6 @@ from nbformat import NotebookNode
 from nbgrader import utils
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import GenerateAssignment
-from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 
 from course.errors import CourseError, last_line
@@ -28,6 +27,7 @@ from course.nbgrader_course import (
     course_directory,
     find_scripts,
     load_config,
+    one_submission,
     open_gradebook,
 )
 
@@ -58,14 +58,8 @@ def generate(root: Path, stage: Path, name: str) -> Generated:
         found.append(copy.deepcopy(notebook))
         return notebook, resources
 
-    config = load_config(root)
-    config.CourseDirectory.root = str(stage)
-    config.CourseDirectory.assignment_id = name
     log = _silent_log()
-    converter = GenerateAssignment(
-        coursedir=CourseDirectory(config=config, log=log), config=config, log=log
-    )
-    converter.force = True
+    converter = one_submission(GenerateAssignment, root, name, ".", log, stage)
     converter.no_database = True
     converter.preprocessors = [
         keep if step is SaveCells else step for step in converter.preprocessors

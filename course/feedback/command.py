@@ -13,34 +13,39 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from rich.console import Console
-from rich.markup import escape
 
 from course.feedback import prose
 from course.grading.convert import convert_all
 from course.nbgrader_course import choose_assignments
+from course.grading.handed_in import students
+from course.printable import display_name
+from course.terminal import say
 from course.errors import UsageError
 from course.feedback.redact import lesson_at
 from course.feedback.page import page_of
 from helpers.checks.report import number
 
 TEMPLATES = Path(__file__).parent
+SECONDS = 120.0  # for one page
 
 
 def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
     """Write `feedback/<student>/<lesson>/<lesson>.html`; 0, or 1 if a page could not be made."""
     work = [
-        (name, path.parent.name)
+        (name, student)
         for name in choose_assignments(root, lessons)
-        for path in sorted((root / "autograded").glob(f"*/{name}"))
+        for student in students(root, name, "autograded")
     ]
     if not work:
         raise UsageError("nothing is graded yet: run python -m course grade first.")
     for name in {name for name, _ in work}:
         lesson_at(root / "source" / name / f"{name}.ipynb")  # one sentence, not one a page
-    failed = convert_all(GenerateFeedback, work, root=root, jobs=jobs, doing="writing feedback")
+    failed = convert_all(
+        GenerateFeedback, work, root=root, jobs=jobs, doing="writing feedback", seconds=SECONDS
+    )
     console = Console(soft_wrap=True, highlight=False)
-    for (name, student), reason in failed.items():
-        console.print(f"✗ {escape(student)}, {name}: no feedback: {escape(reason)}")
+    for (name, student), reason in sorted(failed.items()):
+        say(console, f"✗ {display_name(student)}, {name}: no feedback: {reason}", "  ")
     console.print(f"{len(work) - len(failed)} pages in {os.path.relpath(root / 'feedback')}/")
     return 1 if failed else 0
 

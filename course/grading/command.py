@@ -49,7 +49,7 @@ class Bar(classroom.Watcher):
             else ""
         )
         assert self.task is not None
-        self.bar.update(self.task, advance=advance, description=escape(f"grading{slow}"))
+        self.bar.update(self.task, advance=advance, description=f"grading{slow}")
 
 
 def run(

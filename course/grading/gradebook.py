@@ -13,15 +13,15 @@ from typing import Any
 from nbgrader import api
 from nbgrader.api import Gradebook
 from nbgrader.converters import BaseConverter
-from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import func, select
 from sqlalchemy.orm import with_polymorphic
 
 from course.cells import exercise_of, grade_id, is_solution, is_test
 from course.diagnoses import Diagnoses
-from course.errors import last_line
+from course.errors import CourseError, last_line
 from course.grading.handed_in import students
-from course.nbgrader_course import find_scripts, load_config, open_gradebook
+from course.nbgrader_course import find_scripts, one_submission, open_gradebook
+from course.printable import printable
 from helpers.checks.report import CHECKS_MIME, Check, Report, check_of, is_report
 
 ERROR_LINE = re.compile(r"[\w.]*(Error|Exception): ")
@@ -96,22 +96,18 @@ class _Reasons(logging.Handler):
 def convert(converter_class: type[BaseConverter], root: Path, lesson: str, student: str) -> str:
     """Run one of nbgrader's converters on one submission; "" or the reason why it failed."""
     find_scripts()
-    config = load_config(root)
-    config.CourseDirectory.assignment_id = lesson
-    config.CourseDirectory.student_id = student
     log = logging.Logger("course.grading.gradebook")
     reasons = _Reasons()
     log.addHandler(reasons)
-    coursedir = CourseDirectory(config=config, log=log)
-    converter = converter_class(coursedir=coursedir, config=config, log=log)
-    converter.force = True
     try:
-        converter.start()
+        one_submission(converter_class, root, lesson, student, log).start()
+    except CourseError as error:
+        return str(error)
     except SystemExit:
         return "nbgrader stopped"
     except Exception as error:
         telling = [line for line in reasons.lines if ERROR_LINE.match(line)]
-        return (telling or [last_line(error)])[0].strip()
+        return printable((telling or [last_line(error)])[0].strip())
     return ""
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
+from course.errors import CourseError
 from course.examine.reading import (
     Candidate,
     NotGradable,
@@ -92,15 +93,21 @@ class Listing:
         return self.entries >= MAX_ENTRIES
 
 
-def students(root: Path, lesson: str) -> list[str]:
+def students(root: Path, lesson: str, area: str = "submitted") -> list[str]:
     """Who handed in this lesson: the names of `submitted/<student>/<lesson>`, whatever that is.
 
     A student's folder that cannot be looked into counts, too: nobody may be forgotten silently.
+
+    Args:
+        area: another folder of the same form, "autograded".
+
+    Raises:
+        CourseError: the folder cannot be read.
     """
     found = []
-    for student in _names(root / "submitted"):
+    for student in _names(root / area):
         try:
-            os.lstat(root / "submitted" / student / lesson)
+            os.lstat(root / area / student / lesson)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError:
@@ -114,6 +121,8 @@ def _names(folder: Path) -> list[str]:
         return [name for name in os.listdir(folder) if not name.startswith(".")]
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise CourseError(f"{folder} cannot be read: {error.strerror}.") from error
 
 
 def read(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from rich.box import SIMPLE_HEAD
-from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
@@ -29,13 +28,13 @@ def class_table(lesson: str, grades: list[Grade]) -> Table:
     table.add_column("total", justify="right", no_wrap=True)
     for grade in grades:
         if grade.why_not:
-            table.add_row(escape(display_name(grade.student)), *["–"] * len(worth), "no grade")
+            table.add_row(Text(display_name(grade.student)), *["–"] * len(worth), "no grade")
             continue
         row = [
             "✓" if grade.points.get(name, 0) >= points else number(grade.points.get(name, 0), 1)
             for name, points in worth.items()
         ]
-        table.add_row(escape(display_name(grade.student)), *row, number(grade.total, 1))
+        table.add_row(Text(display_name(grade.student)), *row, number(grade.total, 1))
     named = [f"{index} {name} ({points})" for index, (name, points) in enumerate(worth.items(), 1)]
     # broken between words, in a table's width, where the console itself breaks nothing
     legend = "✓ all points · " + " · ".join(named)
