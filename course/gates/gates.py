@@ -21,7 +21,9 @@ from course.author import trial
 from course.author.execute import execute
 from course.author.variants import Variant
 from course.cells import HIDDEN, SOLUTION, exercise_of, grade_id, is_solution, is_test, marks
+from course.diagnoses import Diagnoses
 from course.files import read_tree
+from course.gates.diagnoses import every_diagnosis_is_told, part_problems
 from course.gates.leaks import nothing_graded_is_shipped
 from course.gates.material import Material
 from course.gates.prose_figures import figures_are_produced
@@ -82,8 +84,10 @@ def wrong_loses(material: Material) -> list[str]:
             problems.append(f"{exercise} has {count} wrong variants, {MIN_WRONG} are needed")
     notebooks = (material.filled(variant) for variant in material.wrong)
     results = trial.run_all(notebooks, material.root, trunk=material.filled())
+    told = Diagnoses.of(material.source)
     for variant, result in zip(material.wrong, results, strict=True):
-        problems += [f"{variant.title}: {text}" for text in judge_wrong(variant, result, material)]
+        found = judge_wrong(variant, result, material) + part_problems(result.reports, told)
+        problems += [f"{variant.title}: {text}" for text in found]
     return problems
 
 
@@ -113,10 +117,11 @@ def right_earns(material: Material) -> list[str]:
         problems.append(f"there are {len(material.right)} right variants, {MIN_RIGHT} are needed")
     notebooks = (material.filled(variant) for variant in material.right)
     results = trial.run_all(notebooks, material.root, trunk=material.filled())
+    told = Diagnoses.of(material.source)
     for variant, result in zip(material.right, results, strict=True):
         # a failing experiment of the student's own is allowed to fail
         result.errors = {k: v for k, v in result.errors.items() if not k.startswith("cell ")}
-        found = _noise(result) + _lost(result, material)
+        found = _noise(result) + _lost(result, material) + part_problems(result.reports, told)
         if variant.diagnosis and variant.diagnosis not in result.remarks(variant.exercise):
             found.append(f"should be told {variant.diagnosis}, and is not")
         problems += [f"{variant.title}: {text}" for text in found]
@@ -310,6 +315,7 @@ GATES: dict[str, Gate] = {
     "solved earns all": solved_earns_everything,
     "wrong is diagnosed": wrong_loses,
     "right is accepted": right_earns,
+    "every diagnosis is told": every_diagnosis_is_told,
     "no solution leaks": no_solution_leaks,
     "no hidden test leaks": no_hidden_test_leaks,
     "nothing graded is shipped": nothing_graded_is_shipped,

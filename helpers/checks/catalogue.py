@@ -28,6 +28,9 @@ _RAISED = (
 )
 _OF_RAISED = ("error", "own", "message", "number", "line", "function")
 
+#: All parts of an exception's diagnosis; the last two say which message of Python's or numpy's it is.
+RAISED_PARTS = frozenset({*_OF_RAISED, "pattern", "slots"})
+
 
 def _raised(hint: str, phrase: str, hidden: tuple[str, ...] = ()) -> Entry:
     return Entry(f"{_RAISED} {hint}".rstrip(), phrase, (*_OF_RAISED, *hidden), whole=True)

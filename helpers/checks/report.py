@@ -105,8 +105,8 @@ def is_report(data: Any) -> bool:
     )
 
 
-_CHECK = {"title": str, "label": str, "code": str, "passed": bool}
-_MORE = {"stage": str, "weight": (int, float), "hidden": bool, "note": str}
+_CHECK: dict[str, Any] = {"title": str, "label": str, "code": str, "passed": bool}
+_MORE: dict[str, Any] = {"stage": str, "weight": (int, float), "hidden": bool, "note": str}
 
 
 def _is_check(data: Any) -> bool:

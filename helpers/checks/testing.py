@@ -121,7 +121,7 @@ class Test:
         """
         returns = tuple(returns)
         mistakes = mistakes if callable(mistakes) else tuple(mistakes)
-        options = dict(
+        options: dict[str, Any] = dict(
             returns=returns, mistakes=mistakes, m=m, rtol=rtol, atol=atol, changes=changes
         )
         if stage == "edge" and not all(check.passed for check in self.checks):

@@ -209,7 +209,7 @@ def parsed(sentence: str) -> Clause:
 def slots(sentence: str) -> tuple[set[str], set[str]]:
     """The slots that a sentence always needs, and those that it can do without."""
     top = parsed(sentence)
-    needed, optional = set(top.slots), set()
+    needed, optional = set(top.slots), set[str]()
 
     def look(clause: Clause) -> None:
         for item in clause.content:
@@ -265,10 +265,10 @@ def formatted(value: Part, spec: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _translation(place: Path) -> gettext.NullTranslations:
+def translation(place: Path) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, place, fallback=True)
 
 
 def translated(text: str) -> str:
     """The text in the reader's language, or as it is where there is no translation of it."""
-    return _translation(LOCALE).gettext(text) if text else text
+    return translation(LOCALE).gettext(text) if text else text

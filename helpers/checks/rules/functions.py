@@ -48,7 +48,7 @@ def other_activation(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis
     """tanh(Z) came back for the sigmoid of Z."""
     if np.unique(want).size < 3:
         return None
-    inverses = {
+    inverses: dict[str, Callable[[np.ndarray], np.ndarray]] = {
         "sigmoid": lambda y: np.log(y / (1 - y)),
         "tanh": np.arctanh,
     }
