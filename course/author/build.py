@@ -21,7 +21,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 
-from course.author import contents, inputs, release
+from course.author import contents, foreseen, inputs, release
 from course.author.execute import execute
 from course.author.lesson import Lesson, choose, lesson_names, read_lesson
 from course.author.notebooks import solved_notebook, source_notebook, to_bytes
@@ -162,7 +162,14 @@ def _prepare(
     root: Path, name: str, executor: Executor | None, *, check: bool, force: bool, run: bool
 ) -> tuple[Plan, Future[str] | None]:
     """Plan a lesson; also return the running job if its cells have to be executed."""
-    lesson = read_lesson(root / "lessons" / name / "lesson.py")
+    lesson = foreseen.with_values(
+        read_lesson(root / "lessons" / name / "lesson.py"),
+        _readable(root / "source" / name / f"{name}.ipynb"),
+        None
+        if executor is None
+        # in a worker: it forks, and this process has threads
+        else lambda stale: executor.submit(foreseen.compute, root, name, stale).result(),
+    )
     extra = read_tree(root / "lessons" / name / "files")
     _refuse_extra(name, extra)
     files = {f"source/{name}/{path}": data for path, data in extra.items()}
@@ -258,9 +265,14 @@ def _notebook_path(name: str) -> str:
 
 def _previous(root: Path, name: str) -> NotebookNode | None:
     """The solved notebook of the last build, if there is a readable one."""
+    return _readable(root / _notebook_path(name))
+
+
+def _readable(path: Path) -> NotebookNode | None:
+    """A notebook of the last build; None if it is missing or damaged: it will be made anew."""
     try:
-        return nbformat.read(root / _notebook_path(name), as_version=4)
-    except Exception:  # missing or damaged: it will be made anew
+        return nbformat.read(path, as_version=4)
+    except Exception:
         return None
 
 

@@ -80,7 +80,8 @@ class Lesson:
 
     `facts` are numbers that its prose states and no cell produces: the words -> where they are from.
     `files` are what a student hands in beside the notebook. `wrong` and `right` are sample solutions,
-    `rows` is exercise -> code -> what is said of one of the lesson's own diagnoses.
+    `rows` is exercise -> code -> what is said of one of the lesson's own diagnoses, and `foreseen` is
+    exercise -> the digest of what the values depend on that its test foresees.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Lesson:
     wrong: list[Variant] = field(default_factory=list)
     right: list[Variant] = field(default_factory=list)
     rows: dict[str, dict[str, Row]] = field(default_factory=dict)
+    foreseen: dict[str, str] = field(default_factory=dict)
 
     @property
     def points(self) -> dict[str, int]:
@@ -254,13 +256,18 @@ def _written(cell: Cell, rows: dict[str, Row], foreseen: Foreseen | None = None)
     return replace(cell, source=grade_cell(cell.test, cell.points or 0))
 
 
-def with_foreseen(lesson: Lesson, foreseen: Mapping[str, Foreseen]) -> Lesson:
-    """The lesson with the wrong values in its tests that `foreseen` holds for an exercise."""
+def with_foreseen(
+    lesson: Lesson, foreseen: Mapping[str, Foreseen], digests: Mapping[str, str]
+) -> Lesson:
+    """The lesson with the wrong values in its tests that `foreseen` holds for an exercise.
+
+    `digests` say what the values depend on; see `course.author.foreseen`.
+    """
     cells = [
         _written(cell, lesson.rows.get(str(cell.name), {}), foreseen.get(str(cell.name)))
         for cell in lesson.cells
     ]
-    return replace(lesson, cells=cells)
+    return replace(lesson, cells=cells, foreseen=dict(digests))
 
 
 # --- the header of the file -------------------------------------------------------------------

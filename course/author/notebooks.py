@@ -33,6 +33,8 @@ def source_notebook(lesson: Lesson) -> NotebookNode:
     }
     if rows:  # what feedback and the report say of the lesson's own diagnoses
         notebook.metadata.course["diagnoses"] = rows
+    if lesson.foreseen:
+        notebook.metadata.course["foreseen"] = dict(lesson.foreseen)
     return notebook
 
 

@@ -26,6 +26,7 @@ from course.files import read_tree
 from course.gates.diagnoses import every_diagnosis_is_told, part_problems
 from course.gates.leaks import nothing_graded_is_shipped
 from course.gates.material import Material
+from course.gates.page import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
 from course.gates.words import lesson_says_the_fields_words
 
@@ -322,5 +323,6 @@ GATES: dict[str, Gate] = {
     "figures are produced": figures_are_produced,
     "the field's words": lesson_says_the_fields_words,
     "tidy": tidy,
+    "the page is short": the_page_is_short,
     "solved runs clean": solved_runs_clean,
 }

@@ -15,8 +15,9 @@ from typing import Any
 from nbformat import NotebookNode
 from rich.progress import Progress
 
+from course.author.foreseen import as_written
 from course.author.forks import forked
-from course.author.lesson import Lesson, read_lesson
+from course.author.lesson import Lesson
 from course.author.notebooks import source_notebook
 from course.errors import last_line
 from course.mutants.baseline import measure, unfit
@@ -34,7 +35,7 @@ def exercises_of(lesson: str, root: Path) -> list[Exercise]:
 
 def read(name: str, root: Path) -> tuple[Lesson, NotebookNode]:
     """The lesson as it is written now, and the notebook that a build would make of it."""
-    lesson = read_lesson(root / "lessons" / name / "lesson.py")
+    lesson = as_written(root, name)
     return lesson, source_notebook(lesson)
 
 

@@ -18,6 +18,7 @@ from helpers.checks.catalogue import declare
 from helpers.checks.compare import Leaf
 from helpers.checks.diagnosis import Diagnosis, Mistake
 from helpers.checks.exceptions import StudentError
+from helpers.checks.foreseen import foresee
 from helpers.checks.randomness import looks_random, random_with_spread
 from helpers.checks.report import CHECKS_MIME, summary
 from helpers.checks.testing import Test
@@ -30,6 +31,7 @@ __all__ = [
     "StudentError",
     "Test",
     "declare",
+    "foresee",
     "looks_random",
     "random_with_spread",
     "summary",

@@ -16,6 +16,7 @@ from helpers.checks.calling import Failed, call
 from helpers.checks.catalogue import declared
 from helpers.checks.compare import Verdict, agrees, compare
 from helpers.checks.diagnosis import Diagnosis, Mistake
+from helpers.checks.foreseen import foreseen
 from helpers.checks.leaves import labels
 from helpers.checks.report import Check
 
@@ -120,7 +121,7 @@ class Test:
         only asked if a value is wrong.
         """
         returns = tuple(returns)
-        mistakes = mistakes if callable(mistakes) else tuple(mistakes)
+        mistakes = self._foreseen(title, mistakes)
         options: dict[str, Any] = dict(
             returns=returns, mistakes=mistakes, m=m, rtol=rtol, atol=atol, changes=changes
         )
@@ -137,6 +138,16 @@ class Test:
                 self._add(title, _more_telling(second, first), weight, stage, note)
                 return
         self._add(title, first.verdicts, weight, stage)
+
+    def _foreseen(
+        self, title: str, mistakes: Iterable[Mistake] | Callable[[], Iterable[Mistake]]
+    ) -> Callable[[], Iterable[Mistake]]:
+        """What the build found out, and what the test says itself; asked if a value is wrong."""
+        given = mistakes if callable(mistakes) else tuple(mistakes)
+        return lambda: (
+            *foreseen(self.name, title),
+            *(given() if callable(given) else given),
+        )
 
     def check(
         self,

@@ -4,11 +4,16 @@ def flatten_and_scale(images):
 
 
 # %% wrong="mixes_pictures" diagnosis="mixed_pictures"
+# sentence: The shape is right, but each column holds bits of all pictures. Flatten each picture
+#     into a row of its own first.
+# phrase: mixed the pixels of different pictures
 def flatten_and_scale(images):
     return images.reshape(-1, images.shape[0]) / 255
 
 
-# %% wrong="not_scaled" diagnosis="not_scaled"
+# %% wrong="not_scaled" diagnosis="pixels_not_scaled"
+# sentence: The columns are right, but the numbers still lie between 0 and 255.
+# phrase: did not divide the pixels by 255
 def flatten_and_scale(images):
     return images.reshape(images.shape[0], -1).T.astype(float)
 

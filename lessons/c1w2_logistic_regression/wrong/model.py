@@ -1,4 +1,7 @@
 # %% wrong="ignores_learning_rate" diagnosis="default_rate"
+# sentence: {label:value} was trained with another learning rate: does `optimize` get
+#     `learning_rate`?
+# phrase: did not pass the learning rate on
 def model(
     X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
 ):
@@ -17,6 +20,8 @@ def model(
 
 
 # %% wrong="ignores_num_iterations" diagnosis="untrained"
+# sentence: {label:value} shows no training: does `optimize` get `num_iterations`?
+# phrase: did not pass the number of iterations on
 def model(
     X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
 ):
@@ -55,6 +60,8 @@ def model(
 
 
 # %% wrong="predicts_before_training" diagnosis="start_weights"
+# sentence: {label:value} is as it was before the training. `optimize` returns the learned one.
+# phrase: predicted with the weights from before the training
 def model(
     X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
 ):
@@ -87,6 +94,8 @@ def model(
 
 
 # %% wrong="trains_on_test" diagnosis="trained_on_test"
+# sentence: {label:value} comes from the test examples: the network must learn from the training ones.
+# phrase: trained on the test examples
 def model(
     X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
 ):

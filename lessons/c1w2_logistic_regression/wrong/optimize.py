@@ -1,4 +1,6 @@
 # %% wrong="fixed_learning_rate" diagnosis="fixed_rate"
+# sentence: {label:value} shows steps with the learning rate 0.009, whatever `learning_rate` was given.
+# phrase: stepped with the default learning rate, whatever was given
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []
     for i in range(num_iterations):
@@ -11,6 +13,8 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 
 
 # %% wrong="forgets_bias" diagnosis="bias_unmoved"
+# sentence: {label:value} is what comes out if the bias never moves.
+# phrase: left the bias where it was
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []
     for i in range(num_iterations):
@@ -67,6 +71,9 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 
 
 # %% wrong="returns_after_one_step" diagnosis="one_step"
+# sentence: {label:value} is where the first step led. Does the loop end too early, for
+#     example by a `return` inside it?
+# phrase: ended the loop after its first step
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []
     for i in range(num_iterations):

@@ -1,0 +1,47 @@
+"""What a learner has to scroll past: a test on the page is a few lines, and the rest is folded."""
+
+from __future__ import annotations
+
+from nbformat import NotebookNode
+
+from course.cells import HIDDEN, grade_id, is_test, role_of
+from course.gates.material import Material
+
+MAX_SHARE = 0.10  # of the lines that a release shows
+MAX_LINES = 1100  # of a lesson.py
+
+
+def the_page_is_short(material: Material) -> list[str]:
+    """Tests take a small part of the page, their apparatus none of it, and lesson.py is readable."""
+    if not any(role_of(cell) == "apparatus" for cell in material.release.cells):
+        return []  # TRANSITIONAL: a lesson whose tests have no files yet
+    problems = []
+    tests, everything = shown_lines(material.release)
+    if tests > MAX_SHARE * everything:
+        problems.append(
+            f"{tests} of the {everything} lines that the release shows are tests, more than "
+            f"{MAX_SHARE:.0%}: move what nobody has to read into the apparatus"
+        )
+    for cell in material.release.cells:
+        if role_of(cell) == "apparatus" and not is_folded(cell):
+            problems.append(f"{grade_id(cell)} is not folded")
+    lines = len((material.folder / "lesson.py").read_text(encoding="utf-8").splitlines())
+    if lines > MAX_LINES:
+        problems.append(f"lesson.py has {lines} lines, more than {MAX_LINES}")
+    return problems
+
+
+def shown_lines(release: NotebookNode) -> tuple[int, int]:
+    """The lines of tests, and of everything, that a learner sees without unfolding anything."""
+    tests = everything = 0
+    for cell in release.cells:
+        if is_folded(cell):
+            continue
+        lines = len(HIDDEN.removed(cell.source).splitlines())
+        everything += lines
+        tests += lines if is_test(cell) else 0
+    return tests, everything
+
+
+def is_folded(cell: NotebookNode) -> bool:
+    return bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
