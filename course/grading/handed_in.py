@@ -24,6 +24,7 @@ from course.examine.reading import (
     refuse_special,
 )
 from course.files import LEFTOVERS
+from course.grading.arrivals import COLLECTORS_FILES
 from course.printable import display_name
 from course.sandbox.limits import Limits
 
@@ -32,7 +33,6 @@ MAX_ENTRIES = 100_000  # of which a submission is searched for its notebook
 MAX_CANDIDATES = 5  # files of which the examiner may choose
 MAX_OTHERS = 1000  # files that are remembered, to name some of them
 NAMED = 5  # files that a sentence names
-TIMESTAMP = "timestamp.txt"  # nbgrader's; it lies in the student's reach, so it proves nothing
 # files that a student may think count; nobody needs to hear of a README
 CODE = (".py", ".so", ".pth")
 
@@ -240,6 +240,8 @@ def _look_into(here: int, parts: Parts, right: str, listing: Listing) -> list[Pa
 
 def _sort_in(path: Parts, here: int, link: bool, listing: Listing) -> None:
     """Put a file, the last of `path` in the folder `here`, into the listing."""
+    if path[-1] in COLLECTORS_FILES:
+        return
     suffix = os.path.splitext(path[-1])[1].lower()
     if suffix == ".ipynb":
         try:
@@ -252,7 +254,7 @@ def _sort_in(path: Parts, here: int, link: bool, listing: Listing) -> None:
             pass
     elif link or suffix in CODE:
         listing.strays.append(path)
-    elif path[-1] != TIMESTAMP and len(listing.others) < MAX_OTHERS:
+    elif len(listing.others) < MAX_OTHERS:
         listing.others.append(path)
 
 
