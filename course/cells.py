@@ -139,8 +139,8 @@ def test_id(exercise: str) -> str:
 
 
 def exercise_of(test: str) -> str:
-    """The exercise of a test's grade id."""
-    return test.removeprefix(_TEST)
+    """The exercise of the grade id of its test, or of its test's apparatus."""
+    return test.removeprefix(_TEST).removeprefix(f"{APPARATUS}_")
 
 
 def apparatus_id(exercise: str) -> str:

@@ -19,6 +19,9 @@ def initialize_parameters_he(layers_dims):
 
 
 # %% wrong="is_the_other" diagnosis="sqrt2_too_small"
+# sentence: {label:value} is about 1.41 times too small, a factor √2[[: its standard deviation is {spread:.3g}]].
+# phrase: drew weights √2 times too small
+# hidden: spread
 def initialize_parameters_he(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -58,7 +61,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 
-# %% wrong="root_missing" diagnosis="missing_sqrt"
+# %% wrong="root_missing" diagnosis="size_squared"
 def initialize_parameters_he(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -69,6 +72,9 @@ def initialize_parameters_he(layers_dims):
 
 
 # %% wrong="root_of_two_only" diagnosis="root_of_part"
+# sentence: the size of {label:value} comes out if the square root covers only a part of the fraction[[: its standard deviation is {spread:.3g}]].
+# phrase: took the square root of a part of the fraction
+# hidden: spread
 def initialize_parameters_he(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -78,7 +84,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 
-# %% wrong="scaled_twice" diagnosis="missing_sqrt"
+# %% wrong="scaled_twice" diagnosis="size_squared"
 def initialize_parameters_he(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -120,7 +126,7 @@ def initialize_parameters_he(layers_dims):
     return parameters
 
 
-# %% wrong="upside_down" diagnosis="inverted"
+# %% wrong="upside_down" diagnosis="size_upside_down"
 def initialize_parameters_he(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):

@@ -1,4 +1,6 @@
 # %% wrong="are_ones" diagnosis="not_zero"
+# sentence: {label:value} contains numbers other than 0.
+# phrase: started with numbers other than 0
 def initialize_parameters_zeros(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -95,4 +97,16 @@ def initialize_parameters_zeros(layers_dims):
         n, n_prev = layers_dims[l], layers_dims[l - 1]
         parameters[f"W{l}"] = np.zeros((n, n_prev), dtype=int)
         parameters[f"b{l}"] = np.zeros((n, 1))
+    return parameters
+
+
+# %% wrong="input_layer_too" diagnosis="no_such_layer"
+# sentence: {label:value} belongs to no layer. A list of n numbers makes the layers 1 to n − 1; layer 0
+#     is the input and has no weights.
+# phrase: made weights for a layer that is not there
+def initialize_parameters_zeros(layers_dims):
+    parameters = {}
+    for l in range(len(layers_dims)):
+        parameters[f"W{l}"] = np.zeros((layers_dims[l], layers_dims[l - 1]))
+        parameters[f"b{l}"] = np.zeros((layers_dims[l], 1))
     return parameters

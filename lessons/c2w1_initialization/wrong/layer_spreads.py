@@ -1,4 +1,7 @@
 # %% wrong="X_every_time" diagnosis="not_carried_on"
+# sentence: {label:value} comes out if a layer gets another input than the output of the layer before it. That layer's final weights must be used to compute it[[ (the standard deviation is {spread:.3g})]].
+# phrase: did not pass the layer's output on to the next
+# hidden: spread
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
@@ -43,6 +46,8 @@ def layer_spreads(X, parameters, activation):
 
 
 # %% wrong="before_the_layer" diagnosis="with_input"
+# sentence: {label:value} belongs to the layer before: is the count of layers off by one?
+# phrase: counted the layers from the input
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
@@ -78,6 +83,8 @@ def layer_spreads(X, parameters, activation):
 
 
 # %% wrong="ddof" diagnosis="divided_by_one_less"
+# sentence: {label:value} is divided by one number less (`ddof=1`). Use plain `np.std`.
+# phrase: divided by one number less
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
@@ -111,12 +118,16 @@ def layer_spreads(X, parameters, activation):
 
 
 # %% wrong="last_sigmoid" diagnosis="last_is_sigmoid"
+# sentence: {label:value} comes out with a sigmoid in the last layer.
+# phrase: put a sigmoid in the last layer
 def layer_spreads(X, parameters, activation):
     AL, cache = forward_propagation(X, parameters, activation)
     return {f"A{l}": np.std(cache[f"A{l}"]) for l in range(1, len(parameters) // 2 + 1)}
 
 
 # %% wrong="mean" diagnosis="mean_for_spread"
+# sentence: {label:value} is the mean of the numbers, not their standard deviation.
+# phrase: returned the mean for the standard deviation
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
@@ -128,6 +139,9 @@ def layer_spreads(X, parameters, activation):
 
 
 # %% wrong="mean_size" diagnosis="root_mean_square"
+# sentence: {label:value} comes out with the root of the mean square in place of the standard deviation[[, which is {spread:.3g}]]: subtract the mean first.
+# phrase: took the root of the mean square for the standard deviation
+# hidden: spread
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
@@ -139,6 +153,8 @@ def layer_spreads(X, parameters, activation):
 
 
 # %% wrong="of_Z" diagnosis="spread_of_Z"
+# sentence: {label:value} is the standard deviation of Z, before the activation.
+# phrase: took Z instead of A
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
@@ -161,6 +177,8 @@ def layer_spreads(X, parameters, activation):
 
 
 # %% wrong="per_unit_averaged" diagnosis="spread_per_unit"
+# sentence: {label:value} is a mean of several standard deviations. Take one over the whole matrix.
+# phrase: averaged the standard deviations of the units
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
@@ -183,6 +201,8 @@ def layer_spreads(X, parameters, activation):
 
 
 # %% wrong="variance" diagnosis="variance"
+# sentence: {label:value} is the variance, the square of the standard deviation.
+# phrase: returned the variance for the standard deviation
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
