@@ -222,7 +222,7 @@ def test_a_fault_in_a_wrong_file_gets_one_sentence(old: str, new: str, said: str
 
 def test_a_diagnosis_is_declared_once() -> None:
     variants = parse_wrong(WRONG, "double", "here")
-    assert list(rows_of(variants, "here")) == ["square"]
+    assert list(rows_of(variants, "here")["double"]) == ["square"]
     with pytest.raises(LessonError, match='gives "square" a sentence, and it has one already'):
         rows_of([*variants, *variants], "here")
 

@@ -30,6 +30,7 @@ from course.author.tests import (
 from course.author.variants import Row, Variant, parse_right, parse_wrong, rows_of
 from course.cells import HIDDEN, SOLUTION, Region, apparatus_id, test_id
 from course.errors import UsageError, unknown_name
+from helpers.checks.catalogue import CATALOGUE
 
 #: The words a code cell's header may begin with, and the options each may carry.
 OPTIONS: dict[str, set[str]] = {
@@ -218,6 +219,13 @@ def _with_tests(
         if name not in exercises:
             raise LessonError(f'{folder}/{title}: the lesson has no exercise "{name}".')
     own = rows_of(variants, folder)
+    # A row serves the whole lesson, unless every lesson has the code and this is another wording.
+    common = {
+        code: row
+        for found in reversed(own.values())
+        for code, row in found.items()
+        if code not in CATALOGUE
+    }
     rows: dict[str, dict[str, Row]] = {}
     filled = []
     for cell in cells:
@@ -232,7 +240,8 @@ def _with_tests(
                     "another name."
                 )
             told = {v.diagnosis for v in variants if name in v.cells} | test.strings
-            rows[name] = {code: row for code, row in own.items() if code in told}
+            known = common | own.get(name, {})
+            rows[name] = {code: row for code, row in known.items() if code in told}
             filled += [
                 Cell("apparatus", "", "", name, None, {"folded": True}, cell.line, test),
                 replace(cell, test=test),

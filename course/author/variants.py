@@ -139,17 +139,18 @@ def parse_right(text: str, name: str, where: str) -> Variant:
     return Variant("right", name, cells, diagnosis, rows)
 
 
-def rows_of(variants: Iterable[Variant], where: str) -> dict[str, Row]:
-    """All of a lesson's own rows by their code; a `LessonError` if one is declared twice."""
-    found: dict[str, Row] = {}
+def rows_of(variants: Iterable[Variant], where: str) -> dict[str, dict[str, Row]]:
+    """A lesson's own rows: exercise -> code -> row; a `LessonError` if one is there twice."""
+    found: dict[str, dict[str, Row]] = {}
     for variant in variants:
+        rows = found.setdefault(variant.exercise, {})
         for code, row in variant.rows.items():
-            if code in found:
+            if code in rows:
                 raise LessonError(
                     f'{where}: {variant.title} gives "{code}" a sentence, and it has one already: '
                     "declare a diagnosis once, in the first cell that uses it."
                 )
-            found[code] = row
+            rows[code] = row
     return found
 
 

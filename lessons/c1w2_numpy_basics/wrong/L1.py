@@ -1,4 +1,7 @@
 # %% wrong="abs_after_sum" diagnosis="signs_cancel"
+# sentence: The errors above and below cancel each other: take the absolute value of each one
+#     first.
+# phrase: let errors above and below cancel each other
 def L1(yhat, y):
     loss = np.abs(np.sum(yhat - y))
     return loss
@@ -10,12 +13,16 @@ def L1(yhat, y):
 
 
 # %% wrong="every_pair" diagnosis="every_pair"
+# sentence: Every guess was compared with every true value: a table of errors was summed.
+# phrase: compared every guess with every true value
 def L1(yhat, y):
     y = y.reshape(-1, 1)
     return np.sum(np.abs(y - yhat))
 
 
 # %% wrong="largest_error" diagnosis="largest_only"
+# sentence: This is the largest error alone. L1 adds up all of them.
+# phrase: took the largest error alone
 def L1(yhat, y):
     return np.max(np.abs(y - yhat))
 
@@ -39,3 +46,8 @@ def L1(yhat, y):
 # %% wrong="squares" diagnosis="squared"
 def L1(yhat, y):
     return np.sum((y - yhat) ** 2)
+
+
+# %% wrong="adds_guesses" diagnosis="plus_for_minus"
+def L1(yhat, y):
+    return np.sum(np.abs(y + yhat))

@@ -1,4 +1,6 @@
 # %% wrong="absolute_errors" diagnosis="not_squared"
+# sentence: This is the sum of the absolute errors. L2 squares each error.
+# phrase: did not square
 def L2(yhat, y):
     return np.sum(np.abs(y - yhat))
 
@@ -36,11 +38,20 @@ def L2(yhat, y):
 
 
 # %% wrong="squares_apart" diagnosis="squared_apart"
+# sentence: The guesses and the true values were squared before subtracting. Subtract first.
+# phrase: squared both sides before subtracting
 def L2(yhat, y):
     return np.sum(y**2 - yhat**2)
 
 
 # %% wrong="squares_the_sum" diagnosis="summed_first"
+# sentence: The errors were added first and squared then, so that they cancel. Square each one.
+# phrase: summed the errors before squaring them
 def L2(yhat, y):
     loss = np.sum(y - yhat) ** 2
     return loss
+
+
+# %% wrong="adds_guesses" diagnosis="plus_for_minus"
+def L2(yhat, y):
+    return np.sum((y + yhat) ** 2)

@@ -1,4 +1,7 @@
 # %% wrong="aligns_at_the_left" diagnosis="accepted_wrongly"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]Write both shapes under each other, aligned at the right. Which two lengths meet first, and is one of them 1?
+# phrase: expected numpy to take shapes that it refuses
+# hidden: n, m, answer
 def shapes_game(n, m):
     shapes = {
         "A": (n, m),
@@ -34,6 +37,9 @@ def shapes_game(n, m):
 
 
 # %% wrong="beads_pair_up_with_column" diagnosis="rank_one_as_row"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]You pair the entries of `w` and `u`. But `u` has one axis only: next to a table, is it a row or a column?
+# phrase: paired an array with one axis with the rows of a column
+# hidden: n, m, answer
 def shapes_game(n, m):
     shapes = {
         "A": (n, m),
@@ -53,6 +59,9 @@ def shapes_game(n, m):
 
 
 # %% wrong="forgets_the_comma" diagnosis="comma_missing"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]That is a number, not a shape. A tuple with one entry needs a comma: `(5,)`.
+# phrase: wrote a number for a shape: the comma of the tuple is missing
+# hidden: n, m, answer
 def shapes_game(n, m):
     shapes = {
         "A": (n, m),
@@ -72,6 +81,9 @@ def shapes_game(n, m):
 
 
 # %% wrong="keepdims_has_no_effect" diagnosis="lost_axis"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]An axis is missing. `keepdims=True` keeps a place for the summed axis, and the product of two tables is a table, even if it holds one number only.
+# phrase: lost an axis: `keepdims` or a reshape is missing
+# hidden: n, m, answer
 def shapes_game(n, m):
     shapes = {
         "A": (n, m),
@@ -91,6 +103,9 @@ def shapes_game(n, m):
 
 
 # %% wrong="n_and_m_exchanged" diagnosis="transpose"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]Rows and columns are exchanged.
+# phrase: returned the numbers transposed
+# hidden: n, m, answer
 def shapes_game(n, m):
     n, m = m, n
     shapes = {
@@ -111,6 +126,9 @@ def shapes_game(n, m):
 
 
 # %% wrong="numbers_for_letters" diagnosis="fixed_numbers"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]The answer stays the same for other sizes: write `n` and `m`, not numbers.
+# phrase: wrote numbers for the sizes n and m
+# hidden: n, m, answer
 def shapes_game(n, m):
     n, m = 3, 5
     shapes = {
@@ -131,6 +149,9 @@ def shapes_game(n, m):
 
 
 # %% wrong="outer_product" diagnosis="product_order"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]That would be `w @ w.T`. The inner lengths vanish.
+# phrase: exchanged the factors of a matrix product
+# hidden: n, m, answer
 def shapes_game(n, m):
     shapes = {
         "A": (n, m),
@@ -168,6 +189,9 @@ def shapes_game(n, m):
 
 
 # %% wrong="row_and_column_refused" diagnosis="refused_wrongly"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]numpy takes this one. Write both shapes under each other, aligned at the right. Which lengths are equal, which are 1?
+# phrase: expected numpy to refuse shapes that it takes
+# hidden: n, m, answer
 def shapes_game(n, m):
     shapes = {
         "A": (n, m),
@@ -187,6 +211,9 @@ def shapes_game(n, m):
 
 
 # %% wrong="star_and_at_exchanged" diagnosis="star_for_at"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]`@` is not `*`: the inner lengths of a product vanish.
+# phrase: took `*` for `@`
+# hidden: n, m, answer
 def shapes_game(n, m):
     shapes = {
         "A": (n, m),
@@ -206,6 +233,9 @@ def shapes_game(n, m):
 
 
 # %% wrong="sums_the_other_axis" diagnosis="wrong_axis"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]The axis that is named is the one that is summed, and it disappears. Axis 0 counts the rows, axis 1 the columns.
+# phrase: summed along the wrong axis
+# hidden: n, m, answer
 def shapes_game(n, m):
     shapes = {
         "A": (n, m),
@@ -225,6 +255,9 @@ def shapes_game(n, m):
 
 
 # %% wrong="transposes_beads" diagnosis="rank_one_transposed"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]The transpose exchanges rows and columns. Does `u` have any?
+# phrase: transposed an array with one axis
+# hidden: n, m, answer
 def shapes_game(n, m):
     shapes = {
         "A": (n, m),
@@ -234,6 +267,160 @@ def shapes_game(n, m):
         "E": (n, n),
         "F": (1, n),
         "G": (m,),
+        "H": (n, 1),
+        "I": "error",
+        "J": (1, m),
+        "K": (1, 1),
+        "L": (n, 1),
+    }
+    return shapes
+
+
+# %% wrong="column_stays" diagnosis="stretch_forgotten"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]The large table stays whole; the column is stretched.
+# phrase: forgot that the smaller shape is stretched
+# hidden: n, m, answer
+def shapes_game(n, m):
+    shapes = {
+        "A": (n, 1),
+        "B": (n, m),
+        "C": "error",
+        "D": (n, m),
+        "E": (n, n),
+        "F": (n,),
+        "G": (m,),
+        "H": (n, 1),
+        "I": "error",
+        "J": (1, m),
+        "K": (1, 1),
+        "L": (n, 1),
+    }
+    return shapes
+
+
+# %% wrong="at_for_star" diagnosis="at_for_star"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]`*` is not a matrix product: it works entry by entry.
+# phrase: multiplied matrices where `*` works entry by entry
+# hidden: n, m, answer
+def shapes_game(n, m):
+    shapes = {
+        "A": (n, m),
+        "B": (n, m),
+        "C": "error",
+        "D": (n, m),
+        "E": (n, n),
+        "F": (n,),
+        "G": (m,),
+        "H": (n, 1),
+        "I": "error",
+        "J": (1, m),
+        "K": (1, 1),
+        "L": (1, 1),
+    }
+    return shapes
+
+
+# %% wrong="n_for_m" diagnosis="n_m_exchanged"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]`n` and `m` are exchanged.
+# phrase: exchanged n and m
+# hidden: n, m, answer
+def shapes_game(n, m):
+    shapes = {
+        "A": (n, m),
+        "B": (n, m),
+        "C": "error",
+        "D": (n, m),
+        "E": (n, n),
+        "F": (n,),
+        "G": (m,),
+        "H": (n, 1),
+        "I": "error",
+        "J": (1, n),
+        "K": (1, 1),
+        "L": (n, 1),
+    }
+    return shapes
+
+
+# %% wrong="one_axis_for_two" diagnosis="wrong_axes"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]The number of axes is another one. Write both shapes under each other, aligned at the right.
+# phrase: gave another number of axes
+# hidden: n, m, answer
+def shapes_game(n, m):
+    shapes = {
+        "A": (n, m),
+        "B": (n, m),
+        "C": "error",
+        "D": (n,),
+        "E": (n, n),
+        "F": (n,),
+        "G": (m,),
+        "H": (n, 1),
+        "I": "error",
+        "J": (1, m),
+        "K": (1, 1),
+        "L": (n, 1),
+    }
+    return shapes
+
+
+# %% wrong="a_word" diagnosis="not_a_shape"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]A shape is a tuple; a refusal is `"error"`.
+# phrase: gave neither a shape nor "error"
+# hidden: n, m, answer
+def shapes_game(n, m):
+    shapes = {
+        "A": "n times m",
+        "B": (n, m),
+        "C": "error",
+        "D": (n, m),
+        "E": (n, n),
+        "F": (n,),
+        "G": (m,),
+        "H": (n, 1),
+        "I": "error",
+        "J": (1, m),
+        "K": (1, 1),
+        "L": (n, 1),
+    }
+    return shapes
+
+
+# %% wrong="one_too_long" diagnosis="wrong_shape"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]Write both shapes under each other, aligned at the right. A 1 is stretched to what it meets.
+# phrase: returned another shape
+# hidden: n, m, answer
+def shapes_game(n, m):
+    shapes = {
+        "A": (n, m),
+        "B": (n, m + 1),
+        "C": "error",
+        "D": (n, m),
+        "E": (n, n),
+        "F": (n,),
+        "G": (m,),
+        "H": (n, 1),
+        "I": "error",
+        "J": (1, m),
+        "K": (1, 1),
+        "L": (n, 1),
+    }
+    return shapes
+
+
+# %% wrong="keeps_the_axis" diagnosis="extra_axis"
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]Without `keepdims` the summed axis leaves nothing behind in the shape.
+# phrase: returned an array with an axis too many
+# hidden: n, m, answer
+def shapes_game(n, m):
+    shapes = {
+        "A": (n, m),
+        "B": (n, m),
+        "C": "error",
+        "D": (n, m),
+        "E": (n, n),
+        "F": (n,),
+        "G": (1, m),
         "H": (n, 1),
         "I": "error",
         "J": (1, m),

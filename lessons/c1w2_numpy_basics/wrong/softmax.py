@@ -24,6 +24,8 @@ def softmax(x):
 
 
 # %% wrong="not_divided" diagnosis="not_divided"
+# sentence: These are the exponentials. What is left is to divide by the sums of the rows.
+# phrase: returned the exponentials without dividing by their sums
 def softmax(x):
     largest = np.max(x, axis=1, keepdims=True)
     e = np.exp(x - largest)
@@ -43,6 +45,8 @@ def softmax(x):
 
 
 # %% wrong="over_everything" diagnosis="one_sum_for_all"
+# sentence: The whole table sums to 1. Each row should, by itself.
+# phrase: divided every row by the sum of the whole table
 def softmax(x):
     e = np.exp(x - np.max(x))
     return e / np.sum(e)
@@ -62,5 +66,7 @@ def softmax(x):
 
 
 # %% wrong="without_exp" diagnosis="exp_missing"
+# sentence: The scores themselves were divided by their sums: is the exponential missing?
+# phrase: left out the exponential
 def softmax(x):
     return x / np.sum(x, axis=1, keepdims=True)
