@@ -676,7 +676,7 @@ def test_without_hiding_there_is_no_page(graded, tmp_path) -> None:
 
 def test_without_the_source_there_is_no_page(graded, tmp_path) -> None:
     root = one_student(graded, tmp_path)
-    (root / "source/toy/toy.ipynb").unlink()
+    (root / "source/toy/toy.ipynb").write_text("{")
     done = course(root, "feedback", "toy")
     assert done.returncode == 1 and "only it tells what to hide" in done.stderr
     assert not list((root / "feedback").glob("*/toy/toy.html"))

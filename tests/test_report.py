@@ -155,7 +155,7 @@ def test_a_torn_or_forged_notebook_stops_nobody(graded, tmp_path) -> None:
     )
     assert found["empty"].reports == {}
     assert found["half-finished"].points["double"] == 10
-    assert run(["toy"], root=root) == 0
+    assert run(["toy"], root=root) == 1  # the torn one is named
 
 
 @contextmanager
@@ -743,7 +743,7 @@ def test_the_plain_file_tells_a_zero_from_no_grade(everyone) -> None:
         assert row["status"] == status
         assert not any(row[key] for key in ("double (10)", "total", "late_penalty", "score"))
     assert "could not be graded" in rows["broken"]["reason"]
-    assert rows["empty"]["last_name"] == "two\nlines"
+    assert rows["empty"]["last_name"] == r"two\nlines"
     assert rows["empty"]["first_name"] == "Zoë, 'Ada' \"Æ\""
     assert rows["absent"]["reason"] == "" and rows["absent"]["max"] == "20"
 
@@ -762,8 +762,13 @@ def test_no_cell_becomes_a_formula(form: str, everyone) -> None:
 
 def test_safe_leaves_numbers_and_plain_names_alone() -> None:
     assert exports.safe("Ada") == "Ada" and exports.safe(3.5) == 3.5 and exports.safe("") == ""
-    for text in ("=1", " =1", "+1", "-1", "@a", "\t=1", "\r=1", "＝1"):
+    for text in ("=1", " =1", "+1", "-1", "@a", "＝1", '"=1'):
         assert exports.safe(text) == f"'{text}"
+    # where ";" separates cells, as in half of Europe, these would be two
+    assert exports.safe("a;=1+1") == "a;'=1+1"
+    assert exports.safe('a";  "-1+1;b;@c') == "a\";'  \"-1+1;b;'@c"
+    # no character that ends a cell or a line, or acts on who looks at it
+    assert exports.safe("\t=1\r\n=2\x1b[2J") == r"\t=1\r\n=2\x1b[2J"
 
 
 def test_canvas_reads_it(everyone) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import resource
 from concurrent.futures import as_completed
-from multiprocessing import get_context
 from pathlib import Path
 
 from nbgrader.converters import BaseConverter
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired
 
 from course.errors import last_line
 from course.grading import gradebook
+from course.grading.workers import separate_processes
 from course.printable import display_name
 from course.terminal import progress_bar
-
-MEMORY = 4 << 30  # bytes that one process may have
 
 
 def convert_all(
@@ -35,37 +31,21 @@ def convert_all(
 
     Returns those that failed, with the reason.
     """
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
     failed: dict[tuple[str, str], str] = {}
-    context = get_context("spawn")
-    with (
-        progress_bar() as bar,
-        ProcessPool(jobs, context=context, initializer=_bound) as pool,
-    ):
+    with progress_bar() as bar, separate_processes(jobs) as pool:
         task = bar.add_task(doing, total=len(work))
-        try:
-            running = {
-                pool.schedule(gradebook.convert, (converter, root, *job), timeout=seconds): job
-                for job in work
-            }
-            for future in as_completed(running):
-                error = future.exception()
-                reason = future.result() if error is None else _told(error, seconds)
-                if reason:
-                    failed[running[future]] = reason
-                shown = display_name(running[future][1])
-                bar.update(task, advance=1, description=f"{doing}: {shown}")
-        except BaseException:
-            pool.stop()
-            raise
+        running = {
+            pool.schedule(gradebook.convert, (converter, root, *job), timeout=seconds): job
+            for job in work
+        }
+        for future in as_completed(running):
+            error = future.exception()
+            reason = future.result() if error is None else _told(error, seconds)
+            if reason:
+                failed[running[future]] = reason
+            shown = display_name(running[future][1])
+            bar.update(task, advance=1, description=f"{doing}: {shown}")
     return failed
-
-
-def _bound() -> None:
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    least = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-    resource.setrlimit(resource.RLIMIT_DATA, (least, hard))
 
 
 def _told(error: BaseException, seconds: float | None) -> str:

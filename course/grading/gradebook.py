@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +51,7 @@ class Grade:
             included), in UTC without a zone; None where that is not known.
         person: what the gradebook knows of the student: "first_name", "last_name", "email" and
             "lms_user_id", where they are known.
+        failures: what could not be told of it here, in sentences.
     """
 
     student: str
@@ -63,6 +67,7 @@ class Grade:
     timestamp: datetime | None = None
     due: datetime | None = None
     person: dict[str, str] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
 
     @property
     def total(self) -> float:
@@ -80,6 +85,32 @@ class Grade:
         if self.timestamp is None or self.due is None:
             return timedelta(0)
         return max(timedelta(0), self.timestamp - self.due)
+
+
+class Step(StrEnum):
+    """What is done with each grade when a class is shown; the value says it in a sentence."""
+
+    READ = "when its graded notebook was read"
+    WORDS = "when its checks were put into words"
+    COMPARE = "when its code was compared"
+    ROW = "when its row was written"
+
+
+@contextmanager
+def at(step: Step, grade: Grade) -> Iterator[None]:
+    """Whatever goes wrong in here is this student's: it is told, and the class is shown.
+
+    What cannot be read or put into words counts nowhere.
+    """
+    try:
+        yield
+    except Exception as error:
+        grade.failures.append(f"{last_line(error)} ({step})")
+        if step in (Step.READ, Step.WORDS):
+            grade.status, grade.notes = NOT_GRADED, []
+            grade.reports, grade.code, grade.seconds = {}, {}, {}
+            grade.points, grade.late_penalty = {}, 0.0
+            grade.why_not = "the graded notebook cannot be read: grade it again, with --force"
 
 
 class _Reasons(logging.Handler):
@@ -134,7 +165,8 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
         if everyone and grade.status == NOT_HANDED_IN and student in handed_in:
             grade.status = NOT_GRADED
         if grade.status == "graded":
-            _add_notebook(grade, root, lesson, said, seen)
+            with at(Step.READ, grade):
+                _add_notebook(grade, root, lesson, said, seen)
         if grade.status != "graded":
             grade.points, grade.late_penalty = {}, 0.0
             grade.why_not = grade.why_not or grade.status
@@ -226,24 +258,22 @@ def _add_notebook(
     """
     path = root / "autograded" / grade.student / lesson / f"{lesson}.ipynb"
     try:
-        # nbformat.read would validate it again, which takes ten times as long
-        graded = json.loads(path.read_bytes())
-        cells, ours = graded["cells"], graded["metadata"].get("course") or {}
-        grade.why_not = why_not(graded)
-        grade.status = "not gradable" if grade.why_not else "graded"
-        grade.notes = [str(note) for note in ours.get("notes") or []]
-        grade.seconds = {name: float(spent) for name, spent in (ours.get("seconds") or {}).items()}
-        grade.reports = reports(graded, said, seen)
-        grade.code = _code(cells, seen)
-        order = [grade_id(cell) for cell in cells]
-        grade.points = _ordered(grade.points, order)
-        grade.max_points = _ordered(grade.max_points, order)
+        data = path.read_bytes()
     except FileNotFoundError:
         grade.status = NOT_GRADED
-    except Exception:  # under stock nbgrader, or by hand, anything may be in it
-        grade.status, grade.notes = NOT_GRADED, []
-        grade.reports, grade.code, grade.seconds = {}, {}, {}
-        grade.why_not = f"the graded notebook cannot be read: grade {lesson} again"
+        return
+    # nbformat.read would validate it again, which takes ten times as long
+    graded = json.loads(data)
+    cells, ours = graded["cells"], graded["metadata"].get("course") or {}
+    grade.why_not = why_not(graded)
+    grade.status = "not gradable" if grade.why_not else "graded"
+    grade.notes = [str(note) for note in ours.get("notes") or []]
+    grade.seconds = {name: float(spent) for name, spent in (ours.get("seconds") or {}).items()}
+    grade.reports = reports(graded, said, seen)
+    grade.code = _code(cells, seen)
+    order = [grade_id(cell) for cell in cells]
+    grade.points = _ordered(grade.points, order)
+    grade.max_points = _ordered(grade.max_points, order)
 
 
 def _ordered(points: dict[str, float], grade_ids: list[str]) -> dict[str, float]:

@@ -7,7 +7,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from course.grading.gradebook import Grade
+from course.grading.gradebook import Grade, Step, at
 from course.printable import display_name
 from helpers.checks.report import number
 
@@ -27,19 +27,21 @@ def class_table(lesson: str, grades: list[Grade]) -> Table:
         table.add_column(str(index), justify="right", no_wrap=True)
     table.add_column("total", justify="right", no_wrap=True)
     for grade in grades:
-        if grade.why_not:
-            table.add_row(Text(display_name(grade.student)), *["–"] * len(worth), "no grade")
-            continue
-        row = [
-            "✓" if grade.points.get(name, 0) >= points else number(grade.points.get(name, 0), 1)
-            for name, points in worth.items()
-        ]
-        table.add_row(Text(display_name(grade.student)), *row, number(grade.total, 1))
+        row = [*["–"] * len(worth), "no grade"]
+        if not grade.why_not:
+            with at(Step.ROW, grade):
+                row = [*_points(grade, worth), number(grade.total, 1)]
+        table.add_row(Text(display_name(grade.student)), *row)
     named = [f"{index} {name} ({points})" for index, (name, points) in enumerate(worth.items(), 1)]
     # broken between words, in a table's width, where the console itself breaks nothing
     legend = "✓ all points · " + " · ".join(named)
     table.caption = Text(legend, style="table.caption", no_wrap=False, overflow="fold")
     return table
+
+
+def _points(grade: Grade, worth: dict[str, int]) -> list[str]:
+    earned = {name: grade.points.get(name, 0) for name in worth}
+    return ["✓" if earned[name] >= worth[name] else number(earned[name], 1) for name in worth]
 
 
 def class_summary(lesson: str, grades: list[Grade], more: bool = True) -> str:

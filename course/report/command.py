@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from rich.console import Console
-from rich.markup import escape
 
 from course.errors import UsageError
 from course.files import write_if_changed
 from course.grading import gradebook
+from course.grading.gradebook import Step, at
 from course.nbgrader_course import choose_assignments
-from course.report import exports, page, terminal
+from course.printable import display_name
+from course.report import exports, page, statistics, terminal
 from course.report.terminal import lost_points
+from course.terminal import say
 
 __all__ = ["lost_points", "run"]
 
@@ -24,6 +26,8 @@ def run(
 ) -> int:
     """Print and write the report of the lessons (all that have submissions, if none is named).
 
+    Returns 0, or 1 if something could not be told of a student; the others' report is whole.
+
     Args:
         output: a file for one lesson, a folder for several. By default `reports/<lesson>.html`.
         export: "csv", "canvas" or "moodle": write grades in this format, and nothing else.
@@ -34,20 +38,29 @@ def run(
     if not names:
         raise UsageError("there is no submission yet: submitted/<student>/<lesson>/ is empty.")
     console = Console(soft_wrap=True, highlight=False)
+    failed = False
     for name in names:
+        grades = gradebook.grades(root, name, everyone=export is not None)
+        for grade in grades:
+            with at(Step.WORDS, grade):  # all that is said of it, before anything is counted
+                lost_points(grade)
+                list(statistics.diagnosed(grade))
         if export:
             file = _place(root, output, names, f"{name}{exports.FORMATS[export]}")
-            grades = gradebook.grades(root, name, everyone=True)
             _write(file, exports.as_text(export, name, grades))
             for line in exports.remarks(export, grades):
-                console.print(escape(line))
+                say(console, line)
         else:
             file = _place(root, output, names, f"{name}.html")
-            grades = gradebook.grades(root, name)
             terminal.show(console, name, grades)
             _write(file, page.make(root, name, grades, file.parent))
-        console.print(escape(f"{name}: {_shown(file)}\n"))
-    return 0
+        for grade in grades:
+            for failure in grade.failures:
+                failed = True
+                say(console, f"✗ {display_name(grade.student)}, {name}: {failure}", "  ")
+        say(console, f"{name}: {_shown(file)}")
+        console.print()
+    return 1 if failed else 0
 
 
 def _place(root: Path, output: Path | None, names: list[str], file: str) -> Path:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,8 @@ from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 
 from course.grading import gradebook as records
-from course.grading.gradebook import Grade
+from course.grading.gradebook import Grade, Step, at
+from course.printable import display_name, printable
 from course.report.statistics import worths
 from helpers.checks.report import number
 
@@ -25,7 +27,8 @@ from helpers.checks.report import number
 FORMATS = {"csv": ".csv", "canvas": ".canvas.csv", "moodle": ".moodle.csv"}
 
 # A spreadsheet takes what begins with these for a formula; full-width ones, too, in some locales.
-FORMULA = tuple("=+-@＝＋－＠")
+# Where ";" separates the cells, what follows one in a text is the beginning of another cell.
+FORMULA = re.compile(r"(^|;)(?=[\s\"]*[=+\-@＝＋－＠])")
 
 Row = list[object]
 
@@ -60,19 +63,20 @@ def plain(lessons: Mapping[str, list[Grade]]) -> list[Row]:
             numbers = [*map(points.get, exercises), grade.total, grade.late_penalty, grade.score]
             if grade.why_not:
                 numbers = [None] * len(numbers)
-            rows.append(
-                [
-                    grade.student,
-                    grade.person.get("last_name", ""),
-                    grade.person.get("first_name", ""),
-                    lesson,
-                    *("" if each is None else number(each) for each in numbers),
-                    number(most) if most else "",
-                    grade.status,
-                    grade.why_not if grade.why_not != grade.status else "",
-                    _time(grade.timestamp),
-                ]
-            )
+            with at(Step.ROW, grade):
+                rows.append(
+                    [
+                        grade.student,
+                        grade.person.get("last_name", ""),
+                        grade.person.get("first_name", ""),
+                        lesson,
+                        *("" if each is None else number(each) for each in numbers),
+                        number(most) if most else "",
+                        grade.status,
+                        grade.why_not if grade.why_not != grade.status else "",
+                        _time(grade.timestamp),
+                    ]
+                )
     return rows
 
 
@@ -80,34 +84,31 @@ def canvas(lesson: str, grades: list[Grade]) -> list[Row]:
     """As Canvas's gradebook imports it, with the row of possible points."""
     header: Row = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", lesson]
     possible: Row = ["    Points Possible", "", "", "", "", number(sum(worths(grades).values()))]
-    return [
-        header,
-        possible,
-        *(
-            [_name(grade), grade.person.get("lms_user_id", ""), "", grade.student, "",
-             number(grade.score)]
-            for grade in grades
-            if not grade.why_not
-        ),
-    ]  # fmt: skip
+    return [header, possible, *_rows(grades, _canvas)]
+
+
+def _canvas(grade: Grade) -> Row:
+    login = grade.person.get("lms_user_id", "")
+    return [_name(grade), login, "", grade.student, "", number(grade.score)]
 
 
 def moodle(lesson: str, grades: list[Grade]) -> list[Row]:
     """As Moodle's grade import reads it: one column to find the student by, one to import."""
-    return [
-        ["First name", "Last name", "Username", "Email address", lesson],
-        *(
-            [
-                grade.person.get("first_name", ""),
-                grade.person.get("last_name", ""),
-                grade.student,
-                grade.person.get("email", ""),
-                number(grade.score),
-            ]
-            for grade in grades
-            if not grade.why_not
-        ),
-    ]
+    header: Row = ["First name", "Last name", "Username", "Email address", lesson]
+    return [header, *_rows(grades, _moodle)]
+
+
+def _moodle(grade: Grade) -> Row:
+    first, last, email = (grade.person.get(k, "") for k in ("first_name", "last_name", "email"))
+    return [first, last, grade.student, email, number(grade.score)]
+
+
+def _rows(grades: Iterable[Grade], made: Callable[[Grade], Row]) -> Iterator[Row]:
+    """The rows of those who have a grade."""
+    for grade in grades:
+        if not grade.why_not:
+            with at(Step.ROW, grade):
+                yield made(grade)
 
 
 def remarks(form: str, grades: Iterable[Grade]) -> list[str]:
@@ -119,13 +120,15 @@ def remarks(form: str, grades: Iterable[Grade]) -> list[str]:
     missing = [grade for grade in grades if grade.why_not]
     if missing:
         found.append(f"left out, so that nothing changes for them in {form.capitalize()}:")
-        found += [f"  {grade.student}: {grade.why_not}" for grade in missing]
+        found += [f"  {display_name(grade.student)}: {grade.why_not}" for grade in missing]
     changed = [
-        grade.student for grade in grades if not grade.why_not and _is_formula(grade.student)
+        display_name(grade.student)
+        for grade in grades
+        if not grade.why_not and safe(grade.student) != grade.student
     ]
     if changed:
         found.append(
-            f"written with ' in front, so that no spreadsheet takes them for formulas; "
+            f"written in another form, so that no spreadsheet takes them for formulas; "
             f"{form.capitalize()} will not know them: {', '.join(changed)}"
         )
     return found
@@ -158,12 +161,9 @@ def _csv(rows: list[Row]) -> str:
 
 
 def safe(cell: object) -> object:
-    """Text that no spreadsheet takes for a formula: an apostrophe in front makes it plain text."""
-    return f"'{cell}" if isinstance(cell, str) and _is_formula(cell) else cell
-
-
-def _is_formula(text: str) -> bool:
-    return text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(FORMULA)
+    """Text of one line that no spreadsheet takes for a formula: an apostrophe before the sign that
+    would begin one makes it plain text."""
+    return FORMULA.sub(r"\1'", printable(cell)) if isinstance(cell, str) else cell
 
 
 def _name(grade: Grade) -> str:

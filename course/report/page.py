@@ -18,7 +18,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from course.cells import is_solution
-from course.grading.gradebook import Grade
+from course.grading.gradebook import Grade, Step, at
+from course.printable import display_name, printable
 from course.report import figures, similar, statistics
 from course.terminal import progress_bar
 from helpers.checks.report import number
@@ -48,6 +49,10 @@ def make(root: Path, lesson: str, grades: list[Grade], folder: Path | None = Non
             _code(source, is_solution),
             tick=lambda number, total: bar.update(task, completed=number, total=total),
         )
+    for grade in done:
+        with at(Step.COMPARE, grade):
+            if grade.student in alike.unread:
+                raise alike.unread[grade.student]
     exercises = statistics.exercises(grades)
     mistakes = statistics.mistakes(grades)
     totals = statistics.totals(grades)
@@ -150,13 +155,17 @@ def _links(root: Path, lesson: str, grades: list[Grade], folder: Path | None) ->
         path = root / "feedback" / grade.student / lesson / f"{lesson}.html"
         if path.is_file():
             place = os.path.relpath(path, folder)
-            found[grade.student] = urllib.parse.quote(place, errors="replace")
+            found[grade.student] = urllib.parse.quote(os.fsencode(place))
     return found
 
 
 def _template() -> jinja2.Template:
     environment = jinja2.Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_harmless,
     )
     files = resources.files("course.report")
     style = files.joinpath("page.css").read_text(encoding="utf-8")
@@ -167,17 +176,33 @@ def _template() -> jinja2.Template:
         # nothing else may run in the page, whatever a student's text holds
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         state=statistics.state,
+        row=_row,
     )
     environment.filters.update(
         code=_marked, percent=_percent, number=number, names=_names, spent=_spent,
-        when=_when, svg=Markup, duration=_duration,
+        when=_when, svg=Markup, duration=_duration, who=display_name,
     )  # fmt: skip
     return environment.from_string(files.joinpath("page.html").read_text(encoding="utf-8"))
 
 
+def _harmless(value: object) -> object:
+    """Whatever the page shows, without characters that cannot be seen or turn the text round."""
+    if isinstance(value, str) and not isinstance(value, Markup):
+        return printable(value, keep="\n\t")
+    return value
+
+
+def _row(macro: Callable[[Grade], Markup], grade: Grade) -> Markup:
+    """What the template's macro makes of a student; nothing where it fails."""
+    with at(Step.ROW, grade):
+        return macro(grade)
+    return Markup()
+
+
 def _marked(text: str) -> Markup:
     """`code` in backticks as code; everything else is text."""
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+    shown = str(escape(_harmless(text)))
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", shown))
 
 
 def _percent(share: float) -> str:
@@ -190,7 +215,7 @@ def _count(count: int, one: str, more: str) -> str:
 
 def _names(students: list[str] | tuple[str, ...], most: int = NAMES) -> str:
     """The first names, and how many more there are."""
-    shown = ", ".join(students[:most])
+    shown = ", ".join(map(display_name, students[:most]))
     more = len(students) - most
     return f"{shown} and {more} more" if more > 0 else shown
 

@@ -17,14 +17,15 @@ import io
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 
 import numpy as np
 from copydetect import CodeFingerprint, compare_files
 from copydetect.utils import filter_code
+from pebble import ProcessExpired
 from scipy.sparse import csr_matrix
+
+from course.grading.workers import separate_processes
 
 PIECE = 25  # characters of a fingerprint: copydetect's default
 SHARED = 150  # characters that two must have in common
@@ -34,7 +35,9 @@ FEWEST = 30  # fingerprints in common that make a comparison worth while
 MOST_PAIRS = 1000  # pairs that are compared passage by passage
 LONGEST = 20_000  # characters of one exercise that are looked at
 ROWS = 500  # students whose counts are in memory at once
-MANY = 2000  # cells from which several processes pay
+MANY = 2000  # cells from which several processes pay,
+PORTION = 100  # and so many of them at a time
+SECONDS = 60.0  # that a portion may take
 
 LAST_COMMA = re.compile(r",(?=\s*[)\]}])")
 
@@ -80,6 +83,7 @@ class Similar:
     """The pairs, most in common first.
 
     Attributes:
+        unread: the students with code that could not be compared, and what went wrong.
         compared: how many have enough code of their own to tell.
         short: the students who have not.
         common: code that more than so many different texts hold counts as everybody's.
@@ -91,6 +95,7 @@ class Similar:
     short: tuple[str, ...] = ()
     common: int = 0
     unchecked: int = 0
+    unread: dict[str, Exception] = field(default_factory=dict)
 
 
 def groups(pairs: Iterable[Pair]) -> list[tuple[list[str], list[Pair]]]:
@@ -147,13 +152,16 @@ def find(
         tick: told now and then how many cells of how many are read.
     """
     given = _given({*release, *solution})
-    cells = dict(
-        _read({text for code in submissions.values() for text in code.values()}, given, tick)
-    )
+    read = _read({text for code in submissions.values() for text in code.values()}, given, tick)
+    cells = {text: cell for text, cell in read.items() if isinstance(cell, _Cell)}
+    unread: dict[str, Exception] = {}
     documents: dict[object, _Document] = {}
     short: list[str] = []
     for student, code in submissions.items():
-        mine = {name: cells[text] for name, text in code.items()}
+        for text in code.values():
+            if isinstance(error := read[text], Exception):
+                unread[student] = error
+        mine = {name: cells[text] for name, text in code.items() if text in cells}
         if sum(cell.amount for cell in mine.values()) < SHARED:
             short.append(student)
             continue
@@ -171,37 +179,59 @@ def find(
         tuple(short),
         index.limit,
         unchecked,
+        unread,
     )
+
+
+Filtered = tuple[str, np.ndarray]
 
 
 def _read(
     texts: set[str], given: np.ndarray, tick: Callable[[int, int], None]
-) -> Iterator[tuple[str, _Cell]]:
-    """Every cell once; taking them apart is what costs most, so many share the processors."""
+) -> dict[str, _Cell | Exception]:
+    """Every cell once, or what went wrong with it."""
     ordered = sorted(texts)
     plain = [_plain(text) for text in ordered]
-    if len(ordered) < MANY:
-        yield from _cells(ordered, plain, map(_filtered, plain), given, tick)
-        return
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        filtered = pool.map(_filtered, plain, chunksize=100)
-        yield from _cells(ordered, plain, filtered, given, tick)
-
-
-def _cells(
-    texts: list[str],
-    plain: list[str],
-    filtered: Iterable[tuple[str, np.ndarray]],
-    given: np.ndarray,
-    tick: Callable[[int, int], None],
-) -> Iterator[tuple[str, _Cell]]:
-    for number, (text, raw, (letters, offsets)) in enumerate(
-        zip(texts, plain, filtered, strict=True), 1
-    ):
-        made = _fingerprint(raw, letters, offsets, given)
-        yield text, _Cell(raw, letters, offsets, _marks(made), int(made.token_coverage))
+    # taking them apart is what costs most, so many share the processors
+    filtered = iter(_taken_apart(plain)) if len(plain) < MANY else _in_processes(plain)
+    found: dict[str, _Cell | Exception] = {}
+    for number, (text, raw, parts) in enumerate(zip(ordered, plain, filtered, strict=True), 1):
+        if isinstance(parts, Exception):
+            found[text] = parts
+        else:
+            made = _fingerprint(raw, *parts, given)
+            found[text] = _Cell(raw, *parts, _marks(made), int(made.token_coverage))
         if number % 100 == 0 or number == len(texts):
             tick(number, len(texts))
+    return found
+
+
+def _taken_apart(texts: list[str]) -> list[Filtered | Exception]:
+    found: list[Filtered | Exception] = []
+    for text in texts:
+        try:
+            found.append(_filtered(text))
+        except Exception as error:  # a text may be anything
+            found.append(error)
+    return found
+
+
+def _in_processes(texts: list[str]) -> Iterator[Filtered | Exception]:
+    """As `_taken_apart`, on all processors; what ends its process or hangs is one that failed."""
+    with separate_processes(os.cpu_count() or 1) as pool:
+        parts = [texts[start : start + PORTION] for start in range(0, len(texts), PORTION)]
+        tasks = [pool.schedule(_taken_apart, [part], timeout=SECONDS) for part in parts]
+        for part, task in zip(parts, tasks, strict=True):
+            try:
+                yield from task.result()
+                continue
+            except (TimeoutError, ProcessExpired):
+                pass
+            for text in part:  # which one was it?
+                try:
+                    yield from pool.schedule(_taken_apart, [[text]], timeout=SECONDS).result()
+                except (TimeoutError, ProcessExpired) as error:
+                    yield error
 
 
 def _given(texts: Iterable[str]) -> np.ndarray:
@@ -361,7 +391,7 @@ class _Comparison:
                 _lines(theirs[name].raw_code, common[name][1][1], self.printed),
                 min(common[name][0]),
             )
-            for name in self.submissions[left[0]]
+            for name in mine
             if name in common
         )
         return Pair(tuple(left), tuple(right), share, shared, exercise, passages)
@@ -370,6 +400,8 @@ class _Comparison:
         if student not in self.made:
             self.made[student] = {}
             for name, text in self.submissions[student].items():
+                if text not in self.cells:
+                    continue
                 cell = self.cells[text]
                 known = np.union1d(self.given, self.index.common_of(name, cell))
                 made = _fingerprint(cell.raw, cell.text, cell.offsets, known)

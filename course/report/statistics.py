@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import statistics
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -222,6 +223,27 @@ def discrimination(points: np.ndarray, rest: np.ndarray) -> Discrimination:
     return Discrimination(value, math.tanh(middle - width), math.tanh(middle + width))
 
 
+@dataclass(frozen=True)
+class Diagnosed:
+    """One failed check of one student that is a mistake of its own, in words."""
+
+    exercise: str
+    kind: str
+    phrase: str
+    label: str
+    text: str
+
+
+def diagnosed(grade: Grade) -> Iterator[Diagnosed]:
+    """The mistakes of one student, in the order of the checks."""
+    for exercise, report in grade.reports.items():
+        for check in report.checks:
+            if not check.passed and check.code not in NO_MISTAKE:
+                name = kind(check)
+                said = phrase(name, report.entries)
+                yield Diagnosed(exercise, name, said, check.label, report.text(check))
+
+
 def mistakes(grades: list[Grade]) -> list[Mistake]:
     """Every diagnosis of the class, the most frequent first."""
     done = graded(grades)
@@ -231,22 +253,18 @@ def mistakes(grades: list[Grade]) -> list[Mistake]:
     found: dict[tuple[str, str], Mistake] = {}
     texts: dict[tuple[str, str], Counter[str]] = {}
     for grade in done:
-        for exercise, report in grade.reports.items():
-            if not written.get(exercise):
+        for each in diagnosed(grade):
+            if not written.get(each.exercise):
                 continue
-            for check in report.checks:
-                if check.passed or check.code in NO_MISTAKE:
-                    continue
-                key = (exercise, kind(check))
-                if key not in found:
-                    said = phrase(key[1], report.entries)
-                    found[key] = Mistake(*key, said, written[exercise])
-                mistake = found[key]
-                if grade.student not in mistake.students[-1:]:
-                    mistake.students.append(grade.student)
-                if check.label not in ("", "arguments", *mistake.values):
-                    mistake.values.append(check.label)
-                texts.setdefault(key, Counter())[report.text(check)] += 1
+            key = (each.exercise, each.kind)
+            if key not in found:
+                found[key] = Mistake(*key, each.phrase, written[each.exercise])
+            mistake = found[key]
+            if grade.student not in mistake.students[-1:]:
+                mistake.students.append(grade.student)
+            if each.label not in ("", "arguments", *mistake.values):
+                mistake.values.append(each.label)
+            texts.setdefault(key, Counter())[each.text] += 1
     for key, mistake in found.items():
         mistake.example = texts[key].most_common(1)[0][0]
     # what no rule explains comes last: it is many things, not one

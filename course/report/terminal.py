@@ -6,6 +6,7 @@ from rich.console import Console
 
 from course.grading.gradebook import Grade
 from course.grading.tables import class_summary, class_table
+from course.printable import display_name
 from course.report import statistics
 from course.terminal import say
 from helpers.checks.report import number
@@ -20,10 +21,12 @@ def show(console: Console, lesson: str, grades: list[Grade]) -> None:
         console.print(class_table(lesson, grades))
         for grade in grades:
             for line in lost_points(grade):
-                say(console, f"  {grade.student}: {line}", indent="      ")
+                say(console, f"  {display_name(grade.student)}: {line}", indent="      ")
     else:
         console.print(class_summary(lesson, grades, more=False), markup=False)
-    console.print(f"\n{frequent(grades)}", markup=False)
+    console.print()
+    for line in frequent(grades):
+        say(console, line)
 
 
 def lost_points(grade: Grade) -> list[str]:
@@ -48,10 +51,10 @@ def lost_points(grade: Grade) -> list[str]:
     return found
 
 
-def frequent(grades: list[Grade], most: int = 5) -> str:
+def frequent(grades: list[Grade], most: int = 5) -> list[str]:
     """The diagnoses that most students share."""
     rows = [
         f"  {mistake.count} of {mistake.written} {mistake.phrase}  ({mistake.exercise})"
         for mistake in statistics.mistakes(grades)[:most]
     ]
-    return "Most frequent:\n" + "\n".join(rows) if rows else "No mistakes were found."
+    return ["Most frequent:", *rows] if rows else ["No mistakes were found."]
