@@ -241,7 +241,7 @@ def _with_tests(
                 )
             told = {v.diagnosis for v in variants if name in v.cells} | test.strings
             known = common | own.get(name, {})
-            rows[name] = {code: row for code, row in known.items() if code in told}
+            rows[name] = {code: known[code] for code in sorted(known) if code in told}
             filled += [
                 Cell("apparatus", "", "", name, None, {"folded": True}, cell.line, test),
                 replace(cell, test=test),
