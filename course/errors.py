@@ -42,7 +42,7 @@ def unknown_name(what: str, name: str, known: Iterable[str]) -> UsageError:
 def last_line(error: BaseException) -> str:
     """`ValueError: what happened`: the line a reader looks for at the end of a traceback."""
     told = str(error)
-    if getattr(error, "orig", None):  # a database's own words, without the statement
-        told = str(error.orig).partition("\n")[0]
+    if own := getattr(error, "orig", None):  # a database's own words, without the statement
+        told = str(own).partition("\n")[0]
     text = printable(" ".join(told.split()))
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

@@ -138,7 +138,8 @@ class OneSubmission(BaseConverter):
         found = [os.path.join(source, name) for name in names if name.endswith(".ipynb")]
         if not found:
             raise CourseError("there is no notebook")
-        self.notebooks, self.assignments = [], {source: found}
+        self.notebooks: list[str] = []
+        self.assignments = {source: found}
 
     def _format_source(self, assignment_id: str, student_id: str, escape: bool = False) -> str:
         if escape:  # part of a regular expression

@@ -303,11 +303,11 @@ def settle(seen: Iterable[tuple[str, bool, list[Seen]]]) -> Foreseen:
                 value = rounded(one.value)
                 given.setdefault(place, []).append((code, wanted and not kept_back, value))
     found: dict[str, dict[str, list[tuple[str, object]]]] = {}
-    for (title, label), values in given.items():
+    for (title, label), seen in given.items():
         wrong = [
-            one
-            for one in values
-            if not any(_same(one[2], correct) for correct in right[title, label])
+            each
+            for each in seen
+            if not any(_same(each[2], correct) for correct in right[title, label])
         ]
         kept: list[tuple[str, object]] = []
         for code, wanted, value in wrong:

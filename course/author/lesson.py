@@ -100,7 +100,8 @@ class Lesson:
     @property
     def points(self) -> dict[str, int]:
         """Points of each test by its exercise's name, in the order of the lesson."""
-        return {cell.name: cell.points for cell in self.cells if cell.kind == "test"}
+        tests = (cell for cell in self.cells if cell.kind == "test")
+        return {str(cell.name): cell.points or 0 for cell in tests}
 
 
 def lesson_names(root: Path) -> list[str]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader import utils
@@ -54,7 +55,9 @@ def generate(root: Path, stage: Path, name: str) -> Generated:
     """Make `stage/release/<name>` from `stage/source/<name>`; touch no gradebook."""
     found: list[NotebookNode] = []
 
-    def keep(notebook, resources):
+    def keep(
+        notebook: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
         found.append(copy.deepcopy(notebook))
         return notebook, resources
 

@@ -10,6 +10,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -189,6 +190,7 @@ def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
         raise NotGradable(f"would not parse: {error}") from None
     if type(found) is not dict:
         raise NotGradable("it is JSON, but not a notebook")
+    cells: Any
     if isinstance(found.get("worksheets"), list):
         cells = []
         for sheet in found["worksheets"]:

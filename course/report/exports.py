@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
@@ -30,7 +31,7 @@ FORMATS = {"csv": ".csv", "canvas": ".canvas.csv", "moodle": ".moodle.csv"}
 # Where ";" separates the cells, what follows one in a text is the beginning of another cell.
 FORMULA = re.compile(r"(^|;)(?=[\s\"]*[=+\-@＝＋－＠])")
 
-Row = list[object]
+Row = list[Any]
 
 
 def as_text(form: str, lesson: str, grades: list[Grade]) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import h5py
 import numpy as np
+from numpy.typing import ArrayLike
 
 SEED = 4
 M_TRAIN = 250
@@ -100,14 +101,15 @@ def luminance(colour: Colour) -> float:
     return float(np.asarray(colour) @ _LUMA)
 
 
-def with_luminance(colour: Colour, wanted: float) -> Colour:
+def with_luminance(colour: ArrayLike, wanted: float) -> Colour:
     """The same hue, lighter or darker."""
-    colour = np.asarray(colour, dtype=float) * (wanted / max(luminance(colour), 1e-6))
-    top = colour.max()
+    given = np.asarray(colour, dtype=float)
+    lit = given * (wanted / max(luminance(given), 1e-6))
+    top = lit.max()
     if top > 1.0:  # too saturated to be that light: mix with white of equal lightness
         mix = (1.0 - wanted) / max(top - wanted, 1e-6)
-        colour = wanted + (colour - wanted) * mix
-    return np.clip(colour, 0.0, 1.0)
+        lit = wanted + (lit - wanted) * mix
+    return np.clip(lit, 0.0, 1.0)
 
 
 def value_noise(random: np.random.RandomState, rows: int, columns: int) -> Field:
@@ -155,7 +157,7 @@ class Canvas:
     def paint(
         self,
         distance: Field,
-        colour: Colour,
+        colour: ArrayLike,
         alpha: float = 1.0,
         soft: float = 0.0,
         flat: bool = False,
@@ -169,12 +171,12 @@ class Canvas:
         cover = cover[part]
         self.mask[part] = np.maximum(self.mask[part], cover)
         cover = (cover * alpha)[..., None]
-        colour = np.asarray(colour)
-        if colour.ndim == 3:
-            colour = colour[part]
+        laid = np.asarray(colour)
+        if laid.ndim == 3:
+            laid = laid[part]
         if not flat:
-            colour = colour * self.shade[part][..., None]
-        self.picture[part] = self.picture[part] * (1 - cover) + colour * cover
+            laid = laid * self.shade[part][..., None]
+        self.picture[part] = self.picture[part] * (1 - cover) + laid * cover
 
 
 # --- cats ---------------------------------------------------------------------------------------

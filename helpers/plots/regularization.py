@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -71,7 +72,7 @@ def plot_fits(
     show(fig, alt)
 
 
-def _draw_rule(ax, rule: Rule, X: np.ndarray) -> None:
+def _draw_rule(ax: Any, rule: Rule, X: np.ndarray) -> None:
     x1 = np.linspace(X[0].min(), X[0].max(), 200)
     ax.plot(x1, rule(x1), color="black", linestyle=(0, (5, 3)), linewidth=1.3, label="true curve")
 
