@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import as_completed
 from pathlib import Path
+from typing import Any
 
 from nbgrader.converters import BaseConverter
 from pebble import ProcessExpired
@@ -34,7 +35,7 @@ def convert_all(
     failed: dict[tuple[str, str], str] = {}
     with progress_bar() as bar, separate_processes(jobs) as pool:
         task = bar.add_task(doing, total=len(work))
-        running = {
+        running: dict[Any, tuple[str, str]] = {
             pool.schedule(gradebook.convert, (converter, root, *job), timeout=seconds): job
             for job in work
         }
