@@ -96,6 +96,9 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="slope_from_Z1" diagnosis="slope_from_Z1"
+# sentence: {label:value} shows the slope 1 − Z1². The formula squares the tanh: which entry of
+#     the cache is that?
+# phrase: took the derivative of tanh from Z1 instead of A1
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     W1, W2 = parameters["W1"], parameters["W2"]
@@ -110,6 +113,9 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="slope_missing" diagnosis="slope_missing"
+# sentence: {label:value} is what comes out without the slope of tanh: the error went back through
+#     `W2` only.
+# phrase: left out the derivative of the activation
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     W1, W2 = parameters["W1"], parameters["W2"]
@@ -124,6 +130,8 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="slope_not_squared" diagnosis="slope_not_squared"
+# sentence: {label:value} shows the slope 1 − A1: the square is missing.
+# phrase: did not square in the derivative of tanh
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     W1, W2 = parameters["W1"], parameters["W2"]
@@ -138,6 +146,8 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="slope_of_A1" diagnosis="slope_from_A1"
+# sentence: {label:value} shows the slope of tanh at A1. It belongs at Z1: A1 is tanh already.
+# phrase: took the derivative of tanh at A1, which is tanh already
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     W1, W2 = parameters["W1"], parameters["W2"]
@@ -152,6 +162,8 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="slope_of_sigmoid" diagnosis="slope_of_sigmoid"
+# sentence: {label:value} shows the slope of the sigmoid. The hidden units use tanh.
+# phrase: took the derivative of the sigmoid
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     W1, W2 = parameters["W1"], parameters["W2"]
@@ -194,6 +206,8 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="uses_Z1_for_dW2" diagnosis="used_Z1"
+# sentence: {label:value} was computed with `Z1`. What did the output unit get as its input?
+# phrase: used Z1 where A1 belongs
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     W1, W2 = parameters["W1"], parameters["W2"]

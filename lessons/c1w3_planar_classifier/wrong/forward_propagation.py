@@ -42,7 +42,9 @@ def forward_propagation(X, parameters):
     return A2, {"A1": A1, "A2": A2}
 
 
-# %% wrong="no_bend" diagnosis="swapped"
+# %% wrong="no_bend" diagnosis="not_activated"
+# sentence: {label:value} is what comes out if the second layer gets `Z1`, the numbers before the activation.
+# phrase: left out the activation function
 def forward_propagation(X, parameters):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -64,7 +66,7 @@ def forward_propagation(X, parameters):
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
 
 
-# %% wrong="skips_the_bend" diagnosis="skipped_bend"
+# %% wrong="skips_the_bend" diagnosis="not_activated"
 def forward_propagation(X, parameters):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]

@@ -17,6 +17,8 @@ def initialize_parameters(n_x, n_h, n_y):
 
 
 # %% wrong="random_biases" diagnosis="bias_not_zero"
+# sentence: {label:value} is not zero. Biases start with zeros.
+# phrase: started with biases other than zero
 def initialize_parameters(n_x, n_h, n_y):
     W1 = np.random.randn(n_h, n_x) * 0.01
     b1 = np.random.randn(n_h, 1) * 0.01
@@ -34,7 +36,7 @@ def initialize_parameters(n_x, n_h, n_y):
     return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
 
 
-# %% wrong="single_biases" diagnosis="single_bias"
+# %% wrong="single_biases" diagnosis="single_zero"
 def initialize_parameters(n_x, n_h, n_y):
     W1 = np.random.randn(n_h, n_x) * 0.01
     b1 = 0.0

@@ -1,4 +1,7 @@
 # %% wrong="counts_columns" diagnosis="counts_examples"
+# sentence: This is the number of examples. They are the columns; a layer's size is the number of
+#     rows.
+# phrase: counted the examples for the size of a layer
 def layer_sizes(X, Y):
     return X.shape[1], 4, Y.shape[1]
 

@@ -15,5 +15,7 @@ def relu(z):
 
 
 # %% wrong="zero_or_one" diagnosis="slope_for_value"
+# sentence: Positive numbers became 1. The ReLU keeps them as they are.
+# phrase: returned the derivative for the function
 def relu(z):
     return np.where(z > 0, 1.0, 0.0)

@@ -1,4 +1,6 @@
 # %% wrong="not_squared" diagnosis="not_squared"
+# sentence: the activation is not squared.
+# phrase: did not square
 def tanh_derivative(z):
     return 1 - np.tanh(z)
 

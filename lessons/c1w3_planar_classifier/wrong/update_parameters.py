@@ -1,4 +1,6 @@
 # %% wrong="fixed_rate" diagnosis="fixed_rate"
+# sentence: {label:value} moved by a step of length 1.2, whatever `learning_rate` was given.
+# phrase: stepped with the default learning rate, whatever was given
 def update_parameters(parameters, grads, learning_rate=1.2):
     new = {}
     for key in ("W1", "b1", "W2", "b2"):
