@@ -26,10 +26,10 @@ from nbformat import NotebookNode
 
 from course.cells import role_of
 from course.examine import outputs
-from course.examine.matching import Plan, Step, as_typed, like, merge, released
+from course.examine.matching import RUN, Plan, Step, as_typed, like, merge, released
 from course.examine.proxy import Proxy
 from course.examine.reading import NotGradable, choose_notebook, read_notebook
-from course.examine.session import OutOfTime, SandboxError, Session
+from course.examine.session import OutOfTime, RunCell, SandboxError, Session
 from course.sandbox import linux, messages
 from course.sandbox.protocol import Channel
 from course.sandbox.runner import Runner
@@ -154,29 +154,19 @@ class _Grading:
         self.own_names = set(runner.namespace) if prepared else set()
         self.markup = MARKUP
         self.apparatus = ""  # of the test that comes next
+        self.count = 0  # of the cells that have run, as a notebook counts them
+        self.place = 0  # up to which the candidate has run the cells
+        self.ran: dict[int, RunCell] = {}  # what it was given to run, by the cell's place
 
     def run(self) -> Graded:
         for text in self.names.imports:
             self.runner.run(text)
-        count = 0
-        for index, step in enumerate(self.plan.steps):
-            if step.role in ("text", "skipped"):
-                continue
-            count += 1
-            started = time.monotonic()
-            if step.role == "apparatus":
-                self._apparatus(step)
-            elif step.role == "test":
-                self._test(step, count)
-            elif step.role == "setup" and self.prepared and step.text == self.prepared[0][0]:
-                step.cell.outputs = self._clean(self.prepared.pop(0)[1], count)
-            else:
-                self.prepared.clear()  # from here on each cell runs in its place
-                self._student(step, count)
-            name = step.name or f"cell {index + 1}"
-            spent = round(time.monotonic() - started, 4)
-            self.result.seconds[name] = self.result.seconds.get(name, 0.0) + spent
-            step.cell.execution_count = count
+        for end, test in self.plan.stages():
+            self._run_cells(end)
+            if test >= 0:
+                if test and self.plan.steps[test - 1].role == "apparatus":
+                    self._run_step(test - 1)
+                self._run_step(test)
         self.session.close()
         self.notes += [note for note in self.session.notes if note not in self.notes]
         self.result.cpu = self.session.cpu
@@ -184,7 +174,40 @@ class _Grading:
         self.result.disturbed = self.session.disturbed
         return self.result
 
-    def _student(self, step: Step, count: int) -> None:
+    def _run_cells(self, end: int) -> None:
+        """Have a candidate in which all cells above place `end` have run, and no others.
+
+        Where a test was moved up above one that comes before it in the source, that is a fresh one.
+        """
+        if end < self.place:
+            self.session.rewind([cell for place, cell in self.ran.items() if place < end])
+            self.place = end
+        for place in range(self.place, end):
+            if place in self.ran:
+                self.session.run_again(self.ran[place])
+            elif self.plan.steps[place].role in RUN:
+                self._run_step(place)
+        self.place = end
+
+    def _run_step(self, place: int) -> None:
+        step = self.plan.steps[place]
+        self.count += 1
+        started = time.monotonic()
+        if step.role == "apparatus":
+            self._apparatus(step)
+        elif step.role == "test":
+            self._test(step, self.count)
+        elif step.role == "setup" and self.prepared and step.text == self.prepared[0][0]:
+            step.cell.outputs = self._clean(self.prepared.pop(0)[1], self.count)
+        else:
+            self.prepared.clear()  # from here on each cell runs in its place
+            self._student(step, place)
+        name = step.name or f"cell {place + 1}"
+        spent = round(time.monotonic() - started, 4)
+        self.result.seconds[name] = self.result.seconds.get(name, 0.0) + spent
+        step.cell.execution_count = self.count
+
+    def _student(self, step: Step, place: int) -> None:
         if step.role == "setup":
             before = set(self.runner.namespace)
             good, _, found = self.runner.run(step.text)
@@ -193,11 +216,12 @@ class _Grading:
                 raise SandboxError(f"the given cell `{step.name}` fails: {found[-1:]}")
         try:
             _, found, wrong = self.session.run(step.text)
+            self.ran[place] = self.session.cells[-1]
         except OutOfTime:
             found, wrong = [], "it was not run: the notebook's time is used up"
-        step.cell.outputs = self._clean(found, count)
+        step.cell.outputs = self._clean(found, self.count)
         if wrong:
-            what = f"the cell of `{step.name}`" if step.name else f"cell {count}"
+            what = f"the cell of `{step.name}`" if step.name else f"cell {self.count}"
             self.notes.append(f"In {what}, {wrong}.")
             step.cell.outputs.append(outputs.stream(f"[grader] {wrong}.\n", "stderr"))
 

@@ -19,6 +19,8 @@ from nbformat import NotebookNode
 from course.cells import HIDDEN, Role, grade_id, marks, role_of
 from course.examine.markup import Room, harmless_markdown
 
+#: What the candidate runs.
+RUN: tuple[Role, ...] = ("setup", "solution", "extra")
 #: The cells that come from the source as they are, and how notes call them.
 GIVEN: dict[Role, str] = {"test": "test", "setup": "given", "apparatus": "given"}
 
@@ -40,10 +42,23 @@ class Step:
 
 @dataclass
 class Plan:
-    """The graded notebook's cells in order, and what had to be mended."""
+    """The graded notebook's cells as they are shown, and what had to be put right."""
 
     steps: list[Step]
     notes: list[str] = field(default_factory=list)
+
+    def stages(self) -> Iterator[tuple[int, int]]:
+        """In which order all runs: how far the cells have run, and the place of the test then.
+
+        Tests run in the source's order, each after the cells above it and no others. So a
+        student who moves cells changes what a test finds, never what came before it. Cells below
+        all tests come last, without one: its place is -1.
+        """
+        tests = [place for place, step in enumerate(self.steps) if step.role == "test"]
+        for place in sorted(tests, key=lambda place: self.steps[place].origin):
+            yield place, place
+        if any(step.role in RUN for step in self.steps[max(tests, default=0) :]):
+            yield len(self.steps), -1
 
 
 @lru_cache(maxsize=1024)
