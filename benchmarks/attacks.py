@@ -35,6 +35,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import nbformat  # noqa: E402
+from nbformat import NotebookNode  # noqa: E402
 
 from course.gates.stock import CONFIG  # noqa: E402
 from tests import cage  # noqa: E402
@@ -95,7 +96,7 @@ def ours(attack: Attack) -> Row:
         before = examine(honest, source(ALL), LIMITS)
         data = attack.build(world.words())
         started = time.monotonic()
-        outcome = examine(data, source(ALL), attack.limits)
+        outcome = examine(data, attack.source, attack.limits)
         result = as_result(outcome, time.monotonic() - started)
         after = examine(honest, source(ALL), LIMITS)
         wrong = wrong_with(attack, result) + world.harm()
@@ -105,12 +106,13 @@ def ours(attack: Attack) -> Row:
 # -- stock: outside the cage -------------------------------------------------------------------
 
 
-def make_course(place: Path) -> None:
+def make_course(place: Path, lesson: NotebookNode) -> Path:
     """A course with the small lesson released and in the gradebook, by nbgrader alone."""
     config = f"{CONFIG}c.Execute.timeout = {STOCK_CELL_SECONDS}\n"
+    place.mkdir()
     (place / "nbgrader_config.py").write_text(config, encoding="utf-8")
     (place / "source" / LESSON).mkdir(parents=True)
-    nbformat.write(source(ALL), place / "source" / LESSON / f"{LESSON}.ipynb")
+    nbformat.write(lesson, place / "source" / LESSON / f"{LESSON}.ipynb")
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", "generate_assignment", LESSON],
         cwd=place, capture_output=True, text=True, check=False,
@@ -120,6 +122,7 @@ def make_course(place: Path) -> None:
         raise SystemExit(f"nbgrader made no course: {done.stderr[-2000:]}")
     for path in (place, *place.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
+    return place
 
 
 def stock(bubblewrap: str, course: Path, attack: Attack) -> Row | None:
@@ -340,15 +343,22 @@ def compare(
         Progress(*columns, transient=True) as bar,
         ThreadPoolExecutor(jobs) as pool,
     ):
-        course = Path(folder)
         task = bar.add_task("this course", total=sum(map(len, todo.values())))
         try:
-            make_course(course)
+            usual = make_course(Path(folder) / "usual", source(ALL))
+            courses = {
+                attack.name: make_course(Path(folder) / attack.name, attack.source)
+                for attack in todo["stock"]
+                if attack.tests
+            }
             for attack in todo["ours"]:
                 rows.add(attack.name, "ours", ours(attack))
                 bar.advance(task)
             bar.update(task, description="stock nbgrader")
-            running = {pool.submit(stock, bubblewrap, course, a): a.name for a in todo["stock"]}
+            running = {
+                pool.submit(stock, bubblewrap, courses.get(a.name, usual), a): a.name
+                for a in todo["stock"]
+            }
             for future in as_completed(running):
                 if row := future.result():
                     rows.add(running[future], "stock", row)

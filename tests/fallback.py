@@ -90,7 +90,7 @@ def graded(name: str, use_bubblewrap: bool) -> dict[str, Any]:
         started = time.monotonic()
         try:
             outcome = examine(
-                attack.build(world.words()), source(ALL), attack.limits,
+                attack.build(world.words()), attack.source, attack.limits,
                 use_bubblewrap=use_bubblewrap,
             )  # fmt: skip
             result = w.as_result(outcome, time.monotonic() - started)

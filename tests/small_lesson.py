@@ -180,8 +180,12 @@ def _marks(grade_id: str, **marks: Any) -> dict[str, Any]:
     return {"nbgrader": {**base, "grade_id": grade_id, **marks}}
 
 
-def source(names: tuple[str, ...] = NAMES) -> NotebookNode:
-    """The source notebook: a setup cell, exercises with their tests, a demo."""
+def source(names: tuple[str, ...] = NAMES, tests: dict[str, str] | None = None) -> NotebookNode:
+    """The source notebook: a setup cell, exercises with their tests, a demo.
+
+    `tests` replaces the tests of some exercises.
+    """
+    texts = {**TESTS, **(tests or {})}
     new = nbformat.v4.new_code_cell
     cells = [
         nbformat.v4.new_markdown_cell("# Small", id="intro"),
@@ -190,7 +194,7 @@ def source(names: tuple[str, ...] = NAMES) -> NotebookNode:
     for name in names:
         cells.append(new(SOLUTIONS[name].strip(), id=name, metadata=_marks(name, solution=True)))
         marks = _marks(f"test_{name}", grade=True, locked=True, points=10)
-        cells.append(new(TESTS[name].strip(), id=f"test_{name}", metadata=marks))
+        cells.append(new(texts[name].strip(), id=f"test_{name}", metadata=marks))
     demo = new("raise RuntimeError('a demo must not run')", id="demo")
     demo.metadata["tags"] = ["demo", "skip-execution"]
     cells.append(demo)
@@ -212,12 +216,13 @@ def submission(
     cells: dict[str, str] | None = None,
     extra: dict[str, str] | None = None,
     names: tuple[str, ...] = NAMES,
+    tests: dict[str, str] | None = None,
 ) -> NotebookNode:
     """A submission with all exercises solved but those in `cells`.
 
     `extra` holds cells of the student's own, each after the exercise that is its key.
     """
-    made = copy.deepcopy(source(names))
+    made = copy.deepcopy(source(names, tests))
     for c in made.cells:
         c.source = re.sub(r" *### BEGIN HIDDEN.*?### END HIDDEN TESTS\n", "", c.source, flags=re.S)
         c.source = re.sub(r" *### (BEGIN|END) SOLUTION\n?", "", c.source)

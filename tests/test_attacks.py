@@ -49,7 +49,7 @@ def test_attack(path: Path, world: World) -> None:
     assert attack.module.__doc__, "say what it tries and what is expected"
     data = attack.build(world.words())
     started = time.monotonic()
-    outcome = examine(data, source(ALL), attack.limits)
+    outcome = examine(data, attack.source, attack.limits)
     result = as_result(outcome, time.monotonic() - started)
 
     assert not wrong_with(attack, result) + world.harm(), (result.scores, result.said)

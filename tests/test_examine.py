@@ -6,9 +6,11 @@ import contextlib
 import copy
 import json
 import math
+import random
 import socket
 import struct
 import threading
+import time
 from typing import Any, get_args
 
 import msgpack
@@ -31,7 +33,7 @@ from course.sandbox.protocol import Channel, Late, ProtocolError
 from course.sandbox.sandbox import shared_sandbox, start_candidate
 from course.sandbox.values import ARRAY, DICT, OPAQUE, TUPLE, Budget, Opaque, decode, encode
 from helpers.checks import CHECKS_MIME, StudentError
-from tests.small_lesson import TOKEN, cell, source, submission
+from tests.small_lesson import NAMES, TESTS, TOKEN, cell, source, submission
 
 QUICK = Limits(cell_seconds=2, call_seconds=1, notebook_seconds=20, memory=400 << 20)
 
@@ -228,6 +230,26 @@ def test_random_bytes_never_do_more_than_raise(data: bytes) -> None:
     channel.close()
 
 
+def test_a_message_that_comes_in_pieces_is_read_on_after_its_deadline() -> None:
+    one, other = socket.socketpair()
+    coming = Channel(one, FromCandidate)
+    message = Message(messages.Returned(1, [0]), [b"x" * 100_000, b"", b"y" * 5])
+    thread = threading.Thread(target=coming.send, args=(message,))
+    pieces, piecewise = socket.socketpair()
+    thread.start()
+    arriving = Channel(piecewise, FromCandidate)
+    got = None
+    while got is None:
+        with contextlib.suppress(BlockingIOError):
+            pieces.sendall(other.recv(9999, socket.MSG_DONTWAIT))
+        with contextlib.suppress(Late):
+            got = arriving.receive(time.monotonic() + 0.001)
+    thread.join()
+    assert got == message
+    for sock in (one, other, pieces, piecewise):
+        sock.close()
+
+
 BODIES = [
     messages.PutFiles(1, ["a", "b"]),
     messages.Run(2, "x = 1 \ud800", True),
@@ -397,6 +419,98 @@ def test_stand_ins_and_functions_as_arguments(session: Session) -> None:
         session.call("twice", (lambda x: 1 / 0, 2), {})
 
 
+def lent_once(session: Session, function: Any, *args: Any) -> Any:
+    """What `ask` gets from a stand-in."""
+    session.run("def ask(*args): return stand_in(*args)")
+    with Proxy(session, "ask").replacing({"stand_in": function}):
+        return session.call("ask", args, {})
+
+
+def test_a_stand_in_is_lent_for_one_call(session: Session) -> None:
+    session.run("kept = []\ndef keep(): kept.append(stand_in)\ndef use(): return kept[0](1)")
+    with Proxy(session, "keep").replacing({"stand_in": lambda x: x + 1}):
+        session.call("keep", (), {})
+        with pytest.raises(StudentError, match="is over"):
+            session.call("use", (), {})
+    before = session.restarts
+    session.begin_test()  # what has asked so does not see the next test
+    with pytest.raises(StudentError, match="IndexError"):
+        session.call("use", (), {})
+    assert session.restarts == before + 1
+
+
+def test_a_function_among_the_arguments_is_lent_for_the_whole_test(session: Session) -> None:
+    session.run("def keep(f):\n    global kept\n    kept = f\ndef use(): return kept(1)")
+    session.call("keep", (lambda x: x + 1,), {})
+    assert session.call("use", (), {}) == 2
+    session.begin_test()
+    with pytest.raises(StudentError, match="is over"):
+        session.call("use", (), {})
+
+
+@pytest.mark.parametrize(
+    ("function", "argument", "kind"),
+    [
+        (lambda x: np.zeros((x, x)), 1e8, "TypeError"),
+        (lambda x: np.zeros((x, x)), 50_000, "MemoryError"),
+        (lambda x: np.zeros((x, x)), 9_999, "MemoryError"),  # small enough to be called at once
+        (lambda x: [0] * x**2, 9_999, "MemoryError"),
+        (lambda x: sum(range(x)), 10**12, "ValueError"),
+        (lambda x: 10**x**2, 10_001, "ValueError"),  # in C, where no signal is heard
+        (lambda x: sum(1 for _ in iter(int, 1)), 1, "Timeout"),
+        (lambda x: x * 3, "x" * 3_000_000, "ValueError"),
+        (lambda x: x, np.zeros(9_000_000), "ValueError"),
+        (lambda x: np.ones((20_000, x)) @ np.ones((x, 20_000)), 5, "MemoryError"),
+    ],
+)
+def test_a_stand_in_has_bounds_of_its_own(
+    session: Session, function: Any, argument: Any, kind: str
+) -> None:
+    started = time.monotonic()
+    with pytest.raises(StudentError, match=kind):
+        lent_once(session, function, argument)
+    assert time.monotonic() - started < 4
+    assert lent_once(session, lambda x: x + 1, 1) == 2
+
+
+def test_what_a_stand_in_keeps_has_bounds(session: Session) -> None:
+    tracks: list[Any] = []
+    session.run("import numpy as np\ndef feed():\n    while True: stand_in(np.ones(1_000_000))")
+    with (
+        pytest.raises(StudentError, match=r"MemoryError|Timeout"),
+        Proxy(session, "feed").replacing({"stand_in": tracks.append}),
+    ):
+        session.call("feed", (), {})
+    assert 5 < len(tracks) < 50
+
+
+def test_large_numbers_are_no_crime(session: Session) -> None:
+    seen: list[Any] = []
+    for value in (1e9, 10**400, float("inf"), np.full(5, 1e300), [1.0] * 20_000, np.zeros(100_000)):
+        lent_once(session, seen.append, value)
+    assert len(seen) == 6  # it was tried in a process of its own, and called once here
+    assert not session.suspect
+
+
+def test_a_stand_in_may_call_the_student_again_from_where_it_is_tried(session: Session) -> None:
+    session.run("def half(x): return x / 2")
+    half = Proxy(session, "half")
+    assert lent_once(session, lambda x: half(x) + 1, 1e6) == 500_001
+
+
+def test_an_interrupt_never_cuts_a_message(session: Session) -> None:
+    """The loop spends its time in asking; what ends it is the interrupt, and the process lives on."""
+    session.run(
+        "import numpy as np\ndef f():\n    global n\n    n = 1\n    while True: stand_in(np.ones(5000))"
+    )
+    with (
+        pytest.raises(StudentError, match="stopped after 1 seconds"),
+        Proxy(session, "f").replacing({"stand_in": lambda x: x}),
+    ):
+        session.call("f", (), {})
+    assert session.read("n") == 1 and session.restarts == 1
+
+
 def test_a_seed_set_by_the_test_holds_for_the_student(session: Session) -> None:
     session.run("import numpy as np\ndef f(n): return np.random.randn(n)")
     np.random.seed(3)
@@ -560,6 +674,53 @@ def test_reversed_cells_earn_everything() -> None:
     notebook = submission()
     notebook.cells.reverse()
     assert graded(notebook).score == 30
+
+
+def noting_tests() -> dict[str, str]:
+    """The small lesson's tests, which note the order in which they run; the last one tells it."""
+    noted = {
+        name: f"_order = [*globals().get('_order', []), '{name}']\n{TESTS[name].strip()}"
+        for name in NAMES
+    }
+    told = "t.check('in order', lambda: _order == ['double', 'center', 'grow'])\nt.score()"
+    noted["grow"] = noted["grow"].removesuffix("t.score()") + told
+    return noted
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_tests_run_in_the_order_of_the_source_and_nobody_loses(seed: int) -> None:
+    notebook = submission(extra={"double": "kept = FACTOR", "grow": "kept += 1"})
+    random.Random(seed).shuffle(notebook.cells)
+    outcome = examine(notebook, source(NAMES, noting_tests()), QUICK)
+    assert outcome.scores == {"test_double": 10, "test_center": 10, "test_grow": 10}
+    nbformat.validate(outcome.notebook)
+
+
+def test_a_test_finds_what_stands_above_it_and_nothing_else() -> None:
+    """`test_center` is moved up, above an experiment that would spoil it, and `test_double` down."""
+    notebook = submission()
+    spoil = nbformat.v4.new_code_cell("print('spoilt')\ndef center(X): return X")
+    down = cell(notebook, "test_double")
+    notebook.cells.remove(down)
+    notebook.cells += [spoil, down, nbformat.v4.new_code_cell("print('last')")]
+    outcome = examine(notebook, source(NAMES, noting_tests()), QUICK)
+    assert outcome.scores == {"test_double": 10, "test_center": 10, "test_grow": 10}
+    shown = [c.outputs[0].text for c in outcome.notebook.cells[-3:] if c.source.startswith("print")]
+    assert shown == ["spoilt\n", "last\n"]  # each is shown once, though the first ran twice
+    counts = [c.execution_count for c in outcome.notebook.cells if c.get("execution_count")]
+    assert sorted(counts) == list(range(1, len(counts) + 1))
+
+
+def test_what_is_run_again_costs_the_student_nothing_that_was_theirs() -> None:
+    """A moved test, and a cell that ends the kernel: it is left out where the rest runs again."""
+    tests = noting_tests()
+    notebook = submission(extra={"center": "import os\nos._exit(0)"}, tests=tests)
+    down = cell(notebook, "test_double")
+    notebook.cells.remove(down)
+    notebook.cells.append(down)
+    outcome = examine(notebook, source(NAMES, tests), QUICK)
+    assert outcome.score == 30
+    assert [note for note in outcome.notes if "kernel died" in note] == list(outcome.notes)
 
 
 def test_the_last_copy_counts() -> None:

@@ -6,6 +6,7 @@ A file of `tests/attacks/` describes one submission of the small lesson (`tests/
 
 - `CELLS`: exercise -> the text of its cell (the others are solved), `EXTRA`: cells put in after;
 - `change(notebook)`: changes the notebook further; it may return a dict or the bytes of a file;
+- `TESTS`: exercise -> the text of its test, where the lesson's own has nothing to attack;
 - `POINTS`: exercise -> points expected where they are not 10 (or the least and the most of them),
   or None if it is not gradable;
 - `NOTE`: a pattern that one of the notes (or the reason) must match; `SECONDS`: how long at most;
@@ -37,7 +38,7 @@ from nbformat import NotebookNode
 
 from course.examine.examine import Outcome
 from course.sandbox.limits import MB, Limits
-from tests.small_lesson import ALL, TOKEN, submission
+from tests.small_lesson import ALL, TOKEN, source, submission
 
 ATTACKS = Path(__file__).parent / "attacks"
 SECONDS = 20.0
@@ -88,6 +89,15 @@ class Attack:
     def note(self) -> str:
         return str(getattr(self.module, "NOTE", ""))
 
+    @property
+    def source(self) -> NotebookNode:
+        """The source notebook that it is graded by."""
+        return source(ALL, self.tests)
+
+    @property
+    def tests(self) -> dict[str, str]:
+        return getattr(self.module, "TESTS", {})
+
     def build(self, words: Mapping[str, str]) -> bytes:
         """The submitted file, with the words of the world put in."""
 
@@ -97,7 +107,7 @@ class Attack:
 
         module = self.module
         cells, extra = fill(getattr(module, "CELLS", {})), fill(getattr(module, "EXTRA", {}))
-        notebook: Any = submission(cells, extra, ALL)
+        notebook: Any = submission(cells, extra, ALL, self.tests)
         if hasattr(module, "change"):
             changed = module.change(notebook)
             notebook = notebook if changed is None else changed

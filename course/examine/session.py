@@ -13,7 +13,16 @@ from typing import Any
 import numpy as np
 
 from course.examine.proxy import Proxy
-from course.examine.stand_ins import ARGUMENTS, Bounds, Functions, Refusal
+from course.examine.stand_ins import (
+    ARGUMENTS,
+    OVER,
+    TOO_MANY,
+    TOO_MANY_BACK,
+    Bounds,
+    CallsBack,
+    Functions,
+    Refusal,
+)
 from course.examine.write_back import write_back
 from course.sandbox import messages
 from course.sandbox.messages import Coded, FromCandidate, Message
@@ -256,7 +265,7 @@ class Session:
             StudentError: it has raised, died or hung, or its result cannot be read.
         """
         if os.getpid() != self.pid:
-            os._exit(1)  # a stand-in that is only tried; the candidate belongs to our parent
+            raise CallsBack
         key = (name, *sorted(self.stand_ins))
         if self.failures.get(key, 0) >= TRIES:
             raise StudentError("StudentTimeout", "it has died or hung before", name)
@@ -413,27 +422,47 @@ class Session:
         try:
             function = self._function(asked.stand_in)
             args, kwargs = self._arguments(asked.args, came)
-            if self.bounds is None:
-                self.bounds = Bounds()
-            value = self.bounds.run(function, args, kwargs)
-            answer = messages.Answered(self._pack(value, blobs))
-        except (ProtocolError, Late, OutOfTime):
-            raise
+            answer = messages.Answered(self._stand_in(function, args, kwargs, deadline, blobs))
         except Refusal as refusal:
-            self.suspect = True
+            self.suspect = self.suspect or refusal.suspect
             answer = messages.Refused(refusal.type_name, refusal.text)
-        except StudentError as error:
-            answer = messages.Refused(error.type_name, error.message)
-        except Exception as error:
-            answer = messages.Refused(type(error).__name__, str(error)[:500])
         confined.channel.send(Message(answer, blobs), deadline)
+
+    def _stand_in(
+        self,
+        function: Callable[..., Any],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        deadline: float,
+        blobs: list[Any],
+    ) -> Coded:
+        """The value of a stand-in, to be sent with `blobs`.
+
+        Raises:
+            Refusal: there is none; an exception of the stand-in's own is passed on like that, too.
+        """
+        if self.bounds is None:
+            self.bounds = Bounds()
+        try:
+            value = self.bounds.run(function, args, kwargs, deadline - time.monotonic())
+            return self._pack(value, blobs)
+        except (Refusal, OutOfTime):
+            raise
+        except StudentError as error:
+            raise Refusal(error.type_name, error.message) from None
+        except ProtocolError:
+            blobs.clear()
+            raise Refusal("ValueError", TOO_MANY_BACK) from None
+        except Exception as error:
+            blobs.clear()
+            raise Refusal(type(error).__name__, str(error)[:500]) from None
 
     def _function(self, number: int) -> Callable[..., Any]:
         try:
             return self.functions[number]
         except KeyError:
             if self.functions.has_been(number):
-                raise Refusal("RuntimeError", "the call that it was lent for is over") from None
+                raise Refusal("RuntimeError", OVER, suspect=True) from None
             raise ProtocolError("no such stand-in") from None
 
     def _arguments(self, coded: Coded, blobs: list[Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
@@ -441,7 +470,7 @@ class Session:
         try:
             given = decode(coded, blobs, self._known, Budget(size=ARGUMENTS))
         except TooMuch:
-            raise Refusal("ValueError", "it was called with more data than it may get") from None
+            raise Refusal("ValueError", TOO_MANY, suspect=True) from None
         match given:
             case (tuple() as args, dict() as kwargs) if all(type(key) is str for key in kwargs):
                 return args, kwargs

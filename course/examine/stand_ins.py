@@ -26,17 +26,31 @@ ARGUMENTS = 64 * MB  # bytes that one call may bring
 LARGE = 10_000  # a number above it would be a large size or count
 MANY = 1_000_000  # entries of an array, or items of lists
 
+TOO_LARGE = "the function was called with far larger numbers than those of the test"
+TOO_LONG = "the function was called with arguments that take it too long"
+TOO_MUCH = "the function was called with arguments that need too much memory"
+TOO_MANY = "the function was called with more data than it may get"
+TOO_MANY_BACK = "the function was called with arguments that give too large a result"
+OVER = "the call that this function was lent for is over"
+
 
 class Refusal(Exception):
-    """A stand-in is not called, or was stopped: the kind of error that the student sees, and why."""
+    """A stand-in gives no value: the kind of error that the student sees, and why.
 
-    def __init__(self, type_name: str, text: str) -> None:
+    `suspect`: it was asked as no plain function of a notebook is asked.
+    """
+
+    def __init__(self, type_name: str, text: str, suspect: bool = False) -> None:
         super().__init__(text)
-        self.type_name, self.text = type_name, text
+        self.type_name, self.text, self.suspect = type_name, text, suspect
 
 
 class TooLong(BaseException):
     """A stand-in has used up its time; no `except Exception` of its own may keep this."""
+
+
+class CallsBack(BaseException):
+    """A stand-in that is only tried calls the student's code; the candidate is not ours to ask."""
 
 
 class Functions:
@@ -79,21 +93,22 @@ class Functions:
 
 
 class Bounds:
-    """Runs the stand-ins of one test within `MEMORY`, counted from the first, and `seconds` each."""
+    """Runs the stand-ins of one test, within `MEMORY` for all, counted from the first."""
 
-    def __init__(self, seconds: float = SECONDS) -> None:
-        self.seconds = seconds
+    def __init__(self) -> None:
+        self.seconds = SECONDS
         signal.signal(signal.SIGPROF, _too_long)
         self.memory = _data() + MEMORY
 
-    def run(self, function: Callable[..., Any], args: Any, kwargs: Any) -> Any:
-        """The function's value.
+    def run(self, function: Callable[..., Any], args: Any, kwargs: Any, seconds: float) -> Any:
+        """The function's value, which may take `SECONDS` of the processor and no more than `seconds`.
 
         Raises:
             Refusal: it would take, or has taken, too much time or memory.
         """
+        self.seconds = max(min(SECONDS, seconds), 0.01)
         if outsized((args, kwargs)) and not self._ends(function, args, kwargs):
-            raise Refusal("ValueError", "it was called with far larger numbers than the test's own")
+            raise Refusal("ValueError", TOO_LARGE, suspect=True)
         with self._limited():
             return function(*args, **kwargs)
 
@@ -111,9 +126,9 @@ class Bounds:
                 signal.setitimer(signal.ITIMER_PROF, rest)  # of the stand-in that called this one
                 resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
         except TooLong:
-            raise Refusal("TimeoutError", "it was called with what takes too long") from None
+            raise Refusal("TimeoutError", TOO_LONG, suspect=True) from None
         except MemoryError:
-            raise Refusal("MemoryError", "it was called with what takes too much memory") from None
+            raise Refusal("MemoryError", TOO_MUCH, suspect=True) from None
 
     def _ends(self, function: Callable[..., Any], args: Any, kwargs: Any) -> bool:
         """Whether the call ends in a forked process within the bounds, with a value or an error."""
@@ -122,13 +137,13 @@ class Bounds:
         if not pid:
             with contextlib.suppress(BaseException):
                 linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
-                with self._limited(), contextlib.suppress(Exception):
+                with self._limited(), contextlib.suppress(Exception, CallsBack):
                     function(*args, **kwargs)
                 os.write(writing, b"x")
             os._exit(0)
         os.close(writing)
         try:
-            ready, _, _ = select.select([reading], [], [], 2 * self.seconds)
+            ready, _, _ = select.select([reading], [], [], self.seconds)
             return bool(ready) and os.read(reading, 1) == b"x"
         finally:
             os.close(reading)

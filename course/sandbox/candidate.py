@@ -9,6 +9,7 @@ import contextlib
 import linecache
 import os
 import random
+import signal
 import sys
 import threading
 import types
@@ -37,6 +38,32 @@ from helpers.checks import calling
 MAX_OPAQUE = 2000
 
 
+class Interrupts:
+    """Holds an interrupt back while a message is sent or read: half of one would be nonsense."""
+
+    def __init__(self) -> None:
+        self.thread = threading.get_ident()
+        self.held, self.waiting = 0, False
+        signal.signal(signal.SIGINT, self._came)
+
+    def _came(self, *_: object) -> None:
+        if self.held:
+            self.waiting = True
+        else:
+            raise KeyboardInterrupt
+
+    def __enter__(self) -> None:
+        # only the main thread meets them, so there is nothing to hold back in another
+        self.held += threading.get_ident() == self.thread
+
+    def __exit__(self, *_: object) -> None:
+        if threading.get_ident() == self.thread:
+            self.held -= 1
+            if self.waiting and not self.held:
+                self.waiting = False
+                raise KeyboardInterrupt
+
+
 class Candidate:
     """Answers the examiner's messages until its socket closes."""
 
@@ -51,14 +78,20 @@ class Candidate:
         self.lock = threading.RLock()
         self.stream: tuple[Any, Any] | None = None  # the student's own, while tests draw
         self.pid = os.getpid()
+        self.whole = Interrupts()
 
     def serve(self) -> None:
         while True:
+            message = None
             try:
-                message = self.channel.receive()
+                with self.whole:
+                    message = self.channel.receive()
+            except KeyboardInterrupt:  # it was meant for what has ended already
+                pass
             except Closed:
                 return
-            self.answer(message)
+            if message is not None:
+                self.answer(message)
 
     def answer(self, message: Message[Body]) -> None:
         """Answer one request; what answers nothing here is left alone."""
@@ -68,7 +101,8 @@ class Candidate:
             reply = self.reply_to(message.body, message.blobs)
         except KeyboardInterrupt:  # it came between two steps of ours
             reply = Message(messages.Stopped(message.body.number))
-        self.channel.send(reply)
+        with contextlib.suppress(KeyboardInterrupt), self.whole:  # it comes too late now
+            self.channel.send(reply)
 
     def reply_to(self, request: messages.Request, blobs: list[Any]) -> Message[messages.Reply]:
         match request:
@@ -222,9 +256,11 @@ class Candidate:
         with self.lock:
             blobs: list[Any] = []
             packed = self.pack((args, kwargs), blobs)
-            self.channel.send(Message(messages.AskStandIn(stand_in, packed), blobs))
+            with self.whole:
+                self.channel.send(Message(messages.AskStandIn(stand_in, packed), blobs))
             while True:
-                message = self.channel.receive()
+                with self.whole:
+                    message = self.channel.receive()
                 match message.body:
                     case messages.Answered(value):
                         return self.unpack(value, message.blobs)

@@ -77,6 +77,9 @@ class Channel(Generic[B]):
         self.accepts = {kind.__struct_config__.tag: kind for kind in get_args(accepts) or [accepts]}
         self.limit = limit
         self.ahead = b""  # what came together with the part that was asked for
+        # what has come of a message that was not whole at its deadline
+        self.parts: list[bytes | bytearray] = []
+        self.part: tuple[bytearray, int] | None = None
         sock.setblocking(False)
         self.poll = select.poll()
 
@@ -109,16 +112,31 @@ class Channel(Generic[B]):
         deadline: float | None = None,
         tick: Callable[[], None] | None = None,
     ) -> Message[B]:
-        """The next message. `tick` is called now and then while nothing comes."""
+        """The next message. `tick` is called now and then while nothing comes.
+
+        Raises:
+            Late: it is not all there at the deadline. The next `receive` goes on with the rest.
+            Closed: the other side is gone.
+            ProtocolError: no honest side sends that. The channel is of no use then.
+        """
         if deadline is not None and time.monotonic() > deadline:
             raise Late  # where something always comes, nobody would wait for it
-        head_size, count = struct.unpack("<II", self._read(8, deadline, tick))
+        there = iter(self.parts[:])
+
+        def read(size: int) -> bytes | bytearray:
+            part = next(there, None)
+            if part is None:
+                part = self._read(size, deadline, tick)
+                self.parts.append(part)
+            return part
+
+        head_size, count = struct.unpack("<II", read(8))
         if head_size > min(self.limit, MAX_HEAD) or count > 10_000:
             raise ProtocolError("too large a message")
-        sizes = struct.unpack(f"<{count}Q", self._read(8 * count, deadline, tick))
+        sizes = struct.unpack(f"<{count}Q", read(8 * count))
         if sum(sizes) > self.limit:
             raise ProtocolError("too large a message")
-        packed = self._read(head_size, deadline, tick)
+        packed = read(head_size)
         try:
             fields = msgpack.unpackb(
                 packed,
@@ -132,7 +150,9 @@ class Channel(Generic[B]):
             body = msgspec.convert(fields, self.accepts[fields[0]])
         except Exception:
             raise ProtocolError("not a message") from None
-        return Message(body, [self._read(size, deadline, tick) for size in sizes])
+        message = Message(body, [read(size) for size in sizes])
+        self.parts.clear()
+        return message
 
     def _read(
         self, size: int, deadline: float | None, tick: Callable[[], None] | None
@@ -141,10 +161,14 @@ class Channel(Generic[B]):
         if size <= len(self.ahead):
             found, self.ahead = self.ahead[:size], self.ahead[size:]
             return found
-        buffer = bytearray(size)
-        view = memoryview(buffer)[len(self.ahead) :]
-        buffer[: len(self.ahead)], self.ahead = self.ahead, b""
+        if self.part is None:
+            buffer, done = bytearray(size), len(self.ahead)
+            buffer[:done], self.ahead = self.ahead, b""
+        else:
+            buffer, done = self.part
+        view = memoryview(buffer)[done:]
         while view:
+            self.part = buffer, size - len(view)
             self._wait(select.POLLIN, deadline, tick)
             try:
                 if len(view) >= AHEAD:
@@ -160,6 +184,7 @@ class Channel(Generic[B]):
             if not got:
                 raise Closed("the other side is gone")
             view = view[got:]
+        self.part = None
         return buffer
 
     def _wait(
