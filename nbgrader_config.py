@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from course.nbgrader_course import sqlite_url
+
 c = get_config()  # noqa: F821 - nbgrader puts it here
 
 ROOT = Path(__file__).resolve().parent
@@ -11,7 +13,7 @@ ROOT = Path(__file__).resolve().parent
 c.CourseDirectory.course_id = "neural-networks"
 c.CourseDirectory.root = str(ROOT)
 # One SQLite file is enough for a class; a department points this at its PostgreSQL.
-c.CourseDirectory.db_url = os.environ.get("COURSE_DB_URL") or f"sqlite:///{ROOT / 'gradebook.db'}"
+c.CourseDirectory.db_url = os.environ.get("COURSE_DB_URL") or sqlite_url(ROOT / "gradebook.db")
 
 # --- what students find in place of a solution ------------------------------------------------
 # The words matter: the checks tell "not written yet" from a mistake by this exception.

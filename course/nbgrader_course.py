@@ -16,6 +16,7 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from nbgrader.converters import BaseConverter
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
 from traitlets import Float, Integer
 from traitlets.config import Config, Configurable, PyFileConfigLoader
@@ -230,6 +231,25 @@ def limits_of(config: Config) -> Limits:
 def db_url(root: Path) -> str:
     """Where this course's gradebook is."""
     return course_directory(root).db_url
+
+
+def sqlite_url(file: Path) -> str:
+    """The address of a database in this file, whatever its path holds.
+
+    Raises:
+        CourseError: no address leads there.
+    """
+    path = str(file)
+    url = f"sqlite:///{path}"
+    if make_url(url).database != path and path.isprintable():
+        # from SQLAlchemy 2.1 on, what means something in an address may be quoted
+        url = URL.create("sqlite", database=path).render_as_string()
+    if make_url(url).database == path:
+        return url
+    raise CourseError(
+        f'SQLite cannot keep the gradebook at {path}: move the course to a path without "?" and '
+        '"%", or set COURSE_DB_URL.'
+    )
 
 
 def find_scripts() -> None:
