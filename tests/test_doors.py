@@ -25,7 +25,8 @@ from nbgrader.apps import NbGraderAPI
 from nbgrader.utils import parse_utc
 
 from course import nbgrader_course
-from course.grading import arrivals, job
+from course.feedback import command as feedback
+from course.grading import arrivals, job, store
 from course.grading import preprocessor as autograde
 from course.nbgrader_course import open_gradebook
 from tests.test_grading import (
@@ -354,6 +355,20 @@ def test_being_killed_leaves_what_was_there(root: Path) -> None:
     running.wait(20)
     running.stderr.close()
     assert graded(root, "ada").read_bytes() == before and points(root) == seen
+
+
+def test_what_a_killed_run_leaves_goes_into_no_feedback(root: Path, monkeypatch: Any) -> None:
+    """A half-written notebook holds the hidden tests."""
+    hand_in(root, "ada", notebook(root))
+    grade(root)
+    with monkeypatch.context() as patch:
+        patch.setattr(store.os, "replace", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+        if os.fork() == 0:
+            grade(root, force=True)
+        os.wait()
+    assert len(list((root / "autograded").rglob(".toy.ipynb.*"))) == 1
+    assert feedback.run(["toy"], root=root, jobs=1) == 0
+    assert not list((root / "feedback").rglob(".*"))
 
 
 def test_an_assignment_of_several_notebooks_is_left_to_stock_nbgrader(root: Path) -> None:

@@ -1,7 +1,7 @@
 """The one writer: a submission's grades go into the gradebook and `autograded/`, all or none.
 
-The order makes a run that is stopped at any moment harmless: the new notebook is written beside
-the old one, the gradebook changes in one transaction, and then the new notebook takes its place.
+The order makes a run that is stopped at any moment harmless: the new notebook is written near the
+old one, the gradebook changes in one transaction, and then the new notebook takes its place.
 Its fingerprint says that all of this is done; without it the next run grades again.
 """
 
@@ -369,8 +369,11 @@ def _companions(root: Path, lesson: str) -> dict[str, bytes]:
 
 
 def _written(path: Path, data: bytes) -> str:
-    """A file beside `path` that holds `data`, safe on the disk."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """A file that holds `data`, safe on the disk, to be moved to `path`.
+
+    It is made above the graded notebook's folder: all files of that go into the feedback.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
@@ -391,8 +394,8 @@ def _may_pass(error: DBAPIError) -> bool:
 
 
 def _sweep(path: Path) -> None:
-    """Remove what a killed run left half-written beside a notebook, an hour later at the earliest."""
-    for entry in os.scandir(path.parent):
+    """Remove what a killed run left half-written of a notebook, an hour later at the earliest."""
+    for entry in os.scandir(path.parent.parent):
         if entry.name.startswith(f".{path.name}."):
             with contextlib.suppress(OSError):
                 if time.time() - entry.stat(follow_symlinks=False).st_mtime > 3600:
