@@ -1,6 +1,7 @@
 """How nbgrader works in this course; read by `nbgrader` and by `python -m course` alike."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from course.nbgrader_course import sqlite_url
@@ -48,6 +49,16 @@ c.ExchangeFactory.release_assignment = "course.grading.exchange.ReleaseAssignmen
 c.ExchangeFactory.collect = "course.grading.exchange.Collect"
 c.ExchangeFactory.release_feedback = "course.grading.exchange.ReleaseFeedback"
 c.ZipCollectApp.collector_plugin = "course.grading.exchange.CollectZip"
+
+# --- what the formgrader shows ----------------------------------------------------------------
+# A submission is made harmless once more before it is shown, and its page may run no script but
+# nbgrader's and MathJax's. jupyter_server_config.py has the rest of the policy.
+if find_spec("nh3"):  # the tools of an instructor are installed
+    c.HTMLExporter.template_file = "submission.html.j2"
+    folder = Path(find_spec("course").origin).parent / "formgrader"
+    c.HTMLExporter.extra_template_paths = [str(folder)]
+    c.HTMLExporter.preprocessors = ["course.formgrader.view.ShowHarmless"]
+    c.HTMLExporter.filters = {"guarded": "course.formgrader.view.guarded"}
 
 # --- handing in late --------------------------------------------------------------------------
 # An hour late costs nothing; then a tenth of what was earned for each started day, at most half.

@@ -55,7 +55,8 @@ def hand_in(root: Path, place: Path, names: list[str]) -> int:
     """Make `place` a course of its own with sample submissions; returns how many."""
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
-    shutil.copy(root / "nbgrader_config.py", place)
+    for config in ("nbgrader_config.py", "jupyter_server_config.py"):
+        shutil.copy(root / config, place)
     for area in ("lessons", "source", "release"):
         shutil.copytree(root / area, place / area)
     count = 0

@@ -117,6 +117,7 @@ def serving(root: Path, place: Path) -> Iterator[Jupyter]:
         "JUPYTERLAB_WORKSPACES_DIR": str(place / "workspaces"),
         "JUPYTER_DATA_DIR": str(place / "data"),
         "JUPYTER_CONFIG_DIR": str(place / "config"),
+        "JUPYTER_CONFIG_PATH": str(root),  # as docs/grading.md says
         "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
         "IPYTHONDIR": str(place / "ipython"),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -263,5 +264,8 @@ class Watched:
             route.abort()
 
     def _dialog(self, dialog: Any) -> None:
+        if dialog.type == "beforeunload":  # JupyterLab's own: what is open has changed
+            dialog.accept()
+            return
         self.dialogs.append(f"dialog: {dialog.message}")
         dialog.dismiss()

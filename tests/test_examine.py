@@ -739,7 +739,7 @@ def test_a_plan_keeps_all_that_the_student_wrote() -> None:
     notebook.cells.append(nbformat.v4.new_markdown_cell("my notes"))
     plan = merge(clean_cells(json.loads(json.dumps(notebook))["cells"]), source())
     texts = [step.cell.source for step in plan.steps]
-    assert "mine = 1" in texts and "my notes" in texts
+    assert "mine = 1" in texts and "<div>\n<p>my notes</p>\n</div>" in texts
     assert [s.role for s in plan.steps if s.name == "demo"] in ([], ["skipped"])
 
 

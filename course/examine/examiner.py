@@ -26,6 +26,7 @@ from nbformat import NotebookNode
 
 from course.cells import role_of
 from course.examine import outputs
+from course.examine.markup import Budget, harmless
 from course.examine.matching import RUN, Plan, Step, as_typed, like, merge, released
 from course.examine.proxy import Proxy
 from course.examine.reading import NotGradable, choose_notebook, read_notebook
@@ -39,7 +40,6 @@ from helpers.checks import CHECKS_MIME, Test, report
 MEMORY = 4 << 30
 GRACE = 5.0  # seconds that a stopped test has to write its report
 TEST_OUTPUT = 5 << 20
-MARKUP = 10.0  # seconds that all outputs of a submission may take to be made harmless
 
 
 @dataclass
@@ -152,7 +152,7 @@ class _Grading:
         self.result = Graded(plan.steps, {}, {}, self.notes, {})
         # what given cells define is the examiner's own, even if a solution defines it again
         self.own_names = set(runner.namespace) if prepared else set()
-        self.markup = MARKUP
+        self.markup = Budget()
         self.apparatus = ""  # of the test that comes next
         self.count = 0  # of the cells that have run, as a notebook counts them
         self.place = 0  # up to which the candidate has run the cells
@@ -226,21 +226,8 @@ class _Grading:
             step.cell.outputs.append(outputs.stream(f"[grader] {wrong}.\n", "stderr"))
 
     def _clean(self, found: list[Any], count: int) -> list[NotebookNode]:
-        """What a cell has shown; each may use half of the time that is left for markup.
-
-        A parser of HTML takes the square of how deep tags lie in each other.
-        """
-        if not found:
-            return []
-        started = time.monotonic()
-        try:
-            with time_limit(max(self.markup / 2, 0.01)):
-                return outputs.clean(found, int(self.session.limits["output"]), count)
-        except (KeyboardInterrupt, Unfinished):
-            pass
-        finally:
-            self.markup -= time.monotonic() - started
-        return [outputs.stream("[grader] the outputs are left out: they take too long to read.\n")]
+        """What a cell has shown."""
+        return outputs.clean(found, int(self.session.limits["output"]), count, self.markup)
 
     # -- test cells ------------------------------------------------------------------------
 
@@ -271,6 +258,8 @@ class _Grading:
             shown = partial_report(tests, score, step.points)
         step.cell.outputs = [nbformat.from_dict(output) for output in shown]
         for output in step.cell.outputs:
+            if html := output.data.get("text/html"):  # it quotes what the student's code says
+                output.data["text/html"] = harmless(html)
             if CHECKS_MIME in output.data:
                 self.result.reports[step.name] = output.data[CHECKS_MIME]
         if note:

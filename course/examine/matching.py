@@ -17,7 +17,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.cells import HIDDEN, Role, grade_id, marks, role_of
-from course.examine.markup import Room, harmless_markdown
+from course.examine import markdown
+from course.examine.markup import Budget, as_text
 
 #: What the candidate runs.
 RUN: tuple[Role, ...] = ("setup", "solution", "extra")
@@ -180,11 +181,11 @@ def _students_order(
     seen: set[int] = set()
     edited: Counter[str] = Counter()
     steps = []
-    room = Room()
+    budget = Budget(markdown.ALL, markdown.PIECE)
     for index, cell in enumerate(cells):
         origin = matched.get(index)
         if origin is None:
-            steps.append(_own(cell, room))
+            steps.append(_own(cell, budget))
             continue
         theirs = source.cells[origin]
         kind = role_of(theirs)
@@ -195,23 +196,22 @@ def _students_order(
             )
             if origin in seen:
                 # a copy: the student's own cell, and if it is unchanged there is nothing to run
-                steps.append(_own(cell, room, run=not as_given))
+                steps.append(_own(cell, budget, run=not as_given))
                 continue
             seen.add(origin)
             if not as_given or cell.cell_type != "code":
                 edited[GIVEN[kind]] += 1
             steps.append(_from_source(theirs, origin))
         elif kind == "text":
-            keep = cell if not marks(theirs).get("locked") else theirs
-            if keep is cell and cell.source != theirs.source:
-                keep = NotebookNode(cell, source=harmless_markdown(cell.source, room))
-            steps.append(_kept(keep, theirs, "text", origin, origin not in seen))
+            given = marks(theirs).get("locked") or cell.source == theirs.source
+            text = theirs if given else _shown(cell, budget)
+            steps.append(_kept(text, theirs, "text", origin, origin not in seen))
             seen.add(origin)
         else:  # the student's text; the last copy carries the exercise's name
             steps.append(_kept(cell, theirs, kind, origin, last[origin] == index))
     notes += _told(edited, "edited and put back")
-    if room.full:
-        notes.append("The text cells hold too much markup; some of it is shown as text.")
+    if budget.exceeded:
+        notes.append("The text cells hold too much markup; some are shown as they were typed.")
     return steps
 
 
@@ -236,10 +236,19 @@ def _node(kind: str, text: NotebookNode) -> NotebookNode:
     return node
 
 
-def _own(cell: NotebookNode, room: Room, run: bool = True) -> Step:
+def _shown(cell: NotebookNode, budget: Budget) -> NotebookNode:
+    """A student's text, harmless to whoever looks at it."""
+    if cell.cell_type == "raw":  # which some viewers take for HTML
+        text = markdown.block(as_text(cell.source))
+    else:
+        text = markdown.kept(cell.source, cell.get("attachments"), budget)
+    return NotebookNode(cell_type="markdown", source=text)
+
+
+def _own(cell: NotebookNode, budget: Budget, run: bool = True) -> Step:
     kind: Role = "text" if cell.cell_type != "code" else "extra" if run else "skipped"
     if kind == "text":
-        cell = NotebookNode(cell, source=harmless_markdown(cell.source, room))
+        cell = _shown(cell, budget)
     return Step(kind, _node(cell.cell_type, cell))
 
 
@@ -253,8 +262,8 @@ def _from_source(cell: NotebookNode, origin: int) -> Step:
 
 
 def _kept(text: NotebookNode, theirs: NotebookNode, kind: Role, origin: int, named: bool) -> Step:
-    """The student's text in a cell of the source's kind; only one copy carries the name."""
-    node = _node(theirs.cell_type, text)
+    """The student's text in the source's cell; only one copy carries the name."""
+    node = _node(text.cell_type if kind == "text" else theirs.cell_type, text)
     if named:
         node["metadata"] = copied(theirs["metadata"])
         node["id"] = theirs.get("id", "")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
 from course.examine.examine import Outcome
+from course.examine.markdown import block
+from course.examine.markup import harmless
 from course.examine.matching import like, merge
+from course.printable import printable
 
 COURSE = "course"  # the key of our metadata in a graded notebook
 
@@ -50,11 +55,12 @@ def graded_notebook(
         **more,
     }
     if notes:
-        text = "**From the grader**\n\n" + "\n".join(f"- {_quoted(note)}" for note in notes)
+        items = "\n".join(f"<li>{_sentence(note)}</li>" for note in notes)
+        text = block(harmless(f"<p><strong>From the grader</strong></p>\n<ul>\n{items}\n</ul>"))
         made.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="grader-notes"))
     return made
 
 
-def _quoted(note: str) -> str:
-    """A note as text: some of its words may be a student's."""
-    return note.replace("<", "&lt;").replace("[", "\\[").replace("\n", " ")
+def _sentence(note: str) -> str:
+    """A note as HTML; some of its words may be a student's."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(printable(note)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,8 +14,10 @@ from markupsafe import Markup
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
-from course.feedback import prose
 from course.cells import SKIP, exercise_of, grade_id, marks, role_of, tags
+from course.examine.markup import DATA
+from course.examine.outputs import PICTURES
+from course.feedback import prose
 from course.feedback.redact import GRADER, Lesson
 from helpers.checks import CHECKS_MIME
 from helpers.checks.catalogue import Entries
@@ -26,7 +27,6 @@ MAX_OUTPUT = 4_000  # characters of one output
 MAX_OUTPUTS = 40  # of one cell
 MAX_PAGE = 200_000  # characters of text and code; a lesson has some 60 000
 MAX_PICTURES = 8_000_000  # characters of pictures
-PICTURES = ("image/png", "image/jpeg", "image/svg+xml", "image/gif")
 
 # a pattern in the reason -> what to do
 ADVICE = [
@@ -260,7 +260,9 @@ def _read(
             continue
         cell = _cell(node, len(cells) + 1, headings, folder)
         cell.given = cell.skipped and cell.source in lesson.given
-        room["text"] -= len(node.source)
+        text = len(DATA.sub("", node.source))
+        room["text"] -= text
+        room["pictures"] -= len(node.source) - text
         for output in cell.outputs:
             room["pictures" if output.kind == "picture" else "text"] -= len(output.html)
         if known.get("grade"):
@@ -351,10 +353,7 @@ def _shown(output: NotebookNode, place: int) -> Iterator[Output]:
             words = more.get("alt") or metadata.get("alt")
             if not isinstance(words, str) or not words.strip():
                 words = f"A picture that cell {place} drew; it was given no description."
-            text = data[kind]
-            if kind == "image/svg+xml":
-                text = base64.b64encode(text.encode()).decode()
-            if html := prose.picture(f"data:{kind};base64,{text}", words):
+            if html := prose.picture(f"data:{kind};base64,{data[kind]}", words):
                 yield Output("picture", html)
                 return
     latex, text = data.get("text/latex"), data.get("text/plain")

@@ -1,26 +1,23 @@
 """Markdown, formulas and code as HTML that asks nothing of the network and runs nothing.
 
-The text may be a student's. Raw HTML is reduced to a few harmless elements, pictures stand inside
-the page, and a formula becomes MathML, which browsers draw and screen readers speak.
+The text may be a student's. Pictures stand inside the page, and a formula becomes MathML, which
+browsers draw and screen readers speak.
 """
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import bleach
 from latex2mathml.converter import convert
 from markupsafe import Markup
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
-from pygments.lexers.python import PythonLexer
-from pygments.token import Comment, Keyword, Name, Number, Operator, String, _TokenType
+
+from course.examine import markdown as jupyter
+from course.examine.markup import TAG, Budget, address_of, as_text, inside, over_text
 
 MAX_TEXT = 15_000  # characters of one cell that are read as Markdown or as Python
 MAX_FORMULA = 2_000
@@ -73,57 +70,16 @@ ATTRIBUTES = frozenset(
         "scriptlevel",
     ]
 )
-TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "blockquote",
-        "br",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "kbd",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "s",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "u",
-        "ul",
-    ]
-)
-PICTURES = ("image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml")
-SUFFIXES = {
-    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".gif": "image/gif",
-    ".webp": "image/webp", ".svg": "image/svg+xml",
-}  # fmt: skip
 FUNCTIONS = ("ln", "log", "exp", "sin", "cos", "tanh")
-BASE64 = re.compile(r"[A-Za-z0-9+/\s]+={0,2}\s*")
 NO_WORDS = "picture without a description"
+MAX_PICTURE = 5_000_000  # bytes of one that lies beside the notebook
+# a formula in the text of a page, as MathJax finds it
+FORMULA = re.compile(
+    r"\\\((?P<inline>.+?)\\\)|\\\[(?P<display>.+?)\\\]|\$\$(?P<dollars>.+?)\$\$"
+    r"|(?<![\\$])\$(?P<dollar>[^$]+?)(?<!\\)\$"
+    r"|(?P<environment>\\begin\{(?P<name>[a-zA-Z]+\*?)\}.+?\\end\{(?P=name)\})",
+    re.DOTALL,
+)
 
 
 # -- formulas ----------------------------------------------------------------------------------
@@ -202,75 +158,6 @@ def _well_formed(element: ElementTree.Element) -> bool:
 # -- Markdown ----------------------------------------------------------------------------------
 
 
-class _Renderer(IPythonRenderer):
-    """Leaves a mark for each formula, picture and block of code, which `made` holds."""
-
-    def __init__(self, attachments: dict[str, dict[str, str]], folder: Path | None) -> None:
-        super().__init__(escape=False, attachments=attachments, exclude_anchor_links=True)
-        self.folder = folder
-        self.made: list[Markup] = []
-
-    def _mark(self, html: Markup) -> str:
-        self.made.append(html)
-        return f"\ue000{len(self.made) - 1}\ue001"
-
-    def block_math(self, body: str) -> str:
-        return self._mark(formula(body, display=True))
-
-    def inline_math(self, body: str) -> str:
-        return self._mark(formula(body))
-
-    def latex_environment(self, name: str, body: str) -> str:
-        return self._mark(formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", display=True))
-
-    def block_code(self, code: str, info: str | None = None) -> str:
-        language = (info or "").split(maxsplit=1)[:1]
-        if language and language[0] in ("python", "py", "python3", "ipython3"):
-            return self._mark(
-                Markup('<pre tabindex="0"><code>{}</code></pre>').format(python(code))
-            )
-        return self._mark(Markup('<pre tabindex="0"><code>{}</code></pre>').format(code))
-
-    def heading(self, text: str, level: int, **attrs: Any) -> str:
-        return f"<h{level}>{text}</h{level}>\n"
-
-    def image(self, text: str, url: str, title: str | None = None) -> str:
-        words = re.sub("\ue000\\d+\ue001", "", bleach.clean(text, tags=set(), strip=True))
-        found = self._embed_image_or_attachment(url)
-        return self._mark(picture(found, words) or Markup("<em>[picture: {}]</em>").format(words))
-
-    def _embed_image_or_attachment(self, src: str) -> str:
-        """The picture as a data URL; "" if it is not a part of the notebook or its folder."""
-        if src.startswith("attachment:"):
-            for kind, data in self.attachments.get(src.removeprefix("attachment:"), {}).items():
-                if kind in PICTURES and isinstance(data, str):
-                    return f"data:{kind};base64,{data}"
-        elif src.startswith("data:"):
-            return src
-        elif self.folder and not re.match(r"[a-z+]+:|//|/", src, re.IGNORECASE):
-            path = (self.folder / src).resolve()
-            kind = SUFFIXES.get(path.suffix.lower())
-            if kind and path.is_file() and path.is_relative_to(self.folder.resolve()):
-                return f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}"
-        return ""
-
-
-def picture(source: str, words: str, **size: int) -> Markup | None:
-    """An `img` of a data URL; None where it is none."""
-    head, _, data = source.partition(";base64,")
-    if head.removeprefix("data:") not in PICTURES or not BASE64.fullmatch(data):
-        return None
-    more = Markup("").join(Markup(' {}="{}"').format(*item) for item in size.items())
-    data = "".join(data.split())
-    return Markup('<img src="{};base64,{}" alt="{}"{}>').format(head, data, words or NO_WORDS, more)
-
-
-def _link(tag: str, name: str, value: str) -> bool:
-    """Links out of the page only: what lay beside the notebook does not lie beside the page."""
-    outside = re.match(r"(https?://|mailto:)[^\ue000]*\Z", value, re.IGNORECASE)
-    return name == "href" and outside is not None
-
-
 def markdown(
     source: str, attachments: dict[str, dict[str, str]] | None = None, folder: Path | None = None
 ) -> Markup:
@@ -290,28 +177,65 @@ def _markdown(source: str, folder: Path | None) -> Markup:
 
 
 def _render(source: str, attachments: dict[str, dict[str, str]], folder: Path | None) -> Markup:
-    if len(source) > MAX_TEXT:
+    attached = jupyter.attached(attachments)
+
+    def find(address: str) -> str:
+        return attached(address) or _beside(address, folder)
+
+    html = None
+    if Budget(MAX_TEXT, MAX_TEXT).allows(source):
+        html = jupyter.render(source, links=True, pictures=find)
+    if html is None:
         return plain(source)
-    source = re.sub("[\ue000\ue001]", "", source)
-    renderer = _Renderer(attachments, folder)
-    try:
-        html = MarkdownWithMath(renderer=renderer).render(source)
-        cleaner = bleach.Cleaner(tags=TAGS, attributes={"a": _link}, strip=True)
-        html = cleaner.clean(html)
-    except (RecursionError, ValueError, LookupError):  # a student may write anything
-        return plain(source)
-    html = re.sub(r"<thead>\s*<tr>(\s*<th>\s*</th>)+\s*</tr>\s*</thead>", "", html)
-    html = html.replace("<th>", '<th scope="col">')
-    html = html.replace("<table>", '<div class="wide" tabindex="0"><table>')
-    html = html.replace("</table>", "</table></div>")
-    html = re.sub("\ue000(\\d+)\ue001", lambda found: renderer.made[int(found[1])], html)
-    return Markup(html)
+    html = re.sub(r"<thead>\s*<tr>(\s*<th[^>]*>\s*</th>)+\s*</tr>\s*</thead>", "", html)
+    html = TAG.sub(_fitting, html)
+    return Markup(over_text(html, lambda text: FORMULA.sub(_formula, text)))
+
+
+def picture(source: str, words: str) -> Markup | None:
+    """An `img` of an address that holds the picture; None where it is none."""
+    found = inside(source)
+    return Markup('<img src="{}" alt="{}">').format(found, words) if found else None
+
+
+def _beside(address: str, folder: Path | None) -> str:
+    """A picture that lies in the notebook's folder, or below; else ""."""
+    if folder is None or re.match(r"[a-z+]+:|//|/", address, re.IGNORECASE):
+        return ""
+    path = (folder / address).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        return ""
+    return address_of(path.read_bytes()) if path.stat().st_size <= MAX_PICTURE else ""
+
+
+# what the page needs beside what a text has
+INSTEAD = {
+    "<table>": '<div class="wide" tabindex="0"><table>',
+    "</table>": "</table></div>",
+    "<th>": '<th scope="col">',
+    "<pre>": '<pre tabindex="0">',
+}
+
+
+def _fitting(found: re.Match[str]) -> str:
+    """A tag without colours and layout of its own, which might not be seen on this page."""
+    tag = re.sub(r' (?:style|color|align|valign|border)="[^"]*"', "", found[0])
+    if tag.startswith("<img") and not re.search(' alt="[^"]*[^" ][^"]*"', tag):
+        tag = re.sub(' alt="[^"]*"', "", tag)
+        return f'<img alt="{NO_WORDS}"{tag[4:]}'
+    return INSTEAD.get(tag, tag)
+
+
+def _formula(found: re.Match[str]) -> str:
+    inline = found["inline"] or found["dollar"]
+    latex = inline or found["display"] or found["dollars"] or found["environment"]
+    return str(formula(unescape(latex), display=not inline))
 
 
 def plain(text: str, most: int = MAX_TEXT) -> Markup:
     """Text as it is, cut after `most` characters."""
     cut = text[:most] + ("\n… cut here" if len(text) > most else "")
-    return Markup('<pre tabindex="0">{}</pre>').format(cut)
+    return Markup(as_text(cut).replace("<pre>", '<pre tabindex="0">', 1))
 
 
 class Headings:
@@ -325,7 +249,7 @@ class Headings:
         self.under = self.last = under
 
     def fit(self, html: Markup) -> Markup:
-        return Markup(re.sub(r"<h([1-6])>(.*?)</h\1>", self._one, html, flags=re.DOTALL))
+        return Markup(re.sub(r"<h([1-6])[^>]*>(.*?)</h\1>", self._one, html, flags=re.DOTALL))
 
     def _one(self, found: re.Match[str]) -> str:
         self.last = min(int(found[1]) + self.under, self.last + 1, 6)
@@ -348,35 +272,9 @@ def breakable(name: str) -> Markup:
 
 # -- code --------------------------------------------------------------------------------------
 
-KINDS: list[tuple[_TokenType, str]] = [
-    (Comment, "c"),
-    (String, "s"),
-    (Number, "m"),
-    (Keyword, "k"),
-    (Operator.Word, "k"),
-    (Name.Function, "f"),
-    (Name.Class, "f"),
-]
 
-
-@lru_cache(maxsize=1024)
 def python(source: str) -> Markup:
     """Python with its comments, strings, numbers, keywords and names marked."""
     if len(source) > MAX_TEXT:
         return Markup(escape(source[:MAX_TEXT] + "\n… cut here"))
-    return Markup("").join(_pieces(source))
-
-
-def _pieces(source: str) -> Iterator[Markup]:
-    kind, text = "", ""
-    for token, value in PythonLexer(stripnl=False, ensurenl=False).get_tokens(source):
-        new = next((name for base, name in KINDS if token in base), "")
-        if new != kind:
-            yield _piece(kind, text)
-            kind, text = new, ""
-        text += value
-    yield _piece(kind, text)
-
-
-def _piece(kind: str, text: str) -> Markup:
-    return Markup('<span class="{}">{}</span>').format(kind, text) if kind else Markup(escape(text))
+    return Markup(jupyter.python(source))

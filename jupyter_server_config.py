@@ -1,0 +1,47 @@
+"""How a Jupyter server that is started in this folder shows its pages: `make lab`, the formgrader.
+
+A second wall behind what grading makes of a submission (docs/grading.md, "What an instructor looks
+at"): a browser that reads this asks no other host for anything but the formgrader's formulas, and
+runs no script that stands in an attribute. A server that is started elsewhere, such as a hub's,
+needs the same lines in its own jupyter_server_config.py.
+"""
+
+from base64 import b64encode
+from hashlib import sha256
+
+c = get_config()  # noqa: F821 - Jupyter puts it here
+
+MATHJAX = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/"
+# the formgrader's own buttons
+HANDLERS = (
+    "toggle_name(true);",
+    "toggle_name(false);",
+    "toggleAllNames()",
+    "createAssignmentModal();",
+    "createStudentModal();",
+)
+digests = " ".join(
+    f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in HANDLERS
+)
+c.ServerApp.tornado_settings = {
+    "headers": {
+        "Content-Security-Policy": "; ".join(
+            [
+                "default-src 'self'",
+                f"script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: {MATHJAX}",
+                f"script-src-attr 'unsafe-hashes' {digests}",
+                f"style-src 'self' 'unsafe-inline' {MATHJAX}",
+                f"font-src 'self' data: {MATHJAX}",
+                f"img-src 'self' data: blob: {MATHJAX}",
+                "media-src 'self' data: blob:",
+                "frame-src 'self' data: blob:",
+                "worker-src 'self' blob:",
+                "object-src 'self' data: blob:",
+                "base-uri 'self'",
+                "form-action 'self'",
+                "frame-ancestors 'self'",
+            ]
+        ),
+        "X-DNS-Prefetch-Control": "off",
+    }
+}
