@@ -125,6 +125,8 @@ def L_model_forward(X, parameters):
 
 
 # %% wrong="newest_cache_first" diagnosis="caches_reversed"
+# sentence: the caches are right, but the last layer comes first.
+# phrase: kept the caches in the reverse order
 def L_model_forward(X, parameters):
     caches = []
     A = X
@@ -143,6 +145,8 @@ def L_model_forward(X, parameters):
 
 
 # %% wrong="relu_in_last_layer" diagnosis="relu_in_last"
+# sentence: {label:value} is what comes out with ReLU in the last layer, too. It needs the sigmoid.
+# phrase: used ReLU in the last layer
 def L_model_forward(X, parameters):
     caches = []
     A = X
@@ -179,6 +183,8 @@ def L_model_forward(X, parameters):
 
 
 # %% wrong="sigmoid_everywhere" diagnosis="sigmoid_in_hidden"
+# sentence: {label:value} is what comes out with the sigmoid in every layer. The hidden ones need ReLU.
+# phrase: used the sigmoid in the hidden layers
 def L_model_forward(X, parameters):
     caches = []
     A = X

@@ -41,6 +41,8 @@ def compute_cost(AL, Y):
 
 
 # %% wrong="squared_error" diagnosis="squared_error"
+# sentence: {label:value} is the mean squared error, another cost.
+# phrase: took the squared error for the cross-entropy
 def compute_cost(AL, Y):
     m = Y.shape[1]
     cost = np.mean((AL - Y) ** 2)

@@ -17,6 +17,8 @@ def initialize_parameters(n_x, n_h, n_y):
 
 
 # %% wrong="random_bias" diagnosis="bias_not_zero"
+# sentence: {label:value} is not zero. Biases start with zeros.
+# phrase: started with biases other than zero
 def initialize_parameters(n_x, n_h, n_y):
     W1 = np.random.randn(n_h, n_x) * 0.01
     b1 = np.random.randn(n_h, 1) * 0.01

@@ -57,6 +57,9 @@ def initialize_parameters_deep(layer_dims):
 
 
 # %% wrong="parameters_for_input" diagnosis="extra_entries"
+# sentence: there are other entries than a `W` and a `b` for each layer[[: {names:names}]]. Layer 0 is the input and has none.
+# phrase: made parameters for the input
+# hidden: names
 def initialize_parameters_deep(layer_dims):
     parameters = {}
     for l in range(len(layer_dims)):
@@ -66,6 +69,8 @@ def initialize_parameters_deep(layer_dims):
 
 
 # %% wrong="seed_in_loop" diagnosis="same_stream"
+# sentence: {label:value} is a copy of `{other}`. Is a seed set inside the loop, or one matrix used twice?
+# phrase: gave two layers the same random weights
 def initialize_parameters_deep(layer_dims):
     parameters = {}
     for l in range(1, len(layer_dims)):

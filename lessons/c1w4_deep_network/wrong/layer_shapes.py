@@ -1,4 +1,7 @@
 # %% wrong="activation_of_layer_before" diagnosis="other_layer"
+# sentence: {label:value} has another shape[[: it is {got}]]. Which layer gives the number of rows, which that of columns?
+# phrase: took the size of another layer
+# hidden: got
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], m)}
     stretched = []
@@ -14,6 +17,9 @@ def layer_shapes(layer_dims, m):
 
 
 # %% wrong="bias_as_row" diagnosis="transposed_shape"
+# sentence: the rows and columns of the shape of {label:value} are exchanged[[: it is {got}]].
+# phrase: exchanged the rows and columns of a shape
+# hidden: got
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], m)}
     stretched = []
@@ -29,6 +35,9 @@ def layer_shapes(layer_dims, m):
 
 
 # %% wrong="bias_for_every_example" diagnosis="bias_per_example"
+# sentence: {label:value} is a bias for every example[[: it is {got}]]. A unit has one bias; numpy repeats it.
+# phrase: gave every example a bias of its own
+# hidden: got
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], m)}
     stretched = []
@@ -44,6 +53,9 @@ def layer_shapes(layer_dims, m):
 
 
 # %% wrong="bias_rank_one" diagnosis="rank_one_shape"
+# sentence: {label:value} has one length only[[: it is {got}]]. An array with one axis has no columns; here every array has them.
+# phrase: gave a shape with one axis
+# hidden: got
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], m)}
     stretched = []
@@ -74,6 +86,9 @@ def layer_shapes(layer_dims, m):
 
 
 # %% wrong="one_example_only" diagnosis="examples_missing"
+# sentence: the rows of {label:value} are right[[: it is {got}]]. What does one column belong to?
+# phrase: forgot that each column is one example
+# hidden: got
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], 1)}
     stretched = []
@@ -104,6 +119,8 @@ def layer_shapes(layer_dims, m):
 
 
 # %% wrong="stretches_W_too" diagnosis="product_not_broadcast"
+# sentence: `W` and `A` meet in a matrix product, where numpy repeats nothing. What happens at the `+`?
+# phrase: expected a matrix product to stretch its factors
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], m)}
     stretched = []
@@ -119,6 +136,9 @@ def layer_shapes(layer_dims, m):
 
 
 # %% wrong="stretches_first_only" diagnosis="other_names"
+# sentence: too many or too few of the layers[[: {found:names}]].
+# phrase: named other layers
+# hidden: found
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], m)}
     stretched = []
@@ -134,6 +154,8 @@ def layer_shapes(layer_dims, m):
 
 
 # %% wrong="stretches_for_one_example" diagnosis="one_example"
+# sentence: there is one example only. Compare the shapes of W A and b: is any repeated?
+# phrase: expected something to be stretched with one example
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], m)}
     stretched = []
@@ -148,6 +170,8 @@ def layer_shapes(layer_dims, m):
 
 
 # %% wrong="stretches_nothing" diagnosis="stretch_not_seen"
+# sentence: no name is given, but there is a `+` of two arrays that differ in shape.
+# phrase: did not see that the bias is stretched
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], m)}
     stretched = []
@@ -162,6 +186,9 @@ def layer_shapes(layer_dims, m):
 
 
 # %% wrong="weights_see_examples" diagnosis="weights_per_example"
+# sentence: {label:value} contains the number of examples[[: it is {got}, and m is {m}]]. Do the weights depend on it?
+# phrase: let the weights depend on the number of examples
+# hidden: got, m
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], m)}
     stretched = []

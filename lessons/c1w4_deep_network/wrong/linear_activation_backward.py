@@ -1,4 +1,6 @@
 # %% wrong="activation_skipped" diagnosis="activation_skipped"
+# sentence: {label:value} is what comes out for dZ = dA. Is the step through the activation missing?
+# phrase: left out the step back through the activation
 def linear_activation_backward(dA, cache, activation):
     linear_cache, activation_cache = cache
     if activation == "relu":
@@ -21,6 +23,8 @@ def linear_activation_backward(dA, cache, activation):
 
 
 # %% wrong="arguments_turned" diagnosis="arguments_turned"
+# sentence: `relu_backward` and `sigmoid_backward` take dA first and the cache second.
+# phrase: exchanged the arguments of a function
 def linear_activation_backward(dA, cache, activation):
     linear_cache, activation_cache = cache
     if activation == "relu":
@@ -43,6 +47,8 @@ def linear_activation_backward(dA, cache, activation):
 
 
 # %% wrong="forward_functions" diagnosis="forward_function"
+# sentence: dA was multiplied by the activation itself. Its derivative is asked for.
+# phrase: multiplied by the activation for its derivative
 def linear_activation_backward(dA, cache, activation):
     linear_cache, activation_cache = cache
     if activation == "relu":

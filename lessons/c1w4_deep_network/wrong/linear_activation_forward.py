@@ -11,6 +11,8 @@ def linear_activation_forward(A_prev, W, b, activation):
 
 
 # %% wrong="always_relu" diagnosis="other_function"
+# sentence: {label:value} shows the other activation function.
+# phrase: took the other of the two activation functions
 def linear_activation_forward(A_prev, W, b, activation):
     if activation == "sigmoid":
         Z, linear_cache = linear_forward(A_prev, W, b)
@@ -59,6 +61,8 @@ def linear_activation_forward(A_prev, W, b, activation):
 
 
 # %% wrong="keeps_A_in_cache" diagnosis="A_in_cache"
+# sentence: the cache holds A. The step backward needs Z.
+# phrase: put A into the cache for Z
 def linear_activation_forward(A_prev, W, b, activation):
     if activation == "sigmoid":
         Z, linear_cache = linear_forward(A_prev, W, b)
@@ -83,6 +87,8 @@ def linear_activation_forward(A_prev, W, b, activation):
 
 
 # %% wrong="no_activation" diagnosis="not_activated"
+# sentence: {label:value} is just Z: is the activation missing?
+# phrase: left out the activation function
 def linear_activation_forward(A_prev, W, b, activation):
     if activation == "sigmoid":
         Z, linear_cache = linear_forward(A_prev, W, b)
