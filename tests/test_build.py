@@ -680,6 +680,10 @@ def test_the_example_of_the_guide_builds(tmp_path) -> None:
     )
     (root / "lessons" / "mean_square").mkdir(parents=True)
     (root / "lessons" / "mean_square" / "lesson.py").write_text(example)
+    for part, first in (("tests", "# %% visible"), ("wrong", '# %% wrong="not_squared"')):
+        (text,) = re.findall(rf"```python\n({first}.*?)```", guide, re.DOTALL)
+        (root / "lessons" / "mean_square" / part).mkdir()
+        (root / "lessons" / "mean_square" / part / "mean_square.py").write_text(text)
     outcome = builder.build(root)
     assert outcome.errors == []
     notebook = nbformat.read(root / "notebooks" / "mean_square.ipynb", as_version=4)
@@ -691,6 +695,9 @@ def test_the_example_of_the_guide_builds(tmp_path) -> None:
         if output.output_type == "execute_result"
     ]
     assert scores == ["10.0"]
+    assert '("not_squared", 2)' in (
+        root / "release/mean_square/mean_square.ipynb"
+    ).read_text().replace('\\"', '"')
 
 
 def test_errors_are_sentences() -> None:
