@@ -6,13 +6,14 @@ PYTHON := $(VENV)/bin/python
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help demo test lab build check clean
+.PHONY: help demo test lint lab build check clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    the whole cycle on sample submissions: build, grade, explain, report"
 	@echo "make lab     open the assignments in JupyterLab"
-	@echo "make test    run all tests"
+	@echo "make test    run all tests, after make lint"
+	@echo "make lint    ruff and mypy"
 	@echo "make build   make source/, release/ and notebooks/ from lessons/"
 	@echo "make check   test the lessons' tests"
 	@echo "make clean   remove .venv and caches (never answers, grades or the gradebook)"
@@ -29,8 +30,13 @@ build: $(VENV)/.ready
 check: $(VENV)/.ready
 	@$(PYTHON) -m course check
 
-test: $(VENV)/.ready-test
+test: lint
 	@$(PYTHON) -m pytest -n 2
+
+lint: $(VENV)/.ready-test
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check --quiet .
+	@$(PYTHON) -m mypy
 
 clean:
 	@rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .hypothesis
