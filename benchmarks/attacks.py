@@ -387,7 +387,7 @@ def main() -> int:
     if given.inside:
         print(json.dumps(asdict(inside(attacks[0], given.inside))))
         return 0
-    from course.sandbox.sandbox import bubblewrap
+    from course.sandbox.bubblewrap import found as bubblewrap
 
     path = bubblewrap()
     if not path:

@@ -204,6 +204,13 @@ def grade(
         bool,
         typer.Option("--doctor", help="Grade nothing; try what the sandbox enforces here."),
     ] = False,
+    insecure: Annotated[
+        bool,
+        typer.Option(
+            "--insecure",
+            help="Grade also where this machine cannot keep a student's code from the course.",
+        ),
+    ] = False,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
@@ -212,18 +219,30 @@ def grade(
     It may be stopped at any moment: what is graded is kept, and the next run goes on from there.
     """
     if doctor:
-        from course.sandbox.sandbox import doctor as examine_machine
-
-        findings = examine_machine()
-        for finding in findings:
-            print(f"{'✓' if finding.enforced else '✗'} {finding.what}: {finding.how}")
-        raise typer.Exit(0 if all(finding.enforced for finding in findings) else 1)
+        _doctor(root)
     if scheduler and workers:
         raise UsageError("--workers goes without --scheduler: the cluster says how many there are.")
     _run(
         "grade", lessons, root,
         students=student or None, workers_wanted=workers, force=force, scheduler=scheduler,
+        insecure=insecure,
     )  # fmt: skip
+
+
+def _doctor(root: Path | None) -> None:
+    from course.sandbox.doctor import doctor
+    from course.sandbox.view import NotPossible
+
+    hidden: list[Path] = []
+    with contextlib.suppress(UsageError):  # it may be asked before there is a course
+        hidden.append(find_root(root))
+    try:
+        findings = doctor(hidden=hidden)
+    except NotPossible as error:
+        raise CourseError(str(error)) from error
+    for finding in findings:
+        print(f"{'✓' if finding.enforced else '✗'} {finding.what}: {finding.how}")
+    raise typer.Exit(0 if all(finding.enforced for finding in findings) else 1)
 
 
 @app.command(epilog=EXIT_CODES)

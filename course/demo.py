@@ -36,7 +36,8 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
     place = root / FOLDER
     count = hand_in(root, place, names)
     console.print(f"{count} sample submissions of {len(names)} lessons lie in {FOLDER}/submitted/")
-    code = grade.run(names, root=place, workers_wanted=jobs)
+    # what is graded here is our own
+    code = grade.run(names, root=place, workers_wanted=jobs, insecure=True)
     code = feedback.run(names, root=place, jobs=jobs) or code
     code = report.run(names, root=place) or code
     first = f"{FOLDER}/feedback/half-finished/{names[0]}/{names[0]}.html"

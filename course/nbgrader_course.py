@@ -18,7 +18,7 @@ from nbgrader.converters import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import InterfaceError, OperationalError
-from traitlets import Float, Integer
+from traitlets import Bool, Float, Integer
 from traitlets.config import Config, Configurable, PyFileConfigLoader
 
 from course.errors import CourseError, UsageError, last_line, unknown_name
@@ -200,6 +200,10 @@ class SubmissionLimits(Configurable):
     processes = Integer(Limits.processes, help="processes and threads").tag(config=True)
     output = Integer(Limits.output // 1024, help="kilobytes of output of one cell").tag(config=True)
     files = Integer(Limits.files // MB, help="megabytes of files").tag(config=True)
+    insecure = Bool(
+        False,
+        help="grade also where this machine cannot keep student code from the course and the grades",
+    ).tag(config=True)
 
     @classmethod
     def section_names(cls) -> list[str]:
@@ -223,6 +227,19 @@ class SubmissionLimits(Configurable):
 def limits_of(config: Config) -> Limits:
     """The limits that `nbgrader_config.py` sets."""
     return SubmissionLimits(config=config).limits
+
+
+def is_insecure(config: Config) -> bool:
+    """Whether `nbgrader_config.py` allows to grade where student code cannot be kept in."""
+    return bool(SubmissionLimits(config=config).insecure)
+
+
+def private_paths(course: CourseDirectory) -> tuple[str, ...]:
+    """What no student's code may see: the course, its gradebook, what others have handed in."""
+    url = make_url(course.db_url)
+    places = [course.root, course.config.Exchange.get("root", "")]
+    places += [url.database or ""] if url.drivername.startswith("sqlite") else []
+    return tuple(dict.fromkeys(os.path.realpath(place) for place in places if place))
 
 
 # -- gradebook ---------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ files = sorted(glob.glob("*") + glob.glob("/dev/shm/*") + glob.glob("/tmp/*.txt"
 room = os.statvfs("/tmp").f_blocks * os.statvfs("/tmp").f_bsize
 capabilities = [line.split()[1] for line in open("/proc/self/status") if line.startswith("Cap")]
 mounts = len(open("/proc/self/mounts").readlines())
-sockets = int(open("/proc/net/sockstat").readline().split()[2])
+sockets = int(open("/proc/self/net/sockstat").readline().split()[2])
 """
 LITTER = """
 for name in ("here.txt", "/tmp/there.txt", "/dev/shm/memory.txt"):

@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from course.sandbox import linux
-from course.sandbox.sandbox import bubblewrap
+from course.sandbox import fallback, linux
+from course.sandbox.bubblewrap import found as bubblewrap
 from tests import cage
 
 SECONDS = 200
@@ -33,10 +33,10 @@ HOLDS = (
 # attack -> (the doctor's line, words of `enforced` of which one at least stops it)
 NEEDS_A_WALL = {
     "sockets": ("network", {"network", "seccomp"}),
-    "secret_by_link": ("file reads", {"bubblewrap", "landlock"}),
-    "writes_outside": ("file writes", {"bubblewrap", "landlock"}),
-    "gradebook_written": ("file writes", {"bubblewrap", "landlock"}),
-    "local_sockets": ("local sockets", {"bubblewrap", "seccomp"}),
+    "secret_by_link": ("the course", {"view", "landlock"}),
+    "writes_outside": ("the course", {"view", "landlock"}),
+    "gradebook_written": ("the course", {"view", "landlock"}),
+    "local_sockets": ("local sockets", {"view", "seccomp"}),
 }
 
 
@@ -50,20 +50,24 @@ class Mode:
     not_enforced: frozenset[str]  # lines of the doctor that must say ✗
 
 
+SIGNALS = ("signals",) if fallback.landlock_version() >= 6 else ()
 MODES = {
     "no bubblewrap": Mode(
         (), False,
-        frozenset({"processes", "network", "ipc", "mounts", "files", "limits", "seccomp"}),
+        frozenset({"processes", "network", "ipc", "mounts", "files", "view", "memory", "limits",
+                   "seccomp"}),
         frozenset(),
     ),
     "no namespaces": Mode(
-        ("namespaces",), True, frozenset({"landlock", "limits", "seccomp"}),
-        frozenset({"size of files", "other processes"}),
+        ("namespaces",), True,
+        frozenset({"landlock", "memory", "limits", "seccomp", *SIGNALS}),
+        frozenset({"file reads", "file writes", "each other", "each other's share"}),
     ),
     "limits only": Mode(
-        LIMITS_ONLY, True, frozenset({"limits"}),
-        frozenset({"network", "file reads", "file writes", "size of files", "other processes",
-                   "local sockets"}),
+        LIMITS_ONLY, True, frozenset({"limits", "memory"}),
+        frozenset({"network", "the course", "file reads", "file writes", "other processes",
+                   "local sockets", "terminals", "system calls", "the machine", "each other",
+                   "each other's share", "processor"}),
     ),
 }  # fmt: skip
 
@@ -100,7 +104,7 @@ def found(mode: Mode) -> dict[str, Any]:
     """All of one mode in one process: its templates take seconds to start."""
     if not mode.caged and not namespaces():
         pytest.skip("this machine gives no namespaces: without a cage, nothing is tried here")
-    if "landlock" in mode.enforced and not linux.landlock_version():
+    if "landlock" in mode.enforced and not fallback.landlock_version():
         pytest.skip("this kernel has no Landlock")
     done = run(mode, "--doctor", "honest", *HOLDS, *NEEDS_A_WALL)
     assert done.returncode == 0, done.stderr

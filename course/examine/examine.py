@@ -22,13 +22,16 @@ import nbformat
 from nbformat import NotebookNode
 
 from course.cells import role_of
+from course.errors import MachineFault
 from course.examine.reading import Candidate
 from course.examine.session import SandboxError
 from course.sandbox import linux
 from course.sandbox.limits import Limits
 from course.sandbox.messages import Finished, Job, Message
+from course.sandbox.protections import Protection, sentence
 from course.sandbox.protocol import Channel, Closed, Late, ProtocolError
-from course.sandbox.sandbox import COURSE, KEPT, THREADS, Sandbox, shared_sandbox
+from course.sandbox.sandbox import KEPT, Sandbox, shared_sandbox, used
+from course.sandbox.view import THREADS, NotPossible, import_path
 from course.sandbox.warm import NotStarted, Warm
 
 TRIES = 3  # how often an examination that died is done again: it may be the submission's fault
@@ -100,16 +103,24 @@ def examine(
     *,
     files: dict[str, bytes] | None = None,
     use_bubblewrap: bool = True,
+    hidden: tuple[str, ...] = (),
+    insecure: bool = False,
 ) -> Outcome:
     """Grade `submission` by `source`.
 
-    `submission` is a notebook, the bytes of a submitted file, or several files, of which the one
-    with the most cells of the lesson is graded. `files` lie beside the notebook when its cells run.
+    Any of the processes used here may be killed from outside. What is lost with it is done again,
+    so that it costs a student nothing.
 
-    Somebody outside may end any of the processes that work here. What is lost with it is done
-    again, so that it costs a student nothing.
+    Args:
+        submission: a notebook, the bytes of a submitted file, or several files, of which the one
+            with the most cells of the lesson is graded.
+        files: are beside the notebook when its cells run.
+        use_bubblewrap: where it is installed.
+        hidden: real paths that student code must not see, wherever they are: the course's.
+        insecure: grade also where student code could reach the course, the machine or the grades.
 
     Raises:
+        NotConfined: it could, and `insecure` does not allow it, or cannot.
         SandboxError: the machinery failed, which is no fault of the submission.
     """
     limits = limits or Limits()
@@ -124,12 +135,16 @@ def examine(
         answer, why = None, ""
         templates: tuple[Warm, ...] = ()
         try:
-            sandbox, examiners = _templates(exam, use_bubblewrap)
+            sandbox, examiners = _templates(exam, use_bubblewrap, hidden)
             templates = sandbox.warm, examiners
+            if not insecure:
+                _refuse_without(sandbox.missing())
             with _processor() as processor:
                 answer = _answer(job, sandbox.words(limits, processor), sandbox, examiners)
         except Late:
             return Outcome("not gradable", "grading did not end within its time")
+        except NotPossible as error:
+            raise NotConfined(str(error)) from error
         except (Closed, ProtocolError, OSError, NotStarted) as error:
             why = str(error)
         failed = answer is not None and answer["status"] == "failed"
@@ -158,6 +173,32 @@ def _job(
         return Message(Job([list(files)], choose=False), [data, *files.values()])
     blobs = [blob for each in submission for blob in (each.data, *each.files.values())]
     return Message(Job([list(each.files) for each in submission], choose=True), blobs)
+
+
+class NotConfined(MachineFault):
+    """Student code cannot be kept in on this machine as it must be."""
+
+
+class NeedsConsent(NotConfined):
+    """Grading goes on only if somebody says that it may."""
+
+
+def _refuse_without(protections: list[Protection]) -> None:
+    serious = [protection for protection in protections if protection.needs_consent]
+    if serious:
+        raise NeedsConsent(
+            f"{sentence(serious)} Allow user namespaces, best with bubblewrap installed; or grade "
+            "all the same with --insecure (under nbgrader: c.Examine.insecure = True)."
+        )
+
+
+def weaknesses() -> list[Protection]:
+    """The protections that the sandboxes that were used until now do not give."""
+    found: dict[Protection, None] = {}
+    for sandbox in used():
+        with contextlib.suppress(OSError, ProtocolError, Late):  # its template has ended meanwhile
+            found |= dict.fromkeys(sandbox.missing())
+    return list(found)
 
 
 _seats: Counter[int] = Counter()
@@ -260,9 +301,9 @@ def _examiners(exam: Exam, ahead: bool) -> Warm:
                 **THREADS,
                 "MPLBACKEND": "module://matplotlib_inline.backend_inline",
                 "NBGRADER_EXECUTION": "autograde",
-                "PYTHONPATH": str(COURSE),
+                "PYTHONPATH": os.pathsep.join(import_path()),
             }
-            command = [sys.executable, "-s", "-P", "-m", "course.sandbox.warm", "examiner"]
+            command = [sys.executable, "-s", "-P", "-m", "course.examine"]
             lesson = {"setup": exam.setup if ahead else (), "source": exam.source}
             with _ignoring_interrupts():
                 found = _warm[key] = Warm(command, environment, lesson)
@@ -286,15 +327,15 @@ def given_first(source: NotebookNode) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _templates(exam: Exam, use_bubblewrap: bool) -> tuple[Sandbox, Warm]:
+def _templates(exam: Exam, use_bubblewrap: bool, hidden: tuple[str, ...]) -> tuple[Sandbox, Warm]:
     """Both templates, with the lesson's given cells run ahead where that can be shared."""
     with ThreadPoolExecutor(1) as beside:  # each takes seconds to start, at the first time
         pending = beside.submit(_examiners, exam, True)
-        sandbox = shared_sandbox(use_bubblewrap, exam.setup)
+        sandbox = shared_sandbox(use_bubblewrap, exam.setup, hidden)
         examiners = pending.result()
     if sandbox.warm.prepared == examiners.prepared >= 0:
         return sandbox, examiners
-    return shared_sandbox(use_bubblewrap), _examiners(exam, False)
+    return shared_sandbox(use_bubblewrap, (), hidden), _examiners(exam, False)
 
 
 @contextlib.contextmanager

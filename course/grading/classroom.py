@@ -25,9 +25,12 @@ from course.grading.job import Result
 from course.grading.store import GradeStore, NotSaved, StoredGrade, late_policy
 from course.nbgrader_course import (
     choose_assignments,
+    course_directory,
+    is_insecure,
     limits_of,
     load_config,
     open_gradebook,
+    private_paths,
 )
 from course.printable import display_name
 from course.sandbox.limits import Limits
@@ -111,6 +114,7 @@ def grade(
     workers: int | Callable[[], int],
     students: list[str] | None = None,
     force: bool = False,
+    insecure: bool = False,
     watcher: Watcher | None = None,
 ) -> Done:
     """Grade what was handed in for the lessons.
@@ -121,12 +125,15 @@ def grade(
         workers: how many jobs the executor works on at a time; a function where that changes.
         students: only these.
         force: also what is graded and has not changed.
+        insecure: also where student code could reach the course, the machine or the grades.
 
     Raises:
+        NotConfined: it could, and neither `insecure` nor the configuration allows that.
         UsageError: there is no such submission.
         CourseError: what all submissions need has failed; what was graded before is kept.
     """
     config = load_config(root)
+    terms = job.Terms(private_paths(course_directory(root)), insecure or is_insecure(config))
     known = {name: handed_in.students(root, name) for name in choose_assignments(root, names)}
     chosen = _chosen(known, names, students)
     done = Done(list(chosen))
@@ -145,7 +152,9 @@ def grade(
             files = files_of(nbformat.reads(source.decode(), as_version=4))
             lessons[name] = Lesson(name, source, store, store.stored(), files, who, arrived)
         size = workers if callable(workers) else lambda: workers
-        _Run(root, limits_of(config), lessons, force, pool, size, done, watcher or Watcher()).all()
+        _Run(
+            root, limits_of(config), terms, lessons, force, pool, size, done, watcher or Watcher()
+        ).all()
         done.undated = [(name, who) for name in lessons for who in lessons[name].store.undated]
     return done
 
@@ -203,6 +212,7 @@ class _Run:
 
     root: Path
     limits: Limits
+    terms: job.Terms
     lessons: dict[str, Lesson]
     force: bool
     pool: Callable[[], Executor]
@@ -273,7 +283,7 @@ class _Run:
             self.watcher.finished(*key)
             return
         with at(Step.PACK, student):
-            packed = job.pack(name, found, self.limits, mark)
+            packed = job.pack(name, found, self.limits, mark, self.terms)
         executor = self.executor = self.executor or self._open()
         with at(Step.SUBMIT, student):
             self.running[executor.submit(job.run, lesson.source, packed)] = key

@@ -36,7 +36,7 @@ TICK = 0.25  # seconds between two looks at the cluster
 LIVES = 3  # how often a job may fail where its worker or the sandbox there is at fault
 HOME = Path(helpers.__file__).resolve().parent.parent
 # what a result depends on besides the job
-GRADING = ("course/__init__.py", "course/examine", "course/grading", "helpers")
+GRADING = ("course/__init__.py", "course/examine", "course/sandbox", "course/grading", "helpers")
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor
@@ -11,9 +12,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, TaskID
 
+from course.examine.examine import NeedsConsent, weaknesses
 from course.grading import classroom, gradebook, workers
 from course.grading.tables import class_summary, class_table
 from course.printable import display_name
+from course.sandbox.protections import sentence
 from course.terminal import progress_bar, say
 
 TABLE = 40  # students whose rows still make a table that one reads
@@ -60,25 +63,41 @@ def run(
     workers_wanted: int = 0,
     force: bool = False,
     scheduler: str = "",
+    insecure: bool = False,
 ) -> int:
     """Grade the lessons (all that have submissions, if none is named), here or on a cluster.
+
+    Where this machine cannot keep student code in, nothing is graded before somebody has said yes:
+    by `insecure`, by the configuration, or when asked in a terminal.
 
     Returns 0, or 1 if a submission could not be graded; such a one is named, kept, and never
     shown as an earned 0.
     """
     console = Console(soft_wrap=True, highlight=False)
+
+    def work(insecure: bool) -> tuple[classroom.Done, int]:
+        with progress_bar() as bar:
+            pool, size = _pool(workers_wanted, scheduler, bar)
+            done = classroom.grade(
+                lessons,
+                root=root,
+                pool=pool,
+                workers=size,
+                students=students,
+                force=force,
+                insecure=insecure,
+                watcher=Bar(bar),
+            )
+            return done, size()
+
     started = time.monotonic()
-    with progress_bar() as bar:
-        pool, size = _pool(workers_wanted, scheduler, bar)
-        done = classroom.grade(
-            lessons,
-            root=root,
-            pool=pool,
-            workers=size,
-            students=students,
-            force=force,
-            watcher=Bar(bar),
-        )
+    try:
+        done, at_a_time = work(insecure)
+    except NeedsConsent as error:
+        if not _agreed(console, str(error)):
+            raise
+        started = time.monotonic()
+        done, at_a_time = work(True)
     spent = time.monotonic() - started
     wanted = None if students is None else set(students)
     for name in done.lessons:
@@ -91,7 +110,9 @@ def run(
     for what in (done.reasons, done.failed):
         for (name, student), reason in sorted(what.items()):
             say(console, f"✗ {display_name(student)}, {name}: {reason}", "  ")
-    console.print(_sentence(done, spent, size()))
+    console.print(_sentence(done, spent, at_a_time))
+    if weak := weaknesses():
+        say(console, f"{sentence(weak)} See course grade --doctor.")
     for name, student, seconds, cell, longest in classroom.slowest(done):
         if seconds >= 1:
             who = f"{display_name(student)}, {name}"
@@ -110,6 +131,14 @@ def run(
             f"submitted/ cannot be written: {who}",
         )
     return 1 if done.reasons or done.failed else 0
+
+
+def _agreed(console: Console, danger: str) -> bool:
+    """Whether the person at this terminal wants to grade all the same; False where nobody is."""
+    if not (sys.stdin.isatty() and console.is_terminal):
+        return False
+    say(console, danger)
+    return console.input("Grade all the same? [y/N] ").strip().lower() in ("y", "yes")
 
 
 def _pool(

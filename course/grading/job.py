@@ -60,7 +60,17 @@ def fingerprint(handed_in: HandedIn, source: bytes, limits: Limits) -> str:
     return sha.hexdigest()[:32]
 
 
-def pack(lesson: str, handed_in: HandedIn, limits: Limits, name: str) -> bytes:
+@dataclass(frozen=True)
+class Terms:
+    """How student code is to be kept in: `hidden` and `insecure` of `examine`."""
+
+    hidden: tuple[str, ...] = ()
+    insecure: bool = False
+
+
+def pack(
+    lesson: str, handed_in: HandedIn, limits: Limits, name: str, terms: Terms | None = None
+) -> bytes:
     """A job for `run`; `name` is its fingerprint."""
     return msgpack.packb(
         {
@@ -68,6 +78,7 @@ def pack(lesson: str, handed_in: HandedIn, limits: Limits, name: str) -> bytes:
             "handed_in": asdict(handed_in),
             "limits": limits.as_dict(),
             "fingerprint": name,
+            "terms": asdict(terms or Terms()),
         }
     )
 
@@ -89,8 +100,9 @@ def run(source: bytes, job: bytes) -> bytes:
     """Grade the job by the source notebook's bytes."""
     words = msgpack.unpackb(job)
     exam = _exam(source)
+    terms = Terms(tuple(words["terms"]["hidden"]), words["terms"]["insecure"])
     outcome, notes = _graded(
-        words["lesson"], _handed_in(words["handed_in"]), exam, Limits(**words["limits"])
+        words["lesson"], _handed_in(words["handed_in"]), exam, Limits(**words["limits"]), terms
     )
     graded = graded_notebook(outcome, exam.source, notes, fingerprint=words["fingerprint"])
     result = Result(
@@ -116,16 +128,17 @@ def _handed_in(words: dict[str, Any]) -> HandedIn:
 
 
 def _graded(
-    lesson: str, handed_in: HandedIn, exam: Exam, limits: Limits
+    lesson: str, handed_in: HandedIn, exam: Exam, limits: Limits, terms: Terms
 ) -> tuple[Outcome, list[str]]:
     """The outcome of a submission, and all notes on it."""
     if handed_in.reason:
         return Outcome("not gradable", handed_in.reason), list(handed_in.notes)
     candidates = handed_in.candidates
+    grade = functools.partial(examine, hidden=terms.hidden, insecure=terms.insecure)
     if handed_in.exact:
-        outcome = examine(candidates[0].data, exam, limits, files=candidates[0].files)
+        outcome = grade(candidates[0].data, exam, limits, files=candidates[0].files)
     else:
-        outcome = examine(candidates, exam, limits)
+        outcome = grade(candidates, exam, limits)
     if outcome.chosen < 0:
         held = ", ".join(handed_in.notebooks[:NAMED])
         reason = f"there is no notebook {lesson}.ipynb: it holds {held}"

@@ -34,7 +34,7 @@ from course.examine.result_notebook import COURSE
 from course.grading import arrivals, handed_in, job
 from course.grading.handed_in import HandedIn
 from course.grading.store import GradeStore, late_policy
-from course.nbgrader_course import SubmissionLimits, folder, limits_of
+from course.nbgrader_course import SubmissionLimits, folder, limits_of, private_paths
 from course.sandbox.limits import Limits
 
 WORK = "course_work"  # the key of `Work` in the resources of a conversion
@@ -167,7 +167,9 @@ class Examine(SubmissionLimits, NbGraderPreprocessor):
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
         work = _work_in(resources)
-        packed = job.pack(work.lesson, work.handed_in, self.limits, work.fingerprint(self.limits))
+        mark = work.fingerprint(self.limits)
+        terms = job.Terms(private_paths(CourseDirectory(parent=self)), self.insecure)
+        packed = job.pack(work.lesson, work.handed_in, self.limits, mark, terms)
         result = job.unpack(job.run(work.source, packed))
         graded = nbformat.from_dict(json.loads(result.notebook))
         for note in graded.metadata[COURSE]["notes"]:

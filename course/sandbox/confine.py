@@ -1,18 +1,25 @@
-"""Shut one forked process in: namespaces, private files, limits, a filter of system calls.
+"""Confine one forked process: namespaces, a user and files of its own, limits, a filter of calls.
 
-The template keeps `Supervisors`. Each is process 1 of a namespace of processes, and forks the confined
-process there, so that everything below it ends with it. It watches memory, passes interrupts on,
-ends all when the grader closes its end of the status socket, and then serves the next one: new
-namespaces for each would cost more than a student's code. What could not be had is named in the
-list that the confined process gets, never silently left out.
+The template keeps `Supervisors`. Each is process 1 of a namespace of processes, and forks the
+confined process there, so that everything below it ends with it. It watches memory, passes
+interrupts on, ends all when the grader closes its end of the status socket, and then serves the
+next one: new namespaces for each would cost more than a student's code. Any protection that is not
+to be had is missing in the list that the confined process gets; `walls` says what that means.
+
+Nothing confined is ever the machine's root. Where the grader is, each supervisor and what it
+confines are a user of their own, whom nobody else is (`linux.spare_ids`): so no limit that the
+kernel counts by user is shared. Where the grader is an ordinary user, they stay that user, in a user
+namespace each, by which newer kernels count most of them.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
+import itertools
 import json
 import os
+import random
 import resource
 import select
 import shutil
@@ -21,26 +28,41 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from course.sandbox import linux
+from course.sandbox import fallback, linux, seccomp, usage
 from course.sandbox.protocol import receive_fds, send_fds
+from course.sandbox.view import DEVICES, SPARE, NotPossible
 
 WORK = "/tmp/work"
-NOBODY = 65534
-# what Landlock lets be opened beside files: terminals for `!command`, shared memory for pools
-DEVICES = (
-    "/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty",
-    "/dev/ptmx", "/dev/pts", "/dev/shm",
-)  # fmt: skip
+INSIDE_USER = 1000  # what a confined process is called in a user namespace of its own
 TICK = 0.05
 SLACK = 256 << 20  # what the interpreter and its libraries need before any student code
-SOCKET_BUFFER = 208 << 10  # what Linux gives a local socket; the filter keeps it so
-FREE_SOCKETS = 64
-
+INODES = 20_000
+FEW = 3  # threads that may all run at once
 
 Body = Callable[[int, dict[str, Any], list[str]], None]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the template is.
+
+    Attributes:
+        view: how the root was made that shows no more than the view; "": it is the machine's own.
+        again: paths that each candidate has to be shown once more in its own /tmp.
+        readable: what Landlock lets be read where there is no such root, see `fallback.readable`.
+        exposed: what must be hidden, and cannot be without such a root.
+        private: the folder for all that is written.
+    """
+
+    view: str
+    again: tuple[str, ...]
+    readable: dict[str, list[str]]
+    exposed: tuple[str, ...]
+    private: str
 
 
 class Supervisors:
@@ -49,19 +71,32 @@ class Supervisors:
     Args:
         body: what a confined process does with its socket's number, the limits, and the list of
             what confines it.
+
+    Raises:
+        NotPossible: student code would be root here, or would see what must be hidden.
     """
 
-    def __init__(self, body: Body) -> None:
-        self.body = body
+    def __init__(self, body: Body, place: Place) -> None:
+        self.body, self.place = body, place
         self.free: list[socket.socket] = []
         self.busy: list[socket.socket] = []
+        self.users = _users()
+        if self.users:
+            _readable_by(next(self.users))
+        if place.exposed and not place.view:
+            raise NotPossible(
+                f"{place.exposed[0]} is in a folder that Python needs, and the names in it cannot "
+                "be hidden from student code here: move the course, or install bubblewrap."
+            )
+        for own_network, own_files in itertools.product((False, True), repeat=2):
+            with contextlib.suppress(OSError):  # built once, for all forks
+                seccomp.program(seccomp.rules(own_network, own_files))
 
     def start(self, words: dict[str, Any], fds: list[int]) -> None:
         """Have a confined process started.
 
         Args:
-            words: its "limits"; what is "readable" for Landlock: paths, or None where a mount
-                namespace already hides the rest; the number of its "processor", or None.
+            words: its "limits"; the number of its "processor", or None.
             fds: the socket that it talks by; and its status socket, from which commands come, and
                 to which the word on how it ended goes.
         """
@@ -99,41 +134,94 @@ class Supervisors:
     def _fork(self) -> socket.socket:
         """A new supervisor, a child of ours; the line to it."""
         line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        uid, gid = os.getuid(), os.getgid()
-        own = linux.NEWNS | linux.NEWPID | linux.NEWNET | linux.NEWIPC | linux.NEWUTS
-        # as root no user namespace: the limit on processes binds only another user than root
-        own |= linux.NEWUSER if uid else 0
-        enforced = ["processes", "network", "ipc", "mounts"]
-        try:
-            pid = linux.fork(own)
-        except OSError:  # the kernel refuses namespaces
-            enforced = []
-            pid = os.fork()
+        user = next(self.users) if self.users else None
+        ours = os.getuid(), os.getgid()
+        pid, flags = self._fork_apart(user)
         if pid:
             theirs.close()
             return line
         try:
             gc.disable()
             _close_but([theirs.fileno()])
-            if uid and enforced:
-                enforced.insert(0, "users")
-                _same_user(uid, gid)
-            _Supervisor(self.body, theirs, enforced).serve()
+            enforced = []
+            if flags & linux.NEWUSER:
+                _be_a_user_inside(*((user, user) if user is not None else ours))
+                enforced.append("users")
+            if flags:
+                enforced += ["processes", "network", "ipc", "mounts"]
+            if user is not None:
+                enforced.append("own user")
+            become = None if flags & linux.NEWUSER else user
+            _Supervisor(self.body, theirs, self.place, enforced, become).serve()
         finally:
             os._exit(1)
 
+    def _fork_apart(self, user: int | None) -> tuple[int, int]:
+        """A fork with as many namespaces of its own as it can have: its pid, and which.
 
-def _same_user(uid: int, gid: int) -> None:
-    """Be in the new user namespace who we were outside."""
-    with contextlib.suppress(OSError):
-        _write("/proc/self/setgroups", "deny")
-    _write("/proc/self/uid_map", f"{uid} {uid} 1")
-    _write("/proc/self/gid_map", f"{gid} {gid} 1")
+        Without a root of its own it gets none: it could not be kept from the files.
+        """
+        own = linux.NEWNS | linux.NEWPID | linux.NEWNET | linux.NEWIPC | linux.NEWUTS
+        for flags in (own | linux.NEWUSER, own) if self.place.view else ():
+            with contextlib.suppress(OSError):
+                return linux.fork(flags, user if flags & linux.NEWUSER else None), flags
+        return os.fork(), 0
 
 
-def _write(path: str, text: str) -> None:
-    with open(path, "w") as file:
-        file.write(text)
+def _users() -> Iterator[int] | None:
+    """Users for the supervisors, one after the other; None: they stay who we are.
+
+    Raises:
+        NotPossible: we are the machine's root, and cannot become anybody else.
+    """
+    spare = linux.spare_ids()
+    if spare:
+        # other graders on this machine begin somewhere else
+        first = random.SystemRandom().randrange(len(spare))
+        return (spare[number % len(spare)] for number in itertools.count(first))
+    if linux.is_root():
+        raise NotPossible(
+            "student code would run as root, for root may not become another user here: "
+            "grade as an ordinary user."
+        )
+    return None
+
+
+def _readable_by(user: int) -> None:
+    """See that another user can read all that is loaded here.
+
+    Raises:
+        NotPossible: there is a file that they cannot read.
+    """
+    names = [sys.executable, *(getattr(m, "__file__", None) for m in list(sys.modules.values()))]
+    here, there = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            linux.become(user)
+            for name in filter(None, names):
+                if os.path.isabs(name) and not os.access(name, os.R_OK):
+                    os.write(there, os.fsencode(os.path.realpath(name)))
+                    break
+        finally:
+            os._exit(0)
+    os.close(there)
+    with open(here, "rb") as file:
+        found = os.fsdecode(file.read())
+    os.waitpid(child, 0)
+    if found:
+        raise NotPossible(
+            f"student code never runs as root, and other users cannot read {found}: let them "
+            "(chmod -R o+rX), use a Python that they can read, or grade as an ordinary user."
+        )
+
+
+def _be_a_user_inside(uid: int, gid: int) -> None:
+    """Be the only user of a new user namespace, who is `uid` outside."""
+    linux.prctl(linux.PR_SET_DUMPABLE, 1)  # /proc/self is to be our own
+    linux.map_user(INSIDE_USER, uid, INSIDE_USER, gid)
+    os.setresgid(INSIDE_USER, INSIDE_USER, INSIDE_USER)
+    os.setresuid(INSIDE_USER, INSIDE_USER, INSIDE_USER)
 
 
 def _say(status: socket.socket, words: dict[str, Any]) -> None:
@@ -148,12 +236,18 @@ class _Supervisor:
     """One confined process after the other, each with files of its own.
 
     It takes a next one only after one that was dismissed and left nothing behind.
+
+    Args:
+        enforced: what this process has already, and what it confines will have, too.
+        become: the user that a confined process turns into; None: it stays who this one is.
     """
 
-    def __init__(self, body: Body, line: socket.socket, enforced: list[str]) -> None:
-        self.body, self.line, self.enforced = body, line, enforced
-        self.own_processes = bool(enforced)
-        self.user = 0  # whom a confined process becomes; 0: it stays who we are
+    def __init__(
+        self, body: Body, line: socket.socket, place: Place, enforced: list[str], become: int | None
+    ) -> None:
+        self.body, self.line, self.place, self.enforced = body, line, place, enforced
+        self.own_processes = "processes" in enforced
+        self.become = become
         self.children = -1
 
     def serve(self) -> None:
@@ -184,11 +278,13 @@ class _Supervisor:
         os.chdir("/")
         if self.own_processes:
             linux.mount("", "/", linux.MS_REC | linux.MS_PRIVATE)
-            _private_processes()
+            if _private_processes():
+                self.enforced.append("memory")
+            for name in DEVICES:  # or their times could be set, for all to see
+                linux.restrict_mount(f"/dev/{name}", linux.MS_RDONLY | linux.MS_NOSUID)
         else:
             linux.prctl(linux.PR_SET_CHILD_SUBREAPER, 1)
-        if os.getuid() == 0 and _can_import(NOBODY):
-            self.user = NOBODY  # no limit on processes binds root
+            self.enforced.append("memory")
         # process 1 gets from below only the signals that it handles: none but SIGCHLD
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGCHLD, lambda *_: None)
@@ -203,11 +299,11 @@ class _Supervisor:
         linux.keep_to(words["processor"])
         if self.own_processes:
             work = WORK
-            _private_files(int(limits["files"]))
+            _private_files(int(limits["files"]), self.place.again)
         else:
-            work = tempfile.mkdtemp(prefix="candidate-")
-            if self.user:
-                os.chown(work, self.user, self.user)
+            work = tempfile.mkdtemp(prefix="candidate-", dir=self.place.private)
+            if self.become is not None:
+                os.chown(work, self.become, self.become)
         child = os.fork()
         if not child:
             try:
@@ -217,7 +313,8 @@ class _Supervisor:
             finally:
                 os._exit(0)
         os.close(connection)
-        why = _watch(child, self.children, status, int(limits["memory"]), self.own_processes)
+        folder = None if self.own_processes else work
+        why = _watch(child, self.children, status, limits, folder)
         clean = _kill_below(self.own_processes)
         if self.own_processes:
             _forget_files()
@@ -235,70 +332,74 @@ class _Supervisor:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         gc.enable()
-        if self.user:
-            os.setgroups([])
-            os.setresgid(self.user, self.user, self.user)
-            os.setresuid(self.user, self.user, self.user)
-        linux.drop_capabilities()
+        if self.become is not None:
+            linux.become(self.become)
+        linux.keep_capabilities()
+        if linux.is_root():
+            raise PermissionError("student code never runs as root")
         os.chdir(work)
-        enforced = [*self.enforced, *(["files"] if self.own_processes else [])]
+        enforced = [*self.enforced]
+        if self.own_processes:
+            enforced += ["files", "view"]
+            enforced += ["bubblewrap"] if self.place.view == "bubblewrap" else []
         limits = words["limits"]
-        _confine(limits, words.get("readable"), work, enforced, [connection])
+        _confine(limits, self.place, work, enforced, [connection])
         self.body(connection, limits, enforced)
 
 
 def _used() -> tuple[float, float]:
     """Seconds of processor that ended children, and this process, have used so far."""
-    return tuple(
-        used.ru_utime + used.ru_stime
-        for used in map(resource.getrusage, (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
-    )
+    children, own = map(resource.getrusage, (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF))
+    return children.ru_utime + children.ru_stime, own.ru_utime + own.ru_stime
 
 
-def _can_import(uid: int) -> bool:
-    """Whether this Python's library can be read by another user: not if it lies in root's home."""
-    os.seteuid(uid)
+def _private_processes() -> bool:
+    """A /proc with these processes and nothing of the machine; False: one with nothing at all."""
+    flags = linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC
     try:
-        with open(os.__file__, "rb"):
-            return True
+        linux.mount("proc", "/proc", flags, "subset=pid")
+        return True
     except OSError:
-        return False
-    finally:
-        os.seteuid(0)
-
-
-def _private_processes() -> None:
-    """A /proc of one's own."""
-    try:
-        linux.mount("proc", "/proc", linux.MS_NOSUID | linux.MS_NODEV | linux.MS_NOEXEC)
+        pass
+    try:  # before Linux 5.8
+        linux.mount("proc", "/proc", flags)
     except OSError:  # a kernel that shows no new /proc here: an empty one hides the old
         linux.mount("tmpfs", "/proc", linux.MS_NOSUID | linux.MS_NODEV, "size=4k")
+        return False
+    for entry in list(os.scandir("/proc")):
+        if entry.name.isdigit() or entry.is_symlink():
+            continue
+        if entry.is_dir():
+            linux.mount("tmpfs", entry.path, flags | linux.MS_RDONLY, "size=4k")
+        else:
+            linux.mount_again("/dev/null", entry.path)
+    return True
 
 
-def _private_files(size: int) -> None:
+def _private_files(size: int, again: tuple[str, ...]) -> None:
     """An empty /tmp of bounded size, with shared memory inside it."""
     linux.mount(
         "tmpfs", "/tmp", linux.MS_NOSUID | linux.MS_NODEV,
-        f"size={size},nr_inodes=20000,mode=1777",
+        f"size={size},nr_inodes={INODES},mode=1777",
     )  # fmt: skip
     for name in ("work", "home", "shm"):
         os.mkdir(f"/tmp/{name}", 0o777)
         os.chmod(f"/tmp/{name}", 0o777)
-    if os.path.isdir("/dev/shm"):
-        linux.mount("", "/dev/shm", linux.MS_BIND, source="/tmp/shm")
+    linux.mount("", "/dev/shm", linux.MS_BIND, source="/tmp/shm")
+    for path in again:
+        os.makedirs(path if os.path.isdir(SPARE + path) else os.path.dirname(path), exist_ok=True)
+        if not os.path.isdir(SPARE + path):
+            os.close(os.open(path, os.O_CREAT))
+        linux.mount_again(SPARE + path, path)
 
 
 def _forget_files() -> None:
-    for place in ("/dev/shm", "/tmp") if os.path.isdir("/dev/shm") else ("/tmp",):
+    for place in ("/dev/shm", "/tmp"):
         linux.unmount(place)
 
 
 def _confine(
-    limits: dict[str, Any],
-    readable: list[str] | None,
-    work: str,
-    enforced: list[str],
-    keep: list[int],
+    limits: dict[str, Any], place: Place, work: str, enforced: list[str], keep: list[int]
 ) -> None:
     linux.prctl(linux.PR_SET_DUMPABLE, 1)  # inherited from the supervisor
     os.setsid()
@@ -306,30 +407,31 @@ def _confine(
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     _close_but(keep)
-    if readable is None:
-        enforced.append("bubblewrap")
-    else:
-        private = "/tmp"
-        if "files" not in enforced:
-            private = work
-            for name in ("HOME", "TMPDIR", "IPYTHONDIR"):
-                os.environ[name] = work
-        try:
-            linux.apply_landlock(readable, [private, "/proc", *DEVICES])
-            enforced.append("landlock")
-        except OSError:
-            pass
+    # where memory is short, the kernel is to end this first
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:
+        file.write("1000")
+    running = _running(enforced)
+    if "view" not in enforced:
+        for name in ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+            os.environ[name] = work
+        with contextlib.suppress(OSError):
+            devices = [f"/dev/{name}" for name in (*DEVICES, "shm")]  # shared memory for pools
+            version = fallback.hold_to(
+                place.readable["read"], place.readable["list"], [work, *devices]
+            )
+            enforced += ["landlock", *(["signals"] if version >= 6 else [])]
     for what, size in {
         resource.RLIMIT_DATA: int(limits["memory"]) + SLACK,
         resource.RLIMIT_FSIZE: int(limits["files"]),
         resource.RLIMIT_CPU: int(2 * limits["notebook_seconds"]) + 1,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_NOFILE: 512,
-        # the supervisor counts too, and the confined process itself; where the user has no
-        # namespace of processes of its own, all that it runs already
-        resource.RLIMIT_NPROC: int(limits["processes"]) + 1 + _running(enforced, readable),
+        # the supervisor counts too, and the confined process itself; where the user has others
+        # beside, all that it runs already
+        resource.RLIMIT_NPROC: int(limits["processes"]) + 1 + running,
         resource.RLIMIT_MSGQUEUE: 0,
-        resource.RLIMIT_MEMLOCK: 1 << 20,
+        resource.RLIMIT_MEMLOCK: 0,
+        resource.RLIMIT_SIGPENDING: 1000,
     }.items():
         _, hard = resource.getrlimit(what)
         if hard != resource.RLIM_INFINITY:
@@ -338,12 +440,9 @@ def _confine(
     enforced.append("limits")
     # the kernel sends this when a file grows too large; an error in Python is kinder
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    try:
-        # bubblewrap shows no socket of anybody's; elsewhere there may be some to connect to
-        linux.apply_seccomp(sockets=readable is None)
+    with contextlib.suppress(OSError):
+        seccomp.apply(seccomp.rules("network" in enforced, "view" in enforced))
         enforced.append("seccomp")
-    except OSError:
-        pass
 
 
 def _close_but(keep: list[int]) -> None:
@@ -355,9 +454,9 @@ def _close_but(keep: list[int]) -> None:
     os.closerange(last, 65536)
 
 
-def _running(enforced: list[str], readable: list[str] | None) -> int:
+def _running(enforced: list[str]) -> int:
     """Processes and threads that count against this user's limit and are not the candidate's."""
-    if "users" in enforced:
+    if {"users", "own user"} & {*enforced}:
         return 0
     found = 0
     for name in os.listdir("/proc"):
@@ -369,12 +468,15 @@ def _running(enforced: list[str], readable: list[str] | None) -> int:
 
 
 def _watch(
-    child: int, children: int, status: socket.socket, memory: int, own_processes: bool
+    child: int, children: int, status: socket.socket, limits: dict[str, Any], folder: str | None
 ) -> dict[str, Any]:
-    """Until the child ends, uses too much memory, or nobody wants it any more.
+    """Until the child ends, uses too much, or nobody wants it any more.
 
-    `children` can be read when a child has ended.
+    Args:
+        children: can be read when a child has ended.
+        folder: where files are counted; None: it is bounded by itself, and so are the processes.
     """
+    memory, files = int(limits["memory"]), int(limits["files"])
     status.setblocking(False)
     poll = select.poll()
     poll.register(status, select.POLLIN)
@@ -399,9 +501,14 @@ def _watch(
             if b"i" in words:
                 with contextlib.suppress(OSError):
                     os.kill(child, signal.SIGINT)
-        used = memory_below(own_processes, memory)
+        pids = usage.others() if folder is None else usage.below(os.getpid())
+        used, threads = usage.memory(pids, memory, own_network=folder is None)
         if used > memory:
             return {"ended": "memory", "used": used}
+        if threads > FEW:
+            usage.share_processor(pids)
+        if folder is not None and usage.size_of(folder, files, INODES) > files:
+            return {"ended": "files"}
 
 
 def _reap(child: int) -> dict[str, Any] | None:
@@ -418,86 +525,6 @@ def _reap(child: int) -> dict[str, Any] | None:
             return {"ended": "exit", "code": os.WEXITSTATUS(code)}
 
 
-def memory_below(own_processes: bool, enough: int) -> int:
-    """Bytes of memory that the processes below this one hold together.
-
-    Counting each process's pages is quick but counts shared ones many times, so the exact and
-    slow count is made only when the quick one is above `enough`.
-    """
-    pids = _others() if own_processes else below(os.getpid())
-    buffers = _socket_buffers() if own_processes else 0
-    quick = {pid: _quick(pid) for pid in pids}
-    total = buffers + sum(map(sum, quick.values()))
-    if total <= enough:
-        return total
-    return buffers + sum(tables + _exact(pid, pages) for pid, (pages, tables) in quick.items())
-
-
-def _quick(pid: int) -> tuple[int, int]:
-    """Bytes of a process's pages, and of the tables that the kernel keeps of them."""
-    found = {b"VmRSS": 0, b"VmPTE": 0}
-    try:
-        with open(f"/proc/{pid}/status", "rb") as file:
-            for line in file:
-                name, _, value = line.partition(b":")
-                if name in found:
-                    found[name] = int(value.split()[0]) * 1024
-    except (OSError, IndexError, ValueError):
-        pass
-    return found[b"VmRSS"], found[b"VmPTE"]
-
-
-def _exact(pid: int, quick: int) -> int:
-    """Bytes of a process's pages, shared ones by their share; `quick` where it forbids a look."""
-    try:
-        with open(f"/proc/{pid}/smaps_rollup", "rb") as file:
-            for line in file:
-                if line.startswith(b"Pss:"):
-                    return int(line.split()[1]) * 1024
-    except FileNotFoundError:
-        return 0
-    except (OSError, IndexError, ValueError):
-        pass
-    return quick
-
-
-def _socket_buffers() -> int:
-    """Bytes that the sockets of this network namespace can hold; they belong to no process."""
-    try:
-        with open("/proc/net/sockstat", "rb") as file:
-            used = int(file.readline().split()[2])
-    except (OSError, IndexError, ValueError):
-        return 0
-    return max(0, used - FREE_SOCKETS) * SOCKET_BUFFER
-
-
-def _others() -> list[int]:
-    own = os.getpid()
-    try:
-        return [int(name) for name in os.listdir("/proc") if name.isdigit() and int(name) != own]
-    except OSError:
-        return []
-
-
-def below(root: int) -> list[int]:
-    """The processes below `root`, by their parents."""
-    parents: dict[int, int] = {}
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                with open(f"/proc/{name}/stat", "rb") as file:
-                    parents[int(name)] = int(file.read().rsplit(b")", 1)[1].split()[1])
-            except (OSError, IndexError, ValueError):
-                continue
-    found, todo = [], [root]
-    while todo:
-        here = todo.pop()
-        children = [pid for pid, parent in parents.items() if parent == here]
-        found += children
-        todo += children
-    return found
-
-
 def _kill_below(own_processes: bool) -> bool:
     """End all that is left, and wait for it: only then its processor time is known."""
     for _ in range(100):
@@ -505,7 +532,7 @@ def _kill_below(own_processes: bool) -> bool:
             with contextlib.suppress(OSError):
                 os.kill(-1, signal.SIGKILL)  # all of this namespace but process 1
         else:
-            for pid in below(os.getpid()):
+            for pid in usage.below(os.getpid()):
                 with contextlib.suppress(OSError):
                     os.kill(pid, signal.SIGKILL)
         try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import io
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -161,6 +162,20 @@ class Shell(InteractiveShell):
 
     def enable_gui(self, gui: Any = None) -> None:
         pass
+
+    def system(self, cmd: str) -> None:
+        """`!command`, over a pipe: IPython's own takes a terminal, and here there are none."""
+        if cmd.rstrip().endswith("&"):
+            raise OSError("Background processes not supported.")
+        process = subprocess.Popen(
+            self.var_expand(cmd, depth=1), shell=True, text=True, errors="replace",
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        assert process.stdout is not None
+        with process.stdout as output:
+            while text := output.readline(1 << 16):
+                sys.stdout.write(text)
+        self.user_ns["_exit_code"] = process.wait()
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: list[str]) -> None:
         try:

@@ -1,8 +1,9 @@
 """A template process with the slow imports done, which forks a fresh process for each submission.
 
-`Warm` is the grader's end. `python -m course.sandbox.warm <role> <fd>` is the template itself, a
-process without threads; what it forks is a candidate (confined, see `confine`) or an examiner.
-Requests are single packets with the new process's sockets attached.
+`Warm` is the grader's end. `main` is the template itself, a process without threads: a program of
+its own calls it (`python -m course.sandbox <fd>` for candidates, `python -m course.examine <fd>` for
+examiners) and hands over what a request starts. Requests are single packets with the new process's
+sockets attached.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import contextlib
 import gc
 import json
 import os
+import selectors
 import shutil
 import signal
 import socket
@@ -18,10 +20,15 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from course.sandbox.protocol import receive_fds, send_fds
+from course.sandbox.view import MATPLOTLIB, NotPossible
+
+if TYPE_CHECKING:
+    from course.sandbox.runner import Runner
 
 
 class NotStarted(RuntimeError):
@@ -38,6 +45,10 @@ class Warm:
             cells, to run; for an examiner also "source", the whole source notebook.
 
     `prepared` is how many given cells have run: all, or -1 where that cannot be shared.
+
+    Raises:
+        NotStarted: the process ended.
+        NotPossible: it refuses, for the reason that the message gives.
     """
 
     def __init__(
@@ -75,6 +86,9 @@ class Warm:
                 self.process.stderr.read().decode(errors="replace") if self.process.stderr else ""
             )
             raise NotStarted(f"the warm process did not start: {words.strip()[-2000:]}")
+        if refused := self.hello.get("refused"):
+            self.close()
+            raise NotPossible(refused)
         self.prepared = int(self.hello["prepared"])
 
     @property
@@ -156,19 +170,6 @@ def _random_states() -> str:
     return repr((random.getstate(), np.random.get_state()[1].tolist(), np.random.get_state()[2]))
 
 
-def _drop_root() -> None:
-    """As root inside bubblewrap: another user, whom the limit on processes binds."""
-    other = int(os.environ.pop("COURSE_SANDBOX_UID", "0"))
-    if other and os.getuid() == 0:
-        os.setgroups([])
-        os.setresgid(other, other, other)
-        os.setresuid(other, other, other)
-        from course.sandbox import linux
-
-        # the change of user made /proc/self root's; its forks must write their own uid_map
-        linux.prctl(linux.PR_SET_DUMPABLE, 1)
-
-
 def _prepare(runner: Any, texts: list[str]) -> list[tuple[str, list[Any]]] | None:
     """Run a lesson's given cells; their texts and outputs, or None if that cannot be shared.
 
@@ -196,11 +197,30 @@ def _lesson(control: socket.socket) -> dict[str, Any]:
         return json.loads(file.read())
 
 
-def _serve(role: str, control: socket.socket) -> None:
-    if role == "candidate":
-        from course.sandbox import candidate, confine, messages, protocol
-    else:
-        from course.examine import examiner
+@dataclass(frozen=True)
+class Template:
+    """What a template has ready.
+
+    Attributes:
+        lesson: what the grader sent, see `Warm`.
+        prepared: the lesson's given cells and their outputs.
+        seeded: whether these have seeded the random streams: then every fork has the same.
+        control: the socket that requests come by.
+    """
+
+    runner: Runner
+    lesson: dict[str, Any]
+    prepared: list[tuple[str, list[Any]]]
+    seeded: bool
+    control: socket.socket
+
+
+#: Starts a process by the words of a request and its sockets, which the template then closes.
+Start = Callable[[dict[str, Any], list[int]], None]
+
+
+def _template(control: socket.socket) -> Template | None:
+    """All that is slow, done; None if the lesson's given cells cannot be shared."""
     from course.sandbox.runner import Runner
 
     runner = Runner()
@@ -218,36 +238,27 @@ def _serve(role: str, control: socket.socket) -> None:
     sys.stdout, sys.stderr = out, err
     # a given cell that seeds gives every submission the same stream; else each has its own
     seeded = _random_states() != before
-    if prepared is None:
+    return None if prepared is None else Template(runner, lesson, prepared, seeded, control)
+
+
+def _serve(control: socket.socket, starter: Callable[[Template], Start]) -> None:
+    template = _template(control)
+    if template is None:
         send_fds(control, {"ready": os.getpid(), "prepared": -1}, [])
         return
-    material = examiner.Material.of(lesson["source"], runner) if role == "examiner" else None
+    try:
+        start = starter(template)
+    except NotPossible as error:
+        send_fds(control, {"refused": str(error)}, [])
+        return
     gc.collect()
     gc.freeze()
-    send_fds(control, {"ready": os.getpid(), "prepared": len(prepared)}, [])
-    if role == "candidate":
-
-        def body(connection: int, limits: dict[str, Any], enforced: list[str]) -> None:
-            channel: protocol.Channel[messages.ToCandidate] = protocol.Channel(
-                socket.socket(fileno=connection), messages.ToCandidate
-            )
-            candidate.main(channel, runner, limits, enforced, seeded)
-
-        supervisors = confine.Supervisors(body)
+    send_fds(control, {"ready": os.getpid(), "prepared": len(template.prepared)}, [])
     while True:
         words, fds = receive_fds(control)
         if words is None:
             return
-        if role == "candidate":
-            supervisors.start(words, fds)
-        else:
-            if not os.fork():
-                try:
-                    gc.disable()  # it would touch, and so copy, every page; this process is short
-                    control.close()
-                    examiner.main(runner, words, fds, prepared, material)
-                finally:
-                    os._exit(0)
+        start(words, fds)
         with contextlib.suppress(ChildProcessError):  # those that have ended meanwhile
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
@@ -255,19 +266,19 @@ def _serve(role: str, control: socket.socket) -> None:
             os.close(fd)
 
 
-def main() -> None:
-    role, number = sys.argv[1], int(sys.argv[2])
+def main(starter: Callable[[Template], Start]) -> None:
+    """Be a template until the grader is gone.
+
+    Args:
+        starter: makes, of what is ready, the function that starts one process.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's business
-    _drop_root()
-    control = socket.socket(fileno=number)
-    cache = "/run/matplotlib"
-    if os.path.isdir(cache):
+    # no fork may take the machine's stock of epoll watches: asyncio is to wait in another way
+    selectors.DefaultSelector = selectors.PollSelector  # type: ignore[assignment, misc]
+    control = socket.socket(fileno=int(sys.argv[-1]))
+    if os.path.isdir(MATPLOTLIB):
         with contextlib.suppress(OSError):
-            shutil.copytree(cache, os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
+            shutil.copytree(MATPLOTLIB, os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
     _imports()
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    _serve(role, control)
-
-
-if __name__ == "__main__":
-    main()
+    _serve(control, starter)
