@@ -15,7 +15,7 @@ A file of `tests/attacks/` describes one submission of the small lesson (`tests/
 
 The words `OUTSIDE`, `SECRET` and `PORT` in a cell become a directory outside, a file with a token
 in it, and a port of this machine that someone listens on. `ABSTRACT` is the name of a local socket
-without a file, on which someone listens, too.
+without a file, on which someone listens, too. `TERMINAL` is a terminal in which somebody has typed.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ import re
 import secrets
 import socket
 import tempfile
+import tty
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -129,8 +130,11 @@ def attack_files() -> list[Path]:
 # -- the world ---------------------------------------------------------------------------------
 
 
+TYPED = TOKEN.encode() + b"\n"
+
+
 class World:
-    """What lies outside the sandbox: a directory, a secret file, open doors of this machine."""
+    """What is outside the sandbox: a directory, a secret file, open doors, a terminal."""
 
     def __init__(self, directory: Path) -> None:
         self.outside = directory / "outside"
@@ -148,6 +152,11 @@ class World:
         for door in self.doors:
             door.listen()
             door.setblocking(False)
+        self.keyboard, self.terminal = os.openpty()
+        tty.setraw(self.terminal)
+        os.set_blocking(self.keyboard, False)
+        os.set_blocking(self.terminal, False)
+        os.write(self.keyboard, TYPED)
 
     def words(self) -> dict[str, str]:
         return {
@@ -155,6 +164,7 @@ class World:
             "SECRET": str(self.secret),
             "PORT": str(self.doors[0].getsockname()[1]),
             "ABSTRACT": self.abstract,
+            "TERMINAL": os.ttyname(self.terminal),
         }
 
     def harm(self) -> list[str]:
@@ -174,11 +184,23 @@ class World:
                 continue
             found.append("sent something out")
             break
+        with contextlib.suppress(BlockingIOError):
+            if os.read(self.keyboard, 100):
+                found.append("wrote into a terminal")
+        try:
+            typed = os.read(self.terminal, 100)
+            os.write(self.keyboard, TYPED)
+        except BlockingIOError:
+            typed = b""
+        if typed != TYPED:
+            found.append("read from a terminal, or typed there")
         return found
 
     def close(self) -> None:
         for door in self.doors:
             door.close()
+        os.close(self.keyboard)
+        os.close(self.terminal)
 
 
 @contextlib.contextmanager

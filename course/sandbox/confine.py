@@ -4,7 +4,7 @@ The template keeps `Supervisors`. Each is process 1 of a namespace of processes,
 confined process there, so that everything below it ends with it. It watches memory, passes
 interrupts on, ends all when the grader closes its end of the status socket, and then serves the
 next one: new namespaces for each would cost more than a student's code. Any protection that is not
-to be had is missing in the list that the confined process gets; `walls` says what that means.
+to be had is missing in the list that the confined process gets; `protections` says what that means.
 
 Nothing confined is ever the machine's root. Where the grader is, each supervisor and what it
 confines are a user of their own, whom nobody else is (`linux.spare_ids`): so no limit that the
@@ -481,6 +481,7 @@ def _watch(
     poll = select.poll()
     poll.register(status, select.POLLIN)
     poll.register(children, select.POLLIN)
+    shared = 0.0  # when the processor was last shared out
     while True:
         ended = _reap(child)
         if ended is not None:
@@ -505,8 +506,9 @@ def _watch(
         used, threads = usage.memory(pids, memory, own_network=folder is None)
         if used > memory:
             return {"ended": "memory", "used": used}
-        if threads > FEW:
+        if threads > FEW and time.monotonic() > shared + TICK:
             usage.share_processor(pids)
+            shared = time.monotonic()
         if folder is not None and usage.size_of(folder, files, INODES) > files:
             return {"ended": "files"}
 
