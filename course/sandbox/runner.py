@@ -146,7 +146,8 @@ class Hook(DisplayHook):
             "data": format_dict,
             "metadata": md_dict or {},
         }
-        self.shell.runner.record.add(output, bundle_size(format_dict))
+        shell: Any = self.shell
+        shell.runner.record.add(output, bundle_size(format_dict))
 
     def finish_displayhook(self) -> None:
         pass
@@ -203,9 +204,9 @@ class Runner:
         config.InteractiveShell.xmode = "Context"
         self.record = Record()
         self._compiled: dict[str, Compiled | None] = {}
-        self.shell = Shell.instance(config=config)
-        self.shell.runner = self
-        self.shell.display_pub.runner = self
+        shell: Any = Shell.instance(config=config)
+        self.shell = shell
+        shell.runner = shell.display_pub.runner = self
         self.stdout = Stream("stdout", lambda: self.record)
         self.stderr = Stream("stderr", lambda: self.record)
         try:
@@ -214,7 +215,7 @@ class Runner:
             configure_inline_support(self.shell, "module://matplotlib_inline.backend_inline")
         except Exception:  # plots are an extra
             pass
-        self.shell.history_manager.reset()
+        shell.history_manager.reset()
 
     @property
     def namespace(self) -> dict[str, Any]:
@@ -225,8 +226,9 @@ class Runner:
         import builtins
 
         sys.stdout, sys.stderr = self.stdout, self.stderr
-        sys.__stdout__, sys.__stderr__ = self.stdout, self.stderr
-        builtins.input = _no_input  # type: ignore[assignment]
+        for name, stream in (("__stdout__", self.stdout), ("__stderr__", self.stderr)):
+            setattr(sys, name, stream)
+        builtins.input = _no_input
 
     def run(self, source: str, limit: int = 1 << 20) -> tuple[bool, Any, list[dict[str, Any]]]:
         """Run one cell: whether it ended well, its last value, its outputs."""

@@ -167,7 +167,8 @@ def _random_states() -> str:
 
     import numpy as np
 
-    return repr((random.getstate(), np.random.get_state()[1].tolist(), np.random.get_state()[2]))
+    kind, *state = np.random.get_state(legacy=True)
+    return repr((random.getstate(), kind, np.asarray(state[0]).tolist(), state[1]))
 
 
 def _prepare(runner: Any, texts: list[str]) -> list[tuple[str, list[Any]]] | None:
