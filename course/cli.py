@@ -177,6 +177,40 @@ def check(
     _run("check", lessons, root, quick=quick, stock=stock, mutants=mutants, function=function)
 
 
+@app.command("try", epilog=EXIT_CODES)
+def try_out(
+    lesson: Annotated[str, typer.Argument(help="The lesson.")],
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[EXERCISE|SAMPLE]",
+            help="An exercise, or a sample such as wrong/propagate:no_mean. Default: all exercises.",
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="Python code for the exercise. Default: the lesson's own solution."),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Again whenever a file of the lesson is saved.")
+    ] = False,
+    hidden: Annotated[
+        bool, typer.Option("--hidden", help="With the hidden checks, which learners do not have.")
+    ] = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Show what a learner would see for a solution: the report of its checks."""
+    from course.author.lesson import choose
+    from course.gates import attempt
+
+    folder = find_root(root)
+    (name,) = choose(folder, [lesson])
+    with stoppable():
+        code = attempt.run(name, root=folder, what=what, file=file, watch=watch, hidden=hidden)
+    raise typer.Exit(code)
+
+
 @app.command(epilog=EXIT_CODES)
 def grade(
     lessons: Lessons = None,

@@ -86,6 +86,8 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 
 
 # %% wrong="walks_uphill" diagnosis="uphill"
+# sentence: {label:value} is what comes out if each step goes uphill: along the gradient, not against it.
+# phrase: stepped uphill
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []
     for i in range(num_iterations):
