@@ -1,6 +1,6 @@
 """Pictures for the lessons: readable without colour vision, and each with a text alternative."""
 
-from helpers.plots.curves import plot_costs
+from helpers.plots.curves import plot_costs, plot_rates
 from helpers.plots.network import draw_network
 from helpers.plots.pictures import show_pictures, show_weights
 from helpers.plots.plane import plot_boundaries, plot_boundary, plot_points
@@ -15,6 +15,7 @@ __all__ = [
     "plot_boundary",
     "plot_costs",
     "plot_points",
+    "plot_rates",
     "show",
     "show_pictures",
     "show_weights",

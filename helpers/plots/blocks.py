@@ -68,7 +68,7 @@ def _draw_layer(ax: Any, x: float, layer: int, dims: Sequence[int], is_last: boo
     n, n_prev = dims[layer], dims[layer - 1]
     sizes = f"W{layer} ({n}, {n_prev})\nb{layer} ({n}, 1)"
     _box(ax, x, FORWARD, f"linear → {name}\n{sizes}", COLORS["sky"])
-    _box(ax, x, BACKWARD, f"linear ← {name}\nslopes", COLORS["orange"])
+    _box(ax, x, BACKWARD, f"linear ← {name}\ngradients", COLORS["orange"])
     top, bottom = FORWARD - BOX[1] / 2, BACKWARD + BOX[1] / 2
     middle = (top + bottom) / 2
     _arrow(ax, (x, top), (x, bottom), style="--")
@@ -83,7 +83,7 @@ def _draw_layer(ax: Any, x: float, layer: int, dims: Sequence[int], is_last: boo
 
 
 def _draw_between(ax: Any, x: float, index: int, last: int, shape: str) -> None:
-    """What flows between two blocks: an activation to the right, its slope to the left."""
+    """What flows between two blocks: an activation to the right, its derivative to the left."""
     half = (STEP - BOX[0]) / 2
     _arrow(ax, (x - half, FORWARD), (x + half, FORWARD))
     _arrow(ax, (x + half, BACKWARD), (x - half, BACKWARD), style=":" if index == 0 else "-")
@@ -98,7 +98,7 @@ def _draw_between(ax: Any, x: float, index: int, last: int, shape: str) -> None:
 def _draw_cost(ax: Any, x: float) -> None:
     middle = (FORWARD + BACKWARD) / 2
     _box(ax, x, FORWARD, "cost J", COLORS["yellow"])
-    _box(ax, x, BACKWARD, "slope of\nthe loss", COLORS["yellow"])
+    _box(ax, x, BACKWARD, "derivative\nof the loss", COLORS["yellow"])
     _arrow(ax, (x, FORWARD - BOX[1] / 2), (x, BACKWARD + BOX[1] / 2), style="--")
     ax.text(
         x, middle, "AL, Y", ha="center", va="center", fontsize=8.5,
@@ -133,14 +133,14 @@ def _describe(dims: Sequence[int], title: str) -> str:
         f"{title or 'A deep network as blocks'}. Above, the input X with {dims[0]} rows passes "
         f"from left to right through {last} forward block{'s' if last > 1 else ''} of {sizes} "
         f"units and ends in the cost. Each block does a linear step, then ReLU, the last one "
-        f"the sigmoid. Below, the slopes flow from the cost back to the left through one backward "
-        f"block a layer. A dashed arrow brings each forward block's cache down to its "
-        f"backward block, which hands out dW and db."
+        f"the sigmoid. Below, the derivatives flow from the cost back to the left through one "
+        f"backward block per layer. A dashed arrow brings each forward block's cache down to its "
+        f"backward block, which gives dW and db."
     )
 
 
 def draw_linear_step(n: int, n_prev: int, m: int, alt: str = "") -> None:
-    """The shapes in Z = W A + b as tables of cells, with b stretched over m columns.
+    """The shapes in Z = W A + b as grids of cells, with b stretched over m columns.
 
     Args:
         n: units of the layer.
@@ -193,6 +193,6 @@ def draw_linear_step(n: int, n_prev: int, m: int, alt: str = "") -> None:
     show(
         fig,
         alt
-        or f"Tables of cells: Z with {n} rows and {m} columns equals W ({n} by {n_prev}) times "
+        or f"Grids of cells: Z with {n} rows and {m} columns equals W ({n} by {n_prev}) times "
         f"A_prev ({n_prev} by {m}) plus b. {stretched}",
     )

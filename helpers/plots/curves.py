@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from helpers.plots.style import figure, show
+import numpy as np
+
+from helpers.plots.style import CYCLE, LINES, figure, show
 
 
 def plot_costs(
@@ -34,3 +36,44 @@ def plot_costs(
         if len(values)
     )
     show(fig, alt or f"{title}. Cost against iteration. {runs}.")
+
+
+def plot_rates(
+    runs: Mapping[str, Mapping[float, Sequence[float]]], ylabel: str, title: str, alt: str
+) -> None:
+    """A result against the learning rate, with the standard deviation over several runs.
+
+    Args:
+        runs: label -> learning rate -> one number per run, such as one per start.
+        ylabel: what the number is.
+        alt: what is drawn; every mean and standard deviation is added.
+    """
+    fig, ax = figure(size=(6.2, 3.6))
+    said = []
+    for index, (label, results) in enumerate(runs.items()):
+        look = {"color": CYCLE[index % len(CYCLE)], "marker": "os^Dv"[index % 5]}
+        rates, means = list(results), [float(np.mean(found)) for found in results.values()]
+        deviations = [float(np.std(found)) for found in results.values()]
+        ax.errorbar(
+            rates, means, yerr=deviations, capsize=3, markersize=6, label=label,
+            linestyle=LINES[index % len(LINES)], **look,
+        )  # fmt: skip
+        for rate, found in results.items():  # beside the mean, so that neither hides the other
+            ax.plot(
+                [rate * 1.08] * len(found), found, linestyle="none", markersize=3, alpha=0.55,
+                **look,
+            )  # fmt: skip
+        said.append(
+            f"{label}: "
+            + ", ".join(
+                f"{mean:.3g} ± {deviation:.2g} at {rate:g}"
+                for rate, mean, deviation in zip(rates, means, deviations, strict=True)
+            )
+        )
+    ax.set(xscale="log", xlabel="learning rate", ylabel=ylabel, title=title)
+    ax.legend()
+    show(
+        fig,
+        f"{alt} Markers with bars show the mean and one standard deviation, small markers the "
+        f"single runs. {ylabel}: {'; '.join(said)}.",
+    )

@@ -142,29 +142,6 @@ def plot_saturation(
     show(fig, alt)
 
 
-def plot_rates(results: dict[float, Sequence[float]], ylabel: str, title: str, alt: str) -> None:
-    """A result against the learning rate: a dot for each run, and a line through the means.
-
-    Args:
-        results: learning rate -> one number per run.
-        ylabel: what the number is; mean and standard deviation are added to `alt`.
-    """
-    fig, ax = figure(size=(6.0, 3.4))
-    rates = list(results)
-    ax.plot(rates, [np.mean(found) for found in results.values()], marker="s", label="mean")
-    for index, (rate, found) in enumerate(results.items()):
-        ax.plot(
-            [rate] * len(found), found, linestyle="none", marker="o", markersize=4, alpha=0.6,
-            color=CYCLE[1], label=None if index else "single runs",
-        )  # fmt: skip
-    ax.set(xscale="log", xlabel="learning rate", ylabel=ylabel, title=title)
-    ax.legend()
-    said = ", ".join(
-        f"{np.mean(found):.2f} ± {np.std(found):.2f} at {rate:g}" for rate, found in results.items()
-    )
-    show(fig, f"{alt} {ylabel}: {said}.")
-
-
 def plot_sizes(
     sizes: Sequence[int], panels: dict[str, dict[str, Sequence[Sequence[float]]]], alt: str
 ) -> None:

@@ -36,7 +36,6 @@ from helpers.plots.graphs import Node, draw_graph
 from helpers.plots.hidden_layer import (
     plot_activations,
     plot_hidden_units,
-    plot_rates,
     plot_saturation,
     plot_sizes,
     plot_units_over_time,
@@ -1175,12 +1174,11 @@ final_costs = {
     rate: [cost_of(train_from(start_with(4, seed), 2000, rate), X, Y) for seed in range(5)]
     for rate in rates
 }
-plot_rates(
-    final_costs,
+plots.plot_rates(
+    {"four hidden units": final_costs},
     ylabel="cost after 2000 iterations",
-    title="Four hidden units, five starts for each rate",
-    alt="Cost after 2000 iterations against the learning rate, on a logarithmic axis; a dot for each "
-    "start and a line through the means.",
+    title="Five starts for each learning rate",
+    alt="Cost after 2000 iterations against the learning rate, on a logarithmic axis.",
 )
 for rate, found in final_costs.items():
     print(f"learning rate {rate:<5} cost {np.mean(found):.2f} ± {np.std(found):.2f}")
@@ -1188,7 +1186,7 @@ for rate, found in final_costs.items():
 # %% [markdown]
 # With 0.01 the network has hardly begun to learn. With 30 its steps are too large, and where it ends
 # depends on the start. In between there is a wide range of good rates, and 1.2 is in it. At 0.1 and
-# 0.3, look at the single dots: one of the five starts got stuck at a high cost. A mean alone would
+# 0.3, look at the single runs: one of the five starts got stuck at a high cost. A mean alone would
 # hide that.
 #
 # ### How many hidden units?

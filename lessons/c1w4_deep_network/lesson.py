@@ -11,11 +11,12 @@
 # # A deep neural network, step by step
 #
 # You will build a network with as many layers as you like. You write it in small blocks: one layer
-# forward, one layer backward. Then two loops put the blocks in a row. The same code makes a
+# forward, one layer backward. Then two loops chain the blocks together. The same code makes a
 # network of two layers or of twenty.
 #
-# Why bother? A deep network can say with a few units what a flat one says with very many. You will
-# count how many, build both by hand, and train both.
+# Why bother? For some functions a deep network needs far fewer units than a **shallow** one, which
+# has a single hidden layer. You will count how many, build both by hand, and train both. You will
+# also see where depth does not help.
 #
 # | | |
 # |---|---|
@@ -26,20 +27,22 @@
 #
 # **How it works.** Cells marked `# YOUR CODE HERE` are yours. Write the function, run the cell
 # with Shift+Enter, then run the check below it. You may run it as often as you like. Some checks
-# are hidden and run at grading only. They ask the same questions about other numbers.
-# A mistake in one function costs its points once: where a later function calls it, the check puts
-# a stand-in in its place.
+# are hidden and run only when your work is graded. They ask the same questions about other numbers.
+# A mistake in one function costs its points once: where a later function calls it, the check uses
+# a replacement.
 
 # %% setup
 import numpy as np
 
 from helpers import plots
+from helpers.gradients import check_gradients
 from helpers.plots.blocks import draw_blocks, draw_linear_step
+from helpers.plots.graphs import Node, draw_graph
 
 # %% [markdown]
-# **Given.** Four functions that you built in earlier lessons come ready-made. They are the sigmoid
-# and the ReLU, each with its step backward. They differ from yours in one point: the forward ones
-# also return a *cache*, the value that the step backward will need.
+# **Given.** Four functions that you built in earlier lessons are provided: the sigmoid and the ReLU,
+# each with its backward pass. They differ from yours in one point. The forward ones also return a
+# *cache*, the value that the backward pass will need.
 
 # %% setup="from_earlier_lessons"
 
@@ -56,13 +59,13 @@ def relu(Z):
 
 
 def sigmoid_backward(dA, cache):
-    """From dA, the slope in A, to dZ, the slope in Z. The cache is Z; all have one shape."""
+    """From dA, the derivative with respect to A, to dZ. The cache is Z; all have one shape."""
     s, _ = sigmoid(cache)
     return dA * s * (1 - s)
 
 
 def relu_backward(dA, cache):
-    """From dA, the slope in A, to dZ, the slope in Z. The cache is Z; all have one shape."""
+    """From dA, the derivative with respect to A, to dZ. The cache is Z; all have one shape."""
     return np.where(cache > 0, dA, 0.0)
 
 
@@ -77,7 +80,7 @@ def checkerboard(m, seed):
 
 
 def all_bits(n):
-    """All 2**n rows of n bits, one a column: X (n, 2**n) of 0 and 1, and their parity Y."""
+    """All 2**n patterns of n bits, one per column: X (n, 2**n) of 0 and 1, and their parity Y."""
     X = (np.arange(2**n) >> np.arange(n)[:, np.newaxis]) % 2
     return X.astype(float), X.sum(axis=0, keepdims=True) % 2
 
@@ -85,31 +88,33 @@ def all_bits(n):
 # %% [markdown]
 # ## 1. What you will build
 #
-# Here is the whole lesson in one picture: a network of three layers. Every blue block is a step
-# forward, every orange block a step backward. You write one of each. The loops repeat them.
+# Here is the whole lesson in one picture: a network of three layers. Every blue block is one layer
+# forward, every orange block one layer backward. You write one of each. The loops repeat them.
 
 # %% demo="blocks"
 draw_blocks([4, 3, 2, 1], title="Three layers: 4 inputs, then 3, 2 and 1 units")
 
 # %% [markdown]
-# Follow it with a finger. The input $X$ enters at the top left and runs to the right. Each layer
-# hands its activation $A$ to the next one, and puts aside a *cache*: what it saw and computed. At
-# the end stands the cost. Then the slopes run back, from right to left. Each backward block takes
-# the slope $dA$ from its right-hand neighbour, opens its own cache, and gives out three things:
-# $dW$ and $db$ for learning, and the next $dA$ for its left-hand neighbour.
+# Trace it. The input $X$ enters at the top left and goes to the right. Each layer passes its
+# activation $A$ on to the next one, and stores a *cache*: its inputs and what it computed. At the
+# end is the cost. Then the derivatives go back, from right to left. Each backward block takes $dA$
+# from its right-hand neighbour, opens its own cache, and computes three things: $dW$ and $db$ for
+# learning, and the next $dA$ for its left-hand neighbour.
 #
-# And this is what the finished network will learn: a checkerboard. Class 1, the triangles, lives on
-# the blue fields. It is harder than it looks, for no single line helps at all.
+# And this is what the finished network will learn: a checkerboard. Class 1, the triangles, belongs
+# to the blue fields. It is harder than it looks, because no single line helps. As before there are
+# three sets of points: for training, for validation (all choices), and for one test at the end.
 
 # %% demo="board"
 X_board, Y_board = checkerboard(400, seed=0)
-X_new, Y_new = checkerboard(2000, seed=1)
+X_val, Y_val = checkerboard(1000, seed=1)
+X_test, Y_test = checkerboard(2000, seed=2)
 plots.plot_boundary(
     lambda points: np.floor(points).sum(axis=0) % 2,
     X_board,
     Y_board,
     title="A checkerboard of 4 by 4 fields",
-    alt="400 points on a square board of four by four tinted fields. Neighbouring fields carry "
+    alt="400 points on a square board of four by four tinted fields. Neighbouring fields have "
     "different classes, circles and triangles in turn.",
 )
 
@@ -120,24 +125,31 @@ plots.plot_boundary(
 # $n^{[l]}$ units, so $n^{[0]}$ is the number of features. In code, the list `layer_dims` holds all
 # of these numbers: `[4, 3, 2, 1]` means $L = 3$ with 4 features, then 3, 2 and 1 units.
 #
-# **Forward.** Every layer takes the activation of the layer before and does two things: a linear
-# step, then an activation function $g$:
+# **Forward pass.** Every layer takes the activation of the layer before and does two things: a
+# linear step, then an activation function $g$:
 #
 # $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]} \qquad A^{[l]} = g^{[l]}(Z^{[l]})$$
 #
 # We start with $A^{[0]} = X$. The hidden layers use ReLU, the last one the sigmoid, so that the
-# answer is a probability.
+# output is a probability.
 #
-# **Backward.** The slopes run through the same layers in reverse order. $dW$ is short for "the slope
-# of the cost in $W$", and $db$ likewise. $dA$ and $dZ$ have a column for each example: the slope of
-# the loss of that one example. Every slope has the shape of the thing that it is the slope of.
+# **Backward pass.** It computes derivatives through the same layers in reverse order. The notation
+# of this field is short, and worth a close look:
+#
+# | name | what it is |
+# |---|---|
+# | $dW$, $db$ | the gradient of the **cost**: $\partial J / \partial W$ and $\partial J / \partial b$ |
+# | $dA$, $dZ$ | a column per example, the derivative of the **loss** of this one example |
+#
+# Every derivative has the shape of what it is taken with respect to: `dW` that of `W`, `dA` that of
+# `A`.
 
 # %% [markdown]
 # ### Exercise 1: `layer_shapes`
 #
 # *About 12 minutes, 10 points.*
 #
-# Most bugs in deep networks are bugs of shape. So work out all shapes *before* you write the
+# Many bugs in deep networks are wrong shapes. So work out all shapes *before* you write the
 # network. One row of `W` belongs to one unit. It holds one weight for each unit of the layer
 # before. One column of `A` belongs to one example.
 
@@ -145,10 +157,10 @@ plots.plot_boundary(
 draw_linear_step(n=3, n_prev=4, m=5)
 
 # %% [markdown]
-# Look at `b`. It is a single column, but the product $W A$ has a column for each example. Numpy
-# repeats `b` for us. This is called **broadcasting**. It happens in an entry-by-entry operation
-# such as `+`, when an array has length 1 where the other one is longer. It never happens in a
-# matrix product.
+# Look at `b`. It is a single column, but the product $W A$ has a column for each example. numpy
+# repeats `b` for us. This is **broadcasting**. It happens in an entry-by-entry operation such as
+# `+`, when an array has length 1 where the other one is longer. In a product of two matrices nothing
+# is repeated: the inner lengths must be equal.
 #
 # Write a function that fills in the table for any network and any number $m$ of examples. It also
 # answers a question: which arrays does numpy repeat in the linear steps
@@ -168,7 +180,7 @@ draw_linear_step(n=3, n_prev=4, m=5)
 # An f-string makes the names: `f"W{l}"` is `"W2"` when `l` is 2.
 #
 # </details>
-# <details><summary>Hint 2: who depends on m</summary>
+# <details><summary>Hint 2: what depends on m</summary>
 #
 # The parameters belong to the network. It has as many of them for one example as for a million.
 # The activations belong to the examples.
@@ -215,8 +227,10 @@ def layer_shapes(layer_dims, m):
 
 
 # %% [markdown]
-# Now your function can fill in the table of a network for pictures: 12288 numbers each, and layers
+# Now your function can fill in the table of a network for pictures: 12288 features each, and layers
 # of 20, 7, 5 and 1 units.
+#
+# **What do you expect?** Which layer has most of the parameters?
 
 # %% demo="shape_table"
 picture_dims = [12288, 20, 7, 5, 1]
@@ -231,26 +245,26 @@ print("repeated by numpy, as m = 300:", ", ".join(stretched))
 print("parameters in all:", count)
 
 # %% [markdown]
-# Nearly all parameters sit in the first layer, because the input is so long. More layers on top
-# cost next to nothing.
+# Nearly all parameters are in the first layer, because the input is so long. More small layers on
+# top add few parameters.
 #
-# ## 3. Where learning starts
+# ## 3. Initialisation
 #
 # ### Exercise 2: `initialize_parameters`
 #
 # *About 5 minutes, 5 points.*
 #
 # First a network with one hidden layer, as a reminder. The biases start at 0. The weights must
-# not: if all weights are equal, all units of a layer compute the same, get the same slopes, and
-# stay the same for ever. Random numbers make them different.
+# not: if all weights are equal, all units of a layer compute the same, get the same gradient, and
+# stay identical forever. Random numbers make them different.
 #
 # Draw them with `np.random.randn`, which gives numbers around 0, and multiply by **0.01**, so that
 # they are small. Draw `W1` first, then `W2`: with the same seed you then get the same numbers as
 # everyone else.
 #
 # *A second way is right, too:* instead of multiplying by 0.01, divide by $\sqrt{n_{prev}}$, the
-# square root of the number of units in the layer before. The checks take both. Section 10
-# shows what the difference is good for.
+# square root of the number of units in the layer before. The checks accept both. In a network with
+# one hidden layer both work. Section 8 shows what 0.01 does to a deep one.
 #
 # Shapes: `W1` $(n_h, n_x)$, `b1` $(n_h, 1)$, `W2` $(n_y, n_h)$, `b2` $(n_y, 1)$.
 #
@@ -264,7 +278,7 @@ print("parameters in all:", count)
 
 # %% exercise="initialize_parameters" minutes=5
 def initialize_parameters(n_x, n_h, n_y):
-    """Start values for a network with one hidden layer.
+    """Initialise a network with one hidden layer.
 
     Arguments:
     n_x -- number of features
@@ -295,8 +309,7 @@ def initialize_parameters(n_x, n_h, n_y):
 # *About 10 minutes, 10 points.*
 #
 # Now for any number of layers. Nobody wants to write `W1`, `W2`, …, `W20` by hand, so a loop makes
-# the keys. The size of the numbers is as before: times 0.01, or divided by
-# $\sqrt{n^{[l-1]}}$.
+# the keys. The scale of the numbers is as before: times 0.01, or divided by $\sqrt{n^{[l-1]}}$.
 #
 # Shapes: $W^{[l]}$ is $(n^{[l]}, n^{[l-1]})$, $b^{[l]}$ is $(n^{[l]}, 1)$.
 #
@@ -315,7 +328,7 @@ def initialize_parameters(n_x, n_h, n_y):
 
 # %% exercise="initialize_parameters_deep" minutes=10
 def initialize_parameters_deep(layer_dims):
-    """Start values for a network of any depth.
+    """Initialise a network of any depth.
 
     Arguments:
     layer_dims -- list of the units per layer, the input first, such as [4, 3, 2, 1]
@@ -349,8 +362,8 @@ def initialize_parameters_deep(layer_dims):
 #
 # $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]}$$
 #
-# The step backward will need `A`, `W` and `b` again. So we put them aside in a cache: a plain tuple
-# of the three.
+# The backward pass will need `A`, `W` and `b` again. So we store them in a cache: a plain tuple of
+# the three.
 #
 # Shapes: `W` $(n, n_{prev})$ times `A` $(n_{prev}, m)$ is $(n, m)$. `b` $(n, 1)$ is broadcast over
 # the columns.
@@ -407,7 +420,7 @@ def linear_forward(A, W, b):
 #
 # <details><summary>Hint 1: two values at once</summary>
 #
-# `relu(Z)` returns a pair. Take it apart with `A, activation_cache = …`.
+# `relu(Z)` returns a pair. Unpack it with `A, activation_cache = …`.
 #
 # </details>
 # <details><summary>Hint 2: the choice</summary>
@@ -430,7 +443,7 @@ def linear_activation_forward(A_prev, W, b, activation):
     Returns:
     A -- activations of this layer, shape (n, m)
     cache -- the tuple (linear_cache, activation_cache): what linear_forward and the activation
-             function put aside, that is ((A_prev, W, b), Z)
+             function stored, that is ((A_prev, W, b), Z)
     """
     ### BEGIN SOLUTION
     Z, linear_cache = linear_forward(A_prev, W, b)
@@ -449,8 +462,8 @@ def linear_activation_forward(A_prev, W, b, activation):
 #
 # *About 15 minutes, 15 points.*
 #
-# All layers in a row: ReLU in the layers $1$ to $L - 1$, the sigmoid in layer $L$. Each layer's
-# result is the next layer's input. That is the whole trick: one variable that moves on.
+# All layers in a chain: ReLU in the layers $1$ to $L - 1$, the sigmoid in layer $L$. The output of
+# each layer is the input of the next. So a single variable is enough, which the loop passes on.
 #
 # How many layers are there? Every layer has two entries in `parameters`, so $L$ is half of their
 # number.
@@ -461,7 +474,7 @@ def linear_activation_forward(A_prev, W, b, activation):
 # Shapes: `X` $(n^{[0]}, m)$ goes in, `AL` $(n^{[L]}, m)$ comes out. With one output unit `AL` is
 # $(1, m)$.
 #
-# <details><summary>Hint 1: the variable that moves on</summary>
+# <details><summary>Hint 1: the variable that is passed on</summary>
 #
 # Start with `A = X`. In the loop, the layer gets the old `A` and gives the new one.
 #
@@ -512,15 +525,19 @@ def L_model_forward(X, parameters):
 # *About 5 minutes, 5 points.*
 #
 # The cost is the one that you know, the mean of the loss over all examples. Depth changes nothing
-# here: the cost sees the last layer only, and $a^{(i)}$ is its answer for example $i$.
+# here: the cost depends on the output of the last layer only, and $a^{(i)}$ is that output for
+# example $i$.
 #
 # $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{(i)} + (1 - y^{(i)}) \ln (1 - a^{(i)}) \Big)$$
+#
+# (Where $a$ is rounded to exactly 0 or 1, this gives `nan` or `inf`. The training loop of section 8
+# prevents that.)
 #
 # Shapes: `AL` and `Y` are $(1, m)$, the cost is a single number.
 #
 # <details><summary>Hint</summary>
 #
-# If you get an array such as `[[0.5]]`, `float(np.squeeze(…))` takes the number out of its box.
+# If you get an array such as `[[0.5]]`, `float(np.squeeze(…))` turns it into a plain number.
 #
 # </details>
 
@@ -530,7 +547,7 @@ def compute_cost(AL, Y):
     """The mean loss.
 
     Arguments:
-    AL -- answers of the network, between 0 and 1, shape (1, m)
+    AL -- predicted probabilities, between 0 and 1, shape (1, m)
     Y -- labels 0 or 1, shape (1, m)
 
     Returns:
@@ -549,28 +566,69 @@ def compute_cost(AL, Y):
 # %% [markdown]
 # ## 6. Backward
 #
-# Now the slopes run from right to left. Each block is told how the loss changes with what it gave
-# out. It works out how the loss changes with what it got.
+# ### The chain rule on several paths, with numbers
+#
+# You know the chain rule along one path: multiply the local derivatives. In a deep network there is
+# something new. An activation is an input of *every* unit of the next layer. So the loss depends on
+# it along several paths.
+#
+# Take one activation $a = 2$ of a hidden layer. The next layer has three ReLU units with the weights
+# 0.5, 0.25 and −1. The output unit has the weights 1, −1 and 3. All biases are 0, and the label is
+# $y = 1$. We want $\partial L / \partial a$.
+#
+# **What do you expect?** The third unit has the largest weights. How much will its path contribute?
+
+# %% demo="several_paths"
+a_prev, W_next, V = 2.0, (0.5, 0.25, -1.0), (1.0, -1.0, 3.0)
+z_next = [w * a_prev for w in W_next]
+a_next = [max(0.0, z) for z in z_next]
+z_out = sum(v * a for v, a in zip(V, a_next))
+error = float(sigmoid(np.array(z_out))[0]) - 1
+nodes = {"a": Node("a", a_prev, (0, 1))}
+local = {}
+for k, name in enumerate("₁₂₃"):
+    nodes[f"z{name}"] = Node(f"z{name} = w{name}a", z_next[k], (1, k))
+    nodes[f"a{name}"] = Node(f"a{name} = relu(z{name})", a_next[k], (2, k))
+    local["a", f"z{name}"] = W_next[k]
+    local[f"z{name}", f"a{name}"] = float(z_next[k] > 0)
+    local[f"a{name}", "z"] = V[k]
+nodes["z"] = Node("z = Σ vₖaₖ", z_out, (3, 1))
+nodes["L"] = Node("L = −ln σ(z)", -np.log(1 + error), (4, 1))
+local["z", "L"] = error
+draw_graph(nodes, local, "One activation, three units of the next layer: y = 1")
+
+# %% [markdown]
+# Three paths lead from $L$ back to $a$. Along each, multiply. Where they meet, **add**:
+#
+# $$\frac{\partial L}{\partial a} = \sum_{k} w_k \cdot \frac{\partial L}{\partial z_k}$$
+#
+# The third path contributes nothing. Its ReLU is off ($z_3 < 0$), so its local derivative is 0.
+#
+# This sum is one entry of a matrix product. In the matrix `W` of a layer, the weights with which one
+# activation goes into all the units form a *column*. In the backward pass we need sums over this
+# column, and that is a product with the transposed matrix, $W^T dZ$.
 #
 # ### Exercise 8: `linear_backward`
 #
 # *About 15 minutes, 10 points.*
 #
-# Suppose we know $dZ$ of a layer: for every unit and every example, how the loss of that example
-# changes with $z$. The linear step was $Z = W A_{prev} + b$. What are the three slopes?
+# Suppose we know $dZ$ of a layer: for every unit and every example, the derivative of the loss of
+# that example with respect to $z$. The linear step was $Z = W A_{prev} + b$. What are the three
+# derivatives?
 #
-# - A weight multiplies an activation. So its slope is $dz$ times that activation, averaged over the
-#   examples.
-# - A bias is added to $z$ as it is. So its slope is just $dz$, averaged over the examples.
-# - An activation of the layer before is seen by every unit of this layer, each time through a
-#   weight. So its slope is the sum of $dz$ times that weight over the units.
+# - A weight multiplies an activation. So its derivative is $dz$ times that activation, and the mean
+#   over the examples, because the cost is a mean.
+# - A bias is added to $z$ as it is. So its derivative is just the mean of $dz$.
+# - An activation of the layer before goes to every unit of this layer, each time through a weight.
+#   So its derivative is the sum of $dz$ times that weight over the units.
 #
 # $$dW = \frac{1}{m}\, dZ\, A_{prev}^T \qquad
 # db = \frac{1}{m} \sum_{i=1}^{m} dZ^{(i)} \qquad
 # dA_{prev} = W^T dZ$$
 #
-# Why does $dA_{prev}$ have no $\frac{1}{m}$? $dW$ and $db$ are shared by all examples, so they hold
-# a mean over them. Each column of $dA_{prev}$ belongs to one example only.
+# Why does $dA_{prev}$ have no $\frac{1}{m}$? $dW$ and $db$ are shared by all examples, so they are
+# means over them: derivatives of the cost. Each column of $dA_{prev}$ belongs to one example only,
+# and is the derivative of its own loss.
 #
 # | name | shape | why |
 # |---|---|---|
@@ -603,13 +661,13 @@ def linear_backward(dZ, cache):
     """The linear half of a layer, backward.
 
     Arguments:
-    dZ -- slope of each example's loss in Z, shape (n, m)
+    dZ -- derivative of each example's loss with respect to Z, shape (n, m)
     cache -- the tuple (A_prev, W, b) from linear_forward
 
     Returns:
-    dA_prev -- slope of each example's loss in A_prev, shape (n_prev, m)
-    dW -- slope of the cost in W, shape (n, n_prev)
-    db -- slope of the cost in b, shape (n, 1)
+    dA_prev -- derivative of each example's loss with respect to A_prev, shape (n_prev, m)
+    dW -- gradient of the cost with respect to W, shape (n, n_prev)
+    db -- gradient of the cost with respect to b, shape (n, 1)
     """
     ### BEGIN SOLUTION
     A_prev, W, b = cache
@@ -629,20 +687,20 @@ def linear_backward(dZ, cache):
 #
 # *About 10 minutes, 10 points.*
 #
-# A whole layer backward. Forward, the linear step came first and the activation second. Backward
-# it is the other way round: first through the activation, then through the linear step. The
-# activation multiplies the slope by its own slope $g'$, entry by entry:
+# A whole layer backward. Forward, the linear step came first and the activation function second.
+# Backward it is the other way round: first through the activation function, then through the linear
+# step. The activation function multiplies by its own derivative $g'$, entry by entry:
 #
 # $$dZ^{[l]} = dA^{[l]} * g'(Z^{[l]})$$
 #
 # `sigmoid_backward` and `relu_backward` from above do just that. They need `Z`, and that is what
 # the `activation_cache` holds. Your `linear_backward` does the rest.
 #
-# Shapes: `dA` is $(n, m)$, like the `A` of this layer. The results are as in Exercise 8.
+# Shapes: `dA` is $(n, m)$, like the `A` of this layer. The results are as in exercise 8.
 #
 # <details><summary>Hint</summary>
 #
-# The cache is a pair. Each of its two parts goes to the function that has use for it.
+# The cache is a pair. Each of its two parts goes to one of the two functions.
 #
 # </details>
 
@@ -652,15 +710,15 @@ def linear_activation_backward(dA, cache, activation):
     """One layer, backward.
 
     Arguments:
-    dA -- slope of each example's loss in the activations of this layer, shape (n, m)
+    dA -- derivative of each example's loss with respect to this layer's activations, shape (n, m)
     cache -- the tuple (linear_cache, activation_cache) from linear_activation_forward,
              that is ((A_prev, W, b), Z)
     activation -- "sigmoid" or "relu", the one that was used forward
 
     Returns:
-    dA_prev -- slope of each example's loss in A_prev, shape (n_prev, m)
-    dW -- slope of the cost in W, shape (n, n_prev)
-    db -- slope of the cost in b, shape (n, 1)
+    dA_prev -- derivative of each example's loss with respect to A_prev, shape (n_prev, m)
+    dW -- gradient of the cost with respect to W, shape (n, n_prev)
+    db -- gradient of the cost with respect to b, shape (n, 1)
     """
     ### BEGIN SOLUTION
     linear_cache, activation_cache = cache
@@ -679,16 +737,32 @@ def linear_activation_backward(dA, cache, activation):
 #
 # *About 20 minutes, 15 points.*
 #
-# The backward blocks in a row, from the last layer to the first. It starts with the slope of the
-# loss in the network's answer:
+# The backward blocks in a chain, from the last layer to the first. It starts with the derivative of
+# the loss with respect to the network's output:
 #
 # $$dA^{[L]} = -\left(\frac{Y}{A^{[L]}} - \frac{1 - Y}{1 - A^{[L]}}\right)$$
 #
-# Here the division is entry by entry. Then layer $L$ goes backward with the sigmoid, and the
-# layers $L - 1, \dots, 1$ with ReLU. Each one gets the $dA$ that the one before handed over.
+# Here the division is entry by entry.
 #
-# Mind the numbers of the layers. Layer $l$ gets $dA^{[l]}$ and gives $dW^{[l]}$, $db^{[l]}$ and
-# $dA^{[l-1]}$. Look at the picture at the top: the last block gives out `dA2`, `dW3` and `db3`.
+# <details><summary>Where does it come from?</summary>
+#
+# The loss of one example is $-y \ln a - (1 - y) \ln(1 - a)$. The derivative of $\ln a$ is
+# $\frac{1}{a}$. The derivative of $\ln(1 - a)$ is $-\frac{1}{1 - a}$, by the chain rule. Together:
+#
+# $$\frac{\partial \mathcal{L}}{\partial a} = -\frac{y}{a} + \frac{1 - y}{1 - a}
+# = -\left(\frac{y}{a} - \frac{1 - y}{1 - a}\right)$$
+#
+# Multiply by $\sigma'(z) = a(1 - a)$, and you have $dz = a - y$, as in the lesson on logistic
+# regression.
+#
+# </details>
+#
+# Then layer $L$ goes backward with the sigmoid, and the layers $L - 1, \dots, 1$ with ReLU. Each one
+# gets the $dA$ that the one before computed.
+#
+# Be careful with the numbers of the layers. Layer $l$ gets $dA^{[l]}$ and gives $dW^{[l]}$,
+# $db^{[l]}$ and $dA^{[l-1]}$. Look at the picture at the top: the last block gives `dA2`, `dW3` and
+# `db3`.
 #
 # | keys of `grads` | shape |
 # |---|---|
@@ -702,7 +776,7 @@ def linear_activation_backward(dA, cache, activation):
 # `caches[l - 1]`.
 #
 # </details>
-# <details><summary>Hint 2: backwards</summary>
+# <details><summary>Hint 2: in reverse order</summary>
 #
 # `reversed(range(1, L))` gives L−1, …, 2, 1.
 #
@@ -720,14 +794,14 @@ def L_model_backward(AL, Y, caches):
     """All layers, backward.
 
     Arguments:
-    AL -- answers of the network from L_model_forward, shape (1, m)
+    AL -- predicted probabilities from L_model_forward, shape (1, m)
     Y -- labels 0 or 1, shape (1, m)
     caches -- list of the caches from L_model_forward, layer 1 first
 
     Returns:
     grads -- dictionary with, for every layer l = 1, ..., L,
-             f"dW{l}" and f"db{l}", slopes of the cost, shaped like W and b of layer l
-             f"dA{l - 1}", slope of each example's loss, shaped like the input of layer l
+             f"dW{l}" and f"db{l}", gradients of the cost, of the shapes of W and b of layer l
+             f"dA{l - 1}", derivative of each example's loss, of the shape of the layer's input
     """
     grads = {}
     ### BEGIN SOLUTION
@@ -747,6 +821,53 @@ def L_model_backward(AL, Y, caches):
 
 
 # %% [markdown]
+# **Check your own gradient.** All weights and biases of a network of three layers, moved a little up
+# and down one by one:
+
+# %% demo="gradient_check"
+np.random.seed(2)
+small = {
+    key: value + 0.5 * np.random.randn(*value.shape)
+    for key, value in initialize_parameters_deep([2, 4, 3, 1]).items()
+}
+AL, caches = L_model_forward(X_board, small)
+check_gradients(
+    lambda p: compute_cost(L_model_forward(X_board, p)[0], Y_board),
+    small,
+    L_model_backward(AL, Y_board, caches),
+)
+
+# %% [markdown]
+# ### Why nobody computes $dA^{[L]}$ alone
+#
+# The formula of $dA^{[L]}$ divides by $a$ and by $1 - a$. The next step multiplies by $a (1 - a)$.
+# On paper they cancel. On a computer they may not.
+#
+# **What do you expect?** An output unit is wrong and very sure: $z = 40$, but the label is 0. What
+# should $dz$ be, and what will the two steps give?
+
+# %% demo="last_layer"
+print("    z     label   dA        dZ in two steps   A - Y")
+with np.errstate(all="ignore"):
+    for z in (2.0, 20.0, 36.0, 40.0):
+        Z, y = np.array([[z]]), np.array([[0.0]])
+        A, cache = sigmoid(Z)
+        dA = -(y / A - (1 - y) / (1 - A))
+        dZ = sigmoid_backward(dA, cache)
+        print(
+            f"{z:5.0f}  {y.item():7.0f}   {dA.item():<9.3g} {dZ.item():<17.6f} {(A - y).item():.6f}"
+        )
+
+# %% [markdown]
+# For $z = 40$ the computer rounds $a$ to exactly 1. Then $1 - a$ is 0, `dA` is infinite, and infinity
+# times 0 is `nan`. From then on every weight is `nan`. The form $dZ^{[L]} = A^{[L]} - Y$ has no
+# division and stays right. So frameworks compute sigmoid and loss in one step, and start the
+# backward pass with $A - Y$.
+#
+# Your function has the published form with $dA^{[L]}$, because it makes all blocks alike: each gets a
+# `dA`. That is fine as long as no output is exactly 0 or 1. The training loop below takes care of
+# that.
+#
 # ## 7. The step
 #
 # ### Exercise 11: `update_parameters`
@@ -775,7 +896,7 @@ def update_parameters(params, grads, learning_rate):
     Arguments:
     params -- dictionary with "W1", "b1", "W2", "b2", ...; neither it nor its arrays are changed
     grads -- dictionary with "dW1", "db1", "dW2", "db2", ... (and "dA0", ..., not needed here)
-    learning_rate -- length of the step
+    learning_rate -- the factor of the gradient in the step
 
     Returns:
     parameters -- new dictionary with the same keys as params, after the step
@@ -794,55 +915,16 @@ def update_parameters(params, grads, learning_rate):
 # %% [markdown]
 # ## 8. Putting it together
 #
-# All blocks are there. First a test that costs nothing: is `L_model_backward` right? Move one weight
-# a little to both sides, and measure how the cost changes. That must be the slope that the
-# network computed. (A later lesson makes a tool of this.)
-
-# %% demo="measured_slopes"
-np.random.seed(2)
-small_dims = [2, 4, 3, 1]
-parameters = {
-    key: value + 0.5 * np.random.randn(*value.shape)
-    for key, value in initialize_parameters_deep(small_dims).items()
-}
-AL, caches = L_model_forward(X_board, parameters)
-grads = L_model_backward(AL, Y_board, caches)
-print("weight      backward        measured")
-for key, place in (("W1", (0, 1)), ("W2", (2, 3)), ("b2", (1, 0)), ("W3", (0, 0))):
-    costs_nearby = []
-    for move in (1e-5, -1e-5):
-        moved = {k: v.copy() for k, v in parameters.items()}
-        moved[key][place] += move
-        costs_nearby.append(compute_cost(L_model_forward(X_board, moved)[0], Y_board))
-    measured = (costs_nearby[0] - costs_nearby[1]) / 2e-5
-    print(f"{key}{list(place)}   {grads['d' + key][place]:12.8f}    {measured:12.8f}")
-
-# %% [markdown]
-# Now the training loop. It is the loop that you know: forward, cost, backward, step.
-#
-# Two details. The start: `start_of` takes the random weights of your `initialize_parameters_deep`
-# and brings them to a size of your choice. If you choose none, it takes
-# $\sqrt{2 / n^{[l-1]}}$, which suits ReLU. Section 10 shows what goes wrong with others. And
-# `np.clip` keeps the answers a hair away from 0 and 1: the formula of $dA^{[L]}$ divides by $A$
-# and by $1 - A$.
+# All blocks are there. The training loop is the one that you know: forward, cost, backward, step.
+# One detail: `np.clip` keeps the predictions a tiny distance away from 0 and 1, for the reason that
+# you have just seen.
 
 # %% demo="training_loop"
 
 
-def start_of(layer_dims, seed, size=None):
-    """Your random start, with every W brought to `size` (root of its mean square)."""
-    np.random.seed(seed)
-    parameters = initialize_parameters_deep(layer_dims)
-    for l, n_prev in enumerate(layer_dims[:-1], start=1):
-        W = parameters[f"W{l}"]
-        wanted = np.sqrt(2 / n_prev) if size is None else size
-        parameters[f"W{l}"] = W * wanted / np.sqrt(np.mean(W**2))
-    return parameters
-
-
-def train(X, Y, layer_dims, learning_rate, num_iterations, seed=1, size=None):
+def train(X, Y, start, learning_rate, num_iterations):
     """Gradient descent with your functions. Returns the parameters, and every 100th cost."""
-    parameters, costs = start_of(layer_dims, seed, size), []
+    parameters, costs = start, []
     for i in range(num_iterations):
         AL, caches = L_model_forward(X, parameters)
         AL = np.clip(AL, 1e-15, 1 - 1e-15)
@@ -852,12 +934,12 @@ def train(X, Y, layer_dims, learning_rate, num_iterations, seed=1, size=None):
     return parameters, costs
 
 
-def answers(X, parameters):
+def predict(X, parameters):
     return (L_model_forward(X, parameters)[0] > 0.5).astype(int)
 
 
 def accuracy(X, Y, parameters):
-    return 100 * np.mean(answers(X, parameters) == Y)
+    return 100 * np.mean(predict(X, parameters) == Y)
 
 
 def count_parameters(layer_dims):
@@ -865,65 +947,175 @@ def count_parameters(layer_dims):
 
 
 # %% [markdown]
-# Three networks learn the checkerboard: logistic regression, one hidden layer of 36 units, and
-# three hidden layers of 12 units each. The last two have the same number of hidden units.
+# ### A first attempt fails
+#
+# A network with three hidden layers, your own initialisation, 1000 iterations on the checkerboard.
+#
+# **What do you expect?** With one hidden layer, weights of 0.01 were a good start. And now?
+
+# %% demo="first_attempt"
+deep = [2, 10, 10, 9, 1]
+np.random.seed(1)
+own_start = initialize_parameters_deep(deep)
+for l in range(1, 5):  # if you divided by a root instead: bring the weights to 0.01
+    own_start[f"W{l}"] *= 0.01 / np.std(own_start[f"W{l}"])
+_, costs = train(X_board, Y_board, own_start, learning_rate=0.1, num_iterations=1000)
+print(f"cost {costs[0]:.4f} → {costs[-1]:.4f}   (ln 2 = {np.log(2):.4f}, a constant 1/2)")
+
+AL, caches = L_model_forward(X_board, own_start)
+grads = L_model_backward(AL, Y_board, caches)
+
+
+def size(values):
+    """Root of the mean square: how far the numbers typically are from 0."""
+    return np.sqrt(np.mean(values**2))
+
+
+print("layer   size of Z   size of dW")
+for l, (_, Z) in enumerate(caches, start=1):
+    print(f"{l:<7} {size(Z):9.1e}   {size(grads[f'dW{l}']):10.1e}")
+
+# %% [markdown]
+# The network learns next to nothing. The cost stays at about $\ln 2$, the cost of predicting one half for every
+# point. The table shows why. Each layer with small weights makes the signal many times smaller, and
+# after four layers hardly anything of the input is left. In the backward pass the derivatives are
+# multiplied by the same small weights, so the gradients are tiny, too. These are **vanishing
+# gradients**.
+#
+# The remedy is a larger scale, which depends on the number of inputs of a unit. A unit adds up
+# $n^{[l-1]}$ products, and ReLU sets about half of them to 0. With weights of standard deviation
+# $\sqrt{2 / n^{[l-1]}}$ the signal keeps its size from layer to layer. This is **He initialisation**;
+# the lesson `c2w1_initialization` derives it. From here on we use it: the same random numbers, on
+# another scale.
+
+# %% demo="he_start"
+
+
+def he_start(layer_dims, seed):
+    """Your random initialisation, with every W scaled to a size of sqrt(2 / n_prev)."""
+    np.random.seed(seed)
+    parameters = initialize_parameters_deep(layer_dims)
+    for l, n_prev in enumerate(layer_dims[:-1], start=1):
+        W = parameters[f"W{l}"]
+        parameters[f"W{l}"] = W * np.sqrt(2 / n_prev) / size(W)
+    return parameters
+
+
+AL, caches = L_model_forward(X_board, he_start(deep, seed=1))
+grads = L_model_backward(AL, Y_board, caches)
+print("layer   size of Z   size of dW")
+for l, (_, Z) in enumerate(caches, start=1):
+    print(f"{l:<7} {size(Z):9.1e}   {size(grads[f'dW{l}']):10.1e}")
+_, costs = train(X_board, Y_board, he_start(deep, seed=1), 0.1, 1000)
+print(f"cost {costs[0]:.4f} → {costs[-1]:.4f}")
+
+# %% [markdown]
+# ### Shallow against deep
+#
+# Now compare one, two and three hidden layers on the checkerboard. To be fair:
+#
+# - all three have about the same **number of parameters**;
+# - each is trained with five learning rates, and is judged **at its best one**, chosen on the
+#   validation points;
+# - every run is repeated from **five random starts**.
+#
+# **What do you expect?** Which network is best, and do all have the same best learning rate?
 
 # %% demo="three_networks"
-board_costs, panels, lines = {}, {}, []
-for layer_dims in ([2, 1], [2, 36, 1], [2, 12, 12, 12, 1]):
-    learned, costs = train(X_board, Y_board, layer_dims, learning_rate=0.1, num_iterations=4000)
+networks = [[2, 60, 1], [2, 14, 13, 1], [2, 10, 10, 9, 1]]
+runs, learned = {}, {}
+for layer_dims in networks:
     name = "-".join(str(n) for n in layer_dims)
-    board_costs[name] = costs
-    on_new = accuracy(X_new, Y_new, learned)
-    lines.append(
-        f"{name:<13} {count_parameters(layer_dims):4d} parameters   "
-        f"training {accuracy(X_board, Y_board, learned):5.1f} %   new points {on_new:5.1f} %"
+    runs[name] = {}
+    for rate in (0.03, 0.1, 0.3, 1.0, 3.0):
+        found = [
+            train(X_board, Y_board, he_start(layer_dims, seed), rate, 2000)[0]
+            for seed in range(1, 6)
+        ]
+        learned[name, rate] = found
+        runs[name][rate] = [accuracy(X_val, Y_val, p) for p in found]
+majority = 100 * max(Y_val.mean(), 1 - Y_val.mean())
+line, _ = train(X_board, Y_board, he_start([2, 1], seed=1), 0.1, 1000)
+print(f"always the same prediction: validation {majority:.1f} %")
+print(f"logistic regression:        validation {accuracy(X_val, Y_val, line):.1f} %")
+print("network       parameters   best rate   training        validation")
+best_rates = {}
+for layer_dims, (name, results) in zip(networks, runs.items()):
+    best = max(results, key=lambda rate: np.mean(results[rate]))
+    best_rates[name] = best
+    seen = [accuracy(X_board, Y_board, p) for p in learned[name, best]]
+    print(
+        f"{name:<13} {count_parameters(layer_dims):6d}       {best:<11} "
+        f"{np.mean(seen):.1f} ± {np.std(seen):.1f} %    "
+        f"{np.mean(results[best]):.1f} ± {np.std(results[best]):.1f} %"
     )
-    panels[f"{name}\nnew points {on_new:.0f} %"] = (
-        lambda points, learned=learned: answers(points, learned),
+plots.plot_rates(
+    runs,
+    ylabel="validation accuracy in %",
+    title="The checkerboard, five starts for each rate",
+    alt="Accuracy on the validation points of the checkerboard against the learning rate, for one, "
+    "two and three hidden layers.",
+)
+
+# %% demo="three_boards"
+panels = {}
+for name, best in best_rates.items():
+    middle = np.argsort(runs[name][best])[2]  # the middle one of five runs
+    found = learned[name, best][middle]
+    panels[f"{name}\nvalidation {runs[name][best][middle]:.0f} %"] = (
+        lambda points, p=found: predict(points, p),
         X_board,
         Y_board,
     )
-print("\n".join(lines))
-plots.plot_costs(board_costs, title="Cost while learning the checkerboard")
 plots.plot_boundaries(
     panels,
-    alt="Three boards with the regions that each network learned. "
+    alt="Three boards with the regions that each network learned, the middle one of five runs each. "
     + ". ".join(title.replace("\n", ": ") for title in panels)
-    + ". The first cuts the board with one straight line, the second like a cake, with lines that "
-    "run out from the middle; the third finds fields.",
+    + ". The shallow network makes wedges that run out from the middle; the deep ones find fields.",
 )
 
 # %% [markdown]
-# Logistic regression can do nothing here. The flat network with one hidden layer cuts the board like
-# a cake: its lines run out from the middle. The deep one, with as many hidden units, finds fields.
+# With about the same number of parameters, the networks with two and three hidden layers are better
+# than the shallow one, by more than twice the standard deviations. The difference between two and
+# three hidden layers is smaller: do not build on it. No best rate is at the edge of what we tried.
+# And the best rates are *not* the same: with 0.3, where the deepest network is best, the shallow one
+# fails. A comparison at a single rate would have decided the race before it began.
 #
+# Now the test points, once, for the networks that we would choose:
+
+# %% demo="test_once"
+for name, best in best_rates.items():
+    found = [accuracy(X_test, Y_test, p) for p in learned[name, best]]
+    print(f"{name:<13} test accuracy {np.mean(found):.1f} ± {np.std(found):.1f} %")
+
+# %% [markdown]
 # ## 9. Why deep?
 #
 # The checkerboard is a simple case of **parity**: is a number even or odd? For $n$ bits the
-# question is: *is the number of ones odd?* Every single bit matters. Flip one, and the answer
+# question is: *is the number of ones odd?* Every single bit matters. Flip one, and the label
 # flips. There are $2^n$ inputs.
 #
 # ### Count
 #
-# **A unit for every pattern.** The flat way: one hidden unit for each pattern with an odd number of
-# ones. It answers to this pattern only. That takes $2^{n-1}$ units. The well-known argument for deep
+# **A unit for every pattern.** The direct way: one hidden unit for each pattern with an odd number of
+# ones. It is active for this pattern only. That takes $2^{n-1}$ units. The usual argument for deep
 # networks counts like this.
 #
 # **Add first.** But a unit can do better than to recognise one pattern. It can add up the bits:
-# $s = x_1 + \dots + x_n$. Then the answer must go 0, 1, 0, 1, … as $s$ goes 0, 1, 2, 3, … This
-# zigzag has a corner at each whole number in between. One ReLU unit in a single layer makes one
-# corner. So a flat network gets by with $n$ units, but not with much fewer.
+# $s = x_1 + \dots + x_n$. Then the output must go 0, 1, 0, 1, … as $s$ goes 0, 1, 2, 3, … This
+# zigzag has a corner at each whole number in between, and one ReLU unit in a single layer makes one
+# corner. In this way a shallow network needs $n$ units.
 #
 # **Fold.** Now the deep way. Think of the numbers from 0 to $n = 8$ on a strip of paper. Fold it
-# in the middle, at 4. Then 5 lies on 3, 6 on 2, 7 on 1, 8 on 0. Each pair is both even or both odd, so
-# the answer survives the fold. Fold again at 2, and again at 1. Only 0 and 1 are left, and that is
-# the answer. Each fold is a layer of two ReLU units, because
+# in the middle, at 4. Then 5 is on top of 3, 6 on 2, 7 on 1, 8 on 0. The numbers of each pair are
+# both even or both odd, so the fold does not change the result. Fold again at 2, and again at 1. Only
+# 0 and 1 are left, and that is the parity. Each fold is a layer of two ReLU units, because
 #
 # $$\text{fold at } c: \quad t \;\mapsto\; \mathrm{relu}(t) - 2\, \mathrm{relu}(t - c)$$
 #
 # goes up to $c$ and then down again. Every further fold doubles the number of corners. So the deep
-# network needs $2 \log_2 n$ units: layers *multiply*, units in one layer only *add*.
+# network needs $2 \log_2 n$ units. Corners *multiply* from layer to layer; units in one layer only
+# *add* corners.
 
 # %% demo="count"
 print(" bits   a unit for every pattern   one layer that adds   layers that fold")
@@ -934,14 +1126,14 @@ for exponent in range(1, 7):
 # %% [markdown]
 # ### Build
 #
-# Do not believe it, build it. No training: we write the weights by hand, and your
+# Do not take it on trust: build it. No training: we write the weights by hand, and your
 # `L_model_forward` runs all three networks on all $2^8 = 256$ inputs.
 
 # %% demo="build"
 
 
 def output_layer(weights):
-    """Turns a number near 0 or 1 into a clear answer: sigmoid(20 (t - 1/2))."""
+    """Turns a number near 0 or 1 into a clear prediction: sigmoid(20 (t - 1/2))."""
     return 20.0 * np.array([weights]), np.array([[-10.0]])
 
 
@@ -984,8 +1176,8 @@ for name, network in (
     )
 
 # %% [markdown]
-# The picture looks into the caches of the folding network while the number of ones goes
-# from 0 to 8. See how one tent becomes two, and two become four.
+# The figure shows the activations inside the folding network while the number of ones goes from 0 to
+# 8. See how one tent becomes two, and two become four.
 
 # %% demo="folds"
 folding = folding_network(8)
@@ -1018,133 +1210,83 @@ plots.show(
 # %% [markdown]
 # ### Train
 #
-# A network that exists is not yet a network that training finds. So let gradient descent search.
-# First all 64 rows of six bits, from five random starts each. A run counts if it gets *every* row right.
+# A network that exists is not yet a network that training finds. So let gradient descent search, on
+# all 64 patterns of six bits. Again both networks have about the same number of parameters, four
+# learning rates, and ten random starts for each. A run counts as a success if *every* pattern is
+# right. (There is no validation set: these 64 are all that there is.)
+#
+# **What do you expect**, after the checkerboard and after the counting?
+#
+# <details><summary>Answer</summary>
+#
+# Here the deep network has no clear advantage. For six bits a shallow network needs only six units,
+# and this one has three times as many. And a deep network is harder to train: it needs a smaller
+# rate, and at the larger ones it fails. Depth pays if the task has a structure that one layer can
+# prepare for the next, and if training finds it.
+#
+# </details>
 
 # %% demo="train_bits"
 X_six, Y_six = all_bits(6)
-lines = []
-for layer_dims in ([6, 16, 1], [6, 32, 1], [6, 10, 6, 1]):
-    runs = [
-        accuracy(X_six, Y_six, train(X_six, Y_six, layer_dims, 0.3, 3000, seed)[0])
-        for seed in range(1, 6)
-    ]
-    name = "-".join(str(n) for n in layer_dims)
-    lines.append(
-        f"{name:<9} {sum(layer_dims[1:-1]):3d} hidden units   all 64 rows right in "
-        f"{sum(run == 100 for run in runs)} of 5 runs   (on average {np.mean(runs):.1f} %)"
-    )
-print("\n".join(lines))
+print("successes out of 10 runs")
+print("network      parameters   rate 0.1   rate 0.3   rate 1.0   rate 3.0")
+for layer_dims in ([6, 18, 1], [6, 10, 6, 1]):
+    text = f"{'-'.join(str(n) for n in layer_dims):<12} {count_parameters(layer_dims):6d}    "
+    for rate in (0.1, 0.3, 1.0, 3.0):
+        found = [
+            train(X_six, Y_six, he_start(layer_dims, seed), rate, 2500)[0] for seed in range(10)
+        ]
+        text += f"{sum(accuracy(X_six, Y_six, p) == 100 for p in found):11d}"
+    print(text)
 
 # %% [markdown]
-# The deep network has half as many hidden units as the flat one with a unit for every pattern
-# (32). Compare it with the flat one of its own size, too. A flat network with units to spare is an
-# easy search. Depth saves units, but the fewer there are, the more a run depends on a lucky start.
-#
-# The difference grows with the number of folds. Take a line with eight stripes, light and dark
-# in turn, and let the network say whether a point lies on a dark one. This is parity again: of the
-# stripe's number. There is nothing to add up here, only corners to make.
-
-# %% demo="train_stripes"
-points = (np.arange(160) + 0.5) / 20
-dark = (np.floor(points) % 2).astype(int).reshape(1, -1)
-X_line = (points.reshape(1, -1) - 4) / 2
-stripe_runs, lines = {}, []
-for layer_dims in ([1, 24, 1], [1, 200, 1], [1, 8, 8, 8, 1]):
-    runs = [train(X_line, dark, layer_dims, 0.3, 4000, seed)[0] for seed in (1, 2, 3)]
-    right = [accuracy(X_line, dark, run) for run in runs]
-    name = "-".join(str(n) for n in layer_dims)
-    stripe_runs[f"{name}: {sum(layer_dims[1:-1])} hidden units"] = runs[int(np.argsort(right)[1])]
-    lines.append(
-        f"{name:<10} {sum(layer_dims[1:-1]):4d} hidden units   "
-        f"{count_parameters(layer_dims):4d} parameters   right in three runs: "
-        + "  ".join(f"{value:.0f} %" for value in right)
-    )
-print("\n".join(lines))
-
-fig, axes = plots.figure(3, 1, size=(7.4, 5.4))
-for ax, (name, learned) in zip(axes.flat, stripe_runs.items()):
-    for stripe in range(1, 8, 2):
-        ax.axvspan(stripe, stripe + 1, color="0.85")
-    ax.plot(points, L_model_forward(X_line, learned)[0][0])
-    ax.axhline(0.5, color="0.4", linestyle=":", linewidth=1)
-    ax.set(title=name, ylabel="answer", ylim=(-0.05, 1.05), xlim=(0, 8))
-axes.flat[-1].set_xlabel("place on the line; dark stripes are grey")
-plots.show(
-    fig,
-    alt="Three panels, the middle one of three runs each. The line is the network's answer along eight "
-    "stripes; it should be high on the four grey ones and low between. "
-    + " ".join(
-        f"{name}: right for {accuracy(X_line, dark, learned):.0f} % of the points."
-        for name, learned in stripe_runs.items()
-    ),
-)
-
-# %% [markdown]
-# The deep network with 24 units follows the stripes. The flat one with 24 units finds almost none
-# of them. Many more units in one layer help, but it takes a great many, and luck.
-#
-# Is deep always better? No. If the task has no structure that one layer can prepare for the next, depth
-# only makes training harder. Pictures have such structure: edges make parts, parts make things.
+# So is deep always better? No. On the checkerboard it was, on the six bits it was not. Pictures have
+# much structure: edges make parts, parts make things. The next lesson measures whether a network
+# like yours can make use of it.
 #
 # ## 10. Parameters and hyperparameters
 #
 # Gradient descent finds the **parameters**. Everything that you chose before it could begin is
-# a **hyperparameter**. The name says it: they stand above the parameters and decide which ones
-# come out.
+# a **hyperparameter**: it is above the parameters, so to speak, and decides which ones come out.
 #
 # | | parameters | hyperparameters |
 # |---|---|---|
-# | which | all $W^{[l]}$ and $b^{[l]}$ | learning rate, number of iterations, number of layers $L$, units per layer, activation functions, size of the first weights |
-# | who finds them | gradient descent | you, by trying |
-# | what tells good from bad | the cost on the training examples | the accuracy on new examples |
+# | which | all $W^{[l]}$ and $b^{[l]}$ | learning rate, number of iterations, number of layers $L$, units per layer, activation functions, scale of the first weights |
+# | what finds them | gradient descent | you, by trying |
+# | judged by | the cost on the training examples | the accuracy on the **validation** examples |
 # | how many here | hundreds | six |
 #
-# No formula gives good hyperparameters. You try: an idea, a run, a look at the curve, the next
-# idea. So try two of them on the checkerboard, with everything else as it was.
+# No formula gives good hyperparameters. You try: an idea, a run, a look at the result, the next idea.
+# You have done so in section 8 with two of them, the learning rate and the number of layers. Note how
+# it was done: trained on the training points, chosen on the validation points, reported on the test
+# points. If you choose by the training cost, you choose what overfits. If you choose by the test
+# points, the number that you report is too good.
+#
+# One more, the number of iterations, can be chosen in the same way. Here is the deep network at its
+# best rate:
 
-# %% demo="try_hyperparameters"
-deep = [2, 12, 12, 12, 1]
-fig, axes = plots.figure(1, 2, size=(9.6, 3.6))
-said = []
-for rate in (0.01, 0.1, 1.0):
-    costs = train(X_board, Y_board, deep, rate, 3000)[1]
-    axes[0, 0].plot(100 * np.arange(len(costs)), costs, label=f"{rate}")
-    said.append(f"learning rate {rate}: {costs[-1]:.2f}")
-for size, name in ((0.01, "0.01"), (0.1, "0.1"), (None, "√(2 / n_prev)")):
-    costs = train(X_board, Y_board, deep, 0.1, 3000, size=size)[1]
-    axes[0, 1].plot(100 * np.arange(len(costs)), costs, label=name)
-    said.append(f"first weights {name}: {costs[-1]:.2f}")
-axes[0, 0].set_title("learning rate")
-axes[0, 1].set_title("size of the first weights")
-for ax in axes.flat:
-    ax.set(xlabel="iteration", ylabel="cost", ylim=(0, 1))
-    ax.legend(loc="lower left")
-plots.show(
-    fig,
-    alt="Cost while the network 2-12-12-12-1 learns the checkerboard, on the left for three "
-    "learning rates, on the right for three sizes of the first weights. Cost near the end: "
-    + "; ".join(said)
-    + ".",
+# %% demo="try_iterations"
+p, on_board, on_val = he_start(deep, seed=1), [], []
+rounds, every = 20, 200
+for _ in range(rounds):
+    AL_val = np.clip(L_model_forward(X_val, p)[0], 1e-15, 1 - 1e-15)
+    on_val.append(compute_cost(AL_val, Y_val))
+    p, costs = train(X_board, Y_board, p, best_rates["2-10-10-9-1"], every)
+    on_board.append(costs[0])
+plots.plot_costs(
+    {"training points": on_board, "validation points": on_val},
+    every=every,
+    title="The network 2-10-10-9-1 on the checkerboard",
+)
+lowest = int(np.argmin(on_val))
+print(f"validation cost: lowest {on_val[lowest]:.2f} after {every * lowest} iterations")
+print(
+    f"after {every * (rounds - 1)} iterations: validation cost {on_val[-1]:.2f}, training cost {on_board[-1]:.2f}"
 )
 
 # %% [markdown]
-# On the left: too small crawls, too large jumps about. You know this picture.
-#
-# On the right: with first weights of 0.01 this deep network learns *nothing*. Why? Send the points
-# through and look at how far the numbers $Z$ lie from 0 in each layer.
-
-# %% demo="fading_signal"
-for size, name in ((0.01, "0.01"), (None, "√(2 / n_prev)")):
-    _, caches = L_model_forward(X_board, start_of(deep, seed=1, size=size))
-    spreads = "   ".join(f"{np.sqrt(np.mean(cache[1] ** 2)):8.1e}" for cache in caches)
-    print(f"first weights {name:<14} size of Z in layers 1, 2, 3, 4:  {spreads}")
-
-# %% [markdown]
-# Each layer with small weights makes the signal many times smaller. After four layers nothing is
-# left of the input, and the slopes on their way back fade in the same way. One hidden layer can
-# bear weights of 0.01, many layers cannot. That is why some divide by $\sqrt{n^{[l-1]}}$. The
-# lesson `c2w1_initialization` looks closer.
+# The training cost keeps falling until the end. The validation cost stops falling long before. From
+# there on more iterations gain nothing on new points.
 #
 # ## 11. Try it yourself
 #
@@ -1156,21 +1298,22 @@ my_dims = [2, 16, 16, 1]  # begins with 2 inputs, ends with 1 unit
 my_rate = 0.1
 
 draw_blocks(my_dims, title="-".join(str(n) for n in my_dims))
-my_network, _ = train(X_board, Y_board, my_dims, my_rate, 2000)
+my_network, _ = train(X_board, Y_board, he_start(my_dims, seed=1), my_rate, 2000)
 print(f"{count_parameters(my_dims)} parameters")
 print(f"training   {accuracy(X_board, Y_board, my_network):.1f} %")
-print(f"new points {accuracy(X_new, Y_new, my_network):.1f} %")
+print(f"validation {accuracy(X_val, Y_val, my_network):.1f} %")
 
 # %% [markdown]
 # **More questions.** Each takes a line or two.
 #
-# - What is the smallest network that gets 85 % of the new points right?
+# - What is the smallest network that gets 85 % of the validation points right?
 # - `folding_network(16)` has one fold more. Check it on all $2^{16}$ inputs. How many units would a
 #   unit for every pattern take?
 # - Give the folding network small random errors: add `0.1 * np.random.randn(…)` to its weights.
-#   How much can it bear? Does training from there repair it?
-# - Train with `seed=2` and `seed=3`. How much do the accuracies differ? What does that say about
-#   comparing two hyperparameters by one run each?
+#   How large an error does it tolerate? Does training from there repair it?
+# - Replace the start of `L_model_backward` by $dZ^{[L]} = A^{[L]} - Y$, which goes directly into
+#   `linear_backward`. Then `np.clip` is no longer needed for the gradient. Check it with
+#   `check_gradients`.
 
 # %% try
 shaken = {
@@ -1182,13 +1325,16 @@ print(f"right for {accuracy(X_bits, Y_bits, shaken):.0f} % of the inputs")
 # %% [markdown]
 # ## 12. What you learned
 #
-# - A layer is two steps forward, linear and activation, and the same two backward in reverse order.
-# - A cache keeps what the step backward needs: $A^{[l-1]}$, $W^{[l]}$, $b^{[l]}$ and $Z^{[l]}$.
-# - Every slope has the shape of the thing that it is the slope of. `b` is the only one that numpy
-#   repeats.
+# - A layer is two steps forward, linear and activation function, and the same two backward in
+#   reverse order.
+# - A cache keeps what the backward pass needs: $A^{[l-1]}$, $W^{[l]}$, $b^{[l]}$ and $Z^{[l]}$.
+# - The chain rule multiplies along a path, and adds where paths meet. That is $W^T dZ$.
 # - $dW$ and $db$ are means over the examples. $dA$ and $dZ$ have a column for each.
-# - Layers multiply what units in one layer only add. A few folds do the work of many corners.
-# - Gradient descent finds the parameters. The hyperparameters are yours.
+# - $dZ^{[L]} = A^{[L]} - Y$ is safe; $dA^{[L]}$ alone divides by 0 when a prediction is very sure.
+# - Too small weights make signal and gradient vanish in a deep network.
+# - Compare networks at the same number of parameters, each at its best learning rate, from several
+#   starts. Then depth helped on one task, and not on another.
+# - Gradient descent finds the parameters. You choose the hyperparameters, with validation examples.
 #
 # Next: the same network, trained on pictures.
 
