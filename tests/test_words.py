@@ -51,12 +51,13 @@ def test_a_private_word_fails_wherever_it_is_read(root, before, text) -> None:
     assert "gradient, derivative or partial derivative" in problem
 
 
-def test_a_test_in_a_file_of_its_own_is_read(root) -> None:
-    folder = root / "lessons" / "toy" / "tests"
+@pytest.mark.parametrize("part", ["tests", "wrong"])
+def test_tests_and_mistakes_in_files_of_their_own_are_read(root, part) -> None:
+    folder = root / "lessons" / "toy" / part
     folder.mkdir(exist_ok=True)
-    (folder / "more.py").write_text('sentence = "The network has learned them by heart."\n')
+    (folder / "more.py").write_text('# sentence: The network has learned them by heart."\n')
     (problem,) = found(root)
-    assert "lessons/toy/tests/more.py" in problem
+    assert f"lessons/toy/{part}/more.py" in problem
     assert "by heart" in problem
 
 

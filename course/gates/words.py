@@ -76,9 +76,10 @@ def private_words(path: Path = WORDS_FILE) -> tuple[tuple[Word, ...], tuple[str,
 
 
 def lesson_says_the_fields_words(material: Material) -> list[str]:
-    """No text of the lesson, and no sentence of its tests, has a private word."""
+    """No text of the lesson, and no sentence of its tests and mistakes, has a private word."""
     folder = material.folder
-    return problems_in([folder / "lesson.py", *sorted(folder.glob("tests/*.py"))], material.root)
+    parts = [path for part in ("tests", "wrong") for path in sorted(folder.glob(f"{part}/*.py"))]
+    return problems_in([folder / "lesson.py", *parts], material.root)
 
 
 def project_says_the_fields_words(root: Path) -> list[str]:

@@ -90,7 +90,7 @@ for _j in range(len(_w)):
         2 * _step
     )
 t.case(
-    "the slope of the cost, measured by moving each weight",
+    "the gradient of the cost, measured by moving each weight",
     args=_args,
     expect=({"dw": _numeric}, _cost(_w, _b, _X, _Y, _logistic)),
     returns=("grads", "cost"),

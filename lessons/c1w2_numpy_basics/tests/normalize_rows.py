@@ -19,7 +19,7 @@ for _n, _m in ((5, 3), (4, 4), (1, 6), (3, 3)):
     _size = [math.sqrt(math.fsum(v * v for v in row)) for row in _x.tolist()]
     _want = np.array([[_x[i, j] / _size[i] for j in range(_m)] for i in range(_n)])
     t.case(
-        f"a random table of shape {(_n, _m)}",
+        f"a random matrix of shape {(_n, _m)}",
         args=dict(x=_x),
         expect=_want,
     )

@@ -6,7 +6,7 @@ t.case(
 )
 t.case("a single number", args=dict(x=2.0), expect=0.88079708)
 t.case(
-    "a table, shape (2, 3)",
+    "a matrix, shape (2, 3)",
     args=dict(x=np.array([[-1.0, 0.0, 2.0], [1.0, -2.0, 4.0]])),
     expect=np.array([[0.26894142, 0.5, 0.88079708], [0.73105858, 0.11920292, 0.98201379]]),
 )

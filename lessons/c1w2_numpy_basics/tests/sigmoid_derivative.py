@@ -25,7 +25,7 @@ t.case(
     isolated=three_numbers_apart,
 )
 t.case(
-    "a table, shape (2, 2)",
+    "a matrix, shape (2, 2)",
     args=small_table,
     expect=np.array([[0.19661193, 0.10499359], [0.04517666, 0.23500371]]),
     isolated=a_table_apart,
@@ -50,7 +50,7 @@ for _shape in ((3, 4), (1, 5), (6,)):
     _slope = [(_sigma(v + 1e-5) - _sigma(v - 1e-5)) / 2e-5 for v in _flat]
     _line = [0.45 + 0.05 * v for v in _flat]
     t.case(
-        f"the slope measured at random numbers, shape {_shape}",
+        f"the derivative measured at random numbers, shape {_shape}",
         args=dict(x=_x),
         expect=np.array(_slope).reshape(_shape),
         weight=1.5,

@@ -13,8 +13,8 @@ def L1(yhat, y):
 
 
 # %% wrong="every_pair" diagnosis="every_pair"
-# sentence: Every guess was compared with every true value: a table of errors was summed.
-# phrase: compared every guess with every true value
+# sentence: Every prediction was compared with every true value: a whole matrix of errors was summed.
+# phrase: compared every prediction with every true value
 def L1(yhat, y):
     y = y.reshape(-1, 1)
     return np.sum(np.abs(y - yhat))

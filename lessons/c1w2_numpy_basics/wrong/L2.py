@@ -38,7 +38,7 @@ def L2(yhat, y):
 
 
 # %% wrong="squares_apart" diagnosis="squared_apart"
-# sentence: The guesses and the true values were squared before subtracting. Subtract first.
+# sentence: The predictions and the true values were squared before subtracting. Subtract first.
 # phrase: squared both sides before subtracting
 def L2(yhat, y):
     return np.sum(y**2 - yhat**2)

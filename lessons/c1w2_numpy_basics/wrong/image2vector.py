@@ -11,8 +11,8 @@ def image2vector(image):
 
 
 # %% wrong="channels_first" diagnosis="other_order"
-# sentence: All numbers are there, in a column, but read in another order. The depth of each place
-#     comes first, then the places along a row, then the rows.
+# sentence: All numbers are there, in a column, but read in another order. The depth of each pixel
+#     comes first, then the pixels along a row, then the rows.
 # phrase: read the numbers in another order
 def image2vector(image):
     v = image.transpose(2, 0, 1).reshape(-1, 1)

@@ -40,7 +40,7 @@ def normalize_rows(x):
 
 # %% wrong="returns_lengths" diagnosis="only_lengths"
 # sentence: These are the lengths of the rows. What is left is to divide by them.
-# phrase: returned the lengths without dividing by them
+# phrase: returned the norms without dividing by them
 def normalize_rows(x):
     rows = np.sqrt(np.sum(x * x, axis=1, keepdims=True))
     return rows
@@ -55,7 +55,7 @@ def normalize_rows(x):
 
 
 # %% wrong="whole_table" diagnosis="one_length_for_all"
-# sentence: All entries were divided by one length, that of the whole table. Each row has its own.
-# phrase: divided every row by the length of the whole table
+# sentence: All entries were divided by one norm, that of the whole matrix. Each row has its own.
+# phrase: divided every row by the norm of the whole matrix
 def normalize_rows(x):
     return x / np.linalg.norm(x)

@@ -1,5 +1,5 @@
 # %% wrong="aligns_at_the_left" diagnosis="accepted_wrongly"
-# sentence: [[with n = {n} and m = {m} you say {answer}. ]]Write both shapes under each other, aligned at the right. Which two lengths meet first, and is one of them 1?
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]Write both shapes one below the other, aligned at the right. Which two lengths meet first, and is one of them 1?
 # phrase: expected numpy to take shapes that it refuses
 # hidden: n, m, answer
 def shapes_game(n, m):
@@ -37,7 +37,7 @@ def shapes_game(n, m):
 
 
 # %% wrong="beads_pair_up_with_column" diagnosis="rank_one_as_row"
-# sentence: [[with n = {n} and m = {m} you say {answer}. ]]You pair the entries of `w` and `u`. But `u` has one axis only: next to a table, is it a row or a column?
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]You pair the entries of `w` and `u`. But `u` has one axis only: next to a matrix, is it a row or a column?
 # phrase: paired an array with one axis with the rows of a column
 # hidden: n, m, answer
 def shapes_game(n, m):
@@ -81,7 +81,7 @@ def shapes_game(n, m):
 
 
 # %% wrong="keepdims_has_no_effect" diagnosis="lost_axis"
-# sentence: [[with n = {n} and m = {m} you say {answer}. ]]An axis is missing. `keepdims=True` keeps a place for the summed axis, and the product of two tables is a table, even if it holds one number only.
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]An axis is missing. `keepdims=True` keeps a place for the summed axis, and the product of two matrices is a matrix, even if it holds one number only.
 # phrase: lost an axis: `keepdims` or a reshape is missing
 # hidden: n, m, answer
 def shapes_game(n, m):
@@ -149,7 +149,7 @@ def shapes_game(n, m):
 
 
 # %% wrong="outer_product" diagnosis="product_order"
-# sentence: [[with n = {n} and m = {m} you say {answer}. ]]That would be `w @ w.T`. The inner lengths vanish.
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]That would be `w @ w.T`. The inner lengths disappear.
 # phrase: exchanged the factors of a matrix product
 # hidden: n, m, answer
 def shapes_game(n, m):
@@ -189,7 +189,7 @@ def shapes_game(n, m):
 
 
 # %% wrong="row_and_column_refused" diagnosis="refused_wrongly"
-# sentence: [[with n = {n} and m = {m} you say {answer}. ]]numpy takes this one. Write both shapes under each other, aligned at the right. Which lengths are equal, which are 1?
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]numpy accepts this one. Write both shapes one below the other, aligned at the right. Which lengths are equal, which are 1?
 # phrase: expected numpy to refuse shapes that it takes
 # hidden: n, m, answer
 def shapes_game(n, m):
@@ -211,7 +211,7 @@ def shapes_game(n, m):
 
 
 # %% wrong="star_and_at_exchanged" diagnosis="star_for_at"
-# sentence: [[with n = {n} and m = {m} you say {answer}. ]]`@` is not `*`: the inner lengths of a product vanish.
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]`@` is not `*`: the inner lengths of a product disappear.
 # phrase: took `*` for `@`
 # hidden: n, m, answer
 def shapes_game(n, m):
@@ -277,7 +277,7 @@ def shapes_game(n, m):
 
 
 # %% wrong="column_stays" diagnosis="stretch_forgotten"
-# sentence: [[with n = {n} and m = {m} you say {answer}. ]]The large table stays whole; the column is stretched.
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]The matrix keeps its shape; the column is stretched.
 # phrase: forgot that the smaller shape is stretched
 # hidden: n, m, answer
 def shapes_game(n, m):
@@ -343,7 +343,7 @@ def shapes_game(n, m):
 
 
 # %% wrong="one_axis_for_two" diagnosis="wrong_axes"
-# sentence: [[with n = {n} and m = {m} you say {answer}. ]]The number of axes is another one. Write both shapes under each other, aligned at the right.
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]The number of axes is different. Write both shapes one below the other, aligned at the right.
 # phrase: gave another number of axes
 # hidden: n, m, answer
 def shapes_game(n, m):
@@ -365,7 +365,7 @@ def shapes_game(n, m):
 
 
 # %% wrong="a_word" diagnosis="not_a_shape"
-# sentence: [[with n = {n} and m = {m} you say {answer}. ]]A shape is a tuple; a refusal is `"error"`.
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]A shape is a tuple; where numpy raises an error, write `"error"`.
 # phrase: gave neither a shape nor "error"
 # hidden: n, m, answer
 def shapes_game(n, m):
@@ -387,7 +387,7 @@ def shapes_game(n, m):
 
 
 # %% wrong="one_too_long" diagnosis="wrong_shape"
-# sentence: [[with n = {n} and m = {m} you say {answer}. ]]Write both shapes under each other, aligned at the right. A 1 is stretched to what it meets.
+# sentence: [[with n = {n} and m = {m} you say {answer}. ]]Write both shapes one below the other, aligned at the right. A 1 is stretched to what it meets.
 # phrase: returned another shape
 # hidden: n, m, answer
 def shapes_game(n, m):

@@ -13,7 +13,7 @@ def sigmoid_derivative(x):
 
 
 # %% wrong="of_tanh" diagnosis="slope_of_tanh"
-# sentence: This is 1 minus the square: the slope of another curve, tanh.
+# sentence: This is 1 minus the square: the derivative of another function, tanh.
 # phrase: took the derivative of tanh
 def sigmoid_derivative(x):
     s = sigmoid(x)

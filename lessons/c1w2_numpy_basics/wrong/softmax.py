@@ -45,8 +45,8 @@ def softmax(x):
 
 
 # %% wrong="over_everything" diagnosis="one_sum_for_all"
-# sentence: The whole table sums to 1. Each row should, by itself.
-# phrase: divided every row by the sum of the whole table
+# sentence: The whole matrix sums to 1. Each row should, by itself.
+# phrase: divided every row by the sum of the whole matrix
 def softmax(x):
     e = np.exp(x - np.max(x))
     return e / np.sum(e)

@@ -79,7 +79,7 @@ def _cost_of(X, Y, p):
 
 
 def _measured(X, Y, p, step=1e-5):
-    """Each slope from two costs: one with the number a little larger, one a little smaller."""
+    """Each partial derivative from two costs: one with the number a little larger, one a little smaller."""
     slopes = {}
     for key, value in p.items():
         slope = np.zeros(value.shape)
@@ -95,7 +95,7 @@ def _measured(X, Y, p, step=1e-5):
 
 
 def _with_slope(X, Y, p, slope, hidden=None):
-    """The slopes, example by example, with any slope of the bend."""
+    """The gradient, example by example, with any derivative of the activation function."""
     A1, A2 = _answer(X, p)
     hidden = A1 if hidden is None else hidden
     grads = {"d" + key: np.zeros(value.shape) for key, value in p.items()}
@@ -134,7 +134,7 @@ for _stage, _seed, _n_x, _n_h, _n_y, _m in (
         Y=_Y,
     )
     t.case(
-        f"the measured slopes of the cost: {_m} random points, {_n_h} hidden units"
+        f"the measured gradient of the cost: {_m} random points, {_n_h} hidden units"
         if _stage == "gradient"
         else f"{_m} random points, {_n_h} hidden units",
         args=_args,

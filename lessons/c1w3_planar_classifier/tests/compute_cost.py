@@ -1,6 +1,6 @@
 # %% visible
 t.case(
-    "three answers",
+    "three predictions",
     args=dict(A2=np.array([[0.8, 0.3, 0.6]]), Y=np.array([[1, 0, 1]])),
     expect=0.36354804,
 )
@@ -18,7 +18,7 @@ for _seed, _m in ((121, 8), (122, 25)):
         for a, y in zip(_answers[0], _labels[0], strict=True)
     ]
     t.case(
-        f"{_m} random answers",
+        f"{_m} random predictions",
         args=dict(A2=_answers, Y=_labels),
         expect=math.fsum(_parts) / _m,
     )

@@ -4,7 +4,7 @@ def corner_of_leaky_relu():
     if slope.shape != (1, 3):
         return f"the result has shape {slope.shape}, expected (1, 3)."
     if not 0.0099 <= slope[0, 1] <= 1.0001:
-        return f"at 0 the slope is {slope[0, 1]:g}; anything from 0.01 to 1 would do."
+        return f"at 0 the derivative is {slope[0, 1]:g}; anything from 0.01 to 1 would do."
     return None
 
 

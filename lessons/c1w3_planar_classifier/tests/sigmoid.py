@@ -10,6 +10,7 @@ import math
 
 for _shape in ((3, 4), (1, 6)):
     _z = np.random.default_rng(101).normal(0, 3, size=_shape)
+    _z[0, 0] = 0.4  # between 0 and 1, where a mistake between the two forms would show
     t.case(
         f"random numbers of shape {_shape}",
         args=dict(z=_z),

@@ -32,7 +32,7 @@ for _stage, _shape in (("value", (3, 4)), ("gradient", (1, 5))):
         [[(_logistic(v + 1e-5) - _logistic(v - 1e-5)) / 2e-5 for v in _row] for _row in _z]
     )
     t.case(
-        f"the measured slope at random numbers of shape {_shape}",
+        f"the measured derivative at random numbers of shape {_shape}",
         args=dict(z=_z),
         expect=_numeric,
         stage=_stage,

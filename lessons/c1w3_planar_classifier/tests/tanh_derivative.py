@@ -11,7 +11,7 @@ import math
 for _stage, _shape in (("value", (3, 4)), ("gradient", (1, 5))):
     _z = np.random.default_rng(103).normal(0, 1.5, size=_shape)
     t.case(
-        f"the measured slope at random numbers of shape {_shape}",
+        f"the measured derivative at random numbers of shape {_shape}",
         args=dict(z=_z),
         expect=np.array(
             [[(math.tanh(v + 1e-5) - math.tanh(v - 1e-5)) / 2e-5 for v in _row] for _row in _z]

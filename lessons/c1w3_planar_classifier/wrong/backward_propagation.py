@@ -96,7 +96,7 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="slope_from_Z1" diagnosis="slope_from_Z1"
-# sentence: {label:value} shows the slope 1 − Z1². The formula squares the tanh: which entry of
+# sentence: {label:value} shows the derivative 1 − Z1². The formula squares the tanh: which entry of
 #     the cache is that?
 # phrase: took the derivative of tanh from Z1 instead of A1
 def backward_propagation(parameters, cache, X, Y):
@@ -113,7 +113,7 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="slope_missing" diagnosis="slope_missing"
-# sentence: {label:value} is what comes out without the slope of tanh: the error went back through
+# sentence: {label:value} is what comes out without the derivative of tanh: the error went back through
 #     `W2` only.
 # phrase: left out the derivative of the activation
 def backward_propagation(parameters, cache, X, Y):
@@ -130,7 +130,7 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="slope_not_squared" diagnosis="slope_not_squared"
-# sentence: {label:value} shows the slope 1 − A1: the square is missing.
+# sentence: {label:value} shows the derivative 1 − A1: the square is missing.
 # phrase: did not square in the derivative of tanh
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
@@ -146,7 +146,7 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="slope_of_A1" diagnosis="slope_from_A1"
-# sentence: {label:value} shows the slope of tanh at A1. It belongs at Z1: A1 is tanh already.
+# sentence: {label:value} shows the derivative of tanh at A1. It belongs at Z1: A1 is tanh already.
 # phrase: took the derivative of tanh at A1, which is tanh already
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
@@ -162,7 +162,7 @@ def backward_propagation(parameters, cache, X, Y):
 
 
 # %% wrong="slope_of_sigmoid" diagnosis="slope_of_sigmoid"
-# sentence: {label:value} shows the slope of the sigmoid. The hidden units use tanh.
+# sentence: {label:value} shows the derivative of the sigmoid. The hidden units use tanh.
 # phrase: took the derivative of the sigmoid
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]

@@ -94,7 +94,7 @@ def forward_propagation(X, parameters):
     A1 = np.tanh(Z1)
     Z2 = parameters["W2"] @ A1 + parameters["b2"]
     A2 = sigmoid(Z2)
-    parameters["A1"] = A1  # kept for the way back
+    parameters["A1"] = A1  # kept for the backward pass
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
 
 

@@ -9,7 +9,7 @@ def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
 
 
 # %% wrong="forward_outside_loop" diagnosis="stale_cache"
-# sentence: the way back uses a cache that belongs to other parameters.
+# sentence: the backward pass uses a cache that belongs to other parameters.
 # phrase: went backward with the cache of other parameters
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
     parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
@@ -21,7 +21,7 @@ def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
 
 
 # %% wrong="gradients_outside_loop" diagnosis="stale_grads"
-# sentence: a step uses slopes that belong to other parameters.
+# sentence: a step uses gradients that belong to other parameters.
 # phrase: stepped with the gradients of other parameters
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
     parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])

@@ -130,7 +130,7 @@ def _losses(start, A, caches, Y):
 
 
 def _measured(caches, Y, step=1e-5):
-    """All slopes, measured by moving every single number to both sides."""
+    """All derivatives, measured by moving every single number to both sides."""
     slopes, m = {}, Y.shape[1]
     for number, ((A, W, b), _) in enumerate(caches):
         for name, array in ((f"dA{number}", A), (f"dW{number + 1}", W), (f"db{number + 1}", b)):
@@ -171,7 +171,7 @@ for _seed, _dims, _m in ((131, (3, 4, 2, 3, 1), 6), (132, (4, 3, 1), 5), (133, (
     _kinds = ["relu"] * (_L - 1) + ["sigmoid"]
     _toy = _with_stand_in(_A, _Y, _caches, _kinds)
     t.case(
-        f"random network of {_L} layer{'s' * (_L > 1)}, slopes measured by moving each number",
+        f"random network of {_L} layer{'s' * (_L > 1)}, derivatives measured by moving each number",
         args=_args,
         expect=_measured(_caches, _Y),
         weight=2 if _L > 1 else 1,

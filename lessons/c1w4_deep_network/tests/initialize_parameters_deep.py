@@ -47,7 +47,7 @@ t.case(
     weight=2,
 )
 t.check("layers of one size get different numbers", layers_differ([6, 6, 6, 6]))
-t.check("two entries a layer", two_entries_a_layer([5, 4, 3, 2]))
+t.check("two entries per layer", two_entries_a_layer([5, 4, 3, 2]))
 
 # %% hidden
 for _dims in ([110, 12, 90, 30, 40], [20, 60, 17]):
@@ -59,4 +59,4 @@ for _dims in ([110, 12, 90, 30, 40], [20, 60, 17]):
         _want[f"b{_l + 1}"] = Leaf((_dims[_l + 1], 1), starts_at_zero)
     t.case(f"{len(_dims) - 1} layers", args=dict(layer_dims=_dims), expect=_want, weight=2.5)
 t.check("layers of another size get different numbers", layers_differ([9] * 6), weight=2)
-t.check("two entries a layer, six layers", two_entries_a_layer([3, 8, 2, 5, 4, 6, 1]))
+t.check("two entries per layer, six layers", two_entries_a_layer([3, 8, 2, 5, 4, 6, 1]))

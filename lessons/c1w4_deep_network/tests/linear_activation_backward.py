@@ -64,7 +64,7 @@ import math
 
 
 def _forward_loss(A_prev, W, b, kind, pull):
-    """Toy losses, one an example, whose slope in A is `pull`, as sums of single numbers."""
+    """Toy losses, one per example, whose derivative with respect to A is `pull`, as sums of single numbers."""
     losses = []
     for k in range(A_prev.shape[1]):
         total = 0.0
@@ -77,7 +77,7 @@ def _forward_loss(A_prev, W, b, kind, pull):
 
 
 def _measured(A_prev, W, b, kind, pull, step=1e-5):
-    """The slopes, measured by moving each number a little to both sides."""
+    """The derivatives, measured by moving each number a little to both sides."""
     m = A_prev.shape[1]
     slopes = [np.zeros(a.shape) for a in (A_prev, W, b)]
     for slope, array in zip(slopes, (A_prev, W, b)):
@@ -89,7 +89,7 @@ def _measured(A_prev, W, b, kind, pull, step=1e-5):
             down = _forward_loss(A_prev, W, b, kind, pull)
             array[index] = old
             change = math.fsum(up) - math.fsum(down)
-            # parameters: slope of the mean over the examples; A_prev: of one example's loss
+            # parameters: derivative of the mean over the examples; A_prev: of one example's loss
             slope[index] = change / (2 * step) / (1 if array is A_prev else m)
     return tuple(slopes)
 
@@ -108,7 +108,7 @@ for _seed, _n, _n_prev, _m in ((121, 3, 4, 5), (122, 5, 2, 3)):
         _args = dict(dA=_dA, cache=((_A, _W, _b), _Z), activation=_name)
         _linear_cache = (_A, _W, _b)
         t.case(
-            f"{_n} random units, {_name}, slopes measured by moving each number",
+            f"{_n} random units, {_name}, derivatives measured by moving each number",
             args=_args,
             expect=_want,
             returns=("dA_prev", "dW", "db"),

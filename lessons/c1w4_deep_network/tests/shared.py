@@ -9,7 +9,7 @@ LayerCache = namedtuple("LayerCache", "linear_cache activation_cache")
 
 
 def starts_random(name, n_prev):
-    """A rule for weights: random, around 0, spread by 0.01 or by 1 / sqrt(n_prev)."""
+    """A rule for weights: random, around 0, with a standard deviation of 0.01 or 1 / sqrt(n_prev)."""
     return random_with_spread(name, 0.01, n_prev**-0.5)
 
 

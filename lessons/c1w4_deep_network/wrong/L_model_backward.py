@@ -154,7 +154,7 @@ def L_model_backward(AL, Y, caches):
 
 # %% wrong="start_sign" diagnosis="start_sign"
 # sentence: the gradients of the last layer start with the wrong sign of dAL.
-# phrase: started the way back with the wrong sign
+# phrase: started the backward pass with the wrong sign
 def L_model_backward(AL, Y, caches):
     grads = {}
     L = len(caches)
@@ -170,7 +170,7 @@ def L_model_backward(AL, Y, caches):
 
 # %% wrong="starts_with_error" diagnosis="started_with_dZ"
 # sentence: the last layer got AL - Y for dA. That is its dZ; the sigmoid's derivative then counts twice.
-# phrase: started the way back with dZ for dA
+# phrase: started the backward pass with dZ for dA
 def L_model_backward(AL, Y, caches):
     grads = {}
     L = len(caches)

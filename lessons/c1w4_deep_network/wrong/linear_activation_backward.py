@@ -1,6 +1,6 @@
 # %% wrong="activation_skipped" diagnosis="activation_skipped"
 # sentence: {label:value} is what comes out for dZ = dA. Is the step through the activation missing?
-# phrase: left out the step back through the activation
+# phrase: left out the derivative of the activation function
 def linear_activation_backward(dA, cache, activation):
     linear_cache, activation_cache = cache
     if activation == "relu":

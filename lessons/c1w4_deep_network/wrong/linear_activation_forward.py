@@ -61,7 +61,7 @@ def linear_activation_forward(A_prev, W, b, activation):
 
 
 # %% wrong="keeps_A_in_cache" diagnosis="A_in_cache"
-# sentence: the cache holds A. The step backward needs Z.
+# sentence: the cache contains A. The backward pass needs Z.
 # phrase: put A into the cache for Z
 def linear_activation_forward(A_prev, W, b, activation):
     if activation == "sigmoid":
