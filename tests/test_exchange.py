@@ -5,6 +5,7 @@ Where the tests do not run as root, all three are one user.
 
 from __future__ import annotations
 
+import codecs
 import os
 import pwd
 import shutil
@@ -38,6 +39,9 @@ from tests.test_grading import HALF, grade, hand_in, notebook, points, root, tem
 
 __all__ = ["root", "template"]  # fixtures
 
+# Other users may not be able to read this Python: what they need of it is loaded now.
+codecs.lookup("utf-8-sig")
+
 COURSE_ID = "neural-networks"
 AS_ROOT = os.getuid() == 0
 RIGHT = {
@@ -61,12 +65,10 @@ class User:
             status = 1
             try:
                 self._become()
-                with open(log, "w") as file:
-                    os.dup2(file.fileno(), 2)
-                    work()
+                work()
                 status = 0
             except BaseException:
-                traceback.print_exc()
+                log.write_text(traceback.format_exc())
             finally:
                 os._exit(status)
         _, ended = os.waitpid(process, 0)
@@ -460,6 +462,31 @@ def test_a_ledger_that_names_no_folder(root: Path, inbound: Path, ledger: str) -
     grade(root)
     assert points(root) == {"ada": [10, 10]}
     assert arrivals.read(root)["ada", "toy"] > datetime(2026, 1, 2)
+
+
+@pytest.mark.parametrize(
+    "ledger",
+    [
+        "student,lesson,arrived\nbob,toy,2026-01-01 00:00:00",  # no end of line
+        "\ufeffstudent,lesson,arrived\r\nbob,toy,2026-01-01 00:00:00\r\n",  # a spreadsheet's
+        "arrived,lesson,student,why\n2026-01-01 00:00:00,toy,bob,ill\n",
+    ],
+)
+def test_a_ledger_by_hand_goes_on(root: Path, inbound: Path, ledger: str) -> None:
+    (root / "submitted").mkdir()
+    (root / arrivals.LEDGER).write_text(ledger, newline="")
+    put(root, inbound, "ada")
+    assert collected(root, inbound)["success"]
+    found = arrivals.read(root)
+    assert found["bob", "toy"] == datetime(2026, 1, 1) and ("ada", "toy") in found
+
+
+def test_a_ledger_that_cannot_be_read_is_said(root: Path, inbound: Path) -> None:
+    (root / "submitted").mkdir()
+    (root / arrivals.LEDGER).write_text("who,when\n")
+    put(root, inbound, "ada")
+    done = collected(root, inbound)
+    assert not done["success"] and "needs a first line" in done["log"]
 
 
 def test_a_clock_that_is_slow_loses_no_resubmission(root: Path, inbound: Path) -> None:

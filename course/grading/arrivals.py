@@ -65,7 +65,7 @@ def _rows(root: Path) -> list[tuple[int, dict[str, str]]]:
     path = root / LEDGER
     if not path.is_file():
         return []
-    with open(path, newline="", encoding="utf-8") as file:
+    with open(path, newline="", encoding="utf-8-sig") as file:  # spreadsheets mark it so
         rows = csv.DictReader(file)
         if not set(COLUMNS) <= set(rows.fieldnames or ()):
             raise CourseError(f"{LEDGER} needs a first line with the names {','.join(COLUMNS)}.")
@@ -96,8 +96,10 @@ def write(root: Path, student: str, lesson: str, arrived: datetime, folder: str 
     rows = csv.writer(text, lineterminator="\n")
     columns: list[str] = [*COLUMNS, FOLDER]
     if path.is_file() and path.stat().st_size:
-        with open(path, newline="", encoding="utf-8") as file:
-            columns = next(csv.reader(file), columns)
+        before = path.read_text(encoding="utf-8-sig")
+        columns = next(csv.reader(io.StringIO(before)), columns)
+        if not before.endswith("\n"):  # somebody's editor
+            text.write("\n")
     else:
         rows.writerow(columns)
     rows.writerow([values.get(column, "") for column in columns])

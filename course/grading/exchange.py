@@ -161,7 +161,10 @@ class Collect(ExchangeCollect):
     def copy_files(self) -> None:
         lesson = self.coursedir.assignment_id
         self.log.info("Processing %d submissions of %r", len(self.chosen), lesson)
-        known = arrivals.folders(Path(self.coursedir.root))
+        try:
+            known = arrivals.folders(Path(self.coursedir.root))
+        except CourseError as error:
+            self.fail(str(error))
         failed = []
         for entry in self.chosen:
             try:
