@@ -44,6 +44,11 @@ c.Examine.files = 50  # MB that it writes
 c.Execute.timeout = 120
 
 # --- nbgrader's exchange ------------------------------------------------------------------------
+# What is never copied: leftovers, and your own answers to a lesson, which a build keeps aside.
+c.CourseDirectory.ignore = [
+    *(".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"),
+    "*.my-answers-*.ipynb",
+]
 # When a submission came, the collector notes in submitted/arrivals.csv.
 c.ExchangeFactory.release_assignment = "course.grading.exchange.ReleaseAssignment"
 c.ExchangeFactory.collect = "course.grading.exchange.Collect"

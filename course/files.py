@@ -10,7 +10,7 @@ from pathlib import Path
 LEFTOVERS = {".ipynb_checkpoints", "__pycache__", ".DS_Store"}
 
 
-def write_if_changed(path: Path, data: bytes) -> bool:
+def write_if_changed(path: Path, data: bytes, mode: int = 0o644) -> bool:
     """Replace `path` by `data` in one step; return whether anything had to be written."""
     if path.is_file() and path.read_bytes() == data:
         return False
@@ -19,7 +19,7 @@ def write_if_changed(path: Path, data: bytes) -> bool:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(temporary, 0o644)
+        os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -22,11 +22,14 @@ from typing import Any
 import nbformat
 import pytest
 from nbgrader.apps import NbGraderAPI
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import parse_utc
 
 from course import nbgrader_course
 from course.feedback import command as feedback
-from course.grading import arrivals, job, store
+from course.grading import arrivals, handed_in, job, store
 from course.grading import preprocessor as autograde
 from course.nbgrader_course import open_gradebook
 from tests.test_grading import (
@@ -334,6 +337,45 @@ def test_an_error_leaves_what_was_there(
     assert times(root, "ada") - old == {ARRIVED.replace(microsecond=0) + timedelta(days=1)}
     by_button(root)
     assert points(root) == {"ada": [0, 0]} and len(times(root, "ada")) == 1
+
+
+def test_one_that_cannot_be_compared_stops_nobody(root: Path, monkeypatch: Any) -> None:
+    for student in ("ada", "bob", "eve"):
+        hand_in(root, student, notebook(root))
+    grade(root)
+    read = handed_in.read
+
+    def fail(root: Path, lesson: str, student: str, *more: Any) -> Any:
+        if student == "bob":
+            raise RuntimeError("bob's folder is ill")
+        return read(root, lesson, student, *more)
+
+    monkeypatch.setattr(autograde.handed_in, "read", fail)
+    for student in ("bob", "eve"):
+        hand_in(root, student, notebook(root, HALF))
+    c = nbgrader_course.load_config(root)
+    c.CourseDirectory.assignment_id = "toy"
+    course = CourseDirectory(config=c)
+    with pytest.raises(NbGraderException):
+        Autograde(coursedir=course, config=c).start()
+    assert points(root) == {"ada": [10, 10], "bob": [10, 10], "eve": [10, 0]}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_group_may_share_the_course(root: Path, door: str) -> None:
+    """As `c.CourseDirectory.groupshared` promises, whatever this user's umask is."""
+    with open(root / "nbgrader_config.py", "a") as file:
+        file.write("\nc.CourseDirectory.groupshared = True\n")
+    hand_in(root, "ada", notebook(root))
+    arrivals.write(root, "ada", "toy", ARRIVED)
+    before = os.umask(0o077)
+    try:
+        DOORS[door](root)
+    finally:
+        os.umask(before)
+    for path in (root / "autograded").rglob("*"):
+        want = 0o2770 if path.is_dir() else 0o660
+        assert path.stat().st_mode & want == want, path
 
 
 def test_being_killed_leaves_what_was_there(root: Path) -> None:

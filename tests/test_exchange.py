@@ -29,6 +29,7 @@ from nbgrader.exchange.default import (
 from traitlets.config import Config
 
 from course import nbgrader_course
+from course.author import build as builder
 from course.cells import grade_id, is_solution
 from course.feedback import command as feedback
 from course.grading import arrivals
@@ -272,6 +273,22 @@ def test_no_student_reaches_what_is_anothers(hub: Hub) -> None:
                 os.listdir(place)
 
     hub.ada.does(look)
+
+
+def test_nobodys_answers_go_out(root: Path, tmp_path: Path) -> None:
+    """An instructor tries a lesson where it lies: in `release/`."""
+    config = nbgrader_course.load_config(root)
+    config.Exchange.root = str(tmp_path / "exchange")
+    asked = NbGraderAPI(config=config)
+    path = root / "release" / "toy" / "toy.ipynb"
+    nbformat.write(notebook(root), path)
+    done = asked.release_assignment("toy")
+    assert not done["success"] and "holds answers" in done["log"]
+    outbound = tmp_path / "exchange" / COURSE_ID / "outbound" / "toy"
+    assert not outbound.exists()
+    assert not builder.build(root, ["toy"], run=False).errors  # which keeps them aside
+    assert asked.release_assignment("toy")["success"]
+    assert sorted(os.listdir(outbound)) == ["toy.ipynb"] != sorted(os.listdir(path.parent))
 
 
 # -- what may lie in the exchange --------------------------------------------------------------

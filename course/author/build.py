@@ -405,25 +405,28 @@ def _is_ours(path: Path, name: str) -> bool:
     return notebook.metadata.get("course", {}).get("lesson") == name
 
 
+def is_answered(path: Path) -> bool:
+    """Whether somebody has written into the solution cells of a release; False if it is missing."""
+    try:
+        notebook = nbformat.read(path, as_version=4)
+    except FileNotFoundError:
+        return False
+    except Exception:  # unreadable: better kept than judged
+        return True
+    return any(
+        utils.is_solution(cell)
+        and cell.metadata.nbgrader.get("checksum") != utils.compute_checksum(cell)
+        for cell in notebook.cells
+    )
+
+
 def _save_answers(root: Path, name: str) -> str | None:
     """Keep a learner's answers before a new release takes their place; return the copy's path.
 
     People work right in `release/`, and no build may cost them an evening.
     """
     path = root / "release" / name / f"{name}.ipynb"
-    try:
-        notebook = nbformat.read(path, as_version=4)
-    except FileNotFoundError:
-        return None
-    except Exception:  # unreadable: better kept than judged
-        answered = True
-    else:
-        answered = any(
-            utils.is_solution(cell)
-            and cell.metadata.nbgrader.get("checksum") != utils.compute_checksum(cell)
-            for cell in notebook.cells
-        )
-    if not answered:
+    if not is_answered(path):
         return None
     number = 1
     while (copy := path.with_name(f"{name}.my-answers-{number}.ipynb")).exists():

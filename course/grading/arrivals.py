@@ -111,7 +111,7 @@ def write(root: Path, student: str, lesson: str, arrived: datetime, folder: str 
 # -- the collector's files ---------------------------------------------------------------------
 
 
-def date(submitted: Path, arrived: datetime | None) -> None:
+def date(submitted: Path, arrived: datetime | None, mode: int = 0o644) -> None:
     """Let the `timestamp.txt` of a submission say what the ledger says; no link is followed.
 
     nbgrader's formgrader shows a submission as graded if its `timestamp.txt` and the gradebook have
@@ -120,15 +120,18 @@ def date(submitted: Path, arrived: datetime | None) -> None:
     Args:
         submitted: the folder of the submission.
         arrived: the ledger's time, None if it has none.
+        mode: of the file.
 
     Raises:
         OSError: it cannot be written.
     """
     if _is_ordinary(submitted):
-        _put(submitted / TIMESTAMP, as_text(arrived), aside=submitted / CLAIMED)
+        _put(submitted / TIMESTAMP, as_text(arrived), mode, aside=submitted / CLAIMED)
 
 
-def date_graded(autograded: Path, submitted: Path, arrived: datetime | None) -> None:
+def date_graded(
+    autograded: Path, submitted: Path, arrived: datetime | None, mode: int = 0o644
+) -> None:
     """Let the collector's files go with the grade: `release_feedback` needs both in `feedback/`,
     which takes them from here.
 
@@ -141,8 +144,8 @@ def date_graded(autograded: Path, submitted: Path, arrived: datetime | None) -> 
     """
     word, stamp = secret(submitted), as_text(arrived)
     # release_feedback opens the file, even where it says nothing
-    _put(autograded / TIMESTAMP, b"" if stamp is None and word else stamp)
-    _put(autograded / SECRET, word)
+    _put(autograded / TIMESTAMP, b"" if stamp is None and word else stamp, mode)
+    _put(autograded / SECRET, word, mode)
 
 
 def _is_ordinary(folder: Path) -> bool:
@@ -167,7 +170,7 @@ def secret(submitted: Path) -> bytes | None:
     return word if word.isascii() and word.decode("ascii").isprintable() and word else None
 
 
-def _put(path: Path, data: bytes | None, aside: Path | None = None) -> None:
+def _put(path: Path, data: bytes | None, mode: int, aside: Path | None = None) -> None:
     """Have the file hold `data`, or have none (move it `aside`, if that is given)."""
     try:
         there = read_file(path, MOST)
@@ -185,7 +188,7 @@ def _put(path: Path, data: bytes | None, aside: Path | None = None) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(name, 0o644)
+        os.chmod(name, mode)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

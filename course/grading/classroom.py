@@ -141,11 +141,11 @@ def grade(
         build.ensure_assignment(name, root)
     with open_gradebook(root) as gradebook:
         times = arrivals.read(root)
-        penalty = late_policy(config)
+        penalty, shared = late_policy(config), course_directory(root).groupshared
         lessons = {}
         for name, who in chosen.items():
             source = _source(root, name)
-            store = GradeStore(gradebook, root, name, penalty)
+            store = GradeStore(gradebook, root, name, penalty, shared=shared)
             arrived = {student: times[student, name] for student in who if (student, name) in times}
             if store.duedate:
                 done.unknown_time += len(who) - len(arrived)

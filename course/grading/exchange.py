@@ -54,6 +54,12 @@ class ReleaseAssignment(ExchangeReleaseAssignment):
 
     def init_src(self) -> None:
         super().init_src()
+        lesson = self.coursedir.assignment_id
+        if build.is_answered(Path(self.src_path) / f"{lesson}.ipynb"):
+            self.fail(
+                f"release/{lesson}/{lesson}.ipynb holds answers, which would go out: run python -m "
+                f"course build {lesson}, which keeps them aside."
+            )
         _record(self.coursedir, self.fail)
 
 
@@ -220,7 +226,7 @@ class Collect(ExchangeCollect):
                     os.rename(old, place)
                 raise
         kept = arrivals.write(root, entry.student, lesson, arrived, entry.path.name)
-        arrivals.date(place, kept)
+        arrivals.date(place, kept, 0o664 if self.coursedir.groupshared else 0o644)
 
     def _copy(self, source: Path, target: Path) -> datetime:
         """Copy the plain files of a folder, and what is below it; returns when they came, in UTC."""

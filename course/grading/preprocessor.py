@@ -26,9 +26,10 @@ from nbgrader.converters import BaseConverter
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets.config import Config
 
 from course.author import build
-from course.errors import CourseError
+from course.errors import CourseError, last_line
 from course.examine.reading import files_of
 from course.examine.result_notebook import COURSE
 from course.grading import arrivals, handed_in, job
@@ -63,7 +64,8 @@ class Workplace(CourseDirectory):
 
     def __init__(self, course: CourseDirectory, place: Path, **kwargs: Any) -> None:
         same = {name: getattr(course, name) for name in CourseDirectory.class_traits(config=True)}
-        super().__init__(**{**same, "ignore": ["*"]}, **kwargs)  # no file is copied
+        # no file is copied, and there is one notebook
+        super().__init__(**{**same, "ignore": ["*"], "notebook_id": "*"}, **kwargs)
         self.steps = {step: place / step for step in ("submitted", "autograded")}
 
     def format_path(
@@ -114,15 +116,19 @@ class SubmissionExporter(NotebookExporter):
         """Those whose work has to be graded; the times and penalties of the others are settled."""
         times = arrivals.read(self.root)
         with Gradebook(course.db_url, course.course_id) as gradebook:
-            store = GradeStore(gradebook, self.root, name, late_policy(self.config))
+            store = _store(gradebook, self.root, name, self.config)
             stored = store.stored()
             for student in who:
-                old = stored.get(student)
-                done = store.fingerprint(student, old)
-                if old and done == self._work(name, student).fingerprint(self.limits):
-                    self.log.info("Skipping what is graded and has not changed: %s", student)
+                try:
+                    old = stored.get(student)
+                    done = store.fingerprint(student, old)
+                    if not old or done != self._work(name, student).fingerprint(self.limits):
+                        yield student
+                        continue
                     store.settle(student, old, times.get((student, name)))
-                else:
+                    self.log.info("Skipping what is graded and has not changed: %s", student)
+                except Exception as error:  # this one's; it is tried again where nbgrader says so
+                    self.log.error("%s: %s", student, last_line(error))
                     yield student
 
     def _work(self, name: str, student: str) -> Work:
@@ -191,9 +197,14 @@ class SaveGrades(NbGraderPreprocessor):
         work = _work_in(resources)
         arrived = arrivals.read(work.root).get((work.student, work.lesson))
         with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
-            store = GradeStore(gradebook, work.root, work.lesson, late_policy(self.config))
+            store = _store(gradebook, work.root, work.lesson, self.config)
             store.save(work.student, dict(nb.metadata[COURSE]["scores"]), job.as_file(nb), arrived)
         return nb, resources
+
+
+def _store(gradebook: Gradebook, root: Path, lesson: str, config: Config) -> GradeStore:
+    shared = CourseDirectory(config=config).groupshared
+    return GradeStore(gradebook, root, lesson, late_policy(config), shared=shared)
 
 
 def _work_in(resources: dict[str, Any]) -> Work:

@@ -94,9 +94,18 @@ class StoredGrade:
 class GradeStore:
     """Writes the results of one lesson. One gradebook connection; not for several threads."""
 
-    def __init__(self, gradebook: Gradebook, root: Path, lesson: str, penalty: Penalty) -> None:
+    def __init__(
+        self,
+        gradebook: Gradebook,
+        root: Path,
+        lesson: str,
+        penalty: Penalty,
+        *,
+        shared: bool = False,
+    ) -> None:
+        """`shared`: the group may write what is written, as nbgrader's `groupshared` has it."""
         self.db = gradebook.db
-        self.root, self.lesson, self.penalty = root, lesson, penalty
+        self.root, self.lesson, self.penalty, self.shared = root, lesson, penalty, shared
         self._index()
         row = self.db.execute(
             select(Assignment.id, Notebook.id, Assignment.duedate)
@@ -151,6 +160,11 @@ class GradeStore:
         self.db.rollback()
         return found
 
+    @property
+    def mode(self) -> int:
+        """Of the files that are written."""
+        return 0o664 if self.shared else 0o644
+
     def path(self, student: str) -> Path:
         return self.root / "autograded" / student / self.lesson / f"{self.lesson}.ipynb"
 
@@ -180,10 +194,13 @@ class GradeStore:
         new = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if self.shared:
+                for folder in (path.parent, path.parents[1], path.parents[2]):
+                    _share(folder)
             _sweep(path)
             for name, data in self.companions.items():
-                write_if_changed(path.parent / name, data)
-            new = _written(path, notebook)
+                write_if_changed(path.parent / name, data, self.mode)
+            new = _written(path, notebook, self.mode)
             self.save_scores(student, scores, arrived)
             os.replace(new, path)
             new = None
@@ -244,10 +261,10 @@ class GradeStore:
         """Let the collector's files say when the submission came, where nbgrader looks."""
         submitted = self.root / "submitted" / student / self.lesson
         try:
-            arrivals.date(submitted, arrived)
+            arrivals.date(submitted, arrived, self.mode)
         except OSError:  # the grade is what matters
             self.undated.append(student)
-        arrivals.date_graded(self.path(student).parent, submitted, arrived)
+        arrivals.date_graded(self.path(student).parent, submitted, arrived, self.mode)
 
     def _in_one(self, work: Callable[[], None]) -> None:
         """Do `work` in one transaction; again if another grader was in its way."""
@@ -368,7 +385,15 @@ def _companions(root: Path, lesson: str) -> dict[str, bytes]:
     return {name: data for name, data in files.items() if not name.endswith(".ipynb")}
 
 
-def _written(path: Path, data: bytes) -> str:
+def _share(folder: Path) -> None:
+    """Let the group work in a folder; it may be somebody else's, who has let it."""
+    mode = folder.stat().st_mode
+    if mode & 0o2770 != 0o2770:
+        with contextlib.suppress(PermissionError):
+            folder.chmod((mode | 0o2770) & 0o2777)
+
+
+def _written(path: Path, data: bytes, mode: int) -> str:
     """A file that holds `data`, safe on the disk, to be moved to `path`.
 
     It is made above the graded notebook's folder: all files of that go into the feedback.
@@ -379,7 +404,7 @@ def _written(path: Path, data: bytes) -> str:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, 0o644)
+        os.chmod(name, mode)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
