@@ -74,20 +74,18 @@ def command(path: str, view: View, environment: dict[str, str]) -> list[str]:
     for name, text in (("fd", "fd"), ("stdin", "fd/0"), ("stdout", "fd/1"), ("stderr", "fd/2")):
         made += ["--symlink", f"/proc/self/{text}", f"/dev/{name}"]
     made += ["--perms", "1777", "--size", str(SIZE), "--tmpfs", "/tmp"]
-    for target in view.in_order:
-        if target in view.shown:
-            bind(target, target)
-        elif os.path.isdir(target):
+    for target, source in view.places:
+        if source is not None:
+            bind(source, target)
+        elif view.covers_folder(target):
             made += ["--perms", "0555", "--tmpfs", target]
         else:
             made += ["--ro-bind", "/dev/null", target]
-    for source, target in view.elsewhere:
-        bind(source, target)
     for target, text in view.links:
         parents_of(target)
         made += ["--symlink", text, target]
     # what bubblewrap makes for itself belongs to the user and to all candidates together
-    hidden = [path for path in view.hidden if os.path.isdir(path)]
+    hidden = [place for place in view.hidden if view.covers_folder(place)]
     for target in ("/dev", *hidden, "/"):
         made += ["--remount-ro", target]
     for name, value in environment.items():

@@ -122,15 +122,13 @@ def _fill(old: str, new: str, view: View) -> None:
     os.mkdir(f"{new}/tmp")
     nothing = linux.MS_NOSUID | linux.MS_NODEV
     linux.mount("tmpfs", f"{new}/tmp", nothing, f"mode=1777,size={SIZE}")
-    for target in view.in_order:
-        if target in view.shown:
-            show(target, target, fixed)
+    for target, source in view.places:
+        if source is not None:
+            show(source, target, fixed)
         elif os.path.isdir(new + target):
             linux.mount("tmpfs", new + target, nothing, "mode=0555,size=4k")
         else:
             linux.mount_again(f"{old}/dev/null", new + target)
-    for source, target in view.elsewhere:
-        show(source, target, fixed)
     for target, text in view.links:
         os.makedirs(os.path.dirname(new + target), exist_ok=True)
         os.symlink(text, new + target)
@@ -164,7 +162,7 @@ def readable(view: View) -> dict[str, list[str]]:
     its names can be seen, for Python looks for modules by them.
     """
     read, names = [str(ROOM), INSIDE], []
-    todo = list(view.shown)
+    todo = view.files
     while todo:
         path = todo.pop()
         if path in view.hidden:

@@ -46,6 +46,8 @@ class Sandbox:
         NotStarted: the template ended.
     """
 
+    program = ("-m", "course.sandbox")  # of the template
+
     def __init__(
         self,
         use_bubblewrap: bool = True,
@@ -60,7 +62,7 @@ class Sandbox:
         self._enforced: tuple[str, ...] | None = None
         # -P: nothing of the working directory is imported; -s: nothing of anybody's home
         python = [sys.executable, "-s", "-P"]
-        template = [*python, "-m", "course.sandbox"]
+        template = [*python, *self.program]
         # nobody else's; a candidate that has no /tmp of its own passes through it
         self.private = tempfile.mkdtemp(prefix="course-")
         os.chmod(self.private, 0o711)
@@ -79,7 +81,9 @@ class Sandbox:
             "setup": setup,
             "again": seen.again,
             "readable": fallback.readable(seen),
-            "exposed": [path for path in seen.hidden if path != str(PACKAGES / "course")],
+            "exposed": [
+                path for path in seen.hidden if not path.endswith(str(PACKAGES / "course"))
+            ],
         }
         try:
             self.warm = Warm(command, outside, lesson)
@@ -92,7 +96,12 @@ class Sandbox:
         return {"limits": limits.as_dict(), "processor": processor}
 
     def missing(self) -> list[Protection]:
-        """The protections that candidates of this sandbox do not have: tried once."""
+        """The protections that candidates of this sandbox do not have."""
+        return missing(self.enforced)
+
+    @property
+    def enforced(self) -> tuple[str, ...]:
+        """What confines its candidates; one is started to find out, once."""
         with self._lock:
             if self._enforced is None:
                 confined = start_candidate(self.warm.control, self.words(Limits()))
@@ -104,7 +113,7 @@ class Sandbox:
                             raise ProtocolError("not an answer")
                 finally:
                     confined.dismiss()
-            return missing(self._enforced)
+            return self._enforced
 
     def close(self) -> None:
         self.warm.close()

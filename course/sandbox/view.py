@@ -52,17 +52,15 @@ class View:
     """A root for student code.
 
     Attributes:
-        shown: real paths, each at its own place, read-only.
-        hidden: paths below those that are empty instead.
-        links: (path, where it leads to).
-        elsewhere: (real path, place), read-only.
+        shown: (real path, place inside), read-only; those above first.
+        hidden: places inside that are empty instead of what would be there.
+        links: (place inside, where it leads to).
         imports: folders for PYTHONPATH.
     """
 
-    shown: tuple[str, ...]
+    shown: tuple[tuple[str, str], ...]
     hidden: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
-    elsewhere: tuple[tuple[str, str], ...]
     imports: tuple[str, ...]
 
     def as_json(self) -> str:
@@ -71,24 +69,39 @@ class View:
     @classmethod
     def from_json(cls, text: str) -> View:
         found = json.loads(text)
-        for key in ("links", "elsewhere"):
+        for key in ("shown", "links"):
             found[key] = map(tuple, found[key])
         return cls(**{key: tuple(value) for key, value in found.items()})
 
     @property
-    def in_order(self) -> list[str]:
-        """Shown and hidden paths, those above first."""
-        return sorted({*self.shown, *self.hidden}, key=lambda path: (path.count("/"), path))
+    def places(self) -> list[tuple[str, str | None]]:
+        """(place inside, the real path that is shown there, or None), those above first."""
+        found: list[tuple[str, str | None]] = [(place, None) for place in self.hidden]
+        found += [(place, source) for source, place in self.shown]
+        return sorted(found, key=lambda each: (each[0].count("/"), each[0]))
 
-    def made_here(self, path: str) -> bool:
-        """Whether what is at a path inside is not this machine's."""
-        above = [other for other in (*self.shown, *self.hidden) if inside(path, [other])]
-        return not above or max(above, key=len) in self.hidden
+    @property
+    def files(self) -> list[str]:
+        """The real paths that are shown, at their own places."""
+        return [place for source, place in self.shown if place == source]
 
     @property
     def again(self) -> list[str]:
         """What each candidate has to be shown once more: its own /tmp covers it."""
-        return [path for path in self.shown if inside(path, OWN)]
+        found: list[str] = []
+        for place in self.files:
+            if inside(place, OWN) and not inside(place, found):
+                found.append(place)
+        return found
+
+    def covers_folder(self, place: str) -> bool:
+        """Whether a hidden place is a folder's."""
+        return os.path.isdir(place.removeprefix(SPARE))
+
+    def made_here(self, path: str) -> bool:
+        """Whether what is at a path inside is not this machine's."""
+        above = [each for each in self.places if inside(path, [each[0]])]
+        return not above or above[-1][1] is None
 
 
 def inside(path: str, folders: Iterable[str]) -> bool:
@@ -128,13 +141,16 @@ def view(hidden: Iterable[str | Path] = ()) -> View:
             f"{min(both)} would have to be hidden from student code and shown to it: "
             "move the course to a folder of its own."
         )
-    shown, covered = _needed(real, away)
-    elsewhere = [(str(ROOM), f"{INSIDE}/course/sandbox")]
-    elsewhere += [(path, SPARE + path) for path in shown if inside(path, OWN)]
+    files, hidden_here = _needed(real, away)
+    shown = [(path, path) for path in files]
+    spare = [path for path in files if inside(path, OWN)]
+    shown += [(path, SPARE + path) for path in spare]
+    hidden_here += [SPARE + path for path in hidden_here if inside(path, spare)]
+    shown.append((str(ROOM), f"{INSIDE}/course/sandbox"))
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
     if cache.is_dir():
-        elsewhere.append((str(cache), MATPLOTLIB))
-    made = View(tuple(shown), tuple(covered), (), tuple(elsewhere), tuple(import_path()))
+        shown.append((str(cache), MATPLOTLIB))
+    made = View(tuple(shown), tuple(hidden_here), (), tuple(import_path()))
     free = sorted((path, text) for path, text in links.items() if made.made_here(path))
     return replace(made, links=tuple(free))
 
