@@ -120,7 +120,8 @@ def run(root: Path, *command: str, cwd: Path | None = None) -> subprocess.Comple
         "COLUMNS": "200",
     }
     return subprocess.run(
-        [sys.executable, "-m", *command],
+        # -P: the tool and its checks come from the repository, the notebooks' from the course
+        [sys.executable, "-P", "-m", *command],
         cwd=cwd or root,
         env=environment,
         capture_output=True,
