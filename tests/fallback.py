@@ -19,6 +19,7 @@ import time
 import traceback
 from typing import Any
 
+from course.notes import sentences
 from course.sandbox import linux, seccomp
 from course.sandbox.seccomp import MISSING, REFUSE, Rule
 
@@ -60,7 +61,11 @@ def graded(name: str, use_bubblewrap: bool) -> dict[str, Any]:
             submission(names=ALL), source(ALL), w.LIMITS, use_bubblewrap=use_bubblewrap,
             insecure=True,
         )  # fmt: skip
-        return {"score": outcome.score, "enforced": outcome.enforced, "notes": outcome.notes}
+        return {
+            "score": outcome.score,
+            "enforced": outcome.enforced,
+            "notes": sentences(outcome.notes),
+        }
     attack = w.load(w.ATTACKS / f"{name}.py")
     with w.a_world() as world:
         started = time.monotonic()
@@ -71,7 +76,7 @@ def graded(name: str, use_bubblewrap: bool) -> dict[str, Any]:
             )  # fmt: skip
             result = w.as_result(outcome, time.monotonic() - started)
             wrong = w.wrong_with(attack, result) + world.harm()
-            return {"wrong": wrong, "notes": outcome.notes, "enforced": outcome.enforced}
+            return {"wrong": wrong, "notes": sentences(outcome.notes), "enforced": outcome.enforced}
         except Exception:
             return {"wrong": ["grader failed"], "notes": [traceback.format_exc()], "enforced": []}
 

@@ -264,7 +264,7 @@ for _tries, _metadata in (
     ("the language", {"language_info": {"name": "<img src=x onerror=RUN>", "pygments_lexer": "html", "codemirror_mode": {"name": "javascript:RUN"}, "mimetype": "text/html"}}),
     ("the title", {"title": "</title><script>RUN</script>", "authors": [{"name": "<img src=x onerror=RUN>"}]}),
     ("widgets", {"widgets": {"application/vnd.jupyter.widget-state+json": {"state": {"x": {"model_name": "</script><img src=x onerror=RUN>", "model_module": "OUT"}}, "version_major": 2, "version_minor": 0}}}),
-    ("our own", {"course": {"reason": "<img src=x onerror=RUN>", "notes": ["<img src=x onerror=RUN>", "[x](javascript:RUN)"], "title": "<script>RUN</script>"}}),
+    ("our own", {"course": {"reason": {"code": "not_json", "parts": {"why": "<img src=x onerror=RUN>"}}, "notes": ["<img src=x onerror=RUN>", {"code": "found_as", "parts": {"names": ["<img src=x onerror=RUN>", "[x](javascript:RUN)"]}}], "title": "<script>RUN</script>"}}),
 ):  # fmt: skip
     _("notebook", _metadata, _tries)
 

@@ -96,8 +96,8 @@ def test_autograded_notebooks_say_what_happened(course: Path) -> None:
     assert "kernel died" in died.cells[0].source and died.metadata["course"]["status"] == "graded"
     broken = graded("broken")
     assert broken.metadata["course"]["status"] == "not gradable"
-    assert "would not parse" in broken.cells[0].source
-    assert "symbolic link" in graded("linked").metadata["course"]["reason"]
+    assert "cannot be read as a notebook" in broken.cells[0].source
+    assert graded("linked").metadata["course"]["reason"]["code"] == "link"
     assert not graded("all right").metadata["course"]["notes"]
 
 

@@ -30,6 +30,7 @@ from course.gates import samples
 from course.gates.material import Material
 from course.grading import arrivals, gradebook, handed_in, store
 from course.grading import command as command
+from course.notes import notes_of, sentences
 from course.sandbox.limits import Limits
 from tests.pair import make
 from tests.toy import REPOSITORY
@@ -106,6 +107,10 @@ def metadata(root: Path, student: str) -> dict[str, Any]:
     return json.loads(path.read_text())["metadata"]["course"]
 
 
+def notes(root: Path, student: str) -> list[str]:
+    return sentences(notes_of(metadata(root, student)["notes"]))
+
+
 # -- only what is new or changed ---------------------------------------------------------------
 
 
@@ -126,7 +131,7 @@ def test_only_new_and_changed_work_is_graded(root: Path) -> None:
     hand_in(root, "ada", '{"cells": [')  # broken: the old 20 points do not stay
     fourth = grade(root)
     assert fourth.returncode == 1
-    assert "✗ ada, toy: could not be graded: would not parse" in fourth.stdout
+    assert "✗ ada, toy: could not be graded: the file cannot be read as a notebook" in fourth.stdout
     assert points(root)["ada"] == [None, None]
     assert "done with 1 in" in grade(root, ["bob"], force=True).stdout
     (root / "autograded/bob/toy/toy.ipynb").unlink()
@@ -191,12 +196,10 @@ def test_renamed_nested_and_doubled_notebooks(root: Path) -> None:
         "other": none, "nothing": none, "plain": none,
     }  # fmt: skip
     assert "there is no notebook toy.ipynb: the folder is empty" in done.stdout
-    assert "it holds answers.txt" in done.stdout and "it holds shopping.ipynb" in done.stdout
-    assert metadata(root, "renamed")["notes"] == [
-        "The notebook was found as `My homework (1).ipynb`."
-    ]
-    assert "`toy-Copy1.ipynb` did not count" in metadata(root, "doubled")["notes"][0]
-    assert "`old.ipynb` did not count" in metadata(root, "two")["notes"][1]
+    assert "it holds `answers.txt`" in done.stdout and "it holds `shopping.ipynb`" in done.stdout
+    assert notes(root, "renamed") == ["The notebook was found as `My homework (1).ipynb`."]
+    assert "`toy-Copy1.ipynb` did not count" in notes(root, "doubled")[0]
+    assert "`old.ipynb` did not count" in notes(root, "two")[1]
 
 
 def test_links_devices_and_other_files_are_not_taken(root: Path) -> None:
@@ -221,7 +224,7 @@ def test_links_devices_and_other_files_are_not_taken(root: Path) -> None:
     for student in ("linked", "hard", "pipe", "folder", "whole"):
         assert points(root)[student] == [None, None], student
         assert metadata(root, student)["reason"]
-    assert "`numpy.py`, `shadow.txt` did not count" in metadata(root, "strays")["notes"][0]
+    assert "`numpy.py`, `shadow.txt` did not count" in notes(root, "strays")[0]
     kept = [path for path in (root / "autograded").rglob("*") if not path.is_dir()]
     assert {path.name for path in kept} == {"toy.ipynb"}
 

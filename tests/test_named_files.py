@@ -19,7 +19,7 @@ from course.grading import classroom, gradebook, job, workers
 from course.grading.handed_in import HandedIn
 from course.sandbox.limits import Limits
 from tests.pair import LESSON, make
-from tests.test_grading import environment, hand_in, metadata, notebook
+from tests.test_grading import environment, hand_in, metadata, notebook, notes
 
 NAMED = LESSON.replace(
     "#   minutes: 20\n", "#   minutes: 20\n#   files: [weights.txt, data/more.txt]\n"
@@ -88,7 +88,7 @@ def test_nbgrader_itself_takes_them_too(root: Path) -> None:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert scores(root) == {"ann": 20, "ben": 10}
-    assert metadata(root, "ben")["notes"][0] == (
+    assert notes(root, "ben")[0] == (
         "This lesson takes `weights.txt`, but the file is a symbolic link."
     )
     for student in ("ann", "ben"):
@@ -136,7 +136,7 @@ def test_what_is_refused_is_said_and_costs_nothing_else(root: Path) -> None:
         spoil(submit(root, spoil.__name__))
     grade(root)
     for spoil, sentence in expected.items():
-        assert metadata(root, spoil.__name__)["notes"][0] == sentence
+        assert notes(root, spoil.__name__)[0] == sentence
         # the cell that reads it fails before it defines anything, the other one does not
         assert scores(root)[spoil.__name__] == 10, spoil.__name__
     assert feedback.run(["toy"], root=root) == 0

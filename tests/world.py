@@ -244,7 +244,7 @@ class Result:
 
 def as_result(outcome: Outcome, seconds: float = 0.0) -> Result:
     """An outcome of `examine`, in these words."""
-    said = tuple(filter(None, [outcome.reason, *outcome.notes]))
+    said = tuple(str(note) for note in (outcome.reason, *outcome.notes) if note)
     scores = {name.removeprefix("test_"): score for name, score in outcome.scores.items()}
     seen = "\n".join([*said, seen_by_student(outcome.notebook)])
     return Result(outcome.status, scores, seen, said, seconds)

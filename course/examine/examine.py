@@ -25,6 +25,7 @@ from course.cells import role_of
 from course.errors import MachineFault
 from course.examine.reading import Candidate
 from course.examine.session import SandboxError
+from course.notes import Note, note_of, notes_of
 from course.sandbox import linux
 from course.sandbox.limits import Limits
 from course.sandbox.messages import Finished, Job, Message
@@ -49,7 +50,7 @@ class Outcome:
         notebook: the submission's own cells with their outputs, and the source's test cells.
         scores: points by grade id of the test cell.
         max_scores: what each could have earned.
-        notes: what had to be mended and what went wrong, in sentences for the student.
+        notes: for the student, on what had to be put back and what went wrong.
         seconds: wall clock of each cell, by grade id or place.
         reports: the checks of each test cell, as data.
         cpu: seconds of processor: "candidate" (the student's and its process) and "examiner".
@@ -58,11 +59,11 @@ class Outcome:
     """
 
     status: Literal["graded", "not gradable"]
-    reason: str = ""
+    reason: Note | None = None
     notebook: NotebookNode | None = None
     scores: dict[str, float] = field(default_factory=dict)
     max_scores: dict[str, float] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     reports: dict[str, Any] = field(default_factory=dict)
     cpu: dict[str, float] = field(default_factory=dict)
@@ -126,7 +127,7 @@ def examine(
     limits = limits or Limits()
     job = _job(submission, files or {})
     if len(job.blobs[0]) > limits.notebook:
-        return Outcome("not gradable", f"the file is too large: {len(job.blobs[0]) >> 20} MB")
+        return Outcome("not gradable", Note("too_large", size=len(job.blobs[0]) >> 20))
     exam = source if isinstance(source, Exam) else Exam.of(source)
     failures = restarts = 0
     started = time.monotonic()
@@ -142,7 +143,7 @@ def examine(
             with _processor() as processor:
                 answer = _answer(job, sandbox.words(limits, processor), sandbox, examiners)
         except Late:
-            return Outcome("not gradable", "grading did not end within its time")
+            return Outcome("not gradable", Note("grading_late"))
         except NotPossible as error:
             raise NotConfined(str(error)) from error
         except (Closed, ProtocolError, OSError, NotStarted) as error:
@@ -161,7 +162,7 @@ def examine(
         if failures == TRIES:
             if answer:
                 raise SandboxError(answer["reason"] + "\n" + answer.get("trace", ""))
-            return Outcome("not gradable", f"grading was stopped: {why}")
+            return Outcome("not gradable", Note("grading_stopped", why=why))
 
 
 def _job(
@@ -252,13 +253,14 @@ def _outcome(answer: dict[str, Any]) -> Outcome:
         "examiner": answer.get("examiner_cpu", 0.0),
     }
     if answer["status"] == "not gradable":
-        return Outcome("not gradable", answer["reason"], cpu=cpu, chosen=answer.get("chosen", 0))
+        reason, chosen = note_of(answer["reason"]), answer.get("chosen", 0)
+        return Outcome("not gradable", reason, cpu=cpu, chosen=chosen)
     return Outcome(
         "graded",
         notebook=nbformat.from_dict(answer["notebook"]),
         scores=answer["scores"],
         max_scores=answer["max_scores"],
-        notes=tuple(answer["notes"]),
+        notes=tuple(notes_of(answer["notes"])),
         seconds=answer["seconds"],
         reports=answer["reports"],
         cpu=cpu,

@@ -31,6 +31,7 @@ from course.examine.matching import RUN, Plan, Step, as_typed, like, merge, rele
 from course.examine.proxy import Proxy
 from course.examine.reading import NotGradable, choose_notebook, read_notebook
 from course.examine.session import OutOfTime, RunCell, SandboxError, Session
+from course.notes import Note, note_output
 from course.sandbox import linux, messages
 from course.sandbox.protocol import Channel
 from course.sandbox.runner import Runner
@@ -49,7 +50,7 @@ class Graded:
     steps: list[Step]
     scores: dict[str, float]
     max_scores: dict[str, float]
-    notes: list[str]
+    notes: list[Note]
     seconds: dict[str, float]
     reports: dict[str, Any] = field(default_factory=dict)
     cpu: float = 0.0
@@ -218,12 +219,12 @@ class _Grading:
             _, found, wrong = self.session.run(step.text)
             self.ran[place] = self.session.cells[-1]
         except OutOfTime:
-            found, wrong = [], "it was not run: the notebook's time is used up"
+            found, wrong = [], Note("not_run")
         step.cell.outputs = self._clean(found, self.count)
         if wrong:
-            what = f"the cell of `{step.name}`" if step.name else f"cell {self.count}"
-            self.notes.append(f"In {what}, {wrong}.")
-            step.cell.outputs.append(outputs.stream(f"[grader] {wrong}.\n", "stderr"))
+            which = {"cell": step.name} if step.name else {"number": self.count}
+            self.notes.append(Note(f"cell_{wrong.code}", **{**wrong.parts, **which}))
+            step.cell.outputs.append(note_output(wrong))
 
     def _clean(self, found: list[Any], count: int) -> list[NotebookNode]:
         """What a cell has shown."""
@@ -252,7 +253,7 @@ class _Grading:
         tests = _tests(namespace)
         shown = [o for o in outputs_of_test(found) if o["output_type"] == "display_data"]
         if good and type(value) is float and math.isfinite(value) and 0 <= value <= step.points:
-            score, note = value, ""
+            score, note = value, None
         else:
             score, note = self._finished(step, tests)
             shown = partial_report(tests, score, step.points)
@@ -263,8 +264,8 @@ class _Grading:
             if CHECKS_MIME in output.data:
                 self.result.reports[step.name] = output.data[CHECKS_MIME]
         if note:
-            self.notes.append(f"`{step.name}`: {note}")
-            step.cell.outputs.append(outputs.stream(f"[grader] {note}\n"))
+            self.notes.append(Note(note.code, test=step.name))
+            step.cell.outputs.append(note_output(note))
         step.cell.outputs.append(
             NotebookNode(
                 output_type="execute_result",
@@ -303,17 +304,17 @@ class _Grading:
             else:
                 namespace.pop(name, None)
 
-    def _finished(self, step: Step, tests: list[Test]) -> tuple[float, str]:
+    def _finished(self, step: Step, tests: list[Test]) -> tuple[float, Note]:
         """What a test's finished checks earned, of the whole that it would have checked."""
         passed = sum(check.weight for test in tests for check in test.checks if check.passed)
         if not passed:
-            return 0.0, "the test did not run to its end."
+            return 0.0, Note("unfinished")
         total = self._whole(step)
         done = sum(check.weight for test in tests for check in test.checks)
         if total is None or total < done - 1e-9:
-            return 0.0, "the test did not run to its end, and its whole is not known."
+            return 0.0, Note("unfinished_whole")
         score = round(min(step.points, step.points * passed / total), 2)
-        return score, "the test did not run to its end; its finished checks count."
+        return score, Note("unfinished_counts")
 
     def _whole(self, step: Step) -> float | None:
         """The weight of all checks of a test, found by running it on the source's solution."""
@@ -408,7 +409,7 @@ def main(
     try:
         answer = _examine(runner, submission, request, control, prepared, material)
     except NotGradable as error:
-        answer = {"status": "not gradable", "reason": str(error)}
+        answer = {"status": "not gradable", "reason": error.reason.as_dict()}
     except BaseException as error:
         import traceback
 
@@ -453,7 +454,7 @@ def _examine(
     if submission.choose:
         chosen, cells = choose_notebook(submission.notebooks, source, limit)
         if chosen < 0:
-            reason = "no file is a notebook of this lesson"
+            reason = Note("none_of_this_lesson").as_dict()
             return {"status": "not gradable", "reason": reason, "chosen": chosen}
     else:
         chosen, cells = 0, read_notebook(submission.notebooks[0], limit)
@@ -468,7 +469,7 @@ def _examine(
         "notebook": notebook,
         "scores": graded.scores,
         "max_scores": graded.max_scores,
-        "notes": graded.notes,
+        "notes": [note.as_dict() for note in graded.notes],
         "seconds": graded.seconds,
         "reports": graded.reports,
         "candidate_cpu": round(graded.cpu, 4),

@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from course.cells import HIDDEN, Role, grade_id, marks, role_of
 from course.examine import markdown
 from course.examine.markup import Budget, as_text
+from course.notes import Note
 
 #: What the candidate runs.
 RUN: tuple[Role, ...] = ("setup", "solution", "extra")
@@ -46,7 +47,7 @@ class Plan:
     """The graded notebook's cells as they are shown, and what had to be put right."""
 
     steps: list[Step]
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def stages(self) -> Iterator[tuple[int, int]]:
         """In which order all runs: how far the cells have run, and the place of the test then.
@@ -141,7 +142,7 @@ def lesson_cells(cells: list[NotebookNode], source: NotebookNode) -> int:
 def merge(cells: list[NotebookNode], source: NotebookNode) -> Plan:
     """The plan for the submission's `cells` (see `clean_cells`)."""
     matched = _match(cells, source)
-    notes: list[str] = []
+    notes: list[Note] = []
     steps = _students_order(cells, matched, source, notes)
     _put_back(steps, source, notes)
     _setups_first(steps)
@@ -175,7 +176,7 @@ def _match(cells: list[NotebookNode], source: NotebookNode) -> dict[int, int]:
 
 
 def _students_order(
-    cells: list[NotebookNode], matched: dict[int, int], source: NotebookNode, notes: list[str]
+    cells: list[NotebookNode], matched: dict[int, int], source: NotebookNode, notes: list[Note]
 ) -> list[Step]:
     last = {origin: index for index, origin in matched.items()}
     seen: set[int] = set()
@@ -209,21 +210,17 @@ def _students_order(
             seen.add(origin)
         else:  # the student's text; the last copy carries the exercise's name
             steps.append(_kept(cell, theirs, kind, origin, last[origin] == index))
-    notes += _told(edited, "edited and put back")
+    notes += _told(edited, "edited")
     if budget.exceeded:
-        notes.append("The text cells hold too much markup; some are shown as they were typed.")
+        notes.append(Note("much_markup"))
     return steps
 
 
-def _told(counts: Counter[str], what: str) -> Iterator[str]:
+def _told(counts: Counter[str], code: str) -> Iterator[Note]:
     """A note for each kind of given cells, tests first."""
     for kind in dict.fromkeys(GIVEN.values()):
         if number := counts[kind]:
-            yield (
-                f"1 {kind} cell was {what}."
-                if number == 1
-                else f"{number} {kind} cells were {what}."
-            )
+            yield Note(code, n=number, kind=kind, one=number == 1)
 
 
 def _node(kind: str, text: NotebookNode) -> NotebookNode:
@@ -270,7 +267,7 @@ def _kept(text: NotebookNode, theirs: NotebookNode, kind: Role, origin: int, nam
     return Step(kind, node, grade_id(theirs), 0.0, origin)
 
 
-def _put_back(steps: list[Step], source: NotebookNode, notes: list[str]) -> None:
+def _put_back(steps: list[Step], source: NotebookNode, notes: list[Note]) -> None:
     """Locked cells that are missing, each after the cell that it follows in the source."""
     missing: Counter[str] = Counter()
     for origin, cell in enumerate(source.cells):
@@ -282,7 +279,7 @@ def _put_back(steps: list[Step], source: NotebookNode, notes: list[str]) -> None
         places = [i for i in before if steps[i].origin == nearest]
         steps.insert(places[-1] + 1 if places else 0, _from_source(cell, origin))
         missing[GIVEN[kind]] += 1
-    notes += _told(missing, "missing and put back")
+    notes += _told(missing, "missing")
 
 
 def _setups_first(steps: list[Step]) -> None:

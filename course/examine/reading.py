@@ -15,6 +15,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.examine.matching import clean_cells, lesson_cells
+from course.notes import Note
 from course.printable import display_name
 
 CONTAINERS = 1_000_000  # lists and objects in a notebook's JSON
@@ -22,7 +23,11 @@ STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 
 
 class NotGradable(Exception):
-    """The submission cannot be graded at all; its text says why."""
+    """The submission cannot be graded at all; `reason` says why (see `course.notes.REASONS`)."""
+
+    def __init__(self, code: str, **parts: Any) -> None:
+        self.reason = Note(code, **parts)
+        super().__init__(str(self.reason))
 
 
 def files_of(source: NotebookNode) -> tuple[str, ...]:
@@ -37,13 +42,13 @@ class Candidate:
     Attributes:
         name: where it was found, as it may be shown.
         files: what the lesson takes beside it, by name.
-        notes: a sentence for each such file that was not taken.
+        notes: one for each such file that was not taken.
     """
 
     name: str
     data: bytes
     files: dict[str, bytes] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 # -- files, by descriptors: what a path leads to may change between two looks --------------------
@@ -68,8 +73,8 @@ def open_folder(path: str | Path, dir_fd: int | None = None, *parts: str) -> Ite
 
 def read_files(
     folder: str | Path, names: Iterable[str], room: int, dir_fd: int | None = None
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The named files of a submission, and a sentence for each that was not taken.
+) -> tuple[dict[str, bytes], tuple[Note, ...]]:
+    """The named files of a submission, and a note for each that was not taken.
 
     Args:
         folder: where the notebook lies.
@@ -83,7 +88,7 @@ def read_files(
             room_left = room - sum(map(len, taken.values()))
             taken[name] = _read_below(folder, name, room_left, dir_fd)
         except NotGradable as error:
-            notes.append(f"This lesson takes `{name}`, but {error}.")
+            notes.append(Note("not_taken", names=name, why=str(error)))
     return taken, tuple(notes)
 
 
@@ -96,10 +101,10 @@ def _read_below(folder: str | Path, name: str, limit: int, dir_fd: int | None) -
             try:
                 here = stack.enter_context(open_folder(part, here))
             except FileNotFoundError:
-                raise NotGradable("the file is missing") from None
+                raise NotGradable("no_file") from None
             except OSError:
                 shown = display_name(Path(part).name)
-                raise NotGradable(f"`{shown}` is not a regular folder") from None
+                raise NotGradable("no_folder", names=shown) from None
         return read_file(last, limit, here)
 
 
@@ -117,32 +122,32 @@ def read_file(path: str | Path, limit: int, dir_fd: int | None = None) -> bytes:
             path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, dir_fd=dir_fd
         )
     except FileNotFoundError:
-        raise NotGradable("the file is missing") from None
+        raise NotGradable("no_file") from None
     except OSError as error:
-        raise NotGradable(f"the file cannot be read: {error.strerror}") from None
+        raise NotGradable("unreadable", why=error.strerror) from None
     with open(fd, "rb") as file:
         before = os.fstat(fd)
         refuse_special(before)
         if before.st_size > limit:
-            raise NotGradable(f"the file is too large: {before.st_size >> 20} MB")
+            raise NotGradable("too_large", size=before.st_size >> 20)
         try:
             data = file.read(limit + 1)
         except OSError as error:
-            raise NotGradable(f"the file cannot be read: {error.strerror}") from None
+            raise NotGradable("unreadable", why=error.strerror) from None
         after = os.fstat(fd)
     if len(data) != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
-        raise NotGradable("the file changed while it was read")
+        raise NotGradable("changed")
     return data
 
 
 def refuse_special(info: os.stat_result) -> None:
     """Raise `NotGradable` for what is not a regular file, or also has a name elsewhere."""
     if stat.S_ISLNK(info.st_mode):
-        raise NotGradable("the file is a symbolic link")
+        raise NotGradable("link")
     if not stat.S_ISREG(info.st_mode):
-        raise NotGradable("it is not a regular file")
+        raise NotGradable("special")
     if info.st_nlink > 1:
-        raise NotGradable("the file is a link to another file")
+        raise NotGradable("hard_link")
 
 
 # -- notebooks ------------------------------------------------------------------------------------
@@ -170,26 +175,26 @@ def choose_notebook(
 def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
     """The cells of a submitted file of any version, or `NotGradable`."""
     if len(data) > limit:
-        raise NotGradable(f"the file is too large: {len(data) >> 20} MB")
+        raise NotGradable("too_large", size=len(data) >> 20)
     if not data.strip():
-        raise NotGradable("the file is empty")
+        raise NotGradable("empty")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise NotGradable("the file is no text in UTF-8") from None
+        raise NotGradable("not_text") from None
     if _containers(data) > CONTAINERS:
         # some bytes of JSON take a hundred times as much memory, and seconds to read
-        raise NotGradable(f"would not parse: it holds more than {CONTAINERS} lists and objects")
+        raise NotGradable("too_many_parts", n=CONTAINERS)
     try:
         found = json.loads(text)
     except RecursionError:
-        raise NotGradable("would not parse: it is nested too deeply") from None
+        raise NotGradable("too_deep") from None
     except MemoryError:
-        raise NotGradable("would not parse: it takes too much memory") from None
+        raise NotGradable("too_costly") from None
     except ValueError as error:
-        raise NotGradable(f"would not parse: {error}") from None
+        raise NotGradable("not_json", why=str(error)) from None
     if type(found) is not dict:
-        raise NotGradable("it is JSON, but not a notebook")
+        raise NotGradable("not_a_notebook")
     cells: Any
     if isinstance(found.get("worksheets"), list):
         cells = []
@@ -199,9 +204,9 @@ def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
     else:
         cells = found.get("cells")
     if type(cells) is not list:
-        raise NotGradable("it has no cells: not a notebook")
+        raise NotGradable("no_cells")
     if len(cells) > 5000:
-        raise NotGradable(f"it has {len(cells)} cells")
+        raise NotGradable("many_cells", n=len(cells))
     return clean_cells(cells)
 
 

@@ -13,13 +13,15 @@ from course.examine.examine import Outcome
 from course.examine.markdown import block
 from course.examine.markup import harmless
 from course.examine.matching import like, merge
+from course.notes import Note
 from course.printable import printable
 
+NOTES_CELL = "grader-notes"  # the id of the cell that tells the notes
 COURSE = "course"  # the key of our metadata in a graded notebook
 
 
 def graded_notebook(
-    outcome: Outcome, source: NotebookNode, notes: list[str], **more: Any
+    outcome: Outcome, source: NotebookNode, notes: list[Note], **more: Any
 ) -> NotebookNode:
     """The outcome as a notebook, with the notes on top, if there are any.
 
@@ -33,7 +35,6 @@ def graded_notebook(
     else:
         plan = merge([], source)
         made = like(source, [step.cell for step in plan.steps])
-        notes = [f"This submission could not be graded: {outcome.reason}.", *notes]
         for step in plan.steps:
             if step.role == "test":
                 step.cell.outputs = [
@@ -47,18 +48,24 @@ def graded_notebook(
     made.metadata[COURSE] = {
         **(made.metadata.get(COURSE) or {}),
         "status": outcome.status,
-        "reason": outcome.reason,
-        "notes": notes,
+        "reason": outcome.reason.as_dict() if outcome.reason else None,
+        "notes": [note.as_dict() for note in notes],
         "seconds": outcome.seconds,
         "cpu": outcome.cpu,
         "scores": outcome.scores,
         **more,
     }
-    if notes:
-        items = "\n".join(f"<li>{_sentence(note)}</li>" for note in notes)
-        text = block(harmless(f"<p><strong>From the grader</strong></p>\n<ul>\n{items}\n</ul>"))
-        made.cells.insert(0, nbformat.v4.new_markdown_cell(text, id="grader-notes"))
+    if notes or outcome.reason:
+        made.cells.insert(0, notes_cell(outcome.reason, notes))
     return made
+
+
+def notes_cell(reason: Note | None, notes: list[Note]) -> NotebookNode:
+    """The cell on top that tells them."""
+    said = [f"This submission could not be graded: {reason}."] if reason else []
+    items = "\n".join(f"<li>{_sentence(line)}</li>" for line in [*said, *map(str, notes)])
+    text = block(harmless(f"<p><strong>From the grader</strong></p>\n<ul>\n{items}\n</ul>"))
+    return nbformat.v4.new_markdown_cell(text, id=NOTES_CELL)
 
 
 def _sentence(note: str) -> str:

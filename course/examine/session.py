@@ -24,6 +24,7 @@ from course.examine.stand_ins import (
     Refusal,
 )
 from course.examine.write_back import write_back
+from course.notes import Note
 from course.sandbox import messages
 from course.sandbox.messages import Coded, FromCandidate, Message
 from course.sandbox.protocol import Closed, Late, ProtocolError
@@ -74,7 +75,7 @@ class Session:
     start: Callable[[], Confined]
     limits: dict[str, Any]
     files: dict[str, bytes] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     cells: list[RunCell] = field(default_factory=list)
     cpu: float = 0.0
     enforced: tuple[str, ...] = ()
@@ -181,10 +182,10 @@ class Session:
 
     # -- cells and variables ---------------------------------------------------------------
 
-    def run(self, source: str) -> tuple[bool, list[Any], str]:
+    def run(self, source: str) -> tuple[bool, list[Any], Note | None]:
         """Run a cell: whether it ended well, its outputs as they came, and what went wrong.
 
-        It is the last of `cells` then.
+        What went wrong is one of `course.notes.ENDS`. The cell is the last of `cells` then.
         """
         self.ready()
         fresh, self.used = not self.used, True
@@ -207,20 +208,20 @@ class Session:
             with contextlib.suppress(OutOfTime):
                 self._run(cell, record=False)
 
-    def _run(self, cell: RunCell, record: bool) -> tuple[bool, list[Any], str]:
+    def _run(self, cell: RunCell, record: bool) -> tuple[bool, list[Any], Note | None]:
         seconds = float(self.limits["cell_seconds"])
-        late = ""
+        late: Note | None = None
         try:
             reply = self._request(messages.Run(self._next_number(), cell.source, record), seconds)
         except _Interrupted as stop:
-            reply, late = stop.reply, f"stopped after {seconds:g} seconds"
+            reply, late = stop.reply, Note("stopped", seconds=seconds)
         except _Lost as lost:
             cell.deadly = True
-            return False, [], lost.sentence
+            return False, [], lost.end
         match reply.body:
             case messages.Ran(good=good, outputs=outputs):
                 return good and not late, outputs, late
-        return False, [], late or "stopped"
+        return False, [], late or Note("stopped")
 
     def kinds(self, names: list[str]) -> dict[str, str]:
         """What the candidate has under each name: "function", "class", "module" or "value"."""
@@ -286,7 +287,7 @@ class Session:
             where = _deepest(stop.reply) or name
             self.slow |= {where, name}
             self.hung += seconds
-            self.notes.append(f"`{where}` was stopped after {seconds:g} seconds.")
+            self.notes.append(Note("call_stopped", function=name, inner=where, seconds=seconds))
             text = f"stopped after {seconds:g} seconds"
             raise StudentError("StudentTimeout", text, where) from None
         except _Lost as lost:
@@ -294,7 +295,7 @@ class Session:
             if lost.why.get("ended") == "late":
                 self.slow.add(name)
                 self.hung += seconds
-            self.notes.append(f"In `{name}` {lost.sentence}.")
+            self.notes.append(lost.note(name))
             raise lost.as_error(name) from None
 
     def _called(
@@ -319,7 +320,7 @@ class Session:
             raise
         except BaseException:
             if first:
-                self.notes.append(f"In `{name}` {first.sentence}.")
+                self.notes.append(first.note(name))
             self.lose()  # an answer may still be on its way: it must not meet the next question
             raise
 
@@ -509,26 +510,27 @@ class _Interrupted(Exception):
 
 
 class _Lost(Exception):
-    """The candidate is gone; why, in words."""
+    """The candidate is gone, and why."""
 
     def __init__(self, why: dict[str, Any], seconds: float = 0.0) -> None:
         super().__init__(str(why))
         self.why, self.seconds = why, seconds
 
     @property
-    def sentence(self) -> str:
+    def end(self) -> Note:
+        """How it ended: one of `course.notes.ENDS`."""
         ended, code = self.why.get("ended"), self.why.get("code")
         if ended == "memory" or (ended == "signal" and code == 9):
-            return "the kernel was stopped: it took more memory than it may"
+            return Note("memory")
         if ended == "signal":
-            return f"the kernel died (signal {code}{SIGNALS.get(code or 0, '')})"
-        if ended == "exit":
-            return "the kernel died: the code ended the whole program"
+            return Note("died", signal=code, meaning=SIGNALS.get(code or 0))
         if ended == "late":
-            return f"the kernel was stopped: it did not end within {self.seconds:g} seconds"
-        if ended == "nonsense":
-            return "the kernel was stopped: it sent what no notebook sends"
-        return "the kernel died"
+            return Note("late", seconds=self.seconds)
+        return Note(ended if ended in ("exit", "nonsense") else "died")
+
+    def note(self, function: str) -> Note:
+        """What is told of it where it ended in a call."""
+        return Note(f"call_{self.end.code}", **{**self.end.parts, "function": function})
 
     def as_error(self, name: str) -> StudentError:
         ended, code = self.why.get("ended"), self.why.get("code")
@@ -538,11 +540,11 @@ class _Lost(Exception):
             return StudentError("SystemExit", "the kernel died", name)
         if ended == "late":
             return StudentError("StudentTimeout", f"stopped after {self.seconds:g} seconds", name)
-        return StudentError("KernelDied", self.sentence, name)
+        return StudentError("KernelDied", str(self.end).removesuffix("."), name)
 
 
-SIGNALS = {4: ", illegal instruction", 6: ", abort", 7: ", bus error", 8: ", arithmetic error",
-           11: ", segmentation fault", 24: ", processor time"}  # fmt: skip
+SIGNALS = {4: "illegal instruction", 6: "abort", 7: "bus error", 8: "arithmetic error",
+           11: "segmentation fault", 24: "processor time"}  # fmt: skip
 
 
 # -- plain helpers -----------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +17,8 @@ from course.cells import SKIP, exercise_of, grade_id, marks, role_of, tags
 from course.examine.markup import DATA
 from course.examine.outputs import PICTURES
 from course.feedback import prose
-from course.feedback.redact import GRADER, Lesson
+from course.feedback.redact import Lesson
+from course.notes import NOTE_MIME, Note, note_of, notes_of, sentence, sentences
 from helpers.checks import CHECKS_MIME
 from helpers.checks.catalogue import Entries
 from helpers.checks.report import Line, Report, lines, report_of
@@ -28,37 +28,45 @@ MAX_OUTPUTS = 40  # of one cell
 MAX_PAGE = 200_000  # characters of text and code; a lesson has some 60 000
 MAX_PICTURES = 8_000_000  # characters of pictures
 
-# a pattern in the reason -> what to do
-ADVICE = [
-    (
-        r"symbolic link|link to another|regular",
-        "Hand in the notebook itself: a copy of the file, no link to it.",
-    ),
-    (
-        r"too large|cells$",
-        "In JupyterLab, choose Edit, Clear Outputs of All Cells. Take out large pictures of your "
-        "own. Save, and hand the notebook in again.",
-    ),
-    (
-        r"there is no notebook|folder is empty",
-        "Hand in the notebook of this lesson, under the name under which you got it.",
-    ),
-    (
-        r"file is empty",
-        "The file holds nothing. Find the notebook that you worked on, save it, and hand it in "
-        "again. JupyterLab can bring back an older state: File, Revert Notebook to Checkpoint.",
-    ),
-    (
-        r"would not parse|no text|not a notebook",
-        "Open the file in JupyterLab. If it opens, save it and hand it in again. If it does not, "
-        "take a fresh copy of the lesson, copy your answers into it, and hand that in.",
-    ),
-    (
-        r"time|stopped",
-        "Restart the kernel and run all cells. Find the cell that does not end, mend it, and hand "
-        "the notebook in again.",
-    ),
-]
+_SMALLER = (
+    "In JupyterLab, choose Edit, Clear Outputs of All Cells. Take out large pictures of your own. "
+    "Save, and hand the notebook in again."
+)
+_ITSELF = "Hand in the notebook itself: a copy of the file, not a link to it."
+_OPEN_IT = (
+    "Open the file in JupyterLab. If it opens, save it and hand it in again. If it does not, take a "
+    "fresh copy of the lesson, copy your answers into it, and hand that in."
+)
+_THIS_LESSONS = (
+    "Hand in the notebook of this lesson, under the name under which you got it."
+)
+_ENDLESS = (
+    "Restart the kernel and run all cells. Find the cell that does not end, fix it, and hand the "
+    "notebook in again."
+)
+# what to do, by the reason's code (`course.notes.REASONS`)
+ADVICE = {
+    "link": _ITSELF,
+    "hard_link": _ITSELF,
+    "special": _ITSELF,
+    "no_folder": _ITSELF,
+    "too_large": _SMALLER,
+    "many_cells": _SMALLER,
+    "too_costly": _SMALLER,
+    "no_file": _THIS_LESSONS,
+    "no_notebook": _THIS_LESSONS,
+    "none_of_this_lesson": _THIS_LESSONS,
+    "empty": "The file is empty. Find the notebook that you worked on, save it, and hand it in again. "
+    "JupyterLab can bring back an older state: File, Revert Notebook to Checkpoint.",
+    "not_text": _OPEN_IT,
+    "not_json": _OPEN_IT,
+    "too_deep": _OPEN_IT,
+    "too_many_parts": _OPEN_IT,
+    "not_a_notebook": _OPEN_IT,
+    "no_cells": _OPEN_IT,
+    "grading_late": _ENDLESS,
+    "grading_stopped": _ENDLESS,
+}
 OTHERWISE = "Open the notebook in JupyterLab, run all cells, save, and hand it in again."
 
 
@@ -161,7 +169,7 @@ class Page:
     title: str
     student: str
     lesson: str
-    reason: str
+    reason: Note | None
     notes: list[str]
     score: float
     worth: float
@@ -172,16 +180,12 @@ class Page:
     @property
     def why(self) -> str:
         """The reason as a clause."""
-        reason = self.reason.rstrip(".")
-        return reason.replace("would not parse", "the file cannot be read as a notebook", 1)
+        return sentence(self.reason).rstrip(".") if self.reason else ""
 
     @property
     def advice(self) -> str:
         """What the student can do about it."""
-        for pattern, words in ADVICE:
-            if re.search(pattern, self.reason):
-                return words
-        return OTHERWISE
+        return ADVICE.get(self.reason.code, OTHERWISE) if self.reason else ""
 
     @property
     def share(self) -> float:
@@ -228,8 +232,8 @@ def page_of(notebook: NotebookNode, resources: dict[str, Any], folder: Path | No
         title=ours["title"] or names["notebook"],
         student=names["student"],
         lesson=names["notebook"],
-        reason=ours["reason"],
-        notes=ours["notes"],
+        reason=note_of(ours["reason"]),
+        notes=sentences(notes_of(ours["notes"])),
         score=float(names.get("score") or 0),
         worth=float(names.get("max_score") or 0),
         penalty=penalty,
@@ -307,8 +311,8 @@ def _findings(node: NotebookNode, entries: Entries) -> tuple[Report | None, list
     """The report of a test cell, and what the grader says about how the test ran."""
     found, notes = None, []
     for output in node.outputs:
-        if output.output_type == "stream":
-            notes += [line.removeprefix(GRADER) for line in output.text.strip().split("\n")]
+        if note := note_of(output.get("data", {}).get(NOTE_MIME)):
+            notes.append(sentence(note))
         elif CHECKS_MIME in output.get("data", {}):
             found = report_of(output.data[CHECKS_MIME], entries) or found
     return found, notes
@@ -320,19 +324,15 @@ def _findings(node: NotebookNode, entries: Entries) -> tuple[Report | None, list
 def _outputs(node: NotebookNode, place: int) -> Iterator[Output]:
     for output in node.get("outputs", [])[:MAX_OUTPUTS]:
         if output.output_type == "stream":
-            yield from _stream("".join(output.text))
+            text = strip_ansi("".join(output.text))
+            if text.strip():
+                yield Output("text", prose.plain(text.rstrip("\n"), MAX_OUTPUT))
         elif output.output_type == "error":
             yield Output("error", _error(output))
+        elif note := note_of(output.get("data", {}).get(NOTE_MIME)):
+            yield Output("note", Markup("{}").format(sentence(note)))
         else:
             yield from _shown(output, place)
-
-
-def _stream(text: str) -> Iterator[Output]:
-    text = strip_ansi(text)
-    if text.startswith(GRADER):
-        yield Output("note", Markup("{}").format(text.removeprefix(GRADER).strip()))
-    elif text.strip():
-        yield Output("text", prose.plain(text.rstrip("\n"), MAX_OUTPUT))
 
 
 def _error(output: NotebookNode) -> Markup:

@@ -24,6 +24,7 @@ from course.diagnoses import Diagnoses
 from course.errors import CourseError, last_line
 from course.grading.handed_in import students
 from course.nbgrader_course import find_scripts, one_submission, open_gradebook
+from course.notes import note_of, notes_of, sentences
 from course.printable import printable
 from helpers.checks.report import CHECKS_MIME, Check, Report, check_of, is_report
 
@@ -267,7 +268,7 @@ def _add_notebook(
     cells, ours = graded["cells"], graded["metadata"].get("course") or {}
     grade.why_not = why_not(graded)
     grade.status = "not gradable" if grade.why_not else "graded"
-    grade.notes = [str(note) for note in ours.get("notes") or []]
+    grade.notes = sentences(notes_of(ours.get("notes")))
     grade.seconds = {name: float(spent) for name, spent in (ours.get("seconds") or {}).items()}
     grade.reports = reports(graded, said, seen)
     grade.code = _code(cells, seen)
@@ -296,7 +297,8 @@ def _code(cells: list[dict[str, Any]], seen: dict[Any, Any]) -> dict[str, str]:
 def why_not(graded: dict[str, Any]) -> str:
     """Why a notebook in `autograded/` holds no real grade; "" if it holds one."""
     ours = graded["metadata"].get("course") or {}
-    return f"could not be graded: {ours.get('reason')}" if ours.get("reason") else ""
+    reason = note_of(ours.get("reason"))
+    return f"could not be graded: {reason}" if reason else ""
 
 
 def reports(

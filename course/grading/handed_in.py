@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from course.errors import CourseError
 from course.examine.reading import (
@@ -25,6 +26,7 @@ from course.examine.reading import (
 )
 from course.files import LEFTOVERS
 from course.grading.arrivals import COLLECTORS_FILES
+from course.notes import Note
 from course.printable import display_name
 from course.sandbox.limits import Limits
 
@@ -47,14 +49,14 @@ class HandedIn:
         candidates: the likeliest first.
         exact: the first is the notebook whatever is in it, since it has the right name.
         notebooks: the names of all notebooks that were found, as they may be shown.
-        notes: sentences for the student on what lay beside the notebooks.
+        notes: for the student, on what lay beside the notebooks.
     """
 
     candidates: tuple[Candidate, ...] = ()
     exact: bool = False
     notebooks: tuple[str, ...] = ()
-    reason: str = ""
-    notes: tuple[str, ...] = ()
+    reason: Note | None = None
+    notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Listing:
     """
 
     notebooks: list[File] = field(default_factory=list)
-    special: list[tuple[Parts, str]] = field(default_factory=list)
+    special: list[tuple[Parts, Note]] = field(default_factory=list)
     strays: list[Parts] = field(default_factory=list)
     others: list[Parts] = field(default_factory=list)
     unreadable: list[tuple[Parts, str]] = field(default_factory=list)
@@ -144,12 +146,12 @@ def read(
             except PermissionError:
                 raise
             except OSError:
-                raise NotGradable(f"{shown} is not a regular folder") from None
+                raise NotGradable("no_folder", names=shown) from None
             return _read(folder, lesson, limits, tuple(named))
     except NotGradable as error:
-        return HandedIn(reason=str(error))
+        return HandedIn(reason=error.reason)
     except OSError as error:
-        return HandedIn(reason=f"it cannot be read: {error.strerror or error}")
+        return HandedIn(reason=Note("unreadable_folder", why=error.strerror or str(error)))
 
 
 def _read(folder: int, lesson: str, limits: Limits, named: tuple[str, ...]) -> HandedIn:
@@ -175,20 +177,20 @@ def _read(folder: int, lesson: str, limits: Limits, named: tuple[str, ...]) -> H
     notes = []
     useless = sorted({*listing.strays, *(parts for parts, _ in listing.special)})
     if useless:
-        notes.append(f"Only the notebook is graded; {quoted(map(_shown, useless))} did not count.")
+        notes.append(Note("only_notebook", names=named_of(map(_shown, useless))))
     notebooks = tuple(_shown(file.parts) for file in listing.notebooks[: 2 * NAMED])
-    return HandedIn(tuple(candidates), exact, notebooks, "", tuple(notes))
+    return HandedIn(tuple(candidates), exact, notebooks, None, tuple(notes))
 
 
-def notes_on(handed_in: HandedIn, lesson: str, chosen: int) -> list[str]:
+def notes_on(handed_in: HandedIn, lesson: str, chosen: int) -> list[Note]:
     """What the student has to know of what counted; `chosen` is the candidate that was graded."""
     notebook = handed_in.candidates[chosen]
     notes = []
     if notebook.name.rpartition("/")[2] != f"{lesson}.ipynb":
-        notes.append(f"The notebook was found as {quoted([notebook.name])}.")
+        notes.append(Note("found_as", names=notebook.name))
     others = [name for name in handed_in.notebooks if name != notebook.name]
     if others:
-        notes.append(f"There is more than one notebook; {quoted(others)} did not count.")
+        notes.append(Note("more_notebooks", names=named_of(others)))
     return [*notes, *notebook.notes, *handed_in.notes]
 
 
@@ -249,7 +251,7 @@ def _sort_in(path: Parts, here: int, link: bool, listing: Listing) -> None:
             refuse_special(info)
             listing.notebooks.append(File(path, info.st_size, info.st_mtime_ns))
         except NotGradable as error:
-            listing.special.append((path, str(error)))
+            listing.special.append((path, error.reason))
         except OSError:  # it has gone
             pass
     elif link or suffix in CODE:
@@ -275,8 +277,8 @@ def choose(listing: Listing, lesson: str, limit: int) -> tuple[list[File], bool]
         return [min(right, key=lambda file: (len(file.parts), -file.changed, file.parts))], True
     if not listing.notebooks:
         for _, reason in sorted(listing.special, key=lambda each: _unlike(each[0][-1], lesson)):
-            raise NotGradable(reason)
-        raise NotGradable(f"there is no notebook {lesson}.ipynb: {_instead(listing)}")
+            raise NotGradable(reason.code, **reason.parts)
+        raise NotGradable("no_notebook", notebook=f"{lesson}.ipynb", **_instead(listing))
     fit = [file for file in listing.notebooks if 0 < file.size <= limit] or listing.notebooks
     fit = sorted(fit, key=lambda file: (_unlike(file.name, lesson), -file.changed, file.parts))
     return fit[:MAX_CANDIDATES], False
@@ -288,23 +290,21 @@ def _unlike(name: str, lesson: str) -> int:
     return 0 if name == f"{lesson}.ipynb" else 1 if lesson in name else 2
 
 
-def _instead(listing: Listing) -> str:
-    """What a submission without a notebook holds."""
+def _instead(listing: Listing) -> dict[str, Any]:
+    """What a submission without a notebook holds, as parts of the reason."""
     if listing.unreadable:
-        parts, reason = listing.unreadable[0]
-        return f"its folder `{_shown(parts)}` cannot be read: {reason}"
+        parts, why = listing.unreadable[0]
+        return {"folder": _shown(parts), "why": why}
     if listing.full:
-        return f"it was not among the first {MAX_ENTRIES} files"
+        return {"n": MAX_ENTRIES}
     held = sorted([*listing.others, *listing.strays])
-    if not held:
-        return "the folder is empty"
-    return f"it holds {', '.join(_shown(parts) for parts in held[:NAMED])}"
+    return {"names": named_of(map(_shown, held))} if held else {}
 
 
 def _shown(parts: Parts) -> str:
     return "/".join(display_name(part) for part in parts)
 
 
-def quoted(names: Iterable[str]) -> str:
-    """The first of these names, which may be shown, as code in Markdown."""
-    return ", ".join("`" + name.replace("`", "'") + "`" for name in islice(names, NAMED))
+def named_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The first of these names, as many as a sentence names."""
+    return tuple(islice(names, NAMED))

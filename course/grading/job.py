@@ -15,6 +15,7 @@ from course.examine.examine import Exam, Outcome, examine
 from course.examine.reading import Candidate
 from course.examine.result_notebook import graded_notebook
 from course.grading.handed_in import NAMED, HandedIn, notes_on
+from course.notes import Note, note_of, notes_of
 from course.sandbox.limits import Limits
 
 
@@ -52,7 +53,7 @@ def fingerprint(handed_in: HandedIn, source: bytes, limits: Limits) -> str:
         *([each.name, each.notes, list(each.files)] for each in found),
         limits.as_dict(),
     ]
-    told = json.dumps(words, sort_keys=True).encode()
+    told = json.dumps(words, sort_keys=True, default=Note.as_dict).encode()
     contents = (part for each in found for part in (each.data, *each.files.values()))
     sha = hashlib.sha256()
     for part in (source, told, *contents):
@@ -107,7 +108,7 @@ def run(source: bytes, job: bytes) -> bytes:
     graded = graded_notebook(outcome, exam.source, notes, fingerprint=words["fingerprint"])
     result = Result(
         outcome.status,
-        outcome.reason,
+        str(outcome.reason or ""),
         as_file(graded),
         outcome.scores,
         outcome.seconds,
@@ -120,16 +121,16 @@ def run(source: bytes, job: bytes) -> bytes:
 def _handed_in(words: dict[str, Any]) -> HandedIn:
     """What `asdict` made of it, after msgpack has made lists of its tuples."""
     candidates = tuple(
-        Candidate(each["name"], each["data"], each["files"], tuple(each["notes"]))
+        Candidate(each["name"], each["data"], each["files"], tuple(notes_of(each["notes"])))
         for each in words["candidates"]
     )
-    notebooks, notes = tuple(words["notebooks"]), tuple(words["notes"])
-    return HandedIn(candidates, words["exact"], notebooks, words["reason"], notes)
+    notebooks, notes = tuple(words["notebooks"]), tuple(notes_of(words["notes"]))
+    return HandedIn(candidates, words["exact"], notebooks, note_of(words["reason"]), notes)
 
 
 def _graded(
     lesson: str, handed_in: HandedIn, exam: Exam, limits: Limits, terms: Terms
-) -> tuple[Outcome, list[str]]:
+) -> tuple[Outcome, list[Note]]:
     """The outcome of a submission, and all notes on it."""
     if handed_in.reason:
         return Outcome("not gradable", handed_in.reason), list(handed_in.notes)
@@ -140,7 +141,7 @@ def _graded(
     else:
         outcome = grade(candidates, exam, limits)
     if outcome.chosen < 0:
-        held = ", ".join(handed_in.notebooks[:NAMED])
-        reason = f"there is no notebook {lesson}.ipynb: it holds {held}"
+        held = handed_in.notebooks[:NAMED]
+        reason = Note("no_notebook", notebook=f"{lesson}.ipynb", names=held)
         return replace(outcome, reason=reason), list(handed_in.notes)
     return outcome, [*notes_on(handed_in, lesson, outcome.chosen), *outcome.notes]

@@ -36,6 +36,7 @@ from course.grading import arrivals, handed_in, job
 from course.grading.handed_in import HandedIn
 from course.grading.store import GradeStore, late_policy
 from course.nbgrader_course import SubmissionLimits, folder, limits_of, private_paths
+from course.notes import notes_of
 from course.sandbox.limits import Limits
 
 WORK = "course_work"  # the key of `Work` in the resources of a conversion
@@ -178,7 +179,7 @@ class Examine(SubmissionLimits, NbGraderPreprocessor):
         packed = job.pack(work.lesson, work.handed_in, self.limits, mark, terms)
         result = job.unpack(job.run(work.source, packed))
         graded = nbformat.from_dict(json.loads(result.notebook))
-        for note in graded.metadata[COURSE]["notes"]:
+        for note in notes_of(graded.metadata[COURSE]["notes"]):
             self.log.warning("%s", note)
         self.log.info("%s: %s points", result.status, result.score)
         return graded, resources

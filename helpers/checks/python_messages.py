@@ -7,7 +7,7 @@ if it is one of these patterns, and only if each slot holds what such a slot may
 =========  =========================================================================
 ``name``   an identifier of the line that failed
 ``key``    a string that the line that failed holds in quotation marks
-``kind``   a type of Python's or numpy's own
+``kind``   a type or module of Python's or numpy's own
 ``op``     an operator
 ``shape``  numbers in brackets
 ``n``      a number
@@ -30,7 +30,7 @@ _HOLDS = {
     "name": r"[A-Za-z_]\w{0,59}",
     "key": r"\w{1,40}",
     "kind": r"[\w.]{1,60}",
-    "op": r"[-+*/@%&|^<>=!~]{1,3}(?:: ?)?|\*\* or pow\(\)|divmod\(\)",
+    "op": r"[-+*/@%&|^<>=!~]{1,3}|\*\* or pow\(\)|divmod\(\)",
     "shape": r"\([\d, ]{0,40}\)",
     "n": r"-?\d{1,12}(?:\.\d{1,17})?(?:e[-+]?\d{1,3})?",
 }
@@ -124,13 +124,13 @@ PATTERNS: dict[str, Pattern] = {
     "unpack_many_got": Pattern("too many values to unpack (expected {n1}, got {n2})"),
     "unpack_one": Pattern("cannot unpack non-iterable {kind} object"),
     # kinds of values
-    "operands": Pattern("unsupported operand type(s) for {op} '{kind1}' and '{kind2}'"),
-    "unary": Pattern("bad operand type for unary {op} '{kind}'"),
+    "operands": Pattern("unsupported operand type(s) for {op}: '{kind1}' and '{kind2}'"),
+    "unary": Pattern("bad operand type for unary {op}: '{kind}'"),
     "compared": Pattern("'{op}' not supported between instances of '{kind1}' and '{kind2}'"),
     "concatenated": Pattern('can only concatenate {kind1} (not "{kind2}") to {kind3}'),
     "multiplied": Pattern("can't multiply sequence by non-int of type '{kind}'"),
     "attribute": Pattern("'{kind}' object has no attribute '{name}'"),
-    "module_attribute": Pattern("module '{name1}' has no attribute '{name2}'"),
+    "module_attribute": Pattern("module '{kind}' has no attribute '{name}'"),
     "not_callable": Pattern("'{kind}' object is not callable"),
     "not_subscriptable": Pattern("'{kind}' object is not subscriptable"),
     "not_iterable": Pattern("'{kind}' object is not iterable"),
@@ -247,6 +247,7 @@ def _kinds() -> frozenset[str]:
     ours = {name for name, value in vars(builtins).items() if isinstance(value, type)}
     numbers = {kind.__name__ for kind in np.sctypeDict.values()}
     others = {"NoneType", "function", "module", "method", "builtin_function_or_method", "ellipsis"}
+    others |= {"numpy", "math", "random"}  # modules
     sizes = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"}
     return frozenset(
         {*ours, *others, *sizes, *numbers, *(f"numpy.{name}" for name in numbers), "numpy.ndarray"}

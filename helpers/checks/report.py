@@ -115,7 +115,7 @@ def _is_check(data: Any) -> bool:
         and all(isinstance(data.get(name), kind) for name, kind in _CHECK.items())
         and all(isinstance(data[name], kind) for name, kind in _MORE.items() if name in data)
         and isinstance(data.get("parts", {}), dict)
-        and all(_is_part(part) for part in data.get("parts", {}).values())
+        and all(is_part(part) for part in data.get("parts", {}).values())
     )
 
 
@@ -123,9 +123,10 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and abs(value) < 1e9 and math.isfinite(value)
 
 
-def _is_part(value: Any, depth: int = 0) -> bool:
+def is_part(value: Any, depth: int = 0) -> bool:
+    """Whether it is plain data, as a part of a diagnosis is."""
     if isinstance(value, (list, tuple)):
-        return depth < 3 and all(_is_part(item, depth + 1) for item in value)
+        return depth < 3 and all(is_part(item, depth + 1) for item in value)
     return isinstance(value, (str, bool, int, float))
 
 

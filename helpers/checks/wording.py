@@ -138,7 +138,9 @@ def _listed(value: Part) -> tuple[Part, ...]:
 FORMATS: dict[str, Callable[[Part], str]] = {
     "value": _value,  # a label: "`dw`", "`cache`'s `W`", "the result"
     "type": _type,
-    "names": lambda value: ", ".join(f"`{item}`" for item in _listed(value)),
+    "names": lambda value: ", ".join(
+        "`" + str(item).replace("`", "'") + "`" for item in _listed(value)
+    ),
     "index": lambda value: "[" + ", ".join(str(item) for item in _listed(value)) + "]",
 }
 

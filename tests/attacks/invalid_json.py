@@ -9,4 +9,4 @@ def change(notebook):
 
 
 POINTS = None
-NOTE = "would not parse"
+NOTE = "cannot be read as a notebook"
