@@ -101,7 +101,7 @@ def test_a_students_first_exercise(lab) -> None:
         notebook.write(check, "t = 10")
         assert check.locator(".cm-content").inner_text() == before
 
-        notebook.run(notebook.cell("import matplotlib.pyplot as plt"))
+        notebook.run(notebook.cell("from helpers.data import load_images, load_picture"))
 
         # untouched: said kindly
         notebook.run(exercise)

@@ -470,7 +470,7 @@ def test_a_stand_in_has_bounds_of_its_own(
     started = time.monotonic()
     with pytest.raises(StudentError, match=kind):
         lent_once(session, function, argument)
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 12  # two seconds of the processor, which others use, too
     assert lent_once(session, lambda x: x + 1, 1) == 2
 
 
