@@ -19,6 +19,7 @@ from course.examine.outputs import PICTURES
 from course.feedback import prose
 from course.feedback.redact import Lesson
 from course.notes import NOTE_MIME, Note, note_of, notes_of, sentence, sentences
+from course.printable import display_name
 from helpers.checks import CHECKS_MIME
 from helpers.checks.catalogue import Entries
 from helpers.checks.report import Line, Report, lines, report_of
@@ -230,7 +231,7 @@ def page_of(notebook: NotebookNode, resources: dict[str, Any], folder: Path | No
     cells, exercises = _read(notebook, lesson, folder)
     return Page(
         title=ours["title"] or names["notebook"],
-        student=names["student"],
+        student=display_name(names["student"]),
         lesson=names["notebook"],
         reason=note_of(ours["reason"]),
         notes=sentences(notes_of(ours["notes"])),

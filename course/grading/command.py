@@ -138,7 +138,8 @@ def _agreed(console: Console, danger: str) -> bool:
     if not (sys.stdin.isatty() and console.is_terminal):
         return False
     say(console, danger)
-    return console.input("Grade all the same? [y/N] ").strip().lower() in ("y", "yes")
+    answer = console.input("Grade all the same? [y/N] ", markup=False)
+    return answer.strip().lower() in ("y", "yes")
 
 
 def _pool(

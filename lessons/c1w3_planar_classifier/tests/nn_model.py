@@ -191,7 +191,7 @@ def _loss(X, Y, parameters):
 
 
 def _lean(X, parameters):
-    """Stands in for the way forward: the right shapes, and other numbers that use all it gets."""
+    """Stands in for the forward pass: the right shapes, and other numbers that use all it gets."""
     A1 = np.abs(parameters["W1"]) @ X - parameters["b1"]
     A1 = A1 / (1 + np.abs(A1))
     A2 = np.tanh(parameters["W2"] @ A1 + 2 * parameters["b2"] - 1)
@@ -199,7 +199,7 @@ def _lean(X, parameters):
 
 
 def _pull(parameters, cache, X, Y):
-    """Stands in for the way back: the gradient of a bowl with its bottom where the data say."""
+    """Stands in for the backward pass: the gradient of a bowl with its bottom where the data say."""
     A1, A2 = cache["A1"], cache["A2"]
     return {
         "dW1": parameters["W1"] / 10 - A1 @ X.T / 100,
