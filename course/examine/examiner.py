@@ -425,7 +425,7 @@ def main(
 
 @dataclass(frozen=True)
 class Submission:
-    """The files that a job holds, each with what lies beside it; `choose`: which one is to be found
+    """The files that a job holds, each with what is beside it; `choose`: which one is to be found
     out, else there is one."""
 
     notebooks: tuple[bytes, ...]

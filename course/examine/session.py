@@ -69,7 +69,7 @@ class Session:
     Args:
         start: makes a new confined candidate.
         limits: `Limits.as_dict()`.
-        files: what lies beside the notebook, by name.
+        files: what is beside the notebook, by name.
     """
 
     start: Callable[[], Confined]

@@ -72,7 +72,7 @@ ATTRIBUTES = frozenset(
 )
 FUNCTIONS = ("ln", "log", "exp", "sin", "cos", "tanh")
 NO_WORDS = "picture without a description"
-MAX_PICTURE = 5_000_000  # bytes of one that lies beside the notebook
+MAX_PICTURE = 5_000_000  # bytes of one beside the notebook
 # a formula in the text of a page, as MathJax finds it
 FORMULA = re.compile(
     r"\\\((?P<inline>.+?)\\\)|\\\[(?P<display>.+?)\\\]|\$\$(?P<dollars>.+?)\$\$"

@@ -174,7 +174,7 @@ def _put(path: Path, data: bytes | None, mode: int, aside: Path | None = None) -
     """Have the file hold `data`, or have none (move it `aside`, if that is given)."""
     try:
         there = read_file(path, MOST)
-    except NotGradable:  # missing, or something that is no plain file
+    except NotGradable:  # missing, or something that is not a regular file
         there = None
     if data is not None and there == data:
         return

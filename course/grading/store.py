@@ -380,7 +380,7 @@ class GradeStore:
 
 
 def _companions(root: Path, lesson: str) -> dict[str, bytes]:
-    """What lies beside the lesson's notebook: pictures that its text shows, tables that it reads."""
+    """What is beside the lesson's notebook: pictures that its text shows, tables that it reads."""
     files = read_tree(root / "source" / lesson)
     return {name: data for name, data in files.items() if not name.endswith(".ipynb")}
 

@@ -154,7 +154,7 @@ class Refused(Body):
 
 
 class Job(Body):
-    """A submission to grade: `files` are the names of what lies beside each notebook of it.
+    """A submission to grade: `files` are the names of what is beside each notebook of it.
 
     The blobs are each notebook followed by its files. `choose`: which one counts is to be found
     out, and one that is not of the lesson is refused; else there is one.
