@@ -18,7 +18,7 @@ from pathlib import Path
 
 from course.sandbox import linux
 from course.sandbox.bubblewrap import IN_PLACE_OF_NAMESPACES, RIGHTS, SIZE
-from course.sandbox.view import DEVICES, INSIDE, ROOM, View, environment, inside
+from course.sandbox.view import DATA, DEVICES, INSIDE, ROOM, View, environment, inside
 
 
 def command(view: View, private: str, python: list[str], inner: list[str]) -> list[str]:
@@ -37,7 +37,9 @@ def main() -> None:
         _enter(view)
         private, how, imports = "/tmp", "own mounts", (INSIDE, *view.imports)
     variables = {"PYTHONPATH": os.pathsep.join(imports), "COURSE_VIEW": how}
-    variables |= {} if how else {"COURSE_PRIVATE": private}
+    if not how:
+        variables["COURSE_PRIVATE"] = private
+        variables |= {"COURSE_DATA": source for source, place in view.shown if place == DATA}
     os.execve(inner[0], inner, {**environment(private), **variables})
 
 
@@ -162,6 +164,7 @@ def readable(view: View) -> dict[str, list[str]]:
     its names can be seen, for Python looks for modules by them.
     """
     read, names = [str(ROOM), INSIDE], []
+    read += [source for source, place in view.shown if place == DATA]
     todo = view.files
     while todo:
         path = todo.pop()

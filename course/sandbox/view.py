@@ -26,6 +26,7 @@ CONFIG = "nbgrader_config.py"  # its folder is a course's
 
 INSIDE = "/run/sandbox"  # where the room is inside, as course/sandbox
 MATPLOTLIB = "/run/matplotlib"
+DATA = "/run/data"  # the folder that COURSE_DATA names: what is beside it, and where, is not told
 SPARE = "/run/spare"  # a second place for what lies where a candidate gets a folder of its own
 OWN = ("/tmp", "/dev/shm")
 DEVICES = ("null", "zero", "full", "random", "urandom")
@@ -127,8 +128,6 @@ def view(hidden: Iterable[str | Path] = ()) -> View:
             wanted.append(f"{folder}/helpers")
         else:
             wanted.append(folder)
-    if data := os.environ.get("COURSE_DATA"):
-        wanted.append(os.path.abspath(data))
     real: set[str] = set()
     links: dict[str, str] = {}
     for name in wanted:
@@ -147,12 +146,32 @@ def view(hidden: Iterable[str | Path] = ()) -> View:
     shown += [(path, SPARE + path) for path in spare]
     hidden_here += [SPARE + path for path in hidden_here if inside(path, spare)]
     shown.append((str(ROOM), f"{INSIDE}/course/sandbox"))
+    if (data := _data_sets()) is not None:
+        if any(inside(path, [data]) for path in away):
+            raise NotPossible(
+                f"COURSE_DATA names {data}, where the course is: give data sets a folder of their own."
+            )
+        shown.append((data, DATA))
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "matplotlib"
     if cache.is_dir():
         shown.append((str(cache), MATPLOTLIB))
     made = View(tuple(shown), tuple(hidden_here), (), tuple(import_path()))
     free = sorted((path, text) for path, text in links.items() if made.made_here(path))
     return replace(made, links=tuple(free))
+
+
+def _data_sets() -> str | None:
+    """The real path of the instructor's own data sets."""
+    named = os.environ.get("COURSE_DATA")
+    if not named:
+        return None
+    found = os.path.realpath(os.path.expanduser(named))
+    if not os.path.isdir(found):
+        raise NotPossible(
+            f"COURSE_DATA names {named}, which is not a folder: correct it, or unset it to use "
+            "the course's own pictures."
+        )
+    return found
 
 
 def is_course(folder: Path) -> bool:
@@ -231,6 +250,6 @@ def environment(private: str) -> dict[str, str]:
         "NBGRADER_EXECUTION": "autograde",
         **THREADS,
     }
-    if data := os.environ.get("COURSE_DATA"):
-        made["COURSE_DATA"] = os.path.abspath(data)
+    if _data_sets() is not None:
+        made["COURSE_DATA"] = DATA
     return made
