@@ -10,7 +10,8 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -153,3 +154,42 @@ def test_the_doctors_exit_code_and_words(mode: Mode) -> None:
     for what in mode.not_enforced:
         assert f"✗ {what}" in done.stdout
     assert "✓ time" in done.stdout
+
+
+@pytest.mark.slow
+def test_where_nothing_keeps_student_code_in_grading_needs_a_yes() -> None:
+    """By a flag, by a setting, or by whoever is at the terminal; and nothing is graded before."""
+    done = run(MODES["limits only"], "--then", sys.executable, "-m", "tests.consent")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout.strip().splitlines()[-1])
+    for way in ("alone", "no", "autograde"):
+        code, said, graded = found[way]
+        assert code != 0 and not graded and "--insecure" in " ".join(said.split()), (way, said)
+        assert "read the course" in " ".join(said.split())
+    assert "c.Examine.insecure = True" in " ".join(found["autograde"][1].split())
+    for way in ("yes", "flag", "setting", "autograde by a setting"):
+        code, said, graded = found[way]
+        assert code == 0 and graded, (way, said)
+
+
+def test_as_root_with_a_python_of_roots_own_nobody_runs_as_root() -> None:
+    """As root, without namespaces, and nobody else can read this Python: a sentence, no grade."""
+    real = Path(os.path.realpath(sys.executable))
+    if os.geteuid() or all(folder.stat().st_mode & 0o001 for folder in real.parents):
+        pytest.skip("here other users can read Python")
+    done = run(replace(MODES["no namespaces"], caged=False), "honest")
+    assert done.returncode != 0 and "student code never runs as root" in done.stderr
+    assert "score" not in done.stdout
+
+
+@pytest.mark.parametrize("refused", ["user namespaces", "mount_setattr"])
+def test_older_and_stricter_kernels_keep_it_in_as_well(refused: str) -> None:
+    """No user namespaces for root; no call that makes many mounts read-only at once."""
+    if not namespaces() or (os.geteuid() and refused == "user namespaces"):
+        pytest.skip("needs namespaces")
+    mode = replace(MODES["no bubblewrap"], refuse=(refused,))
+    done = run(mode, "honest", "writes_outside")
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout.strip().splitlines()[-1])
+    assert found["honest"]["score"] == 60 and not found["writes_outside"]["wrong"]
+    assert set(found["honest"]["enforced"]) >= mode.enforced
