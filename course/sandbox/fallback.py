@@ -34,6 +34,7 @@ def main() -> None:
     view, private, inner = View.from_json(sys.argv[1]), sys.argv[2], sys.argv[3:]
     how, imports = "", view.imports
     if _can_enter(view):
+        os.rmdir(private)  # not needed, and the grader may be killed before it removes it
         _enter(view)
         private, how, imports = "/tmp", "own mounts", (INSIDE, *view.imports)
     variables = {"PYTHONPATH": os.pathsep.join(imports), "COURSE_VIEW": how}

@@ -63,9 +63,7 @@ class Sandbox:
         # -P: nothing of the working directory is imported; -s: nothing of anybody's home
         python = [sys.executable, "-s", "-P"]
         template = [*python, *self.program]
-        # nobody else's; a candidate that has no /tmp of its own passes through it
-        self.private = tempfile.mkdtemp(prefix="course-")
-        os.chmod(self.private, 0o711)
+        self.private = ""
         if path:
             variables = {
                 **environment("/tmp"),
@@ -75,6 +73,9 @@ class Sandbox:
             command = bubblewrap.command(path, seen, variables) + template
             outside: dict[str, str] = {}
         else:
+            # nobody else's; a candidate that has no /tmp of its own passes through it
+            self.private = tempfile.mkdtemp(prefix="course-")
+            os.chmod(self.private, 0o711)
             command = fallback.command(seen, self.private, python, template)
             outside = {**environment("/"), "PYTHONPATH": os.pathsep.join(seen.imports)}
         lesson = {
@@ -120,7 +121,7 @@ class Sandbox:
         self._remove_private()
 
     def _remove_private(self) -> None:
-        if os.getpid() == self.owner:
+        if self.private and os.getpid() == self.owner:
             shutil.rmtree(self.private, ignore_errors=True)
 
 
