@@ -250,6 +250,6 @@ def environment(private: str) -> dict[str, str]:
         "NBGRADER_EXECUTION": "autograde",
         **THREADS,
     }
-    if _data_sets() is not None:
+    if os.environ.get("COURSE_DATA"):
         made["COURSE_DATA"] = DATA
     return made
