@@ -1,4 +1,7 @@
 # %% wrong="batch_as_fixed" diagnosis="batch_as_fixed"
+# sentence: {label:value} is right for a fixed mean and variance. But each example moves both of
+#     them.
+# phrase: took the mean and the variance for fixed numbers
 def batchnorm_backward(dY, cache):
     Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
     dbeta = np.sum(dY, axis=1, keepdims=True)
@@ -11,6 +14,8 @@ def batchnorm_backward(dY, cache):
 
 
 # %% wrong="corrections_added" diagnosis="corrections_added"
+# sentence: The two corrections inside `dZ` were added. They are subtracted.
+# phrase: added the two corrections of dZ
 def batchnorm_backward(dY, cache):
     Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
     dbeta = np.sum(dY, axis=1, keepdims=True)
@@ -35,6 +40,8 @@ def batchnorm_backward(dY, cache):
 
 
 # %% wrong="dgamma_from_Z" diagnosis="from_Z"
+# sentence: {label:value} was computed with Z − μ. It needs the normalised Z_hat.
+# phrase: used Z − μ for Z_hat
 def batchnorm_backward(dY, cache):
     Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
     dbeta = np.sum(dY, axis=1, keepdims=True)
@@ -46,7 +53,21 @@ def batchnorm_backward(dY, cache):
     return dZ, dgamma, dbeta
 
 
+# %% wrong="gamma_in_dbeta" diagnosis="gamma_in_beta"
+# sentence: {label:value} contains `gamma`. It is made of dY alone.
+# phrase: put gamma into the gradient of beta
+def batchnorm_backward(dY, cache):
+    Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
+    dgamma = np.sum(dY * Z_hat, axis=1, keepdims=True)
+    d = gamma * dY
+    dbeta = np.sum(d, axis=1, keepdims=True)
+    d = d - d.mean(axis=1, keepdims=True) - Z_hat * np.mean(d * Z_hat, axis=1, keepdims=True)
+    return d / std, dgamma, dbeta
+
+
 # %% wrong="gamma_in_dgamma" diagnosis="gamma_twice"
+# sentence: {label:value} contains `gamma` itself. It is made of dY and Z_hat.
+# phrase: put gamma into its own gradient
 def batchnorm_backward(dY, cache):
     Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
     dbeta = np.sum(dY, axis=1, keepdims=True)
@@ -59,6 +80,8 @@ def batchnorm_backward(dY, cache):
 
 
 # %% wrong="gamma_missing" diagnosis="gamma_missing"
+# sentence: {label:value} was computed without `gamma`.
+# phrase: left out gamma
 def batchnorm_backward(dY, cache):
     Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
     dbeta = np.sum(dY, axis=1, keepdims=True)
@@ -83,6 +106,8 @@ def batchnorm_backward(dY, cache):
 
 
 # %% wrong="mean_part_missing" diagnosis="mean_part_missing"
+# sentence: {label:value} lacks the part that comes through the mean.
+# phrase: left out the path through the mean
 def batchnorm_backward(dY, cache):
     Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
     dbeta = np.sum(dY, axis=1, keepdims=True)
@@ -119,6 +144,8 @@ def batchnorm_backward(dY, cache):
 
 
 # %% wrong="std_missing" diagnosis="std_missing"
+# sentence: {label:value} was not divided by `std`.
+# phrase: did not divide by the standard deviation
 def batchnorm_backward(dY, cache):
     Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
     dbeta = np.sum(dY, axis=1, keepdims=True)
@@ -131,6 +158,8 @@ def batchnorm_backward(dY, cache):
 
 
 # %% wrong="std_squared" diagnosis="std_twice"
+# sentence: {label:value} was divided by `std` twice. `std` holds the square root already.
+# phrase: divided by std twice
 def batchnorm_backward(dY, cache):
     Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
     dbeta = np.sum(dY, axis=1, keepdims=True)
@@ -143,6 +172,8 @@ def batchnorm_backward(dY, cache):
 
 
 # %% wrong="sums_for_means" diagnosis="sums_inside"
+# sentence: The two corrections inside `dZ` are sums. The formula has means.
+# phrase: took sums for the means inside dZ
 def batchnorm_backward(dY, cache):
     Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
     dbeta = np.sum(dY, axis=1, keepdims=True)
@@ -155,6 +186,8 @@ def batchnorm_backward(dY, cache):
 
 
 # %% wrong="variance_part_missing" diagnosis="variance_part_missing"
+# sentence: {label:value} lacks the part that comes through the variance.
+# phrase: left out the path through the variance
 def batchnorm_backward(dY, cache):
     Z_hat, std, gamma = cache["Z_hat"], cache["std"], cache["gamma"]
     dbeta = np.sum(dY, axis=1, keepdims=True)

@@ -1,4 +1,6 @@
 # %% wrong="as_many_as_seen" diagnosis="as_many_as_seen"
+# sentence: There are too few rows. `C` says how many classes there are, unseen ones included.
+# phrase: made rows only for the classes that occur
 def one_hot(labels, C):
     classes = np.max(labels) + 1
     Y = np.zeros((classes, labels.shape[0]))
@@ -7,6 +9,8 @@ def one_hot(labels, C):
 
 
 # %% wrong="counts_from_1" diagnosis="counted_from_1"
+# sentence: Each 1 is one row off: are the classes counted from 1? They begin with 0.
+# phrase: counted the classes from 1
 def one_hot(labels, C):
     Y = np.zeros((C, len(labels)))
     for i, label in enumerate(labels):
@@ -40,6 +44,9 @@ def one_hot(labels, C):
 
 
 # %% wrong="whole_rows" diagnosis="whole_rows"
+# sentence: Whole rows are 1, not single entries. In each column exactly one entry is 1: say which
+#     column, too.
+# phrase: filled whole rows with 1
 def one_hot(labels, C):
     Y = np.zeros((C, labels.shape[0]))
     Y[labels] = 1

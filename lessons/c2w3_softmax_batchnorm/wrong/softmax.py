@@ -11,6 +11,8 @@ def softmax(Z):
 
 
 # %% wrong="not_divided" diagnosis="not_divided"
+# sentence: That is the exponential only. The columns do not add up to 1.
+# phrase: returned the exponentials without dividing by their sums
 def softmax(Z):
     return np.exp(Z)
 
@@ -28,6 +30,8 @@ def softmax(Z):
 
 
 # %% wrong="rows_for_columns" diagnosis="softmax_of_rows"
+# sentence: Each row adds up to 1. An example is a column: which axis is summed?
+# phrase: summed over the examples, not over the classes
 def softmax(Z):
     e = np.exp(Z - np.max(Z, axis=1, keepdims=True))
     return e / np.sum(e, axis=1, keepdims=True)
@@ -41,11 +45,16 @@ def softmax(Z):
 
 
 # %% wrong="sigmoid" diagnosis="sigmoid_for_softmax"
+# sentence: That is the sigmoid of each number by itself. In the softmax the classes compete:
+#     their probabilities add up to 1.
+# phrase: took the sigmoid for the softmax
 def softmax(Z):
     return 1 / (1 + np.exp(-Z))
 
 
 # %% wrong="sum_without_axis" diagnosis="softmax_of_table"
+# sentence: The whole matrix adds up to 1. Each column should: is the axis of the sum missing?
+# phrase: summed over the whole matrix
 def softmax(Z):
     e = np.exp(Z - np.max(Z))
     return e / np.sum(e)

@@ -18,6 +18,37 @@ def softmax_cross_entropy(Z, Y):
     return cost, dZ
 
 
+# %% wrong="every_class" diagnosis="every_class"
+# sentence: {label:value} adds up the logarithms of all classes. What picks the right class?
+# phrase: added up the loss of all classes
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    s = Z - np.max(Z, axis=0, keepdims=True)
+    log_A = s - np.log(np.sum(np.exp(s), axis=0, keepdims=True))
+    return -np.sum(log_A) / m, (softmax(Z) - Y) / m
+
+
+# %% wrong="infinite_loss_removed" diagnosis="loss_removed"
+# sentence: An example is as wrong as can be, and `cost` does not show it.
+# phrase: removed the loss of an example whose probability rounds to 0
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    A = softmax(Z)
+    log_A = np.log(A)
+    log_A[np.isinf(log_A)] = 0
+    return -np.sum(Y * log_A) / m, (A - Y) / m
+
+
+# %% wrong="labels_left_out" diagnosis="Y_missing"
+# sentence: {label:value} is A divided by m: is `Y` missing?
+# phrase: left Y out of dZ
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    s = Z - np.max(Z, axis=0, keepdims=True)
+    log_A = s - np.log(np.sum(np.exp(s), axis=0, keepdims=True))
+    return -np.sum(Y * log_A) / m, softmax(Z) / m
+
+
 # %% wrong="log2" diagnosis="log_base"
 def softmax_cross_entropy(Z, Y):
     m = Z.shape[1]
@@ -27,6 +58,8 @@ def softmax_cross_entropy(Z, Y):
 
 
 # %% wrong="mean_of_all_entries" diagnosis="mean_of_all_entries"
+# sentence: {label:value} is a mean over all C·m entries. The mean is over the m examples only.
+# phrase: took the mean over all entries
 def softmax_cross_entropy(Z, Y):
     s = Z - np.max(Z, axis=0, keepdims=True)
     log_A = s - np.log(np.sum(np.exp(s), axis=0, keepdims=True))
@@ -51,7 +84,9 @@ def softmax_cross_entropy(Z, Y):
     return (A - Y) / m, cost
 
 
-# %% wrong="sigmoid_slope" diagnosis="sigmoid_slope"
+# %% wrong="sigmoid_slope" diagnosis="extra_a_times_1_a"
+# sentence: {label:value} has an extra factor A(1 − A). The derivation above leaves none.
+# phrase: multiplied by the derivative of the sigmoid as well
 def softmax_cross_entropy(Z, Y):
     m = Z.shape[1]
     A = softmax(Z)
@@ -78,6 +113,9 @@ def softmax_cross_entropy(Z, Y):
 
 
 # %% wrong="slope_in_A" diagnosis="slope_in_A"
+# sentence: {label:value} is the derivative with respect to A. The one with respect to Z goes one
+#     step further back.
+# phrase: took the derivative with respect to A for that with respect to Z
 def softmax_cross_entropy(Z, Y):
     m = Z.shape[1]
     A = softmax(Z)
@@ -96,6 +134,9 @@ def softmax_cross_entropy(Z, Y):
 
 
 # %% wrong="two_sided" diagnosis="two_sided_loss"
+# sentence: {label:value} has a second part, for the wrong classes, as the sigmoid's loss has. The
+#     loss of the softmax has only one.
+# phrase: added the sigmoid's loss of the wrong classes
 def softmax_cross_entropy(Z, Y):
     m = Z.shape[1]
     A = softmax(Z)
