@@ -404,7 +404,7 @@ def test_each_exercise_has_its_points_checks_and_diagnosis(graded) -> None:
             for report in grade.reports.values():
                 for found in report.checks:
                     if not found.passed and found.code != "not_reached":
-                        assert "What to mend" in words and "✗" in words and "not yet" in words
+                        assert "What to fix" in words and "✗" in words and "not yet" in words
     wrong = text_of(
         page(
             graded,

@@ -40,7 +40,8 @@ def main() -> None:
     variables = {"PYTHONPATH": os.pathsep.join(imports), "COURSE_VIEW": how}
     if not how:
         variables["COURSE_PRIVATE"] = private
-        variables |= {"COURSE_DATA": source for source, place in view.shown if place == DATA}
+        real = {place: source for source, place in view.shown}
+        variables |= {"COURSE_DATA": real[DATA]} if DATA in real else {}
     os.execve(inner[0], inner, {**environment(private), **variables})
 
 
