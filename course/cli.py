@@ -212,6 +212,31 @@ def try_out(
 
 
 @app.command(epilog=EXIT_CODES)
+def preview(
+    lesson: Annotated[str, typer.Argument(help="The lesson.")],
+    release: Annotated[
+        bool, typer.Option("--release", help="What a learner gets, not the solved notebook.")
+    ] = False,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="On this machine; 0: one that is free.")
+    ] = 0,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")
+    ] = True,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Show a lesson in the browser, and again on every save. Runs nothing, writes nothing."""
+    from course.author import preview as page
+    from course.author.lesson import choose
+
+    folder = find_root(root)
+    (name,) = choose(folder, [lesson])
+    with stoppable():
+        page.run(name, root=folder, port=port, release=release, browser=browser)
+
+
+@app.command(epilog=EXIT_CODES)
 def grade(
     lessons: Lessons = None,
     student: Annotated[

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from course.author import build as builder
+from course.author import watch
 from course.errors import UsageError
 from course.gates import attempt
 from tests.pair import make
@@ -71,7 +72,7 @@ def test_wrong_usage_is_one_sentence(built, tmp_path, what, file, words) -> None
 
 
 def test_it_is_tried_again_on_every_save(root, monkeypatch) -> None:
-    monkeypatch.setattr(attempt, "PAUSE", 0.02)
+    monkeypatch.setattr(watch, "PAUSE", 0.02)
     path = root / "lessons" / "toy" / "wrong" / "double.py"
     said: list[str] = []
 

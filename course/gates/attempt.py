@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,13 +12,12 @@ from course.author.foreseen import as_written
 from course.author.lesson import Lesson
 from course.author.notebooks import source_notebook
 from course.author.variants import Variant
+from course.author.watch import changes
 from course.cells import HIDDEN, exercise_of, grade_id, role_of
 from course.diagnoses import Diagnoses
 from course.errors import CourseError, UsageError, unknown_name
 from course.gates import samples
 from helpers.checks import report
-
-PAUSE = 0.3  # seconds between two looks at the files
 
 
 def run(
@@ -42,21 +40,13 @@ def run(
     """
     if not watch:
         return _once(lesson, root, what, file, hidden, say)
-    seen: dict[Path, int] = {}
+    saved = changes(root / "lessons" / lesson, *([file] if file else []))
     while True:
-        now = _times(root / "lessons" / lesson, file)
-        if now != seen:
-            seen = now
-            try:
-                _once(lesson, root, what, file, hidden, say)
-            except CourseError as error:  # half-written: the next save may be whole
-                say(str(error))
-        time.sleep(PAUSE)
-
-
-def _times(folder: Path, file: Path | None) -> dict[Path, int]:
-    paths = [*folder.rglob("*.py"), *([file] if file else [])]
-    return {path: path.stat().st_mtime_ns for path in paths if path.is_file()}
+        try:
+            _once(lesson, root, what, file, hidden, say)
+        except CourseError as error:  # half-written: the next save may be whole
+            say(str(error))
+        next(saved)
 
 
 def _once(
