@@ -157,6 +157,17 @@ def test_a_long_test_on_the_page_fails(root) -> None:
     assert "are tests, more than 10%" in problem
 
 
+def test_a_chapter_that_grew_too_long_fails(root) -> None:
+    chapter = root / "lessons/toy/lesson_2_more.py"
+    chapter.write_text("# %% [markdown]\n" + "# More.\n" * 999)
+    assert not any("lines, more than" in each for each in the_page_is_short(Material("toy", root)))
+    chapter.write_text(chapter.read_text() + "# One more.\n")
+    assert any(
+        each.startswith("lesson_2_more.py has 1001 lines, more than 1000")
+        for each in the_page_is_short(Material("toy", root))
+    )
+
+
 def test_an_apparatus_that_is_not_folded_fails(root) -> None:
     path = root / "release/toy/toy.ipynb"
     notebook = json.loads(path.read_text())

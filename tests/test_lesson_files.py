@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 import pytest
 
-from course.author.lesson import LessonError, parse_lesson
+from course.author.lesson import LessonError, parse_lesson, read_lesson
 from course.author.notebooks import source_notebook
 from course.author.tests import parse_test
 from course.author.variants import Row, parse_right, parse_wrong, rows_of
@@ -182,6 +183,49 @@ def test_files_and_lesson_fit(text: str, files: dict[str, str], said: str) -> No
     with pytest.raises(LessonError) as caught:
         parse_lesson(text, "toy", files)
     assert said in str(caught.value)
+
+
+# --- chapters ---------------------------------------------------------------------------------
+
+CUT = LESSON.index("# %% demo timing")
+LATER = LESSON[CUT:]
+
+
+def test_a_lesson_goes_on_in_its_chapters() -> None:
+    whole = parse_lesson(LESSON, "toy")
+    cut = LATER.index("# %% try")
+    parts = {"lesson_2_more.py": LATER[:cut], "lesson_3_end.py": LATER[cut:]}
+    found = parse_lesson(LESSON[:CUT], "toy", parts)
+    assert [(cell.id, cell.source) for cell in found.cells] == [
+        (cell.id, cell.source) for cell in whole.cells
+    ]
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"lesson_3_more.py": LATER}, "lesson_3_more.py: chapter 2 of a lesson is called"),
+        ({"lesson_2.py": LATER}, "lesson_2.py: chapter 2 of a lesson is called lesson_2_<topic>"),
+        ({"lesson_2_a.py": LATER, "lesson_2_b.py": ""}, "lesson_2_b.py: chapter 3"),
+        ({"lesson_2_a.py": LESSON[: LESSON.index("# %% [markdown]")] + LATER}, "only lesson.py"),
+        ({"lesson_2_a.py": LATER + "\n# %% spam\n"}, "lessons/toy/lesson_2_a.py:"),
+        ({"lesson_2_a.py": LATER + "("}, "lessons/toy/lesson_2_a.py:"),
+        ({"lesson_2_a.py": LATER.replace("try", 'demo="table"')}, 'lesson_2_a.py:7: demo="table"'),
+    ],
+)
+def test_a_fault_in_a_chapter_names_its_file(files: dict[str, str], said: str) -> None:
+    with pytest.raises(LessonError) as caught:
+        parse_lesson(LESSON[:CUT], "toy", files)
+    assert said in str(caught.value)
+
+
+def test_what_is_read_from_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "toy").mkdir()
+    (tmp_path / "toy" / "lesson.py").write_text(LESSON[:CUT])
+    (tmp_path / "toy" / "lesson_2_more.py").write_text(LATER)
+    assert read_lesson(tmp_path / "toy" / "lesson.py") == parse_lesson(
+        LESSON[:CUT], "toy", {"lesson_2_more.py": LATER}
+    )
 
 
 # --- wrong and right solutions ----------------------------------------------------------------

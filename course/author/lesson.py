@@ -58,7 +58,8 @@ _NO_DATA = (".ipynb", ".py", ".pyc", ".so", ".pth", ".zip", ".egg", "timestamp.t
 class Cell:
     """One cell: `kind` is `markdown`, a header word, or `apparatus`; `id` is never random.
 
-    `test` is what a test cell and the apparatus before it are made of.
+    `test` is what a test cell and the apparatus before it are made of. `at` is its place for
+    messages, such as ``lessons/x/lesson.py:12``.
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Cell:
     options: dict[str, Any] = field(default_factory=dict)
     line: int | None = None
     test: ExerciseTest | None = None
+    at: str = ""
 
     @property
     def is_code(self) -> bool:
@@ -125,10 +127,16 @@ def choose(root: Path, wanted: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(names)) or known
 
 
+def chapters(folder: Path) -> list[Path]:
+    """The files that hold the cells of a lesson, in order: lesson.py, lesson_2_….py and so on."""
+    return [folder / "lesson.py", *sorted(folder.glob("lesson_*.py"), key=lambda path: path.name)]
+
+
 def read_lesson(path: Path) -> Lesson:
     """Read and verify one lesson.py and the files beside it; its folder gives the lesson its name."""
     folder = path.parent
-    files = {
+    files = {chapter.name: _read(chapter) for chapter in chapters(folder)[1:]}
+    files |= {
         other.relative_to(folder).as_posix(): _read(other)
         for part in ("tests", "wrong", "right")
         for other in sorted((folder / part).glob("*.py"))
@@ -149,7 +157,8 @@ def parse_lesson(text: str, name: str, files: Mapping[str, str] | None = None) -
     """Parse the text of `lessons/<name>/lesson.py` and of the files beside it.
 
     Args:
-        files: path inside the lesson's folder, such as ``tests/sigmoid.py`` -> text.
+        files: path inside the lesson's folder, such as ``tests/sigmoid.py`` or
+            ``lesson_2_training.py``, the next chapter -> text.
 
     Raises:
         LessonError: on any fault.
@@ -163,6 +172,7 @@ def parse_lesson(text: str, name: str, files: Mapping[str, str] | None = None) -
     found = parse(text, where)
     raw_cells = list(found.cells)
     header = _read_header(raw_cells, found.metadata, where)
+    raw_cells += _later_chapters(files or {}, folder)
     parsed = [_parse_cell(raw) for raw in raw_cells]
     _check_order(parsed, where)
     named = _by_folder(files or {})
@@ -198,12 +208,31 @@ def parse_lesson(text: str, name: str, files: Mapping[str, str] | None = None) -
     )
 
 
+def _later_chapters(files: Mapping[str, str], folder: str) -> list[PercentCell]:
+    """The cells of lesson_2_….py, lesson_3_….py and so on."""
+    cells = []
+    names = sorted(name for name in files if "/" not in name)
+    for number, name in enumerate(names, start=2):
+        where = f"{folder}/{name}"
+        if not re.fullmatch(rf"lesson_{number}_[a-z0-9_]+\.py", name):
+            raise LessonError(
+                f"{where}: chapter {number} of a lesson is called lesson_{number}_<topic>.py, with "
+                'lower-case letters, digits and "_".'
+            )
+        found = parse(files[name], where).cells
+        if found and found[0].kind == "raw":
+            raise LessonError(f"{where}: only lesson.py has a header.")
+        cells += found
+    return cells
+
+
 def _by_folder(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The texts of tests, wrong and right solutions, each by the name of its file."""
     found: dict[str, dict[str, str]] = {"tests": {}, "wrong": {}, "right": {}}
     for path, text in files.items():
         part, _, file = path.partition("/")
-        found[part][file.removesuffix(".py")] = text
+        if file:
+            found[part][file.removesuffix(".py")] = text
     return found
 
 
@@ -244,12 +273,12 @@ def _with_tests(
             known = common | own.get(name, {})
             rows[name] = {code: known[code] for code in sorted(known) if code in told}
             filled += [
-                Cell("apparatus", "", "", name, None, {"folded": True}, cell.line, test),
+                Cell("apparatus", "", "", name, None, {"folded": True}, cell.line, test, cell.at),
                 replace(cell, test=test),
             ]
         elif cell.kind == "test" and name in texts:
             raise LessonError(
-                f'{folder}/lesson.py:{cell.line}: leave the cell of test="{name}" empty, the build '
+                f'{cell.at}: leave the cell of test="{name}" empty, the build '
                 f"fills it from tests/{name}.py."
             )
         else:
@@ -353,7 +382,7 @@ def _parse_cell(raw: PercentCell) -> Cell:
         if raw.words:
             raise LessonError(f'{at}: a "[markdown]" cell takes no other words.')
         _refuse_marks(source, (SOLUTION, HIDDEN), at, "prose")
-        return Cell("markdown", "", source, line=raw.line)
+        return Cell("markdown", "", source, line=raw.line, at=at)
     if raw.kind != "code":
         raise LessonError(f'{at}: cells are "[markdown]" or code, not "[{raw.kind}]".')
     kind, name, options = _header_words(raw)
@@ -363,7 +392,7 @@ def _parse_cell(raw: PercentCell) -> Cell:
         _refuse_marks(source, (SOLUTION,), at, f'"{kind}" cell')
     if kind not in ("test",):
         _refuse_marks(source, (HIDDEN,), at, f'"{kind}" cell')
-    return Cell(kind, "", source, name, points, options, raw.line)
+    return Cell(kind, "", source, name, points, options, raw.line, at=at)
 
 
 def _header_words(raw: PercentCell) -> tuple[str, str | None, dict[str, Any]]:
@@ -519,7 +548,7 @@ _CHECKS = {
 
 def _check_order(cells: list[Cell], where: str) -> None:
     def at(cell: Cell) -> str:
-        return f"{where}:{cell.line}" if cell.line else where
+        return cell.at or where
 
     for kind in ("exercise", "test", "demo", "setup"):
         seen: set[str] = set()

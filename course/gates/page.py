@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from nbformat import NotebookNode
 
+from course.author.lesson import chapters
 from course.cells import HIDDEN, grade_id, is_test, role_of
 from course.gates.material import Material
 
 MAX_SHARE = 0.10  # of the lines that a release shows
-MAX_LINES = 1500  # of a lesson.py
+MAX_LINES = 1000  # of a chapter
 
 
 def the_page_is_short(material: Material) -> list[str]:
@@ -25,9 +26,13 @@ def the_page_is_short(material: Material) -> list[str]:
     for cell in material.release.cells:
         if role_of(cell) == "apparatus" and not is_folded(cell):
             problems.append(f"{grade_id(cell)} is not folded")
-    lines = len((material.folder / "lesson.py").read_text(encoding="utf-8").splitlines())
-    if lines > MAX_LINES:
-        problems.append(f"lesson.py has {lines} lines, more than {MAX_LINES}")
+    for path in chapters(material.folder):
+        lines = len(path.read_text(encoding="utf-8").splitlines())
+        if lines > MAX_LINES:
+            problems.append(
+                f"{path.name} has {lines} lines, more than {MAX_LINES}: begin a new chapter, such "
+                "as lesson_2_training.py"
+            )
     return problems
 
 

@@ -17,6 +17,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
+from course.author.lesson import chapters
 from course.gates.material import Material
 
 WORDS_FILE = Path(__file__).with_suffix(".toml")
@@ -79,7 +80,7 @@ def lesson_says_the_fields_words(material: Material) -> list[str]:
     """No text of the lesson, and no sentence of its tests and mistakes, has a private word."""
     folder = material.folder
     parts = [path for part in ("tests", "wrong") for path in sorted(folder.glob(f"{part}/*.py"))]
-    return problems_in([folder / "lesson.py", *parts], material.root)
+    return problems_in([*chapters(folder), *parts], material.root)
 
 
 def project_says_the_fields_words(root: Path) -> list[str]:
