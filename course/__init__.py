@@ -8,8 +8,8 @@ same work can be called from Python: :mod:`course.gates.command`, :mod:`course.g
 import os
 import sys
 
-# One thread a process: work is spread over processes, and a fork of a process whose numpy has
-# threads of its own can wait for them for ever. Before numpy is loaded, or it has no effect.
+# One thread a process: work is shared among processes, and a fork of a process whose numpy has
+# threads of its own can wait for them forever. Before numpy is loaded, or it has no effect.
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 

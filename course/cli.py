@@ -370,7 +370,7 @@ def say_error(sentence: str) -> None:
 
 def main() -> None:
     """Run the command line; no error ever shows a traceback unless it is asked for."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # to be told to stop is no crash
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to stop is not a crash
     debug = "--debug" in sys.argv or os.environ.get("COURSE_DEBUG", "") not in ("", "0")
     try:
         app()

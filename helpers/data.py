@@ -120,7 +120,9 @@ def load_scenes() -> Scenes:
 def _find(name: str) -> tuple[Path, Path]:
     """The files of a set, train and test (the same file twice if one holds both)."""
     if not isinstance(name, str) or not name or Path(name).name != name:
-        raise DataError(f'"{name}" is no name of a data set: give a plain name such as "cats".')
+        raise DataError(
+            f'"{name}" is not the name of a data set: give a plain name such as "cats".'
+        )
     folders = [SHIPPED]
     own = os.environ.get("COURSE_DATA")
     if own:

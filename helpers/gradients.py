@@ -54,7 +54,7 @@ def check_gradients(
         cost: takes a dictionary like `parameters`, returns the cost.
         parameters: name -> array or number, such as "W1".
         grads: "d" + name -> the gradient that the backward pass computed, of the same shape.
-        most: of a parameter with more entries only so many, spread evenly, are measured.
+        most: of a parameter with more entries only so many, at equal distances, are measured.
     """
     for name, value in parameters.items():
         size, computed = np.size(value), np.asarray(grads["d" + name], dtype=float)

@@ -20,7 +20,7 @@ def test_prerequisites_come_first_within_a_week() -> None:
 
 
 def test_a_prerequisite_that_is_no_lesson_is_named() -> None:
-    with pytest.raises(CourseError, match='"c0w0_x" is no lesson'):
+    with pytest.raises(CourseError, match='"c0w0_x" is not a lesson'):
         contents.in_order([lesson("c1w2_b", "c0w0_x")])
 
 

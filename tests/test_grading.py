@@ -331,7 +331,7 @@ def test_an_unreadable_ledger_is_said(root: Path) -> None:
     ledger = root / arrivals.LEDGER
     ledger.write_text("student,lesson,arrived\nada,toy,yesterday\n")
     done = grade(root)
-    assert done.returncode == 1 and 'line 2: "yesterday" is no time' in done.stderr
+    assert done.returncode == 1 and 'line 2: "yesterday" is not a time' in done.stderr
     ledger.write_text("name\nada\n")
     assert "needs a first line" in grade(root).stderr
 

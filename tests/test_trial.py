@@ -21,21 +21,23 @@ def submissions() -> list:
     return [small_lesson.submission(cells) for cells in WRONG.values()]
 
 
-@pytest.mark.parametrize("trunk", [None, 0, 4])
-def test_a_shared_trunk_changes_nothing(trunk) -> None:
+@pytest.mark.parametrize("common", [None, 0, 4])
+def test_a_shared_run_changes_nothing(common) -> None:
     notebooks = submissions()
-    shared = trial.run_all(notebooks, REPOSITORY, trunk=None if trunk is None else notebooks[trunk])
+    shared = trial.run_all(
+        notebooks, REPOSITORY, common=None if common is None else notebooks[common]
+    )
     apart = [trial.run_all([notebook], REPOSITORY)[0] for notebook in submissions()]
     assert shared == apart
     assert [result.points["double"] for result in shared] == [10, 0, 10, 10, 0]
     assert [result.points["center"] for result in shared] == [10, 10, 0, 10, 0]
 
 
-def test_a_notebook_that_is_shorter_or_longer_than_the_trunk() -> None:
+def test_a_notebook_that_is_shorter_or_longer_than_the_common_one() -> None:
     whole, short, long = (small_lesson.submission() for _ in range(3))
     short.cells = short.cells[:4]
     long.cells.append(small_lesson.cell(small_lesson.submission({"double": "x = 1"}), "double"))
-    results = trial.run_all([whole, short, long], REPOSITORY, trunk=whole)
+    results = trial.run_all([whole, short, long], REPOSITORY, common=whole)
     assert results[0] == results[2] and list(results[1].points) == ["double"]
 
 
@@ -52,7 +54,7 @@ def test_what_dies_or_never_ends_is_an_error(monkeypatch) -> None:
     endless = small_lesson.submission({"grow": "def grow(x, n):\n    while True:\n        pass"})
     dead = small_lesson.submission({"center": "import os\nos._exit(1)"})
     sound = small_lesson.submission()
-    stopped, died, fine = trial.run_all([endless, dead, sound], REPOSITORY, trunk=sound)
+    stopped, died, fine = trial.run_all([endless, dead, sound], REPOSITORY, common=sound)
     assert stopped.codes("grow") == ["stopped"] and stopped.points["grow"] == 0
     assert list(died.errors) == ["notebook"] and not died.points
     assert fine.points == {"double": 10, "center": 10, "grow": 10}

@@ -16,14 +16,14 @@ END = "<!-- end of lessons -->"
 def in_order(lessons: list[Lesson]) -> list[Lesson]:
     """Each lesson after its prerequisites, else by name.
 
-    Raises `CourseError` when a prerequisite is no lesson, or two wait for each other.
+    Raises `CourseError` when a prerequisite is not a lesson, or two wait for each other.
     """
     named = {lesson.name: lesson for lesson in sorted(lessons, key=lambda lesson: lesson.name)}
     for lesson in named.values():
         for needed in lesson.prerequisites:
             if needed not in named:
                 raise CourseError(
-                    f'lessons/{lesson.name}/lesson.py: the prerequisite "{needed}" is no lesson.'
+                    f'lessons/{lesson.name}/lesson.py: the prerequisite "{needed}" is not a lesson.'
                 )
     order = TopologicalSorter({name: named[name].prerequisites for name in named})
     try:

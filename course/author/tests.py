@@ -12,7 +12,7 @@ The file has a cell of each kind, in this order::
     _rng = np.random.default_rng(31)   other data; names begin with `_`
     t.case("random data", args=…, expect=…)
 
-The build makes of it a folded cell (the apparatus, what is said of known mistakes) and the test. It
+The build turns it into a folded cell (the apparatus, what is said of known mistakes) and the test. It
 writes the imports of numpy and of `helpers.checks`, `t = Test(…)`, `t.hidden()` and `t.score()`.
 What several tests of a lesson need stands once, in `tests/shared.py`; each test takes from there
 what it uses.

@@ -1,7 +1,7 @@
 """Run a notebook's test cells at once, without a kernel: for the tests of the tests.
 
 Each trial runs in a process of its own. Samples differ in a cell or two, so what they have in common
-is run once, in the *trunk*: a trial is forked from it right before the first cell that differs. It
+is run once, in a *common* run: a trial is forked from it right before the first cell that differs. It
 is for our own samples only: it protects against nothing.
 """
 
@@ -134,11 +134,11 @@ def warm() -> None:
 
 
 def run_all(
-    notebooks: Iterable[NotebookNode], root: Path, trunk: NotebookNode | None = None
+    notebooks: Iterable[NotebookNode], root: Path, common: NotebookNode | None = None
 ) -> list[Trial]:
     """Run many notebooks, two at a time; the results come in order.
 
-    `trunk` is a notebook that they differ little from, such as the solved one; by default the
+    `common` is a notebook that they differ little from, such as the solved one; by default the
     first.
     """
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
@@ -151,7 +151,7 @@ def run_all(
     context = get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(
-        target=_grow, args=(notebooks, trunk or notebooks[0], root, sender.send)
+        target=_grow, args=(notebooks, common or notebooks[0], root, sender.send)
     )
     process.start()
     sender.close()
@@ -172,22 +172,22 @@ def run_all(
 
 
 def _grow(
-    notebooks: list[NotebookNode], trunk: NotebookNode, root: Path, send: Callable[[Any], None]
+    notebooks: list[NotebookNode], common: NotebookNode, root: Path, send: Callable[[Any], None]
 ) -> None:
-    """Run the trunk, fork each notebook where it leaves it, and send the results as they come."""
+    """Run the common cells, fork each notebook where it leaves it, and send the results as they come."""
     os.chdir(root)
-    leave = [_first_difference(notebook, trunk) for notebook in notebooks]
+    leave = [_first_difference(notebook, common) for notebook in notebooks]
     order = sorted(range(len(notebooks)), key=leave.__getitem__)
 
     def jobs() -> Iterator[Callable[[], Trial]]:
         # `forked` asks for the next job when it has room for it, and forks this process then: the
-        # trunk stands right before the cell in question
+        # common run is right before the cell in question
         namespace: Namespace = {"__name__": "__main__"}
         trial = Trial()
         done = 0
         for number in order:
             while done < leave[number]:
-                _step(trunk, done, namespace, trial)
+                _step(common, done, namespace, trial)
                 done += 1
             yield partial(_carry_on, notebooks[number], done, namespace, deepcopy(trial))
 
@@ -196,9 +196,9 @@ def _grow(
             send((order[place], trial))
 
 
-def _first_difference(notebook: NotebookNode, trunk: NotebookNode) -> int:
+def _first_difference(notebook: NotebookNode, common: NotebookNode) -> int:
     """The number of the first cell that is not the same."""
-    pairs = zip(notebook.cells, trunk.cells, strict=False)
+    pairs = zip(notebook.cells, common.cells, strict=False)
     same = [
         (a.cell_type, a.source, grade_id(a), a.metadata.get("tags"))
         == (b.cell_type, b.source, grade_id(b), b.metadata.get("tags"))

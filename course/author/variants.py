@@ -16,8 +16,7 @@ a check. `lessons/<name>/right/*.py` are right, each in an unusual way, in one e
     def propagate(w, b, X, Y):
         ...
 
-Everything that a variant does not mention is the lesson's own solution. A cell `# %%` without a
-word is an extra cell of the student's, put in after the one above it.
+Everything that a variant does not mention is the lesson's own solution. A cell `# %%` with no such word is an extra cell of the student's, put in after the one above it.
 """
 
 from __future__ import annotations

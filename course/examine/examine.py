@@ -122,7 +122,7 @@ def examine(
 
     Raises:
         NotConfined: it could, and `insecure` does not allow it, or cannot.
-        SandboxError: the machinery failed, which is no fault of the submission.
+        SandboxError: the machinery failed, which is not the fault of the submission.
     """
     limits = limits or Limits()
     job = _job(submission, files or {})

@@ -76,7 +76,7 @@ def released(text: str) -> str:
 
 
 def clean_cells(cells: Any) -> list[NotebookNode]:
-    """The submission's cells as plain well-formed nodes; what is no cell is left out."""
+    """The submission's cells as plain well-formed nodes; what is not a cell is left out."""
     made = []
     for cell in cells if isinstance(cells, list) else []:
         if not isinstance(cell, dict):

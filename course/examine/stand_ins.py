@@ -152,7 +152,7 @@ class Bounds:
 
 
 def outsized(value: Any) -> bool:
-    """Whether a number in plain data is above `LARGE`, or there are very many."""
+    """Whether a number in plain data is above `LARGE`, or there are too many of them."""
     rest = MANY
 
     def look(part: Any) -> bool:

@@ -84,7 +84,7 @@ def wrong_loses(material: Material) -> list[str]:
         if points >= CONSEQUENCE and count < MIN_WRONG:
             problems.append(f"{exercise} has {count} wrong variants, {MIN_WRONG} are needed")
     notebooks = (material.filled(variant) for variant in material.wrong)
-    results = trial.run_all(notebooks, material.root, trunk=material.filled())
+    results = trial.run_all(notebooks, material.root, common=material.filled())
     told = Diagnoses.of(material.source)
     for variant, result in zip(material.wrong, results, strict=True):
         found = judge_wrong(variant, result, material) + part_problems(result.reports, told)
@@ -117,7 +117,7 @@ def right_earns(material: Material) -> list[str]:
     if len(material.right) < MIN_RIGHT:
         problems.append(f"there are {len(material.right)} right variants, {MIN_RIGHT} are needed")
     notebooks = (material.filled(variant) for variant in material.right)
-    results = trial.run_all(notebooks, material.root, trunk=material.filled())
+    results = trial.run_all(notebooks, material.root, common=material.filled())
     told = Diagnoses.of(material.source)
     for variant, result in zip(material.right, results, strict=True):
         # a failing experiment of the student's own is allowed to fail
@@ -213,7 +213,7 @@ def tidy(material: Material) -> list[str]:
         ("release", material.release, material.release_path),
         ("notebooks", material.solved, material.solved_path),
     ):
-        # nbformat mends doubled ids while it reads, so look at the file itself
+        # nbformat corrects duplicate ids while it reads, so look at the file itself
         ids = [cell["id"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
         problems += [
             f"{where}: the id {name} is there twice"

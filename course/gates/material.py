@@ -84,7 +84,7 @@ def sample_submissions(
 ) -> dict[str, NotebookNode]:
     """Student -> notebook: finished, half-finished, empty, and wrong and right variants.
 
-    The wrong ones are spread over the exercises; None takes all of them.
+    The wrong ones are taken evenly from the exercises; None takes all of them.
     """
     exercises = list(material.points)
     made = {

@@ -27,8 +27,7 @@ PROJECT_TEXTS = (
     "docs/*.md",
     "helpers/datasets/*.md",
     "helpers/**/*.py",
-    "course/feedback/*",
-    "course/report/*",
+    "course/**/*",
 )
 READ = {".md", ".py", ".html", ".js"}
 NOT_PROSE = (

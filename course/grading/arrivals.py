@@ -48,7 +48,7 @@ def read(root: Path) -> dict[tuple[str, str], datetime]:
             found[row["student"], row["lesson"]] = as_utc(row["arrived"])
         except (TypeError, ValueError):
             raise CourseError(
-                f'{LEDGER}, line {line}: "{row["arrived"]}" is no time; write it as '
+                f'{LEDGER}, line {line}: "{row["arrived"]}" is not a time; write it as '
                 "2026-01-31 23:59:00+00:00."
             ) from None
     return found

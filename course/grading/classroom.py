@@ -245,7 +245,7 @@ class _Run:
                     self._begin(key)
             if not self.running:
                 return
-            # not for ever: there may be more workers meanwhile
+            # not forever: there may be more workers meanwhile
             for future in wait(self.running, 1.0, FIRST_COMPLETED).done:
                 key = self.running.pop(future)
                 with self._isolated(key):

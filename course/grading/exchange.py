@@ -252,7 +252,9 @@ class Collect(ExchangeCollect):
                     continue
                 taken = _copy_file(name, inside, target / below / name, room)
                 if taken is None:
-                    self.log.warning("Left out, since it is no plain file: %s", Path(here) / name)
+                    self.log.warning(
+                        "Left out, since it is not a regular file: %s", Path(here) / name
+                    )
                     continue
                 size, changed = taken
                 room -= size
@@ -293,7 +295,7 @@ def as_inbound(path: Path, lesson: str) -> Inbound:
     """What the name and the owner of a folder of the exchange say.
 
     Raises:
-        NotCollected: it is no folder of a submission.
+        NotCollected: it is not the folder of a submission.
     """
     student, _, _ = path.name.rpartition(f"+{lesson}+")
     claimed = claimed_in(path.name, lesson)

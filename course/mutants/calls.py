@@ -17,7 +17,7 @@ INSTEAD_OF: dict[str, tuple[str, ...]] = {
     "multiply": ("dot",), "sqrt": ("square",), "square": ("sqrt",), "floor": ("ceil",),
     "ceil": ("floor",), "permutation": ("arange",),
 }  # fmt: skip
-# numpy functions of one argument that are no step of a formula
+# numpy functions of one argument that are not steps of a formula
 MAKERS = {"zeros", "ones", "empty", "eye", "arange", "array", "zeros_like", "ones_like"}
 METHODS = {"astype", "copy", "reshape", "flatten", "ravel"}
 ACTIVATION = re.compile(r"(sigmoid|relu|tanh)(_\w+)?")

@@ -94,7 +94,7 @@ class Comparison:
         return True if self.outcomes[key] is not None else None
 
     def _outcome(self, notebook: Namespace, given: Input) -> tuple[Any, ...]:
-        """What the function of `notebook` gives, and what it makes of its arguments."""
+        """What the function of `notebook` gives, and what it does to its arguments."""
         import numpy as np
 
         from helpers.checks.calling import quiet, replaced, same_stream

@@ -60,7 +60,7 @@ def _sites(node: ast.AST, function: ast.FunctionDef, known: frozenset[str]) -> I
 
 
 def _is_remark(node: ast.AST) -> bool:
-    """A docstring, or a call of `print`: what is printed is no business of a test."""
+    """A docstring, or a call of `print`: what is printed does not matter to a test."""
     return isinstance(node, ast.Expr) and (
         isinstance(node.value, ast.Constant) or callee(node.value) == "print"
     )

@@ -34,7 +34,7 @@ def exercises_of(lesson: str, root: Path) -> list[Exercise]:
 
 
 def read(name: str, root: Path) -> tuple[Lesson, NotebookNode]:
-    """The lesson as it is written now, and the notebook that a build would make of it."""
+    """The lesson as it is written now, and the notebook that a build would make from it."""
     lesson = as_written(root, name)
     return lesson, source_notebook(lesson)
 

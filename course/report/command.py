@@ -33,7 +33,7 @@ def run(
         export: "csv", "canvas" or "moodle": write grades in this format, and nothing else.
     """
     if export is not None and export not in exports.FORMATS:
-        raise UsageError(f'"{export}" is no format: take one of {", ".join(exports.FORMATS)}.')
+        raise UsageError(f'"{export}" is not a format: take one of {", ".join(exports.FORMATS)}.')
     names = [name for name in choose_assignments(root, lessons) if gradebook.students(root, name)]
     if not names:
         raise UsageError("there is no submission yet: submitted/<student>/<lesson>/ is empty.")
@@ -73,7 +73,7 @@ def _place(root: Path, output: Path | None, names: list[str], file: str) -> Path
 
 
 def _write(file: Path, text: str) -> None:
-    """A name that is no proper text (a folder may have any bytes) must not stop the report."""
+    """A name that is not valid text (a folder may have any bytes) must not stop the report."""
     try:
         write_if_changed(file, text.encode("utf-8", "replace"))
     except OSError as error:

@@ -61,7 +61,7 @@ def _can_enter(view: View) -> bool:
 
 
 def _enter(view: View) -> None:
-    """Have the view as this process's root, for good.
+    """Have the view as this process's root, permanently.
 
     Raises:
         OSError: the kernel gives no namespace of files here.

@@ -195,7 +195,7 @@ def may(*names: str) -> bool:
 
 
 def keep_capabilities(*names: str) -> None:
-    """Give up all rights but these, for good; those of programs that are started, too."""
+    """Give up all rights but these, permanently; those of programs that are started, too."""
     kept = {CAPABILITIES[name] for name in names}
     for number in range(64):
         if number not in kept and _libc.prctl(_PR_CAPBSET_DROP, ctypes.c_ulong(number), 0, 0, 0):
@@ -241,7 +241,7 @@ def _ids(path: str) -> list[range]:
 
 
 def become(user: int) -> None:
-    """Be another user, in a group of the same number and in no other, for good."""
+    """Be another user, in a group of the same number and in no other, permanently."""
     os.setgroups([])
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)

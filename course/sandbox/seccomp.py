@@ -2,7 +2,7 @@
 
 Built here and not by libseccomp (pyseccomp): the shared library, which no wheel brings along, is
 missing in some of the environments that this has to work in, such as slim containers and conda, and
-there the filter is needed most. What it would give is a table of numbers for more processors. This
+there the filter is needed most. What it would give is a table of system call numbers for more processors. This
 one has x86_64 and aarch64; elsewhere there is an `OSError`, and the filter counts as missing.
 
 A filter is a list of `Rule`s, tried in order; what no rule names is allowed. `program` translates
@@ -214,7 +214,7 @@ REFUSED = Rule(
         "io_setup", "inotify_init", "inotify_init1", "fanotify_init", "epoll_create",
         "epoll_create1", "add_key", "request_key", "keyctl", "shmget", "msgget", "semget",
         "mq_open",
-        # each candidate has one processor, keeps to it, and is no more urgent than others
+        # each candidate has one processor, keeps to it, and gets no higher priority than others
         "setpriority", "sched_setaffinity", "sched_setscheduler", "sched_setparam",
         "sched_setattr", "ioprio_set", "mbind", "set_mempolicy", "set_mempolicy_home_node",
         "migrate_pages", "move_pages",
@@ -340,7 +340,7 @@ def program(wanted: tuple[Rule, ...]) -> bytes:
 
 
 def apply(wanted: tuple[Rule, ...]) -> None:
-    """Have this process, and all below it, live with the rules; for good.
+    """Have this process, and all below it, live with the rules; permanently.
 
     Raises:
         OSError: the kernel has no such filters, or the processor is another one.

@@ -290,7 +290,7 @@ class _Decoder:
         self.budget.take(size=size)
         try:
             array = np.frombuffer(data, dtype)
-            if dtype.kind == "b":  # any byte but 0 and 1 is no boolean
+            if dtype.kind == "b":  # a byte other than 0 and 1 is not a boolean
                 array = np.frombuffer(data, np.uint8) != 0
             # a copy owns its memory and can be written
             return array.reshape(shape[::-1]).copy().T if fortran else array.reshape(shape).copy()

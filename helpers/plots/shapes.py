@@ -140,7 +140,7 @@ def draw_sums(table: np.ndarray, title: str) -> None:
         f"{title}. A matrix of shape {table.shape}. Summed along axis 0 it gives {down.tolist()}: "
         f"shape {(1, columns)} with keepdims=True, else {(columns,)}. Summed along axis 1 it gives "
         f"{across.tolist()}: a column of shape {(rows, 1)} with keepdims=True, else {(rows,)}, "
-        "drawn as a string of beads.",
+        "drawn as a single line of numbers.",
     )
 
 

@@ -55,7 +55,7 @@ def figure(rows: int = 1, columns: int = 1, size: tuple[float, float] = (6.0, 3.
 def show(fig: Figure, alt: str) -> None:
     """Display `fig` with `alt`, a sentence or two that say what is to be seen.
 
-    Screen readers speak it, and it stands where the picture cannot.
+    Screen readers speak it, and it is shown where the picture cannot.
     """
     if not alt.strip():
         raise ValueError("a figure needs its text alternative: show(fig, alt='…')")
