@@ -30,9 +30,9 @@ from course.gates.page import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
 from course.gates.words import lesson_says_the_fields_words
 
-MIN_WRONG = 5  # wrong variants per exercise of consequence
+MIN_WRONG = 5  # wrong variants of an exercise with many points
 MIN_RIGHT = 3  # right variants per lesson
-CONSEQUENCE = 10  # points from which an exercise is one of consequence
+MANY_POINTS = 10  # so many points are many
 MAX_SECONDS = 60
 MAX_MEMORY = 1 << 30  # bytes
 # Run last in the kernel: the most memory that it has had (VmHWM, which Linux gives in kB).
@@ -81,7 +81,7 @@ def wrong_loses(material: Material) -> list[str]:
     problems = []
     for exercise, points in material.points.items():
         count = sum(variant.exercise == exercise for variant in material.wrong)
-        if points >= CONSEQUENCE and count < MIN_WRONG:
+        if points >= MANY_POINTS and count < MIN_WRONG:
             problems.append(f"{exercise} has {count} wrong variants, {MIN_WRONG} are needed")
     notebooks = (material.filled(variant) for variant in material.wrong)
     results = trial.run_all(notebooks, material.root, common=material.filled())

@@ -1,11 +1,11 @@
 """Every figure that prose states is produced by the lesson itself.
 
-A *claim* is a number in a markdown cell that says what a run gave: one with a percent sign, with
+A *stated number* is a number in a markdown cell that says what a run gave: one with a percent sign, with
 decimals, or with a unit such as "times" or "seconds", or a count such as "37 of 50". Code, formulas,
-headings and links are no claims. A claim holds if
+headings and links do not count. A stated number is fine if
 
 - a cell of its section or the one before printed the number, or the text of a figure there names
-  it, rounded as the claim is (72 % for 71.6, or for 0.716), or
+  it, rounded as it is in the text (72 % for 71.6, or for 0.716), or
 - it is a bare number and given: the code of its section or of a neighbour has it, as a learning rate
   of 0.01, or
 - the header of the lesson lists it under `facts:` with the reason, as for a number from elsewhere.
@@ -25,7 +25,7 @@ from course.gates.material import Material
 
 NUMBER = r"[−-]?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?(?:e[−-]?\d+)?"
 UNITS = r"times|percent|per cent|seconds?|milliseconds?|ms|s"
-# Where no claim can stand: code, formulas, links and pictures, HTML, headings.
+# Not prose: code, formulas, links and pictures, HTML, headings.
 NOT_PROSE = (
     r"```.*?```",
     r"\$\$.*?\$\$",
@@ -35,14 +35,14 @@ NOT_PROSE = (
     r"<[^>\n]*>",
     r"^#[^\n]*$",
 )
-CLAIM = re.compile(
+STATED_NUMBER = re.compile(
     rf"(?<![\w./^_])(?P<number>{NUMBER})(?:\s?(?P<percent>%)|\s(?P<unit>{UNITS})\b|"
     rf"(?P<of>\s(?:of|out of)\s(?:the\s)?(?P<whole>{NUMBER})\b))?(?![\w/])"
 )
 
 
 @dataclass(frozen=True)
-class Claim:
+class StatedNumber:
     """A number as prose has it: "71.6 %" is the text, 71.6 the value, 1 the decimals."""
 
     text: str
@@ -52,7 +52,7 @@ class Claim:
     plain: bool = True  # a bare number, which the code may give
 
     def is_rounded(self, value: float) -> bool:
-        """Whether `value`, rounded as the claim is, gives the claim."""
+        """Whether `value`, rounded as it is in the text, gives the stated number."""
         shares = [value, 100 * value] if self.percent else [value]
         # what was printed is rounded itself, so a little more than half a step
         step = 0.5000001 * 10**-self.decimals
@@ -60,7 +60,7 @@ class Claim:
 
 
 def figures_are_produced(material: Material) -> list[str]:
-    """Each number that prose claims is printed, drawn, given in code, or declared as a fact."""
+    """Each number that prose states is printed, drawn, given in code, or declared as a fact."""
     facts = {_spaced(text) for text in material.lesson.facts}
     parts = sections(material.solved.cells)
     problems = []
@@ -71,14 +71,14 @@ def figures_are_produced(material: Material) -> list[str]:
         shown = list(outputs(before + cells))
         given = literals(before + cells + after)
         for cell in cells:
-            for claim in claims(cell.source) if cell.cell_type == "markdown" else ():
-                if claim.text in facts:
-                    used.add(claim.text)
-                elif claim.plain and claim.value in given:
+            for stated in stated_numbers(cell.source) if cell.cell_type == "markdown" else ():
+                if stated.text in facts:
+                    used.add(stated.text)
+                elif stated.plain and stated.value in given:
                     continue
-                elif not any(claim.is_rounded(value) for value in shown):
+                elif not any(stated.is_rounded(value) for value in shown):
                     problems.append(
-                        f'{cell.id} states "{claim.text}", which no cell around it produces: '
+                        f'{cell.id} states "{stated.text}", which no cell around it produces: '
                         "correct it, or list it under facts: in the header"
                     )
     problems += [
@@ -98,18 +98,18 @@ def sections(cells: Iterable[NotebookNode]) -> list[list[NotebookNode]]:
     return parts
 
 
-def claims(prose: str) -> Iterator[Claim]:
-    """The claims of a markdown cell, in order."""
+def stated_numbers(prose: str) -> Iterator[StatedNumber]:
+    """The stated numbers of a markdown cell, in order."""
     for pattern in NOT_PROSE:
         prose = re.sub(pattern, " · ", prose, flags=re.DOTALL | re.MULTILINE)
-    for found in CLAIM.finditer(_spaced(prose)):
+    for found in STATED_NUMBER.finditer(_spaced(prose)):
         number, percent, unit = found["number"], bool(found["percent"]), found["unit"]
         if found["of"]:
             for part in (number, found["whole"]):
-                yield Claim(found.group(), _value(part), _decimals(part), plain=False)
+                yield StatedNumber(found.group(), _value(part), _decimals(part), plain=False)
         elif percent or unit or "." in number:
             percent = percent or (unit or "").startswith("per")
-            yield Claim(
+            yield StatedNumber(
                 found.group(),
                 _value(number),
                 _decimals(number),

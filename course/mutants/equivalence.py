@@ -35,7 +35,7 @@ DRAWS = {"own": 1, "numbers": 4, "sizes": 3, "odd": 3}
 
 
 def tell_apart(exercise: Exercise, namespace: Namespace, survivors: list[Mutant]) -> list[Told]:
-    """Compare the survivors with the original, all in one process: they are tame."""
+    """Compare the survivors with the original, all in one process: this code is our own."""
     if not survivors:
         return []
 

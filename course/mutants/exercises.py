@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from course.author import trial
 from course.author.lesson import Lesson
 from course.cells import HIDDEN, exercise_of, grade_id, role_of
-from course.mutants.in_place import SPOILS, spoils
+from course.mutants.in_place import CHANGES_ARGUMENT, changes_argument
 
 Namespace = dict[str, Any]
 
@@ -61,7 +61,7 @@ def read_exercises(lesson: Lesson, source: NotebookNode) -> list[Exercise]:
 
 def prepare(source: NotebookNode) -> Namespace:
     """The notebook's variables after its setup cells and all solutions, in order."""
-    namespace: Namespace = {"__name__": "__main__", SPOILS: spoils}
+    namespace: Namespace = {"__name__": "__main__", CHANGES_ARGUMENT: changes_argument}
     for number, cell in enumerate(source.cells):
         if role_of(cell) in ("setup", "solution"):
             trial.run_cell(cell.source, f"<{grade_id(cell)} {number}>", namespace)

@@ -99,7 +99,7 @@ def mutate(
 
 
 def _spoiling(tree: ast.Module, function: ast.FunctionDef, name: str) -> str:
-    """The code of the cell where the function changes its argument `name` (see `in_place.spoils`)."""
+    """The code of the cell where the function changes its argument `name` (see `in_place.changes_argument`)."""
     function.decorator_list.append(ast.parse(f"_spoils({name!r})", mode="eval").body)
     text = ast.unparse(tree)
     function.decorator_list.pop()

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 #: The decorator's name in the notebook of the mutants.
-SPOILS = "_spoils"
+CHANGES_ARGUMENT = "_spoils"
 
 
-def spoils(name: str) -> Callable[..., Any]:
+def changes_argument(name: str) -> Callable[..., Any]:
     """Decorates a mutant that changes the arrays in its argument `name` before it returns."""
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:

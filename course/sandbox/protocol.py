@@ -120,7 +120,7 @@ class Channel(Generic[B]):
             ProtocolError: no honest side sends that. The channel is of no use then.
         """
         if deadline is not None and time.monotonic() > deadline:
-            raise Late  # where something always comes, nobody would wait for it
+            raise Late  # if data never stops arriving, poll would never time out
         there = iter(self.parts[:])
 
         def read(size: int) -> bytes | bytearray:
