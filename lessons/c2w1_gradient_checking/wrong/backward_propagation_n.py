@@ -1,4 +1,6 @@
-# %% wrong="Z1_for_A1" diagnosis="Z_for_A"
+# %% wrong="Z1_for_A1" diagnosis="planted_bug"
+# sentence: {label:value} comes out with one of the bugs of `backward_propagation_with_bugs`.
+# phrase: left a planted bug in
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache
@@ -124,7 +126,7 @@ def backward_propagation_n(X, Y, cache):
     return gradients
 
 
-# %% wrong="mask_always_on" diagnosis="mask_always_on"
+# %% wrong="mask_always_on" diagnosis="planted_bug"
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache
@@ -208,12 +210,14 @@ def backward_propagation_n(X, Y, cache):
     return gradients
 
 
-# %% wrong="planted_bugs_left" diagnosis="mask_always_on"
+# %% wrong="planted_bugs_left" diagnosis="planted_bug"
 def backward_propagation_n(X, Y, cache):
     return backward_propagation_with_bugs(X, Y, cache)
 
 
 # %% wrong="relu_of_dA" diagnosis="relu_of_slope"
+# sentence: {label:value} comes out if ReLU is applied to `dA`. What must be positive is not the gradient, but what went into ReLU.
+# phrase: applied ReLU to the gradient
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache
@@ -235,6 +239,8 @@ def backward_propagation_n(X, Y, cache):
 
 
 # %% wrong="sigmoid_slope_too" diagnosis="sigmoid_twice"
+# sentence: {label:value} comes out if `dZ3` has the derivative of the sigmoid as a factor. It has already cancelled with the derivative of the loss.
+# phrase: multiplied A3 - Y by the derivative of the sigmoid
 def backward_propagation_n(X, Y, cache):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache

@@ -1,4 +1,6 @@
 # %% wrong="adds" diagnosis="added"
+# sentence: {label:value} is the sum of the two numbers.
+# phrase: added the two numbers
 def forward_propagation(x, theta):
     return theta + x
 

@@ -1,4 +1,6 @@
-# %% wrong="brackets_missing" diagnosis="brackets_missing"
+# %% wrong="brackets_missing" diagnosis="multiplied_by_epsilon"
+# sentence: {label:value} comes out if the difference of the costs is multiplied by epsilon. Are brackets missing in the denominator?
+# phrase: forgot the brackets around 2 epsilon
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -8,6 +10,8 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 # %% wrong="costs_added" diagnosis="sum_of_costs"
+# sentence: {label:value} comes out if the two costs are added. Subtract them.
+# phrase: added the two costs
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -17,6 +21,8 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 # %% wrong="divides_by_grad_only" diagnosis="other_denominator"
+# sentence: {label:value} comes out if the denominator is not the sum of the two lengths.
+# phrase: did not divide by the sum of the two lengths
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -26,6 +32,8 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 # %% wrong="epsilon_fixed" diagnosis="epsilon_unused"
+# sentence: {label:value} comes out with the default: the argument `epsilon` is not used.
+# phrase: did not use the argument epsilon
 def gradient_check(x, theta, epsilon=1e-7):
     epsilon = 1e-7
     J_plus = forward_propagation(x, theta + epsilon)
@@ -36,6 +44,8 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 # %% wrong="half_missing" diagnosis="half_missing"
+# sentence: {label:value} comes out if the measured gradient is twice too large. How far apart are the two points?
+# phrase: divided by epsilon, not by 2 epsilon
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -45,6 +55,8 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 # %% wrong="not_relative" diagnosis="not_relative"
+# sentence: {label:value} is the difference itself, not yet a relative one.
+# phrase: returned a difference that is not relative
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -54,6 +66,8 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 # %% wrong="one_sided" diagnosis="one_sided"
+# sentence: {label:value} comes out if the gradient is measured on one side only.
+# phrase: measured on one side only
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J = forward_propagation(x, theta)
@@ -63,6 +77,9 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 # %% wrong="other_default" diagnosis="wrong_default"
+# sentence: a parameter is not moved by `epsilon`[[, but by {far:.3g} where {want:.3g} is asked for]].
+# phrase: took another step than epsilon
+# hidden: far, want
 def gradient_check(x, theta, epsilon=1e-4):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
@@ -72,6 +89,8 @@ def gradient_check(x, theta, epsilon=1e-4):
 
 
 # %% wrong="own_formula" diagnosis="forward_unused"
+# sentence: `{function}` is never called.
+# phrase: did not call the forward propagation
 def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = ((theta + epsilon) * x - (theta - epsilon) * x) / (2 * epsilon)
     grad = backward_propagation(x, theta)
@@ -100,9 +119,22 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 # %% wrong="slope_at_nudged_theta" diagnosis="slope_nudged"
+# sentence: {label:value} comes out if the gradient is taken at a moved parameter. Take it at `theta`.
+# phrase: took the gradient at a moved parameter
 def gradient_check(x, theta, epsilon=1e-7):
     theta_plus, theta_minus = theta + epsilon, theta - epsilon
     J_plus, J_minus = forward_propagation(x, theta_plus), forward_propagation(x, theta_minus)
     gradapprox = (J_plus - J_minus) / (2 * epsilon)
     grad = backward_propagation(x, theta_plus)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
+
+
+# %% wrong="compared_with_itself" diagnosis="wrong_called_right"
+# sentence: {label:value} is 0, though the gradient is wrong. Is the measured one compared with itself?
+# phrase: called a wrong gradient right
+def gradient_check(x, theta, epsilon=1e-7):
+    J_plus = forward_propagation(x, theta + epsilon)
+    J_minus = forward_propagation(x, theta - epsilon)
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+    grad = (J_plus - J_minus) / (2 * epsilon)
+    return np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox))

@@ -59,7 +59,7 @@ def gradient_check_by_name(parameters, gradients, X, Y, epsilon=1e-7):
     return differences
 
 
-# %% wrong="largest_entry" diagnosis="other_difference"
+# %% wrong="largest_entry" diagnosis="values_differ"
 def gradient_check_by_name(parameters, gradients, X, Y, epsilon=1e-7):
     differences = {}
     theta, keys = dictionary_to_vector(parameters)
@@ -79,6 +79,8 @@ def gradient_check_by_name(parameters, gradients, X, Y, epsilon=1e-7):
 
 
 # %% wrong="lengths_of_everything" diagnosis="all_lengths"
+# sentence: {label:value} is divided by the lengths of all gradients. Take those of its own part only.
+# phrase: divided by the lengths of all gradients
 def gradient_check_by_name(parameters, gradients, X, Y, epsilon=1e-7):
     differences = {}
     theta, keys = dictionary_to_vector(parameters)
@@ -217,6 +219,9 @@ def gradient_check_by_name(parameters, gradients, X, Y, epsilon=1e-7):
 
 
 # %% wrong="same_number_for_all" diagnosis="right_called_wrong"
+# sentence: {label:value} should be nearly 0, since this gradient is right[[: it is {got:.3g}]].
+# phrase: called a right gradient wrong
+# hidden: got
 def gradient_check_by_name(parameters, gradients, X, Y, epsilon=1e-7):
     difference = gradient_check_n(parameters, gradients, X, Y, epsilon)
     return {"d" + name: difference for name in parameters}

@@ -1,4 +1,6 @@
 # %% wrong="X_and_Y_exchanged" diagnosis="examples_exchanged"
+# sentence: `forward_propagation_n` does not get `X` and `Y` as they came.
+# phrase: exchanged X and Y
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -13,7 +15,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     return np.linalg.norm(grad - approx) / (np.linalg.norm(grad) + np.linalg.norm(approx))
 
 
-# %% wrong="brackets_missing" diagnosis="brackets_missing"
+# %% wrong="brackets_missing" diagnosis="multiplied_by_epsilon"
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -31,7 +33,9 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 
 
-# %% wrong="copy_outside_loop" diagnosis="nudges_pile_up"
+# %% wrong="copy_outside_loop" diagnosis="steps_pile_up"
+# sentence: more than one parameter is moved at a time: is a copy missing?
+# phrase: moved more than one parameter at a time
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -103,6 +107,9 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
 
 
 # %% wrong="first_layer_only" diagnosis="entries_missed"
+# sentence: some parameters are never moved[[: {count} of 47]].
+# phrase: did not move every parameter
+# hidden: count
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -174,7 +181,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     return np.linalg.norm(grad - gradapprox)
 
 
-# %% wrong="nudges_everything" diagnosis="nudges_pile_up"
+# %% wrong="nudges_everything" diagnosis="steps_pile_up"
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)
@@ -200,10 +207,9 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
         for index in np.ndindex(parameters[name].shape):
             parameters[name][index] += epsilon
             up, _ = forward_propagation_n(X, Y, parameters)
-            parameters[name][index] -= epsilon
+            parameters[name][index] -= 2 * epsilon
             down, _ = forward_propagation_n(X, Y, parameters)
-            gradapprox[i] = (up - down) / epsilon
-            parameters[name][index] -= epsilon
+            gradapprox[i] = (up - down) / (2 * epsilon)
             i += 1
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 
@@ -301,6 +307,8 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
 
 
 # %% wrong="squared_lengths" diagnosis="norm_squared"
+# sentence: {label:value} comes out with squared lengths. Is a root missing?
+# phrase: took squared lengths
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)

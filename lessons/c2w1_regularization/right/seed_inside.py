@@ -1,4 +1,7 @@
 # %% exercise="forward_propagation_with_dropout" diagnosis="seed_inside"
+# sentence: {label:value} is the same in two calls: a seed is set inside the function. It costs nothing
+#     here. But in training every step then drops the same units, and no unit learns to do without them.
+# phrase: set a seed inside the function
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     np.random.seed(1)
     W1, b1 = parameters["W1"], parameters["b1"]

@@ -121,6 +121,8 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
 
 
 # %% wrong="mask_forgotten" diagnosis="mask_missing"
+# sentence: {label:value} comes out if the gradient also flows into the dropped units.
+# phrase: let the gradient flow into dropped units
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3) = cache
@@ -181,6 +183,8 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
 
 
 # %% wrong="new_masks" diagnosis="masks_redrawn"
+# sentence: {label:value} is different in each call. The backward pass draws no masks of its own: it uses those of the cache.
+# phrase: drew new masks in the backward pass
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3) = cache
@@ -210,7 +214,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     }
 
 
-# %% wrong="not_divided" diagnosis="not_scaled"
+# %% wrong="not_divided" diagnosis="keep_prob_missing"
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3) = cache

@@ -1,4 +1,6 @@
 # %% wrong="adds_constant" diagnosis="weights_missing"
+# sentence: {label:value} comes out if the same number is added to every entry. What is added to a weight depends on the weight.
+# phrase: added a constant for the penalty
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     gradients = backward_propagation(X, Y, cache)
@@ -7,7 +9,9 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     return gradients
 
 
-# %% wrong="data_not_averaged" diagnosis="factor_m"
+# %% wrong="data_not_averaged" diagnosis="data_not_averaged"
+# sentence: {label:value} comes out if the data's part of the gradient is m times too large. Is its mean missing?
+# phrase: forgot the mean over the examples beside the penalty
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache
@@ -68,6 +72,8 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
 
 
 # %% wrong="divided_twice" diagnosis="penalty_divided_twice"
+# sentence: {label:value} comes out if the part of the penalty is divided by m twice.
+# phrase: divided the penalty by m twice
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache
@@ -176,6 +182,8 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
 
 
 # %% wrong="keeps_the_half" diagnosis="penalty_halved"
+# sentence: {label:value} comes out with half of the part of the penalty. Is a 2 left over?
+# phrase: kept the 2 in the gradient of the penalty
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache
@@ -205,7 +213,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     }
 
 
-# %% wrong="penalises_biases" diagnosis="bias_penalised"
+# %% wrong="penalises_biases" diagnosis="biases_penalised"
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache

@@ -17,6 +17,8 @@ def predict(X, parameters):
 
 
 # %% wrong="with_dropout" diagnosis="dropout_when_predicting"
+# sentence: the same examples get other predictions in the next call: units are still dropped. For predictions all of them stay.
+# phrase: dropped units when predicting
 def predict(X, parameters):
     A3, cache = forward_propagation_with_dropout(X, parameters)
     return (A3 > 0.5).astype(int)

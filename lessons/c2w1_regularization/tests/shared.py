@@ -1,0 +1,23 @@
+# %% apparatus
+parameters_small = {
+    "W1": np.array([[1.0, -2.0], [0.5, 1.5], [-1.0, 0.5]]),
+    "b1": np.array([[0.1], [-0.2], [0.3]]),
+    "W2": np.array([[0.4, -0.6, 1.2], [-0.8, 1.0, 0.2]]),
+    "b2": np.array([[-0.1], [0.2]]),
+    "W3": np.array([[1.5, -0.7]]),
+    "b3": np.array([[0.05]]),
+}
+X_small = np.array([[0.5, -1.0, 2.0, 0.3], [1.0, 0.4, -0.5, -1.5]])
+Y_small = np.array([[1, 0, 1, 0]])
+
+
+def in_streams(test, streams, *given, **options):
+    """What calls with the same arguments return, each with its own random stream of numpy's."""
+    before, seen = np.random.get_state(), []
+    for stream in streams:
+        np.random.seed(stream)
+        try:
+            seen.append(test.call(*given, **options))
+        finally:
+            np.random.set_state(before)
+    return seen
