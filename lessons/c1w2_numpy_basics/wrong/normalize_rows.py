@@ -48,7 +48,7 @@ def normalize_rows(x):
 
 # %% wrong="root_missing" diagnosis="root_missing"
 # sentence: Each row was divided by the square of its length: is the root missing?
-# phrase: left out the square root of the length
+# phrase: left out the square root
 def normalize_rows(x):
     lengths = np.sum(x**2, axis=1, keepdims=True)
     return x / lengths

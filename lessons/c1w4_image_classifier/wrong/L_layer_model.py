@@ -13,6 +13,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 
 
 # %% wrong="fixed_learning_rate" diagnosis="fixed_rate"
+# sentence: {label:value} moved with the learning rate 0.0075, whatever `learning_rate` was given.
+# phrase: stepped with the default learning rate, whatever was given
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
     parameters = initialize_parameters_deep(layers_dims)
@@ -53,7 +55,9 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
     return parameters, costs
 
 
-# %% wrong="never_updates" diagnosis="untrained"
+# %% wrong="never_updates" diagnosis="no_learning"
+# sentence: {label:value} is as it was at the start: nothing was learned. `update_parameters` does not change its argument, it returns a new dictionary.
+# phrase: never updated the parameters
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
     parameters = initialize_parameters_deep(layers_dims)
@@ -81,6 +85,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 
 
 # %% wrong="return_inside_loop" diagnosis="one_step"
+# sentence: {label:value} is where the first step led. Is there a `return` inside the loop, or does each iteration begin at the start again?
+# phrase: ended the loop after its first step
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
     parameters = initialize_parameters_deep(layers_dims)
@@ -95,6 +101,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 
 
 # %% wrong="stale_forward" diagnosis="stale_weights"
+# sentence: every step used the gradient of the first one. Does the forward pass see the updated parameters?
+# phrase: computed every step at the first parameters
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
     parameters = initialize_parameters_deep(layers_dims)
@@ -124,6 +132,8 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 
 
 # %% wrong="stops_one_short" diagnosis="one_step_short"
+# sentence: {label:value} is where the last step but one led: the loop ends one step too early.
+# phrase: ended the loop one step too early
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
     parameters = initialize_parameters_deep(layers_dims)
@@ -161,6 +171,22 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
         cost = compute_cost(AL, Y)
         grads = L_model_backward(AL, Y, caches)
         parameters = update_parameters(parameters, grads, -learning_rate)
+        if i % 100 == 0:
+            costs.append(cost)
+    return parameters, costs
+
+
+# %% wrong="other_default" diagnosis="wrong_default"
+# sentence: the default value of `{name}` is not the given one: leave the `def` line as it is.
+# phrase: changed a default value
+def L_layer_model(X, Y, layers_dims, learning_rate=0.01, num_iterations=3000, print_cost=False):
+    costs = []
+    parameters = initialize_parameters_deep(layers_dims)
+    for i in range(num_iterations):
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
         if i % 100 == 0:
             costs.append(cost)
     return parameters, costs

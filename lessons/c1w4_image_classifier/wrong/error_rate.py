@@ -1,4 +1,6 @@
 # %% wrong="accuracy" diagnosis="accuracy"
+# sentence: {label:value} is the fraction of right predictions; the error rate counts the wrong ones.
+# phrase: computed the accuracy instead of the error rate
 def error_rate(predictions, Y, group):
     wrong = predictions[0, group] == Y[0, group]
     n = np.sum(group)
@@ -8,6 +10,8 @@ def error_rate(predictions, Y, group):
 
 
 # %% wrong="counts" diagnosis="counted"
+# sentence: {label:value} is the number of mistakes. The rate is their number divided by the size of the group.
+# phrase: returned the number of mistakes instead of their rate
 def error_rate(predictions, Y, group):
     wrong = predictions[0, group] != Y[0, group]
     n = np.sum(group)
@@ -17,6 +21,8 @@ def error_rate(predictions, Y, group):
 
 
 # %% wrong="divides_by_all" diagnosis="divided_by_all"
+# sentence: {label:value} divides by the number of all examples. Which n belongs to the group?
+# phrase: divided by the number of all examples
 def error_rate(predictions, Y, group):
     wrong = predictions[0, group] != Y[0, group]
     n = Y.shape[1]
@@ -26,6 +32,8 @@ def error_rate(predictions, Y, group):
 
 
 # %% wrong="ignores_group" diagnosis="group_ignored"
+# sentence: {label:value} counts all examples. Only those of the group belong in it.
+# phrase: ignored the group
 def error_rate(predictions, Y, group):
     wrong = predictions != Y
     n = Y.shape[1]
@@ -35,6 +43,8 @@ def error_rate(predictions, Y, group):
 
 
 # %% wrong="n_outside_root" diagnosis="n_outside_root"
+# sentence: {label:value} is too small: n belongs under the square root, too.
+# phrase: divided by n outside the square root
 def error_rate(predictions, Y, group):
     wrong = predictions[0, group] != Y[0, group]
     n = np.sum(group)
@@ -53,6 +63,8 @@ def error_rate(predictions, Y, group):
 
 
 # %% wrong="percent" diagnosis="percent"
+# sentence: {label:value} is in percent. A number between 0 and 1 is asked for.
+# phrase: gave percent
 def error_rate(predictions, Y, group):
     wrong = predictions[0, group] != Y[0, group]
     n = np.sum(group)
@@ -62,6 +74,8 @@ def error_rate(predictions, Y, group):
 
 
 # %% wrong="standard_deviation" diagnosis="standard_deviation"
+# sentence: {label:value} is the standard deviation of single examples. The mean of n examples varies less: n is missing.
+# phrase: gave the standard deviation of single examples
 def error_rate(predictions, Y, group):
     wrong = predictions[0, group] != Y[0, group]
     n = np.sum(group)
@@ -70,7 +84,9 @@ def error_rate(predictions, Y, group):
     return rate, standard_error
 
 
-# %% wrong="without_root" diagnosis="without_root"
+# %% wrong="without_root" diagnosis="root_missing"
+# sentence: {label:value} is the square of what is asked for: is the square root missing?
+# phrase: left out the square root
 def error_rate(predictions, Y, group):
     wrong = predictions[0, group] != Y[0, group]
     n = np.sum(group)

@@ -1,4 +1,6 @@
 # %% wrong="copies_labels" diagnosis="labels_returned"
+# sentence: the result is just the labels `y`. The predictions must come from the network.
+# phrase: returned the labels instead of predictions
 def predict(X, y, parameters):
     AL, caches = L_model_forward(X, parameters)
     predictions = (AL > 0.5).astype(int)

@@ -30,6 +30,8 @@ def initialize_adam(parameters):
 
 
 # %% wrong="s_starts_at_ones" diagnosis="starts_at_one"
+# sentence: {label:value} starts at 1, not at 0.
+# phrase: started the averages at 1
 def initialize_adam(parameters):
     v, s = {}, {}
     for name in parameters:

@@ -25,6 +25,8 @@ def initialize_velocity(parameters):
 
 
 # %% wrong="starts_at_ones" diagnosis="starts_at_one"
+# sentence: {label:value} starts at 1, not at 0.
+# phrase: started the averages at 1
 def initialize_velocity(parameters):
     v = {}
     L = len(parameters) // 2

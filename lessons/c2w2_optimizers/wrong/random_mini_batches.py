@@ -1,4 +1,7 @@
 # %% wrong="empty_last_one" diagnosis="empty_batch"
+# sentence: there is an empty mini-batch[[: the sizes are {found}]].
+# phrase: made an empty mini-batch
+# hidden: found
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -13,7 +16,10 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     return mini_batches
 
 
-# %% wrong="equal_parts" diagnosis="wrong_sizes"
+# %% wrong="equal_parts" diagnosis="unequal_batches"
+# sentence: the mini-batches have the wrong sizes[[: {found} for {m} examples]]. Full ones come first, then one with what is left.
+# phrase: cut mini-batches of wrong sizes
+# hidden: found, m
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -27,7 +33,10 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     return mini_batches
 
 
-# %% wrong="labels_lose_axis" diagnosis="lost_axis"
+# %% wrong="labels_lose_axis" diagnosis="batch_axis_lost"
+# sentence: a mini-batch has lost an axis[[: its shapes are {x} and {y}]]. `order[i]` is one number, `order[i:j]` is several; both X and Y keep two axes.
+# phrase: lost an axis of a mini-batch
+# hidden: x, y
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -43,6 +52,8 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
 
 # %% wrong="labels_not_shuffled" diagnosis="labels_torn"
+# sentence: examples and labels no longer belong together: both need the same order.
+# phrase: shuffled examples and labels differently
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -54,6 +65,9 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
 
 # %% wrong="last_one_missing" diagnosis="last_missing"
+# sentence: the smaller last mini-batch is missing[[: the sizes are {found}]].
+# phrase: left out the last mini-batch
+# hidden: found
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -69,6 +83,8 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
 
 # %% wrong="not_seeded" diagnosis="not_repeatable"
+# sentence: the same seed gave another order: is numpy seeded in the function?
+# phrase: drew random numbers that the seed does not set
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(None)
     m = X.shape[1]
@@ -83,6 +99,8 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
 
 # %% wrong="not_shuffled" diagnosis="not_shuffled"
+# sentence: the examples come in their old order: they were not shuffled.
+# phrase: did not shuffle
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     m = X.shape[1]
     mini_batches = []
@@ -91,7 +109,7 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     return mini_batches
 
 
-# %% wrong="return_in_loop" diagnosis="wrong_sizes"
+# %% wrong="return_in_loop" diagnosis="unequal_batches"
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -106,6 +124,9 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
 
 # %% wrong="rows_cut" diagnosis="rows_cut"
+# sentence: a mini-batch has fewer rows than X[[: {found}, and X has {rows}]]. Examples are columns, so cut the columns.
+# phrase: cut rows instead of columns
+# hidden: found, rows
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -121,6 +142,8 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
 
 # %% wrong="rows_of_entries_shuffled" diagnosis="columns_torn"
+# sentence: a column holds numbers of different examples: move whole columns, not single entries or rows.
+# phrase: shuffled entries instead of whole examples
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     rng = np.random.default_rng(seed)
     m = X.shape[1]
@@ -133,6 +156,8 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
 
 # %% wrong="seed_fixed" diagnosis="seed_ignored"
+# sentence: another seed gave the same order: is `seed` used?
+# phrase: ignored the seed
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(0)
     m = X.shape[1]
@@ -147,6 +172,8 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
 
 # %% wrong="shuffled_inside_only" diagnosis="neighbours_stay"
+# sentence: each mini-batch holds examples that were neighbours before: shuffle first, then cut.
+# phrase: cut first and shuffled inside the mini-batches
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -172,6 +199,8 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
 
 
 # %% wrong="two_lists" diagnosis="not_pairs"
+# sentence: each item of the list must be a pair: (mini_batch_X, mini_batch_Y).
+# phrase: did not return a list of pairs
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -198,7 +227,10 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     return mini_batches
 
 
-# %% wrong="with_replacement" diagnosis="example_lost"
+# %% wrong="with_replacement" diagnosis="never_used"
+# sentence: some examples are in no mini-batch at all[[: {lost} of {m}]].
+# phrase: lost some examples
+# hidden: lost, m
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -210,7 +242,7 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     return mini_batches
 
 
-# %% wrong="wrong_slice" diagnosis="wrong_sizes"
+# %% wrong="wrong_slice" diagnosis="unequal_batches"
 def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     np.random.seed(seed)
     m = X.shape[1]
@@ -220,4 +252,18 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     mini_batches = []
     for k in range(0, m, mini_batch_size):
         mini_batches.append((shuffled_X[:, k:mini_batch_size], shuffled_Y[:, k:mini_batch_size]))
+    return mini_batches
+
+
+# %% wrong="labels_not_cut" diagnosis="sizes_differ"
+# sentence: a mini-batch does not have one label per example[[: its shapes are {x} and {y}]].
+# phrase: cut the examples and not the labels
+# hidden: x, y
+def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
+    np.random.seed(seed)
+    permutation = np.random.permutation(X.shape[1])
+    X, Y = X[:, permutation], Y[:, permutation]
+    mini_batches = []
+    for k in range(0, X.shape[1], mini_batch_size):
+        mini_batches.append((X[:, k : k + mini_batch_size], Y))
     return mini_batches

@@ -1,4 +1,6 @@
 # %% wrong="biases_stay" diagnosis="unmoved"
+# sentence: {label:value} did not move at all. Every weight and every bias moves.
+# phrase: left some parameters unmoved
 def update_parameters_with_gd(parameters, grads, learning_rate):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -37,7 +39,7 @@ def update_parameters_with_gd(parameters, grads, learning_rate):
     return parameters
 
 
-# %% wrong="returns_the_step" diagnosis="step_only"
+# %% wrong="returns_the_step" diagnosis="only_the_step"
 def update_parameters_with_gd(parameters, grads, learning_rate):
     new = {}
     for name in parameters:

@@ -1,4 +1,6 @@
 # %% wrong="betas_swapped" diagnosis="betas_swapped"
+# sentence: `beta` and `1 - beta` have changed places: the old velocity counts with `beta`.
+# phrase: exchanged beta and 1 - beta
 def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -9,7 +11,9 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     return parameters, v
 
 
-# %% wrong="biases_without_velocity" diagnosis="moved_by_slope"
+# %% wrong="biases_without_velocity" diagnosis="moved_by_gradient"
+# sentence: {label:value} took the step of plain gradient descent: it used the gradient, not the velocity.
+# phrase: stepped along the gradient instead of the velocity
 def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -38,6 +42,8 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
 
 
 # %% wrong="old_velocity" diagnosis="old_velocity"
+# sentence: {label:value} used the velocity as it was before. Update the velocity first.
+# phrase: stepped with the old velocity
 def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -49,6 +55,8 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
 
 
 # %% wrong="past_forgotten" diagnosis="past_forgotten"
+# sentence: {label:value} shows that the old velocity plays no part in the new one.
+# phrase: forgot the old average
 def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -60,6 +68,8 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
 
 
 # %% wrong="past_never_fades" diagnosis="past_kept_whole"
+# sentence: {label:value} shows that the old velocity counts fully: it must fade by the factor `beta`.
+# phrase: let the old velocity count fully
 def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -82,6 +92,8 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
 
 
 # %% wrong="share_missing" diagnosis="share_missing"
+# sentence: {label:value} shows that the gradient counts fully: in this average it counts with `1 - beta`.
+# phrase: left out the factor 1 - beta
 def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -92,7 +104,7 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     return parameters, v
 
 
-# %% wrong="steps_along_slope" diagnosis="moved_by_slope"
+# %% wrong="steps_along_slope" diagnosis="moved_by_gradient"
 def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     L = len(parameters) // 2
     for l in range(1, L + 1):

@@ -1,4 +1,6 @@
-# %% wrong="average_for_slope" diagnosis="average_for_slope"
+# %% wrong="average_for_slope" diagnosis="average_for_gradient"
+# sentence: {label:value} was moved by the average itself. Divide the gradient by the root of the average.
+# phrase: divided the average instead of the gradient
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -14,6 +16,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="betas_swapped" diagnosis="betas_swapped"
+# sentence: `beta` and `1 - beta` have changed places: the old average counts with `beta`.
+# phrase: exchanged beta and 1 - beta
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -28,7 +32,9 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
     return parameters, s
 
 
-# %% wrong="brackets_missing" diagnosis="brackets"
+# %% wrong="brackets_missing" diagnosis="epsilon_after"
+# sentence: {label:value} shows that `epsilon` was added to the step, not to the divisor: are brackets missing?
+# phrase: added epsilon to the step
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -44,6 +50,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="epsilon_inside" diagnosis="epsilon_inside"
+# sentence: {label:value} shows that `epsilon` is inside the root. Here it is added to the root.
+# phrase: put epsilon inside the root
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -59,6 +67,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="epsilon_missing" diagnosis="epsilon_missing"
+# sentence: {label:value} shows that `epsilon` plays no part in this step.
+# phrase: left out epsilon
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -74,6 +84,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="keeps_the_root" diagnosis="root_kept"
+# sentence: {label:value} is the root. Keep the average itself; the root is for the step only.
+# phrase: kept the root of the average
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -93,6 +105,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="old_average" diagnosis="old_average"
+# sentence: {label:value} used the average as it was before. Update the average first.
+# phrase: stepped with the old average
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -108,6 +122,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="one_mean_for_all" diagnosis="one_for_all"
+# sentence: all entries of {label:value} share one mean square. Each entry has its own.
+# phrase: averaged over the entries of an array
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -123,6 +139,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="past_forgotten" diagnosis="past_forgotten"
+# sentence: {label:value} shows that the old average plays no part in the new one.
+# phrase: forgot the old average
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -153,6 +171,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="root_missing" diagnosis="root_missing"
+# sentence: {label:value} shows a divisor without a root: it is the mean square itself.
+# phrase: left out the square root
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -168,6 +188,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="share_missing" diagnosis="share_missing"
+# sentence: {label:value} shows that the square counts fully: in this average it counts with `1 - beta`.
+# phrase: left out the factor 1 - beta
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -183,6 +205,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="share_squared" diagnosis="share_squared"
+# sentence: {label:value} shows that the factor `1 - beta` was squared, too. Square the gradient only.
+# phrase: squared the factor of the gradient, too
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -198,6 +222,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="square_missing" diagnosis="square_missing"
+# sentence: {label:value} shows that the gradient is not squared, so this can even be negative.
+# phrase: did not square the gradient
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -213,6 +239,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="sum_of_squares" diagnosis="sum_of_squares"
+# sentence: {label:value} adds up all squares. In a running average the old ones fade.
+# phrase: added up all squares
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -228,6 +256,8 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
 
 
 # %% wrong="undivided" diagnosis="undivided"
+# sentence: {label:value} took the step of plain gradient descent: nothing was divided.
+# phrase: did not divide by the root
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
