@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import linecache
 import math
@@ -401,6 +402,21 @@ RAISED = [
     (lambda z: np.array([z, z[0]]), "ragged_array"),
     (lambda z: z - (z, z[:2]), "ragged_array"),
     (lambda z: z @ 0.5, "matmul_with_number"),
+    (lambda z: np.zeros(z.size, 1), "shape_without_brackets"),
+    (
+        raising(
+            StudentError(
+                "TypeError",
+                "only integer scalar arrays can be converted to a scalar index",
+                line="return np.max(0, z)",
+            )
+        ),
+        "largest_for_larger",
+    ),
+    (lambda z: np.e ^ (-z), "caret_for_power"),
+    (lambda z: 2.0 ^ z.size, "caret_for_power"),
+    (lambda z: "W" + z.size, "number_in_text"),
+    (lambda z: z.size + "W", "number_in_text"),
     (lambda z: z.size @ z.max(), "matmul_with_number"),
     (lambda z: z.max().shape[0] and z.size.T, "index_out_of_range"),
     (lambda z: z.size.T, "number_for_array"),
@@ -436,6 +452,12 @@ def test_every_meaning_of_an_exception_has_a_case():
 
 # Codes that the cases above cannot reach, each with the test that does.
 ELSEWHERE = {
+    "newest_broken": "test_history.test_the_newest_version_counts",
+    "newest_failed": "test_history.test_the_newest_version_counts",
+    "newest_not_run": "test_history.test_an_edit_that_was_saved_and_not_run",
+    "newest_renamed": "test_history.test_a_misspelt_name",
+    "raise_left": "test_the_stubs_line_is_still_there",
+    "stand_in_refuses": "test_an_error_in_a_stand_in_is_one_of_the_call",
     "needs_another": "test_one_exercise_that_is_missing_is_named_in_the_other",
     "not_reached": "test_edge_cases_wait_for_the_values",
     "remark": "test_a_remark_is_told_and_costs_nothing",
@@ -449,7 +471,115 @@ def test_every_code_of_the_catalogue_has_a_mistake_that_reaches_it():
     """A row without its case here would be one that nobody may ever see."""
     reached = {*DIAGNOSED, *RANDOM, *ELSEWHERE} | {code for _, code in RAISED}
     assert set(CATALOGUE) - reached == set()
-    assert all(name in globals() for name in ELSEWHERE.values())
+    for name in ELSEWHERE.values():
+        module, _, test = name.rpartition(".")
+        place = importlib.import_module(f"tests.{module}" if module else __name__)
+        assert hasattr(place, test), name
+
+
+def written(source, **names):
+    """A namespace in which the cell has run."""
+    name = f"<cell {hash(source)}>"
+    linecache.cache[name] = (len(source), None, source.splitlines(True), name)
+    namespace = {"np": np, "math": math, **names}
+    exec(compile(source, name, "exec"), namespace)
+    return namespace
+
+
+STUB = """def f(z, cache):
+    \"\"\"What to do.\"\"\"
+    m, given = z.size, {}
+    # YOUR CODE HERE
+    raise NotImplementedError("not written yet")
+    given.update({"A": A})
+    return given
+"""
+RAISE = STUB.split("\n")[4]
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        (STUB, "not_done"),
+        (STUB.replace("    # YOUR", "    # a remark of mine\n    # YOUR"), "not_done"),
+        (STUB.replace(RAISE, "    # A = z\n" + RAISE), "not_done"),
+        (STUB.replace("given = z.size, {}", "A = z.size, z"), "not_done"),
+        (STUB.replace(RAISE, f"    A = z\n{RAISE}"), "raise_left"),
+        (STUB.replace(RAISE, f"    if m > 1:\n        A = z\n{RAISE}"), "raise_left"),
+        (STUB.replace(RAISE, f"{RAISE}\n    A = z"), "raise_left"),
+        (STUB.replace(RAISE, f"{RAISE}\n    for i in range(m):\n        A = i"), "raise_left"),
+        (STUB.replace("    # YOUR CODE HERE\n", "    A = z\n"), "raise_left"),
+        (STUB + "\n\ndef g():\n    A = 1\n\n\nA = 2\n", "not_done"),
+    ],
+)
+def test_the_stubs_line_is_still_there(source, code):
+    test = Test("f", points=1, namespace=written(source))
+    test.case("a case", args=dict(z=TABLE, cache=None), expect={"A": TABLE})
+    assert test.checks[0].code == code
+    assert ("delete it" in said(test)[0]) == (code == "raise_left")
+
+
+@pytest.mark.parametrize(
+    ("line", "seen"),
+    [
+        ("return X @ (A - Y) / 3", "`X` is (2, 3), `A - Y` is (1, 3)"),
+        ("return np.dot(X, parameters['W'])", "`X` is (2, 3), `parameters['W']` is (4, 2)"),
+        ("return X.T @ X + X @ X", "`X` is (2, 3)"),
+        ("return math.exp(-X)", "`-X` is (2, 3)"),
+        ("return X @ images", "`X` is (2, 3), `images` is (1, 2) uint8"),
+        ("return [1.0] * X + costs * 0.5", "`costs` is a list of length 2"),
+        ("return X + None", "`X` is (2, 3)"),
+        ("return helper(X) @ X", "`helper` is a function"),  # nothing is called to find out
+        ("W1, b1 = parameters", "`parameters` is a dictionary"),
+        ("return {}['W1']", ""),
+    ],
+)
+def test_an_error_tells_what_its_names_hold(line, seen):
+    source = f"def f(X, A, Y, parameters, images, costs):\n    {line}\n"
+    helper = "def helper(X):\n    return X\n"
+    args = dict(
+        X=np.ones((2, 3)),
+        A=np.ones((1, 3)),
+        Y=np.ones((1, 3)),
+        parameters={"W": np.ones((4, 2))},
+        images=np.ones((1, 2), np.uint8),
+        costs=[1.0, 2.0],
+    )
+    test = Test("f", points=1, namespace=written(source + helper))
+    test.case("a case", args=args, expect=1.0)
+    text = said(test)[0]
+    if "helper" in line:
+        assert "There `X` is (2, 3)" in text
+    else:
+        assert (f" There {seen}." in text) if seen else ("There `" not in text), text
+    hidden = render(test.checks[0].diagnosis, hidden=True)
+    assert "(2, 3)" not in hidden and "line 2" not in hidden
+
+
+def test_a_name_that_only_another_function_knows():
+    source = "def g(z):\n    m = 3\n    return m\n\n\ndef f(z):\n    return z / m\n"
+    test = Test("f", points=1, namespace=written(source))
+    test.case("a case", args=dict(z=TABLE), expect=TABLE)
+    assert "known inside `g` only" in said(test)[0]
+
+
+def test_an_error_in_a_stand_in_is_one_of_the_call():
+    source = "def f(X):\n    w = np.zeros((5, 1))\n    return optimize(w, X)\n"
+    namespace = written(source, optimize=lambda w, X: 2.0)
+    test = Test("f", points=1, namespace=namespace)
+    test.case(
+        "a case",
+        args=dict(X=np.ones((3, 2))),
+        expect=1.0,
+        isolated=dict(
+            stand_ins={"optimize": lambda w, X: w.T @ X},
+            args=dict(X=np.ones((3, 2))),
+            expect=1.0,
+        ),
+    )
+    assert test.checks[0].code == "stand_in_refuses"
+    assert "`return optimize(w, X)`" in said(test)[0]
+    assert "`w` is (5, 1), `X` is (3, 2)" in said(test)[0]
 
 
 def test_an_exception_names_the_students_line():
@@ -462,7 +592,7 @@ def test_an_exception_names_the_students_line():
     assert test.checks[0].diagnosis.parts["line"] == "return z[9]"
     assert said(test)[0].startswith(
         "raised `IndexError: index 9 is out of bounds for axis 0 with size 3` in line 6, "
-        "`return z[9]`, of `inner`. The index is too large."
+        "`return z[9]`, of `inner`. There `z` is (3, 4). The index is too large."
     )
 
 

@@ -68,6 +68,16 @@ def test_a_stub_that_is_solved_fails(root) -> None:
     assert any("earns 10.0 in double" in text for text in found)
 
 
+def test_a_stub_that_looks_written_fails(root) -> None:
+    def write(cells, notebook):
+        text = cells["double"].source
+        cells["double"].source = text.replace("    raise", "    y = x\n    raise", 1)
+
+    edit(release_of(root), write)
+    found = gates.the_stubs_line_is_told(material(root))
+    assert found == ["the stub's line of double, alone, is taken for something else"]
+
+
 def test_a_wrong_solution_fails(root) -> None:
     def spoil(cells, notebook):
         cells["total"].source = cells["total"].source.replace("np.sum", "np.mean")

@@ -40,6 +40,7 @@ from course.sandbox.values import (
     encode,
 )
 from helpers.checks import StudentError
+from helpers.checks.tracebacks import MOST_SEEN
 
 PATIENCE = 1.0  # seconds between an interrupt and the end
 START_SECONDS = 20.0
@@ -567,6 +568,13 @@ def student_error(raised: messages.Raised) -> StudentError:
         word(raised.function, 100),
         raised.line_number if raised.line_number and raised.line_number < 1 << 31 else None,
         line(raised.line, 500),
+        written=raised.written,
+        inside=raised.inside,
+        elsewhere=word(raised.elsewhere, 100),
+        seen=tuple(
+            (line(text, 60), word(kind, 20), tuple(shape[:8]))
+            for text, kind, shape in raised.seen[:MOST_SEEN]
+        ),
     )
 
 

@@ -42,7 +42,8 @@ from helpers.checks import CHECKS_MIME, Diagnosis, report
 from helpers.checks.catalogue import told
 from helpers.checks.python_messages import is_known_exception, remembered
 from helpers.checks.report import Report, report_of
-from helpers.checks.wording import Part
+from helpers.checks.tracebacks import KINDS
+from helpers.checks.wording import VOCABULARY, Part
 
 INSTEAD = "# The hidden checks ran here."
 MIN_QUOTE = 10  # characters from which a line of a hidden test is looked for in outputs
@@ -213,8 +214,12 @@ class Redactor:
             line = None
             parts.pop("line", None)
             parts.pop("number", None)
-        if parts.get("function") not in self.functions:
-            parts.pop("function", None)
+            parts.pop("seen", None)
+        elif "seen" in parts:
+            parts["seen"] = tuple(_of_line(str(line), parts["seen"]))
+        for name in ("function", "elsewhere"):
+            if parts.get(name) not in self.functions:
+                parts.pop(name, None)
         if not is_known_exception(str(parts.get("error"))):
             parts.pop("error", None)
             parts["own"] = True
@@ -222,6 +227,19 @@ class Redactor:
         if message and known and known.tells_only(str(line or ""), frozenset({exercise})):
             parts |= {"message": known.text, "pattern": known.name, "slots": known.slots}
         return Diagnosis(found.code, **parts)
+
+
+def _of_line(line: str, seen: Part) -> Iterator[Part]:
+    """What is told of the values in a line, if it speaks of nothing but that line's words."""
+    words = set(re.findall(r"\w+", line))
+    for item in seen if isinstance(seen, tuple) else ():
+        match item:
+            case (str(text), str(kind), tuple(shape)) if (
+                set(re.findall(r"\w+", text)) <= words
+                and (kind in VOCABULARY["type"] or kind in KINDS)
+                and all(type(length) is int for length in shape)
+            ):
+                yield item
 
 
 # -- cells -------------------------------------------------------------------------------------

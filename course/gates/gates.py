@@ -20,7 +20,16 @@ from nbformat import NotebookNode
 from course.author import trial
 from course.author.execute import execute
 from course.author.variants import Variant
-from course.cells import HIDDEN, SOLUTION, exercise_of, grade_id, is_solution, is_test, marks
+from course.cells import (
+    HIDDEN,
+    SOLUTION,
+    exercise_of,
+    grade_id,
+    is_solution,
+    is_test,
+    marks,
+    role_of,
+)
 from course.diagnoses import Diagnoses
 from course.files import read_tree
 from course.gates.diagnoses import every_diagnosis_is_told, part_problems
@@ -29,6 +38,7 @@ from course.gates.material import Material
 from course.gates.page import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
 from course.gates.words import lesson_says_the_fields_words
+from helpers.checks.tracebacks import is_written
 
 MIN_WRONG = 5  # wrong variants of an exercise with many points
 MIN_RIGHT = 3  # right variants per lesson
@@ -43,6 +53,7 @@ try:
 except OSError:
     print(0)
 """
+_STUB = re.compile(r"\s*raise NotImplementedError\b")
 TELLING = 20  # characters (without spaces) from which a line of a solution gives it away
 
 
@@ -68,6 +79,49 @@ def _raises_not_implemented(source: str) -> bool:
         isinstance(node, ast.Raise) and "NotImplementedError" in ast.dump(node)
         for node in ast.walk(ast.parse(source))
     )
+
+
+def the_stubs_line_is_told(material: Material) -> list[str]:
+    """The stub's `raise`, left under or over a solution, is told from a stub nobody has touched."""
+    solutions = {
+        grade_id(cell): "\n".join(SOLUTION.lines(cell.source))
+        for cell in material.source.cells
+        if is_solution(cell)
+    }
+    known = {
+        name
+        for cell in material.source.cells
+        if role_of(cell) in ("setup", "solution")
+        for node in ast.walk(ast.parse(cell.source))
+        for name in _functions(node)
+    }
+    problems = []
+    for cell in material.release.cells:
+        name = grade_id(cell)
+        if not is_solution(cell) or name not in solutions:
+            continue
+        raising = next((line for line in cell.source.split("\n") if _STUB.match(line)), None)
+        if raising is None:
+            continue  # `empty_earns_nothing` says so
+        for where, text, wanted in (
+            ("alone", raising, False),
+            ("under the solution", f"{solutions[name]}\n{raising}", True),
+            ("over the solution", f"{raising}\n{solutions[name]}", True),
+        ):
+            source = cell.source.replace(raising, text, 1)
+            source = source[source.index("def ") :]
+            number = source[: source.index(raising)].count("\n") + 1
+            if is_written(source, number, known) != wanted:
+                problems.append(f"the stub's line of {name}, {where}, is taken for something else")
+    return problems
+
+
+def _functions(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.FunctionDef):
+        return [node.name]
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        return [alias.asname or alias.name for alias in node.names]
+    return []
 
 
 def solved_earns_everything(material: Material) -> list[str]:
@@ -313,6 +367,7 @@ def _children_seconds() -> float:
 
 GATES: dict[str, Gate] = {
     "empty earns 0": empty_earns_nothing,
+    "the stub's line is told": the_stubs_line_is_told,
     "solved earns all": solved_earns_everything,
     "wrong is diagnosed": wrong_loses,
     "right is accepted": right_earns,

@@ -6,7 +6,6 @@ Nothing in here is trusted by the examiner once the first cell has run.
 from __future__ import annotations
 
 import contextlib
-import linecache
 import os
 import random
 import signal
@@ -34,6 +33,7 @@ from course.sandbox.values import (
     encode,
 )
 from helpers.checks import calling
+from helpers.checks.tracebacks import find
 
 MAX_OPAQUE = 2000
 
@@ -233,16 +233,20 @@ class Candidate:
             message = cut(str(error), 4000)
         except Exception:
             message = ""
-        function, line_number, line = where(error, self.runner.namespace)
+        place = find(error, self.runner.namespace, _is_stand_in)
         return Message(
             messages.Raised(
                 request.number,
                 cut(type_name(error), 200),
                 message,
-                cut(function, 200),
-                line_number,
-                cut(line, 500),
+                cut(place.function, 200),
+                place.number,
+                cut(place.line, 500),
                 after,
+                place.written,
+                place.inside,
+                cut(place.elsewhere, 200),
+                [(cut(text, 200), cut(kind, 20), list(shape)) for text, kind, shape in place.seen],
             ),
             reply,
         )
@@ -355,17 +359,8 @@ def type_name(value: Any) -> str:
 _class_name = type.__dict__["__name__"].__get__
 
 
-def where(error: BaseException, namespace: dict[str, Any]) -> tuple[str, int | None, str]:
-    """The deepest line of the student's own code in the traceback."""
-    function, number, line = "", None, ""
-    step = error.__traceback__
-    while step is not None:
-        frame = step.tb_frame
-        if frame.f_globals is namespace:
-            function, number = frame.f_code.co_name, step.tb_lineno
-            line = linecache.getline(frame.f_code.co_filename, number).strip()
-        step = step.tb_next
-    return function, number, line
+def _is_stand_in(frame: types.FrameType) -> bool:
+    return frame.f_code is StandIn.__call__.__code__
 
 
 def cut(text: str, size: int) -> str:

@@ -115,7 +115,10 @@ class Returned(Reply):
 
 
 class Raised(Reply):
-    """An exception, with the student's own deepest line in its traceback."""
+    """An exception, with the student's own deepest line in its traceback.
+
+    `written`, `inside`, `elsewhere` and `seen` are those of `helpers.checks.tracebacks.Place`.
+    """
 
     type_name: str
     message: str
@@ -123,6 +126,10 @@ class Raised(Reply):
     line_number: Number | None
     line: str
     args_after: Coded = None
+    written: bool = False
+    inside: bool = False
+    elsewhere: str = ""
+    seen: list[tuple[str, str, list[Number]]] = []
 
 
 class Stopped(Reply):

@@ -24,9 +24,9 @@ Entries = Mapping[str, Entry]
 # which message, is a student's choice, and the choice may depend on the data.
 _RAISED = (
     "raised [[`{error}[[: {message}]]`]][[!error?an exception[[own? of your own]]]]"
-    "[[ in line {number}]][[, `{line}`]][[, of `{function}`]]."
+    "[[ in line {number}]][[, `{line}`]][[, of `{function}`]].[[ There {seen:seen}.]]"
 )
-_OF_RAISED = ("error", "own", "message", "number", "line", "function")
+_OF_RAISED = ("error", "own", "message", "number", "line", "function", "seen")
 
 #: All parts of an exception's diagnosis; the last two say which message of Python's or numpy's it is.
 RAISED_PARTS = frozenset({*_OF_RAISED, "pattern", "slots"})
@@ -43,6 +43,32 @@ _NO_CALL = {
         "had no function of this name",
         whole=True,
     ),
+    "newest_broken": Entry(
+        "the newest version of `{function}` is not in use: Python cannot read it[[, `{error}: "
+        "{message}`]][[ in line {number}]][[, `{line}`]]. Fix that and run the cell again; until "
+        "then, nothing is checked.",
+        "had a syntax error",
+        ("error", "message", "number", "line"),
+        whole=True,
+    ),
+    "newest_failed": Entry(
+        "the newest version of `{function}` is not in use: its cell stopped with an error before it. "
+        "Fix that and run the cell again; until then, nothing is checked.",
+        "had an error in the cell of the function",
+        whole=True,
+    ),
+    "newest_renamed": Entry(
+        "the newest version of the cell defines `{other}`, not `{function}`: is the name misspelt? "
+        "Until it is `{function}`, nothing is checked.",
+        "misspelt the function's name",
+        whole=True,
+    ),
+    "newest_not_run": Entry(
+        "the saved notebook has a newer version of `{function}` that has not been run. Run its "
+        "cell, then this one.",
+        "did not run the newest version",
+        whole=True,
+    ),
     "not_a_function": Entry(
         "`{function}` is not a function[[, but {got:type}]]. Is there a line `{function} = …` that "
         "replaces your function?",
@@ -53,6 +79,12 @@ _NO_CALL = {
     "not_done": Entry(
         "not written yet. Fill in `{function}` above, run its cell, then run this one again.",
         "did not write it",
+        whole=True,
+    ),
+    "raise_left": Entry(
+        "the line `raise NotImplementedError` is still there: delete it. It ends the function before "
+        "your code has its say.",
+        "left the line `raise NotImplementedError` in the function",
         whole=True,
     ),
     "needs_another": Entry(
@@ -107,6 +139,30 @@ _RAISED_ENTRIES = {
         "or is a matrix product meant?]]",
         "combined arrays whose shapes do not fit",
         ("product", "entrywise"),
+    ),
+    "stand_in_refuses": _raised(
+        "The error comes from the function that this line calls: what is it given? Are the "
+        "arguments in their order, and of the shapes that it needs?",
+        "called another function with arguments that do not fit",
+    ),
+    "shape_without_brackets": _raised(
+        "A shape of several lengths is one argument, so it has brackets of its own: "
+        "`np.zeros((3, 1))`.",
+        "left out the brackets of a shape",
+    ),
+    "largest_for_larger": _raised(
+        "`np.max` and `np.min` look for one entry of a single array. The larger of two values, entry "
+        "by entry, is `np.maximum`; the smaller is `np.minimum`.",
+        "took `np.max` for `np.maximum`",
+    ),
+    "caret_for_power": _raised(
+        "In Python `^` works on bits. A power is `**`, and of e it is `np.exp`.",
+        "took `^` for a power",
+    ),
+    "number_in_text": _raised(
+        "A string and a number cannot be added. `str(…)` makes a string of a number, and so does "
+        'a number in curly brackets: `f"W{l}"`.',
+        "added a number to a string",
     ),
     "cannot_reshape": _raised(
         "The lengths of the new shape, multiplied, must give the number of entries.",
@@ -193,8 +249,11 @@ _RAISED_ENTRIES = {
         "changed the function's arguments",
     ),
     "undefined_name": _raised(
-        "A name is not known. Is it misspelt, or defined in a cell that has not been run?",
+        "A name is not known. Is it misspelt, or defined in a cell that has not been run?[[ It is "
+        "known inside `{elsewhere}` only: what a function works out stays inside, unless it is "
+        "returned or handed over.]]",
         "used a name that is not defined",
+        ("elsewhere",),
     ),
     "used_before_set": _raised(
         "A variable is used before the line that sets it, or is spelt differently there.",

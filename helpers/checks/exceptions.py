@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import linecache
 import re
 from dataclasses import dataclass, field
+from types import FrameType
 from typing import Any
 
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.python_messages import recognised
+from helpers.checks.tracebacks import Seen, find
 
 
 class StudentError(Exception):
@@ -22,6 +23,7 @@ class StudentError(Exception):
         function: name of the student's function whose line failed.
         line_number: that line's number in its cell, or None.
         line: that line's text.
+        written, inside, elsewhere, seen: see `helpers.checks.tracebacks.Place`.
     """
 
     def __init__(
@@ -31,6 +33,11 @@ class StudentError(Exception):
         function: str = "",
         line_number: int | None = None,
         line: str = "",
+        *,
+        written: bool = False,
+        inside: bool = False,
+        elsewhere: str = "",
+        seen: tuple[Seen, ...] = (),
     ) -> None:
         super().__init__(f"{type_name}: {message}")
         self.type_name = type_name
@@ -38,24 +45,32 @@ class StudentError(Exception):
         self.function = function
         self.line_number = line_number
         self.line = line
+        self.written = written
+        self.inside = inside
+        self.elsewhere = elsewhere
+        self.seen = seen
+
+
+def _is_stand_in(frame: FrameType) -> bool:
+    return frame.f_code.co_name == "stands_in"
 
 
 def as_student_error(error: BaseException, namespace: dict[str, Any]) -> StudentError:
     """The exception's type, message, and the deepest line of the student's own code."""
     if isinstance(error, StudentError):
         return error
-    function, number, line = "", None, ""
-    step = error.__traceback__
-    while step is not None:
-        frame = step.tb_frame
-        if frame.f_code.co_name == "stands_in":
-            break  # what fails inside a stand-in is the student's call of it
-        if frame.f_globals is namespace:
-            code = frame.f_code
-            function, number = code.co_name, step.tb_lineno
-            line = linecache.getline(code.co_filename, number).strip()
-        step = step.tb_next
-    return StudentError(type(error).__name__, str(error), function, number, line)
+    place = find(error, namespace, _is_stand_in)
+    return StudentError(
+        type(error).__name__,
+        str(error),
+        place.function,
+        place.number,
+        place.line,
+        written=place.written,
+        inside=place.inside,
+        elsewhere=place.elsewhere,
+        seen=place.seen,
+    )
 
 
 @dataclass(frozen=True)
@@ -103,6 +118,18 @@ MEANINGS = [
     ),
     Meaning("ValueError", r"broadcast", "shapes_do_not_fit", parts={"entrywise": True}),
     Meaning("ValueError", r"cannot reshape", "cannot_reshape"),
+    Meaning("TypeError", r"Cannot interpret '.*' as a data type", "shape_without_brackets"),
+    Meaning(
+        "TypeError|AxisError",
+        r"",
+        "largest_for_larger",
+        line=r"\bnp\.a?(max|min)\(\s*-?[\d.]+\s*,",
+    ),
+    Meaning(
+        "TypeError|UFuncTypeError|_UFuncNoLoopError",
+        r"bitwise_xor|operand type\(s\) for \^",
+        "caret_for_power",
+    ),
     Meaning("TypeError", _ONE_NUMBER, "array_for_number", line=r"^(?!.*\bmath\.).*\b(int|float)\("),
     Meaning("TypeError", _ONE_NUMBER, "math_on_array"),
     Meaning(
@@ -130,6 +157,12 @@ MEANINGS = [
         "TypeError",
         r"operand type.*'list'|multiply sequence by non-int|can only concatenate list",
         "list_in_formula",
+    ),
+    Meaning(
+        "TypeError",
+        r"can only concatenate str \(not \"\w*(int|float)\w*\"\) to str"
+        r"|operand type\(s\) for \+: '\w*(int|float)\w*' and 'str'",
+        "number_in_text",
     ),
     Meaning(
         "UFuncTypeError|_UFuncNoLoopError|TypeError",
@@ -173,6 +206,9 @@ MEANINGS = [
     Meaning("SystemExit", r"", "exits"),
 ]
 
+# What is wrong with a call itself, also where the exception comes from inside what is called.
+OF_THE_CALL = ("wrong_signature", "none_inside", "text_in_formula", "too_much_memory")
+
 
 def _readable(message: str) -> str:
     """The first line of an exception's message; numpy's longest ones in plain words."""
@@ -194,14 +230,17 @@ def describe_exception(error: BaseException, name: str, namespace: dict[str, Any
     if seen.type_name == "NotImplementedError":
         if inner:
             return Diagnosis("needs_another", function=name, other=inner)
-        return Diagnosis("not_done", function=name)
+        return Diagnosis("raise_left" if seen.written else "not_done", function=name)
     meaning = next((meaning for meaning in MEANINGS if meaning.fits(seen)), None)
     if seen.type_name in ("StudentTimeout", "KernelDied") and meaning:
         # not an exception of Python's, but the grader's word for it
         return Diagnosis(meaning.code, message=seen.message or None)
     known = recognised(seen.message)
+    code = meaning.code if meaning else "exception"
+    if seen.inside and code not in OF_THE_CALL:
+        code, meaning = "stand_in_refuses", None
     return Diagnosis(
-        meaning.code if meaning else "exception",
+        code,
         error=seen.type_name,
         message=_readable(seen.message) or None,
         number=seen.line_number,
@@ -209,5 +248,7 @@ def describe_exception(error: BaseException, name: str, namespace: dict[str, Any
         function=inner or None,
         pattern=known.name if known else None,
         slots=known.slots if known else None,
+        seen=seen.seen or None,
+        elsewhere=(seen.elsewhere or None) if code == "undefined_name" else None,
         **(meaning.parts if meaning else {}),
     )

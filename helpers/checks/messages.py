@@ -46,7 +46,14 @@ def _texts(notebooks: Iterable[Path]) -> Iterator[tuple[str, str]]:
     for name, words in wording.VOCABULARY.items():
         for word in words.values():
             yield word, f"a word for a slot of the kind {name}"
-    for text in (wording.OTHER_TYPE, wording.THE_RESULT, wording.OWNED, wording.OWNED_BY_PART):
+    for text in (
+        wording.OTHER_TYPE,
+        wording.THE_RESULT,
+        wording.OWNED,
+        wording.OWNED_BY_PART,
+        wording.SEEN,
+        wording.OF_LENGTH,
+    ):
         yield text, "a word for a value"
     yield UNKNOWN, "of a code that nobody explains"
 

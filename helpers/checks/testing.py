@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks import report
+from helpers.checks import history, report
 from helpers.checks.calling import Failed, call
 from helpers.checks.catalogue import declared
 from helpers.checks.compare import Verdict, agrees, compare
@@ -58,6 +58,7 @@ class Test:
         self.name = name
         self.points = points
         self.checks: list[Check] = []
+        self._runs = history.of_the_kernel()
         # the notebook's own variables: those of the cell that calls us
         self._namespace = sys._getframe(1).f_globals if namespace is None else namespace
         self._hidden = False
@@ -301,6 +302,9 @@ class Test:
     def score(self) -> float:
         """Show the report; return the points earned, a plain float between 0 and `points`."""
         np.random.set_state(self._random_state)
+        if not self._hidden and (old := history.stale(self.name, self._namespace, self._runs)):
+            # what was checked is not what the learner sees: nothing is said of it
+            self.checks = [Check("the newest version", "", "returned", False, 1.0, old)]
         total = sum(check.weight for check in self.checks)
         earned = sum(check.weight for check in self.checks if check.passed)
         if all(check.passed for check in self.checks):

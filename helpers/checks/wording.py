@@ -97,6 +97,8 @@ VOCABULARY: dict[str, dict[str, str]] = {
 OTHER_TYPE = "a value of type {type}"
 THE_RESULT = "the result"
 OWNED = "`{container}`'s {field}"
+SEEN = "`{text}` is {held}"
+OF_LENGTH = "{type} of length {length}"
 OWNED_BY_PART = "`{container}`, the {owner}'s {field}"
 
 
@@ -135,12 +137,31 @@ def _listed(value: Part) -> tuple[Part, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
+def _seen(value: Part) -> str:
+    """What names hold, as `helpers.checks.tracebacks` tells it: "`X` is (2, 3), `b` is a number"."""
+    said = []
+    for item in _listed(value):
+        match item:
+            case (str(text), str(kind), tuple(shape)):
+                if kind in ("list", "tuple"):
+                    held = fill(
+                        OF_LENGTH, {"type": _type(kind), "length": shape[0] if shape else 0}
+                    )
+                elif not shape and kind in VOCABULARY["type"]:
+                    held = _type(kind)
+                else:
+                    held = _shape(shape) + ("" if kind == "array" else f" {kind}")
+                said.append(fill(SEEN, {"text": text.replace("`", "'"), "held": held}))
+    return ", ".join(said)
+
+
 FORMATS: dict[str, Callable[[Part], str]] = {
     "value": _value,  # a label: "`dw`", "`cache`'s `W`", "the result"
     "type": _type,
     "names": lambda value: ", ".join(
         "`" + str(item).replace("`", "'") + "`" for item in _listed(value)
     ),
+    "seen": _seen,
     "index": lambda value: "[" + ", ".join(str(item) for item in _listed(value)) + "]",
 }
 
