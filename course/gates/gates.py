@@ -37,6 +37,7 @@ from course.gates.leaks import nothing_graded_is_shipped
 from course.gates.material import Material
 from course.gates.page import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
+from course.gates.stand_ins import no_test_answers_another, stand_ins_solve_nothing
 from course.gates.words import lesson_says_the_fields_words
 from helpers.checks.tracebacks import is_written
 
@@ -375,6 +376,8 @@ GATES: dict[str, Gate] = {
     "no solution leaks": no_solution_leaks,
     "no hidden test leaks": no_hidden_test_leaks,
     "nothing graded is shipped": nothing_graded_is_shipped,
+    "stand-ins solve nothing": stand_ins_solve_nothing,
+    "no test answers another": no_test_answers_another,
     "figures are produced": figures_are_produced,
     "the field's words": lesson_says_the_fields_words,
     "tidy": tidy,
