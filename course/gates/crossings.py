@@ -120,7 +120,7 @@ class Student:
         self.exercise, first = exercise, len(self.calls)
         for name in [name for name, value in self.tests.items() if isinstance(value, Test)]:
             del self.tests[name]
-        with contextlib.suppress(Exception):  # what it makes of a wrong answer is not asked here
+        with contextlib.suppress(Exception):  # how it judges a wrong answer is not asked here
             self._quietly(source, file, self.tests)
         test = self._running()
         for call, before in zip(self.calls[first:], self.noted[first:], strict=True):
