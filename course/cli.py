@@ -164,7 +164,7 @@ def check(
             help="Instead: break every solution in all the small ways, and count what is noticed.",
         ),
     ] = False,
-    function: Annotated[
+    exercise: Annotated[
         str | None,
         typer.Option(metavar="NAME", help="With --mutants: this exercise only, in more detail."),
     ] = None,
@@ -172,9 +172,9 @@ def check(
     debug: Debug = False,
 ) -> None:
     """Test the tests: solutions earn everything, stubs nothing, wrong ones their diagnosis."""
-    if function is not None and not mutants:
-        raise UsageError("--function goes with --mutants.")
-    _run("check", lessons, root, quick=quick, stock=stock, mutants=mutants, function=function)
+    if exercise is not None and not mutants:
+        raise UsageError("--exercise goes with --mutants.")
+    _run("check", lessons, root, quick=quick, stock=stock, mutants=mutants, exercise=exercise)
 
 
 @app.command("try", epilog=EXIT_CODES)

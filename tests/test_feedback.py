@@ -24,7 +24,7 @@ from course.cells import HIDDEN, exercise_of, grade_id, is_solution, is_test
 from course.feedback import prose
 from course.feedback.command import template
 from course.feedback.page import page_of
-from course.feedback.redact import Lesson, hide, lesson_at, visible
+from course.feedback.redact import ReleasedLesson, hide, lesson_at, visible
 from course.gates import samples
 from course.gates.material import Material, sample_submissions
 from course.grading import gradebook, handed_in
@@ -326,7 +326,7 @@ def test_an_error_that_quotes_a_hidden_line_is_only_named() -> None:
     colours = f"\x1b[0;32m----> 3\x1b[0m {SECRET}"
     source = notebook_of(test_cell(TEST, []))
     broken = notebook_of(test_cell(TEST, [error(f"{SECRET} is not 7", "Traceback", colours)]))
-    hidden = hide(broken, Lesson.of(source))
+    hidden = hide(broken, ReleasedLesson.of(source))
     assert "8.125" not in json.dumps(hidden) and "secret_answer" not in json.dumps(hidden)
     (note,) = hidden.cells[0].outputs
     assert note.data["text/plain"] == "[grader] The check stopped with an error."
@@ -342,7 +342,7 @@ def test_an_error_that_quotes_a_hidden_line_is_only_named() -> None:
 )
 def test_an_output_that_quotes_a_hidden_line_is_left_out(output) -> None:
     """Under stock nbgrader a student's code can read tests: here before the first has run."""
-    lesson = Lesson.of(notebook_of(test_cell(TEST, [])))
+    lesson = ReleasedLesson.of(notebook_of(test_cell(TEST, [])))
     own = nbformat.v4.new_code_cell("peek()", outputs=[output])
     hidden = hide(notebook_of(own, test_cell(TEST, [])), lesson)
     assert "8.125" not in json.dumps(hidden)
@@ -351,7 +351,7 @@ def test_an_output_that_quotes_a_hidden_line_is_left_out(output) -> None:
 
 
 def test_a_line_that_students_see_anyway_is_no_secret() -> None:
-    lesson = Lesson.of(notebook_of(test_cell(TEST, []), nbformat.v4.new_code_cell(SECRET)))
+    lesson = ReleasedLesson.of(notebook_of(test_cell(TEST, []), nbformat.v4.new_code_cell(SECRET)))
     own = nbformat.v4.new_code_cell("x", outputs=[nbformat.v4.new_output("stream", text=SECRET)])
     assert hide(notebook_of(own), lesson).cells[0].outputs[0].text == SECRET
 
@@ -367,14 +367,14 @@ def test_a_line_that_students_see_anyway_is_no_secret() -> None:
 def test_the_hidden_part_goes_however_it_is_marked(source) -> None:
     assert "8.125" not in visible(source) and "t = 1" in visible(source)
     # also where the source does not know the cell
-    hidden = hide(notebook_of(test_cell(source, [], "other")), Lesson.of(notebook_of()))
+    hidden = hide(notebook_of(test_cell(source, [], "other")), ReleasedLesson.of(notebook_of()))
     assert "8.125" not in json.dumps(hidden)
 
 
 def test_later_outputs_can_be_kept_on_request() -> None:
     own = nbformat.v4.new_code_cell("x", outputs=[nbformat.v4.new_output("stream", text="later")])
     graded = notebook_of(test_cell(TEST, []), own)
-    lesson = Lesson.of(graded)
+    lesson = ReleasedLesson.of(graded)
     (note,) = hide(graded, lesson).cells[1].outputs
     assert note.data[NOTE_MIME]["code"] == "left_out"
     silent = notebook_of(test_cell(TEST, []), nbformat.v4.new_code_cell("x"))
@@ -470,7 +470,7 @@ def test_the_graders_notes_are_told(graded, tmp_path) -> None:
         assert secret not in words and secret not in nbformat.writes(copy)
 
 
-def resources(lesson: Lesson, **more: Any) -> dict[str, Any]:
+def resources(lesson: ReleasedLesson, **more: Any) -> dict[str, Any]:
     names = dict(student="ann", assignment="toy", notebook="toy", score=5.0, max_score=20.0)
     return {"lesson": lesson, "nbgrader": {**names, "late_penalty": 0, **more}}
 
@@ -645,7 +645,7 @@ def test_a_long_output_is_cut(graded) -> None:
     cell = nbformat.v4.new_code_cell(
         "x", outputs=[nbformat.v4.new_output("stream", text="long " * 100_000)]
     )
-    lesson = Lesson.of(notebook_of())
+    lesson = ReleasedLesson.of(notebook_of())
     html = template().render(page=page_of(hide(notebook_of(cell), lesson), resources(lesson)))
     assert "… cut here" in html and len(html) < 30_000
 
@@ -654,7 +654,7 @@ def test_a_notebook_without_end_makes_no_page_without_end() -> None:
     new = nbformat.v4
     cells = [new.new_markdown_cell("<b>" * 4_900 + str(number)) for number in range(300)]
     cells += [new.new_code_cell(f"x = {number}\n" * 2_000) for number in range(300)]
-    lesson = Lesson.of(notebook_of())
+    lesson = ReleasedLesson.of(notebook_of())
     started = time.process_time()
     html = template().render(page=page_of(hide(notebook_of(*cells), lesson), resources(lesson)))
     assert time.process_time() - started < 60

@@ -13,7 +13,7 @@ from course.author import foreseen
 from course.author.foreseen import Seen, rounded, settle
 from course.gates import gates
 from course.gates.material import Material
-from course.gates.page import is_folded, the_page_is_short
+from course.gates.page_length import is_folded, the_page_is_short
 from tests.pair import make
 
 TEST = """# %% apparatus

@@ -451,8 +451,8 @@ def test_all_lessons_together_are_counted(root, capsys) -> None:
 
 
 def test_the_command_has_exit_codes(root) -> None:
-    assert course(root, "check", "toy", "--mutants", "--function", "triple").returncode == 2
-    assert course(root, "check", "toy", "--function", "double").returncode == 2
+    assert course(root, "check", "toy", "--mutants", "--exercise", "triple").returncode == 2
+    assert course(root, "check", "toy", "--exercise", "double").returncode == 2
     with pytest.raises(UsageError, match='Did you mean "double"'):
         mutants.run(["toy"], root=root, function="doubel")
 

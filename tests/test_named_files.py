@@ -118,7 +118,7 @@ def test_what_is_refused_is_said_and_costs_nothing_else(root: Path) -> None:
 
     def large(folder: Path) -> None:
         with open(folder / "weights.txt", "wb") as file:
-            file.truncate(Limits().room + 1)
+            file.truncate(Limits().for_files + 1)
 
     def link_on_the_way(folder: Path) -> None:
         shutil.rmtree(folder / "data")

@@ -22,7 +22,7 @@ from course.author import build as builder
 from course.diagnoses import Diagnoses
 from course.feedback.command import template
 from course.feedback.page import ADVICE, page_of
-from course.feedback.redact import Lesson, Redactor, hide
+from course.feedback.redact import Redactor, ReleasedLesson, hide
 from course.gates.material import Material
 from course.notes import ENDS, NOTES, REASONS, Note, note_of, note_output, notes_of, told
 from helpers.checks import CHECKS_MIME, Diagnosis
@@ -164,7 +164,7 @@ def of_hidden(found: Diagnosis, entries: Entries, sources: list[str]) -> list[st
     data = {CHECKS_MIME: json.loads(json.dumps(shown.as_dict())), "text/plain": as_text(shown)}
     output = nbformat.from_dict(dict(output_type="display_data", data=data, metadata={}))
     answers = [nbformat.v4.new_code_cell(source, id=f"c{i}") for i, source in enumerate(sources)]
-    lesson = replace(Lesson.of(notebook_of(test_cell(TEST, []))), diagnoses=Own(entries))
+    lesson = replace(ReleasedLesson.of(notebook_of(test_cell(TEST, []))), diagnoses=Own(entries))
     graded = notebook_of(*answers, test_cell(TEST, [output]))
     graded.cells[-1]["id"] = "test"
     copy = hide(graded, lesson)
@@ -225,7 +225,7 @@ def test_a_visible_check_after_a_hidden_one_may_know_of_it() -> None:
     data = {CHECKS_MIME: json.loads(json.dumps(shown.as_dict()))}
     output = nbformat.from_dict(dict(output_type="display_data", data=data, metadata={}))
     later = test_cell("t = 2", [output], "test_g")
-    lesson = Lesson.of(notebook_of(test_cell(TEST, []), test_cell("t = 2", [], "test_g")))
+    lesson = ReleasedLesson.of(notebook_of(test_cell(TEST, []), test_cell("t = 2", [], "test_g")))
     after = json.dumps(hide(notebook_of(test_cell(TEST, []), later), lesson))
     assert "0.8018" not in after and "w is not what is asked for." in after
     alone = json.dumps(hide(notebook_of(later, test_cell(TEST, [])), lesson))
@@ -237,7 +237,9 @@ def test_a_visible_check_after_a_hidden_one_may_know_of_it() -> None:
 @pytest.mark.parametrize("text", ["5.0", "6.67", "0", "3.14159265358979", "1e99", "12.345", "nan"])
 def test_points_have_two_digits(text) -> None:
     points = nbformat.v4.new_output("execute_result", {"text/plain": text})
-    copy = hide(notebook_of(test_cell(TEST, [points])), Lesson.of(notebook_of(test_cell(TEST, []))))
+    copy = hide(
+        notebook_of(test_cell(TEST, [points])), ReleasedLesson.of(notebook_of(test_cell(TEST, [])))
+    )
     assert bool(copy.cells[0].outputs) == (text in ("5.0", "6.67", "0"))
 
 

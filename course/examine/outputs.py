@@ -43,13 +43,13 @@ def clean(
     """The outputs among `found` that can be shown, at most `limit` bytes of them."""
     budget = budget or Budget()
     kept: list[NotebookNode] = []
-    room = limit + 2000
+    left = limit + 2000
     for output in found[:MAX_OUTPUTS]:
         made = _one(output, count, budget)
         if made is None:
             continue
-        room -= len(json.dumps(made))
-        if room < 0:
+        left -= len(json.dumps(made))
+        if left < 0:
             kept.append(stream(f"… outputs are cut here: more than {limit} bytes.\n"))
             break
         kept.append(made)

@@ -72,21 +72,21 @@ def open_folder(path: str | Path, dir_fd: int | None = None, *parts: str) -> Ite
 
 
 def read_files(
-    folder: str | Path, names: Iterable[str], room: int, dir_fd: int | None = None
+    folder: str | Path, names: Iterable[str], budget: int, dir_fd: int | None = None
 ) -> tuple[dict[str, bytes], tuple[Note, ...]]:
     """The named files of a submission, and a note for each that was not taken.
 
     Args:
         folder: where the notebook lies.
-        room: bytes for all of them together.
+        budget: bytes for all of them together.
         dir_fd: of the folder that `folder` is relative to.
     """
     taken: dict[str, bytes] = {}
     notes = []
     for name in names:
         try:
-            room_left = room - sum(map(len, taken.values()))
-            taken[name] = _read_below(folder, name, room_left, dir_fd)
+            left = budget - sum(map(len, taken.values()))
+            taken[name] = _read_below(folder, name, left, dir_fd)
         except NotGradable as error:
             notes.append(Note("not_taken", names=name, why=str(error)))
     return taken, tuple(notes)

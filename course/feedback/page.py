@@ -17,7 +17,7 @@ from course.cells import SKIP, exercise_of, grade_id, marks, role_of, tags
 from course.examine.markup import DATA
 from course.examine.outputs import PICTURES
 from course.feedback import prose
-from course.feedback.redact import Lesson
+from course.feedback.redact import ReleasedLesson
 from course.notes import NOTE_MIME, Note, note_of, notes_of, sentence, sentences
 from course.printable import display_name
 from helpers.checks import CHECKS_MIME
@@ -226,7 +226,7 @@ def page_of(notebook: NotebookNode, resources: dict[str, Any], folder: Path | No
         folder: where pictures lie that the notebook's text shows.
     """
     ours, names = notebook.metadata["course"], resources["nbgrader"]
-    lesson: Lesson = resources["lesson"]
+    lesson: ReleasedLesson = resources["lesson"]
     penalty = float(names.get("late_penalty") or 0)
     cells, exercises = _read(notebook, lesson, folder)
     return Page(
@@ -244,7 +244,7 @@ def page_of(notebook: NotebookNode, resources: dict[str, Any], folder: Path | No
 
 
 def _read(
-    notebook: NotebookNode, lesson: Lesson, folder: Path | None
+    notebook: NotebookNode, lesson: ReleasedLesson, folder: Path | None
 ) -> tuple[list[Cell], list[Exercise]]:
     """The notebook's cells, and its exercises in the lesson's order."""
     order = {name: place for place, name in enumerate(lesson.tests, 1)}
@@ -252,7 +252,7 @@ def _read(
     answers: dict[str, list[tuple[Cell, str]]] = {}
     cells: list[Cell] = []
     headings = prose.Headings(under=2)
-    room = dict(text=MAX_PAGE, pictures=MAX_PICTURES)
+    budget = dict(text=MAX_PAGE, pictures=MAX_PICTURES)
     for node in notebook.cells:
         known = marks(node)
         name = grade_id(node)
@@ -260,16 +260,16 @@ def _read(
             continue
         if role_of(node) == "apparatus":
             continue
-        if min(room.values()) <= 0 and not known:
+        if min(budget.values()) <= 0 and not known:
             cells.append(Cell(len(cells) + 1, left_out=True))
             continue
         cell = _cell(node, len(cells) + 1, headings, folder)
         cell.given = cell.skipped and cell.source in lesson.given
         text = len(DATA.sub("", node.source))
-        room["text"] -= text
-        room["pictures"] -= len(node.source) - text
+        budget["text"] -= text
+        budget["pictures"] -= len(node.source) - text
         for output in cell.outputs:
-            room["pictures" if output.kind == "picture" else "text"] -= len(output.html)
+            budget["pictures" if output.kind == "picture" else "text"] -= len(output.html)
         if known.get("grade"):
             place = order.get(name, len(order) + len(exercises) + 1)
             exercises[name] = exercise = Exercise(

@@ -55,7 +55,7 @@ def visible(source: str) -> str:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class ReleasedLesson:
     """What hiding has to know of a lesson.
 
     Attributes:
@@ -75,7 +75,7 @@ class Lesson:
     diagnoses: Diagnoses = field(default_factory=Diagnoses)
 
     @classmethod
-    def of(cls, source: dict[str, Any]) -> Lesson:
+    def of(cls, source: dict[str, Any]) -> ReleasedLesson:
         """The lesson of a source notebook (as JSON or as a node)."""
         tests, inside, outside = {}, set(), set()
         for cell in source["cells"]:
@@ -97,11 +97,11 @@ class Lesson:
 
 
 @lru_cache(maxsize=32)
-def _lesson(path: Path, changed: int) -> Lesson:
-    return Lesson.of(json.loads(path.read_bytes()))
+def _lesson(path: Path, changed: int) -> ReleasedLesson:
+    return ReleasedLesson.of(json.loads(path.read_bytes()))
 
 
-def lesson_at(path: Path) -> Lesson:
+def lesson_at(path: Path) -> ReleasedLesson:
     """The lesson of the source notebook at `path`; raises `CourseError` where there is none."""
     try:
         return _lesson(path, path.stat().st_mtime_ns)
@@ -112,7 +112,7 @@ def lesson_at(path: Path) -> Lesson:
 
 
 class HideHiddenTests(NbGraderPreprocessor):
-    """`hide` for nbgrader; it also leaves the `Lesson` in the resources, for the page.
+    """`hide` for nbgrader; it also leaves the `ReleasedLesson` in the resources, for the page.
 
     nbgrader's own ClearHiddenTests stops at a student's cell that holds the marker's words.
     """
@@ -134,7 +134,7 @@ class HideHiddenTests(NbGraderPreprocessor):
 
 
 def hide(
-    notebook: NotebookNode, lesson: Lesson, *, keep_later_outputs: bool = False
+    notebook: NotebookNode, lesson: ReleasedLesson, *, keep_later_outputs: bool = False
 ) -> NotebookNode:
     """A copy of a graded notebook that a student may have; hiding it again changes nothing.
 
@@ -174,7 +174,7 @@ def hide(
     return hidden
 
 
-def _hides(cell: NotebookNode, lesson: Lesson) -> bool:
+def _hides(cell: NotebookNode, lesson: ReleasedLesson) -> bool:
     """Whether a test cell has a hidden part, before or after it was taken out."""
     return INSTEAD in lesson.tests.get(grade_id(cell), INSTEAD)
 
@@ -268,7 +268,7 @@ def _metadata(cell: NotebookNode) -> NotebookNode:
     return nbformat.from_dict(kept)
 
 
-def _ours(notebook: NotebookNode, lesson: Lesson) -> dict[str, Any]:
+def _ours(notebook: NotebookNode, lesson: ReleasedLesson) -> dict[str, Any]:
     """The course's part of the copy's metadata."""
     found = notebook.metadata.get("course") or {}
     reason = note_of(found.get("reason"))
@@ -286,7 +286,7 @@ def _ours(notebook: NotebookNode, lesson: Lesson) -> dict[str, Any]:
 
 
 def _of_test(
-    cell: NotebookNode, lesson: Lesson, redactor: Redactor, secret: frozenset[str], later: bool
+    cell: NotebookNode, lesson: ReleasedLesson, redactor: Redactor, secret: frozenset[str], later: bool
 ) -> Iterator[NotebookNode]:
     """The report, made anew from its data; the points; what the grader says of the test."""
     for output in cell.outputs:

@@ -24,7 +24,7 @@ def run(
     quick: bool = False,
     stock: bool = False,
     mutants: bool = False,
-    function: str | None = None,
+    exercise: str | None = None,
     gates: dict[str, Callable[[Material], list[str]]] = GATES,
 ) -> int:
     """Check the lessons (all, if none is named); 0 if every gate passes, else 1.
@@ -32,11 +32,11 @@ def run(
     `quick` leaves out what trains networks: the whole solved lesson in a fresh kernel.
     `stock` adds the comparison with stock nbgrader.
     `mutants` asks another question, and nothing else: do the tests notice broken solutions? With
-    `function` only those of one exercise.
+    `exercise` only those of one exercise.
     """
     names = build.choose(root, lessons)
     if mutants:
-        return break_solutions(names, root=root, function=function)
+        return break_solutions(names, root=root, exercise=exercise)
     chosen = {
         title: gate for title, gate in gates.items() if not (quick and title == "solved runs clean")
     }

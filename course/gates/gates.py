@@ -35,7 +35,7 @@ from course.files import read_tree
 from course.gates.diagnoses import every_diagnosis_is_told, part_problems
 from course.gates.leaks import nothing_graded_is_shipped
 from course.gates.material import Material
-from course.gates.page import the_page_is_short
+from course.gates.page_length import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
 from course.gates.stand_ins import no_test_answers_another, stand_ins_solve_nothing
 from course.gates.words import lesson_says_the_fields_words

@@ -60,7 +60,7 @@ class NotGraded(Exception):
 
 
 @dataclass
-class Lesson:
+class LessonRun:
     """One lesson's part of a run."""
 
     name: str
@@ -150,7 +150,7 @@ def grade(
             if store.duedate:
                 done.unknown_time += len(who) - len(arrived)
             files = files_of(nbformat.reads(source.decode(), as_version=4))
-            lessons[name] = Lesson(name, source, store, store.stored(), files, who, arrived)
+            lessons[name] = LessonRun(name, source, store, store.stored(), files, who, arrived)
         size = workers if callable(workers) else lambda: workers
         _Run(
             root, limits_of(config), terms, lessons, force, pool, size, done, watcher or Watcher()
@@ -213,7 +213,7 @@ class _Run:
     root: Path
     limits: Limits
     terms: job.Terms
-    lessons: dict[str, Lesson]
+    lessons: dict[str, LessonRun]
     force: bool
     pool: Callable[[], Executor]
     size: Callable[[], int]
@@ -312,7 +312,7 @@ class _Run:
             self.done.reasons[key] = f"could not be graded: {result.reason}"
         self.watcher.finished(*key)
 
-    def _save(self, lesson: Lesson, student: str, result: Result) -> None:
+    def _save(self, lesson: LessonRun, student: str, result: Result) -> None:
         arrived = lesson.arrived.get(student)
         try:
             lesson.store.save(student, result.scores, result.notebook, arrived)

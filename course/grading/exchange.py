@@ -232,7 +232,7 @@ class Collect(ExchangeCollect):
         """Copy the plain files of a folder, and what is below it; returns when they came, in UTC."""
         course = self.coursedir
         leave_out = ignore_patterns(course.ignore, course.include, course.max_file_size, self.log)
-        room, count = 1000 * course.max_dir_size, 0
+        budget, count = 1000 * course.max_dir_size, 0
         # 0664 and 0775 where a group shares the course
         for_files, for_folders = (0o664, 0o2775) if course.groupshared else (0o644, 0o755)
         newest = 0.0
@@ -250,14 +250,14 @@ class Collect(ExchangeCollect):
                     raise NotCollected(f"it has more than {MAX_FILES} files")
                 if name in left_out:
                     continue
-                taken = _copy_file(name, inside, target / below / name, room)
+                taken = _copy_file(name, inside, target / below / name, budget)
                 if taken is None:
                     self.log.warning(
                         "Left out, since it is not a regular file: %s", Path(here) / name
                     )
                     continue
                 size, changed = taken
-                room -= size
+                budget -= size
                 newest = max(newest, changed)
                 os.chmod(target / below / name, for_files)
         if not newest:
@@ -265,7 +265,7 @@ class Collect(ExchangeCollect):
         return datetime.fromtimestamp(newest, UTC).replace(tzinfo=None)
 
 
-def _copy_file(name: str, inside: int, target: Path, room: int) -> tuple[int, float] | None:
+def _copy_file(name: str, inside: int, target: Path, budget: int) -> tuple[int, float] | None:
     """Copy a plain file of the folder that is open as `inside`.
 
     Returns its size and when it was last changed; None for a link, a device, or another name of a
@@ -281,11 +281,11 @@ def _copy_file(name: str, inside: int, target: Path, room: int) -> tuple[int, fl
         info = os.fstat(fd)
         if not stat.S_ISREG(info.st_mode) or info.st_nlink > 1:
             return None
-        if info.st_size > room:
+        if info.st_size > budget:
             raise NotCollected("it is larger than c.CourseDirectory.max_dir_size allows")
         with open(target, "xb") as copy:
             shutil.copyfileobj(file, copy)
-            if copy.tell() > room:  # it grew meanwhile
+            if copy.tell() > budget:  # it grew meanwhile
                 raise NotCollected("it is larger than c.CourseDirectory.max_dir_size allows")
         os.utime(target, ns=(info.st_atime_ns, info.st_mtime_ns))
         return info.st_size, os.fstat(fd).st_ctime

@@ -159,19 +159,19 @@ def _read(folder: int, lesson: str, limits: Limits, named: tuple[str, ...]) -> H
     chosen, exact = choose(listing, lesson, limits.notebook)
     candidates: list[Candidate] = []
     failures: list[Exception] = []
-    room = limits.notebook  # for all that the examiner may choose from
+    budget = limits.notebook  # for all that the examiner may choose from
     for file in chosen:
-        if candidates and file.size > room:
+        if candidates and file.size > budget:
             continue
         try:
             with open_folder(".", folder, *file.parts[:-1]) as here:
                 data = read_file(file.name, limits.notebook, here)
-                files, missed = read_files(".", named, limits.room, here)
+                files, missed = read_files(".", named, limits.for_files, here)
         except (NotGradable, OSError) as error:
             failures.append(error)
             continue
         candidates.append(Candidate(_shown(file.parts), data, files, missed))
-        room -= len(data) + sum(map(len, files.values()))
+        budget -= len(data) + sum(map(len, files.values()))
     if not candidates:
         raise failures[0]
     notes = []

@@ -15,15 +15,15 @@ from course.mutants.lesson import Results, examine_apart, exercises_of
 from course.mutants.tally import count, missed_floors
 
 
-def run(lessons: list[str], *, root: Path, function: str | None = None) -> int:
+def run(lessons: list[str], *, root: Path, exercise: str | None = None) -> int:
     """Examine the lessons and print what was found; 0 if every floor is reached, else 1.
 
-    `function` limits it to one exercise, and lists all that its visible test or its diagnoses miss.
+    `exercise` limits it to one exercise, and lists all that its visible test or its diagnoses miss.
     """
     exercises = {lesson: [e.name for e in exercises_of(lesson, root)] for lesson in lessons}
     names = {name for found in exercises.values() for name in found}
-    if function is not None and function not in names:
-        raise unknown_name("exercise", function, names)
+    if exercise is not None and exercise not in names:
+        raise unknown_name("exercise", exercise, names)
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     os.environ.setdefault("MPLBACKEND", "agg")
@@ -39,15 +39,15 @@ def run(lessons: list[str], *, root: Path, function: str | None = None) -> int:
         transient=True,
     ) as bar:
         for lesson in lessons:
-            if function is not None and function not in exercises[lesson]:
+            if exercise is not None and exercise not in exercises[lesson]:
                 continue
             try:
-                results, problems = examine_apart(lesson, root, function, bar)
+                results, problems = examine_apart(lesson, root, exercise, bar)
             except CourseError as error:
                 results, problems = {}, [str(error)]
             whole[lesson] = [result for found in results.values() for result in found]
             problems += missed_floors(count(whole[lesson]))
-            report.say_lesson(console, lesson, results, problems, details=function is not None)
+            report.say_lesson(console, lesson, results, problems, details=exercise is not None)
             failed = failed or bool(problems)
     if len(whole) > 1:
         console.print(report.table("Mutants of all lessons", "lesson", whole))

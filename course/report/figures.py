@@ -102,8 +102,8 @@ def states(exercises: list[Exercise]) -> Drawing:
                     edgecolor=ink, linewidth=0.6,
                 )  # fmt: skip
             largest = max(sum(exercise.counts.values()) for exercise in exercises)
-            room = [str(n) if n >= 0.03 * largest else "" for n in counts]
-            for text in ax.bar_label(bars, room, label_type="center", fontsize=9):
+            labels = [str(n) if n >= 0.03 * largest else "" for n in counts]
+            for text in ax.bar_label(bars, labels, label_type="center", fontsize=9):
                 text.set_bbox(dict(facecolor=PAPER, edgecolor="none", pad=1.2))
             before = [start + count for start, count in zip(before, counts, strict=True)]
         ax.invert_yaxis()

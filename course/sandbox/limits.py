@@ -25,7 +25,7 @@ class Limits:
     notebook: int = 64 * MB
 
     @property
-    def room(self) -> int:
+    def for_files(self) -> int:
         """Bytes that the files of a submission may have beside its notebook; the rest is for its code."""
         return self.files // 2
 

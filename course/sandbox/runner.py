@@ -42,9 +42,9 @@ class Record:
             if self.cut or not text:
                 return
             self._clear()
-            room = self.limit - self.size
-            if len(text) > room:
-                text = text[:room] + CUT.format(limit=self.limit)
+            left = self.limit - self.size
+            if len(text) > left:
+                text = text[:left] + CUT.format(limit=self.limit)
                 self.cut = True
             self.size += len(text)
             last = self.outputs[-1] if self.outputs else None
