@@ -6,6 +6,7 @@ runs no script that stands in an attribute. A server that is started elsewhere, 
 needs the same lines in its own jupyter_server_config.py.
 """
 
+import os
 from base64 import b64encode
 from hashlib import sha256
 
@@ -23,25 +24,34 @@ HANDLERS = (
 digests = " ".join(
     f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in HANDLERS
 )
+# Pictures come from the folders that hold files. An address of the server's that does something
+# is no picture, such as the formgrader's that loads the configuration of another folder.
+base = os.environ.get("JUPYTERHUB_SERVICE_PREFIX", "/")
+pictures = " ".join(
+    f"*:*{base}{folder}/"
+    for folder in ("files", "static", "lab", "notebooks", "formgrader/submissions", "api/contents")
+)
+policies = [
+    [
+        "default-src 'self'",
+        f"script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: {MATHJAX}",
+        f"script-src-attr 'unsafe-hashes' {digests}",
+        f"style-src 'self' 'unsafe-inline' {MATHJAX}",
+        f"font-src 'self' data: {MATHJAX}",
+        "img-src 'self' data: blob:",
+        "media-src 'self' data: blob:",
+        "frame-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'self' data: blob:",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    ],
+    [f"img-src data: blob: {pictures}"],  # of several policies, each has to allow it
+]
 c.ServerApp.tornado_settings = {
     "headers": {
-        "Content-Security-Policy": "; ".join(
-            [
-                "default-src 'self'",
-                f"script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: {MATHJAX}",
-                f"script-src-attr 'unsafe-hashes' {digests}",
-                f"style-src 'self' 'unsafe-inline' {MATHJAX}",
-                f"font-src 'self' data: {MATHJAX}",
-                f"img-src 'self' data: blob: {MATHJAX}",
-                "media-src 'self' data: blob:",
-                "frame-src 'self' data: blob:",
-                "worker-src 'self' blob:",
-                "object-src 'self' data: blob:",
-                "base-uri 'self'",
-                "form-action 'self'",
-                "frame-ancestors 'self'",
-            ]
-        ),
+        "Content-Security-Policy": ", ".join("; ".join(policy) for policy in policies),
         "X-DNS-Prefetch-Control": "off",
     }
 }

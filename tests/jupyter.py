@@ -168,22 +168,26 @@ def chromium() -> Iterator[Any]:
             browser.close()
 
 
-# What a page that nobody has touched holds: `window.ran` collects the names of scripts that ran.
+# In every frame, before anything else: a script that runs says so by `ran.push(what)`, or by a box.
 CANARY = """
-window.ran = window.ran || [];
+window.ran = { push: (what) => window.noteThatItRan(String(what)) };
 for (const name of ["alert", "confirm", "prompt", "print"])
-    window[name] = (what) => { window.ran.push(name + ": " + what); };
+    window[name] = (what) => window.noteThatItRan(name + ": " + what);
 """
-# Everything in the page that could act, in all of its documents; see `Watched.acting`.
+# Every attribute that could run a script, in all documents that the page can see.
 ACTING = """
 () => {
-    const found = [];
-    for (const element of document.querySelectorAll("*"))
-        for (const { name, value } of element.attributes) {
-            if (/^on/i.test(name)) found.push(`${element.tagName} ${name}=${value}`);
-            if (/^\\s*(javascript|vbscript):/i.test(value.replace(/[\\x00-\\x20]/g, "")))
-                found.push(`${element.tagName} ${name}=${value}`);
-        }
+    const found = [], seen = [document];
+    for (const frame of document.querySelectorAll("iframe")) {
+        try { if (frame.contentDocument) seen.push(frame.contentDocument); } catch {}
+    }
+    for (const place of seen)
+        for (const element of place.querySelectorAll("*"))
+            for (const { name, value } of element.attributes) {
+                const bare = value.replace(/[\\x00-\\x20]/g, "");
+                if (/^on/i.test(name) || /^(javascript|vbscript):/i.test(bare))
+                    found.push(`${element.tagName} ${name}=${value}`);
+            }
     return found;
 }
 """
@@ -211,6 +215,8 @@ class Watched:
         self.dialogs: list[str] = []
         self.errors: list[str] = []
         self.context = browser.new_context(viewport={"width": 1280, "height": 860}, **options)
+        self._ran: list[str] = []
+        self.context.expose_binding("noteThatItRan", lambda _, what: self._ran.append(what))
         self.context.add_init_script(CANARY)
         self.context.route("**/*", self._route)
         self.page = self.context.new_page()
@@ -223,20 +229,12 @@ class Watched:
         return self.page.goto(target, wait_until=wait, timeout=120_000)
 
     def ran(self) -> list[str]:
-        """The scripts that ran and were not the page's own: canaries, dialogs, a new title."""
-        found = list(self.dialogs)
-        for frame in self.page.frames:
-            with contextlib.suppress(Exception):  # a frame may be gone
-                found += frame.evaluate("() => window.ran || []")
-        return found
+        """The scripts that ran and were not the page's own: canaries and dialogs."""
+        return self._ran + self.dialogs
 
     def acting(self) -> list[str]:
-        """Attributes that would run a script, of all frames."""
-        found = []
-        for frame in self.page.frames:
-            with contextlib.suppress(Exception):
-                found += frame.evaluate(ACTING)
-        return found
+        """Attributes that would run a script."""
+        return list(self.page.evaluate(ACTING))
 
     def close(self) -> None:
         self.context.close()

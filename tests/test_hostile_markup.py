@@ -1,6 +1,6 @@
 """Nothing that a submission holds acts on whoever looks at it: each way by itself, without a browser.
 
-`tests/test_formgrader.py` shows all of them at once in a real one.
+`tests.test_hostile_pages.py` shows all of them at once in a real one.
 """
 
 from __future__ import annotations
@@ -118,6 +118,14 @@ def test_what_was_kept_before_does_not_act_when_it_is_shown(payload: Payload) ->
     made = rebuilt(as_it_was(payload))
     assert wrong_with(made) == []
     assert set(made.metadata) == {"language_info"}
+
+
+@pytest.mark.parametrize("payload", [p for p in ALL if p.where in ("text", "attached")], ids=str)
+def test_what_was_kept_before_does_not_act_in_the_feedback(payload: Payload) -> None:
+    """The page's own links of a text lead to other hosts, in sight of who reads it."""
+    html = re.sub("<math.*?</math>", "", prose.markdown(payload.content, payload.more), flags=re.S)
+    html = re.sub(r'<a href="(https?://|mailto:)[^"]*" rel="noopener noreferrer">', "", html)
+    assert Page(html, "tabindex").wrong == []
 
 
 def as_it_was(payload: Payload) -> NotebookNode:

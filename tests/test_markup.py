@@ -267,3 +267,15 @@ def test_nobody_nests_as_deep() -> None:
 def test_a_text_that_is_kept_as_it_was_typed_stays_so(text: str) -> None:
     once = kept(text * PIECE)
     assert once.startswith("<div>\n<pre>") and kept(once) == once
+
+
+def test_a_link_is_shown_as_its_words_and_its_address() -> None:
+    text = "<abbr title=a>b</abbr> <a title=t href='https://x.org/?a&b' onclick=c>w <b>x</b></a>"
+    assert harmless(text) == (
+        '<abbr title="a">b</abbr> w <b>x</b> (<code>https://x.org/?a&amp;b</code>)'
+    )
+    assert harmless("<a href=javascript:x>w</a> <a>y</a>") == "w y"
+    assert harmless("<a href=/x>w</a> <a>y</a>", links=True) == "w y"
+    assert harmless(text, links=True).endswith(
+        '<a title="t" href="https://x.org/?a&amp;b" rel="noopener noreferrer">w <b>x</b></a>'
+    )

@@ -171,7 +171,7 @@ Pictures = Callable[
 
 # of HTML as nh3 writes it, where a bracket in an attribute is an entity
 TAG = re.compile(r"<[^>]*>")
-ANCHOR = re.compile(r'<a(?: href="([^"]*)")?[^>]*>(.*?)</a>', re.DOTALL)
+ANCHOR = re.compile(r'<a(?=[ >])(?:(?=[^>]* href="([^"]*)"))?[^>]*>(.*?)</a>', re.DOTALL)
 NO_PICTURE = re.compile(r'<img(?![^>]* src=")(?:[^>]*? alt="([^"]*)")?[^>]*>')
 CONTROLS = dict.fromkeys([*range(32), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
 del CONTROLS[9], CONTROLS[10]
@@ -194,8 +194,7 @@ def harmless(text: str, *, links: bool = False, pictures: Pictures = inside) -> 
         url_schemes={"http", "https", "mailto", "data", "attachment"},
     )
     made = made.translate(CONTROLS)
-    if not links:
-        made = ANCHOR.sub(_shown_link, made)
+    made = ANCHOR.sub(_link if links else _shown_link, made)
     made = NO_PICTURE.sub(lambda found: f"<em>[picture: {found[1] or ''}]</em>", made)
     return over_text(made, harmless_tex)
 
@@ -222,6 +221,10 @@ def _style(text: str) -> str:
         if name in STYLES and len(value) < 100 and allowed.fullmatch(value):
             kept.append(f"{name}:{value}")
     return ";".join(kept)
+
+
+def _link(found: re.Match[str]) -> str:
+    return found[0] if found[1] else found[2]
 
 
 def _shown_link(found: re.Match[str]) -> str:
