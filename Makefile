@@ -22,7 +22,7 @@ demo: $(VENV)/.ready
 	@$(PYTHON) -m course demo
 
 lab: $(VENV)/.ready
-	@$(PYTHON) -m jupyter lab release
+	@JUPYTER_CONFIG_PATH=$(CURDIR) $(PYTHON) -m jupyter lab release
 
 build: $(VENV)/.ready
 	@$(PYTHON) -m course build
