@@ -9,6 +9,8 @@ gradebook) is never changed.
 from __future__ import annotations
 
 LONGEST = 80  # characters of a name that are shown
+# Persian and Indic words and some emoji are written with these; elsewhere they only hide
+JOINERS = "\u200c\u200d"
 
 
 def printable(text: str, keep: str = "") -> str:
@@ -16,6 +18,7 @@ def printable(text: str, keep: str = "") -> str:
 
     Printable is what `str.isprintable` takes for it: no control characters, no line breaks, no
     invisible or bidirectional marks, no unassigned or lone characters, and no space but " ".
+    Joiners stay between two characters beyond ASCII.
 
     Args:
         keep: characters that stay, such as "\n\t" in a text of several lines.
@@ -25,7 +28,16 @@ def printable(text: str, keep: str = "") -> str:
     """
     if text.isprintable():
         return text
-    return "".join(char if char.isprintable() or char in keep else _escape(char) for char in text)
+    around = zip(" " + text, text, text[1:] + " ", strict=False)
+    return "".join(
+        char if char.isprintable() or char in keep or _joins(before, char, after) else _escape(char)
+        for before, char, after in around
+    )
+
+
+def _joins(before: str, char: str, after: str) -> bool:
+    sides = before + after
+    return char in JOINERS and sides.isprintable() and min(sides) > "\x7f"
 
 
 def _escape(char: str) -> str:

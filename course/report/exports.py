@@ -129,7 +129,7 @@ def remarks(form: str, grades: Iterable[Grade]) -> list[str]:
     ]
     if changed:
         found.append(
-            f"written in another form, so that no spreadsheet takes them for formulas; "
+            "written in another form, since a spreadsheet would take them for more than text; "
             f"{form.capitalize()} will not know them: {', '.join(changed)}"
         )
     return found
