@@ -27,6 +27,7 @@ from course.author import build as builder
 from course.examine import reading
 from course.feedback import command as feedback
 from course.grading import handed_in, job
+from course.notes import note_of, notes_of, sentence, sentences
 from course.printable import display_name
 from course.report import command as report
 from course.report import exports
@@ -81,6 +82,17 @@ def root(template: Path, tmp_path: Path) -> Path:
 
 def read(root: Path, student: str = "ann") -> handed_in.HandedIn:
     return handed_in.read(root, "toy", student, Limits())
+
+
+def why(root: Path, student: str = "ann") -> str:
+    """The sentence that says why there is nothing to grade; "" where there is."""
+    reason = why(root, student)
+    return sentence(reason) if reason else ""
+
+
+def notes(root: Path, student: str) -> list[str]:
+    """The grader's notes in a graded notebook, as sentences."""
+    return sentences(notes_of(metadata(root, student)["notes"]))
 
 
 def shown(text: str) -> None:
@@ -145,15 +157,14 @@ def test_a_name_in_a_submission(root: Path, name: str) -> None:
     for student in ("file", "folder", "both", "renamed"):
         found = read(root, student)
         assert found.candidates and not found.reason, student
-        told = handed_in.notes_on(found, "toy", 0)
+        told = sentences(handed_in.notes_on(found, "toy", 0))
         assert told or student == "folder"
         for note in (*told, found.candidates[0].name):
             shown(note)
-        job.unpack  # noqa: B018 - what is packed is read again below
         assert job.pack("toy", found, Limits(), job.fingerprint(found, b"", Limits()))
-    none = read(root, "none")
-    assert none.reason.startswith("there is no notebook toy.ipynb: it holds ")
-    shown(none.reason)
+    reason = why(root, "none")
+    assert reason.startswith("there is no notebook toy.ipynb: it holds ")
+    shown(reason)
 
 
 def test_names_that_are_not_utf8_are_graded_in_a_class(root: Path) -> None:
@@ -167,12 +178,8 @@ def test_names_that_are_not_utf8_are_graded_in_a_class(root: Path) -> None:
     ran = grade(root)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert points(root) == {"ann": FULL, "ben": FULL, "zoe": [10, 0]}
-    assert metadata(root, "ann")["notes"] == [
-        r"Only the notebook is graded; `L\xf6sung.py` did not count."
-    ]
-    assert metadata(root, "ben")["notes"] == [
-        r"The notebook was found as `L\xf6sung/L\xf6sung.ipynb`."
-    ]
+    assert notes(root, "ann") == [r"Only the notebook is graded; `L\xf6sung.py` did not count."]
+    assert notes(root, "ben") == [r"The notebook was found as `L\xf6sung/L\xf6sung.ipynb`."]
     assert feedback.run(["toy"], root=root) == 0
 
 
@@ -305,7 +312,7 @@ def test_a_right_notebook_beside_anything_is_graded(root: Path) -> None:
         lay(root, folder_of(root, lay.__name__))
     started = time.monotonic()
     for lay in HONEST:
-        assert not read(root, lay.__name__).reason, lay.__name__
+        assert not why(root, lay.__name__), lay.__name__
     assert time.monotonic() - started < 5
     ran = grade(root)
     assert ran.returncode == 0, ran.stdout + ran.stderr
@@ -353,7 +360,7 @@ def too_large(root: Path, folder: Path) -> str:
 def a_hole(root: Path, folder: Path) -> str:
     with open(folder / "toy.ipynb", "wb") as file:
         file.truncate(63 << 20)
-    return "would not parse"
+    return "the file cannot be read as a notebook"
 
 
 def all_empty(root: Path, folder: Path) -> str:
@@ -417,11 +424,11 @@ def assert_unreadable(root: Path) -> None:
     hand_in(root, "inner", made, "work/toy.ipynb").parent.chmod(0)
     try:
         assert handed_in.students(root, "toy") == ["file", "folder", "inner", "student"]
-        assert read(root, "file").reason == "the file cannot be read: Permission denied"
+        assert why(root, "file") == "the file cannot be read: Permission denied"
         for student in ("folder", "student"):
-            assert read(root, student).reason == "it cannot be read: Permission denied"
+            assert why(root, student) == "it cannot be read: Permission denied"
         told = "there is no notebook toy.ipynb: its folder `work` cannot be read: Permission denied"
-        assert read(root, "inner").reason == told
+        assert why(root, "inner") == told
     finally:
         for path in ("student", "folder/toy", "inner/toy/work"):
             (root / "submitted" / path).chmod(0o755)
@@ -455,7 +462,7 @@ def test_files_that_change_while_they_are_read(root: Path, monkeypatch: pytest.M
     for what in (longer, shorter):
         path.write_bytes(whole)
         meanwhile(what)
-        assert read(root).reason == "the file changed while it was read"
+        assert why(root) == "the file changed while it was read"
     path.write_bytes(whole)
     meanwhile(path.unlink)
     assert read(root).candidates[0].data == whole  # it was there
@@ -469,7 +476,7 @@ def test_files_that_change_while_they_are_read(root: Path, monkeypatch: pytest.M
         return found
 
     monkeypatch.setattr(handed_in, "look", look)
-    assert read(root).reason == "the file is missing"
+    assert why(root) == "the file is missing"
 
 
 # -- which notebook it is, in bounded time -----------------------------------------------------
@@ -523,7 +530,7 @@ def test_the_likeliest_name_comes_first_and_the_content_decides(root: Path) -> N
     assert points(root) == {
         "like": FULL, "empty": FULL, "nested": FULL, "near": FULL, "none": NONE, "stripped": FULL,
     }  # fmt: skip
-    assert metadata(root, "none")["reason"] == (
+    assert sentence(note_of(metadata(root, "none")["reason"])) == (
         "there is no notebook toy.ipynb: it holds toy1.ipynb, toy2.ipynb"
     )
 
@@ -533,7 +540,7 @@ def test_the_right_name_is_found_among_any_number(
 ) -> None:
     monkeypatch.setattr(handed_in, "MAX_ENTRIES", 20)
     many(folder_of(root), 100, ".jpg")
-    assert "not among the first 20 files" in read(root).reason
+    assert "not among the first 20 files" in why(root)
     right(root, root / "submitted/ann/toy")
     found = read(root)
     assert found.exact and found.candidates[0].name == "toy.ipynb"
