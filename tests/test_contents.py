@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from course.author import contents
+from course.author import contents, diagnosis_list
 from course.author.lesson import Lesson
+from course.author.variants import Row
 from course.errors import CourseError
+from helpers.checks.catalogue import CATALOGUE
 from tests.toy import make_course
 
 
@@ -46,3 +50,18 @@ def test_a_readme_without_marks_is_left_alone(tmp_path) -> None:
     root = make_course(tmp_path)
     (root / "README.md").write_text("Mine\n")
     assert not contents.update(root)
+
+
+def test_the_list_of_diagnoses_follows_the_catalogue_and_the_lessons(tmp_path) -> None:
+    root = make_course(tmp_path)
+    assert not diagnosis_list.update(root)  # a course without one is left alone
+    path = root / "docs" / "diagnoses.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("old")
+    assert diagnosis_list.update(root, check=True) and path.read_text() == "old"
+    assert diagnosis_list.update(root) and not diagnosis_list.update(root, check=True)
+    text = path.read_text()
+    assert all(f"| `{code}` | {entry.phrase} |" in text for code, entry in CATALOGUE.items())
+    own = {"f": {"halved": Row("It is halved[[: {n}]].", "halved it", ("n",))}}
+    made = diagnosis_list.page([replace(lesson("a"), rows=own)])
+    assert "| `halved` | halved it | It is halved. | `n` |" in made

@@ -21,7 +21,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 
-from course.author import contents, foreseen, inputs, release
+from course.author import contents, diagnosis_list, foreseen, inputs, release
 from course.author.execute import execute
 from course.author.lesson import Lesson, choose, lesson_names, read_lesson
 from course.author.notebooks import solved_notebook, source_notebook, to_bytes
@@ -132,6 +132,8 @@ def build(
         try:
             if contents.update(root, check=check):
                 outcome.written.append("README.md")
+            if diagnosis_list.update(root, check=check):
+                outcome.written.append("docs/diagnoses.md")
         except CourseError as error:
             outcome.errors.append(str(error))
     return outcome

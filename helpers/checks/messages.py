@@ -8,7 +8,7 @@ A translation is a file, `helpers/checks/locale/<language>/LC_MESSAGES/checks.mo
     pybabel compile -D checks -d helpers/checks/locale
 
 `pybabel update` takes changes of the template over. Notebooks are named for the lessons' own
-sentences. What the notation of a sentence means stands in `helpers.checks.wording`.
+sentences. The notation of a sentence is described in `helpers.checks.wording`.
 """
 
 from __future__ import annotations
