@@ -86,7 +86,7 @@ def read(root: Path, student: str = "ann") -> handed_in.HandedIn:
 
 def why(root: Path, student: str = "ann") -> str:
     """The sentence that says why there is nothing to grade; "" where there is."""
-    reason = why(root, student)
+    reason = read(root, student).reason
     return sentence(reason) if reason else ""
 
 
@@ -323,19 +323,19 @@ def test_a_right_notebook_beside_anything_is_graded(root: Path) -> None:
 def a_file(root: Path, folder: Path) -> str:
     folder.rmdir()
     folder.write_text("x")
-    return "submitted/a_file/toy is not a regular folder"
+    return "`submitted/a_file/toy` is not a regular folder"
 
 
 def a_link(root: Path, folder: Path) -> str:
     folder.rmdir()
     folder.symlink_to(root / "source" / "toy")
-    return "submitted/a_link/toy is not a regular folder"
+    return "`submitted/a_link/toy` is not a regular folder"
 
 
 def a_broken_link(root: Path, folder: Path) -> str:
     folder.rmdir()
     folder.symlink_to("nowhere")
-    return "submitted/a_broken_link/toy is not a regular folder"
+    return "`submitted/a_broken_link/toy` is not a regular folder"
 
 
 def a_student_who_is_a_link(root: Path, folder: Path) -> str:
@@ -343,7 +343,7 @@ def a_student_who_is_a_link(root: Path, folder: Path) -> str:
     folder.parent.rmdir()
     right(root, root / "elsewhere" / "toy")
     folder.parent.symlink_to(root / "elsewhere")
-    return "submitted/a_student_who_is_a_link/toy is not a regular folder"
+    return "`submitted/a_student_who_is_a_link/toy` is not a regular folder"
 
 
 def only_a_pipe(root: Path, folder: Path) -> str:
@@ -370,7 +370,7 @@ def all_empty(root: Path, folder: Path) -> str:
 
 def only_pictures(root: Path, folder: Path) -> str:
     many(folder, 3000, ".jpg")
-    return "there is no notebook toy.ipynb: it holds 0"
+    return "there is no notebook toy.ipynb: it holds `0"
 
 
 def nothing(root: Path, folder: Path) -> str:
@@ -508,7 +508,9 @@ def test_large_candidates_do_not_hold_a_class(root: Path) -> None:
     assert time.monotonic() - started < 20
     assert ran.returncode == 1
     assert points(root) == {"slow": NONE, "hidden": FULL, "zoe": FULL}
-    assert "there is no notebook toy.ipynb: it holds x0.ipynb, x1.ipynb, x2.ipynb" in ran.stdout
+    assert (
+        "there is no notebook toy.ipynb: it holds `x0.ipynb`, `x1.ipynb`, `x2.ipynb`" in ran.stdout
+    )
 
 
 def test_the_likeliest_name_comes_first_and_the_content_decides(root: Path) -> None:
@@ -531,7 +533,7 @@ def test_the_likeliest_name_comes_first_and_the_content_decides(root: Path) -> N
         "like": FULL, "empty": FULL, "nested": FULL, "near": FULL, "none": NONE, "stripped": FULL,
     }  # fmt: skip
     assert sentence(note_of(metadata(root, "none")["reason"])) == (
-        "there is no notebook toy.ipynb: it holds toy1.ipynb, toy2.ipynb"
+        "there is no notebook toy.ipynb: it holds `toy1.ipynb`, `toy2.ipynb`"
     )
 
 
