@@ -27,6 +27,7 @@ ENDS: dict[str, Entry] = {
     "stopped": Entry("stopped[[ after {seconds} seconds]].", "", ("seconds",)),
     "not_run": Entry("it was not run: the notebook's time is used up.", ""),
     "memory": Entry("the kernel was stopped: it took more memory than it may.", ""),
+    "files": Entry("the kernel was stopped: it wrote more, or larger, files than it may.", ""),
     "died": Entry(
         "the kernel died[[ (signal {signal}[[, {meaning}]])]].", "", ("signal", "meaning")
     ),

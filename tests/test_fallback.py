@@ -29,6 +29,7 @@ HOLDS = (
     "endless_and_deaf", "endless_cell", "memory_bomb", "hard_exit_in_function", "segfault",
     "delayed_exit", "fork_bomb", "flood_of_output", "assert_patched", "frames_searched",
     "tests_edited", "outputs_forged", "protocol_forged", "daemons_left_behind",
+    "files_without_end",
 )  # fmt: skip
 
 # attack -> (the doctor's line, words of `enforced` of which one at least stops it)
@@ -38,6 +39,7 @@ NEEDS_A_WALL = {
     "writes_outside": ("the course", {"view", "landlock"}),
     "gradebook_written": ("the course", {"view", "landlock"}),
     "local_sockets": ("local sockets", {"view", "seccomp"}),
+    "shared_memory_used": ("each other", {"view", "landlock"}),
 }
 
 
@@ -62,7 +64,7 @@ MODES = {
     "no namespaces": Mode(
         ("namespaces",), True,
         frozenset({"landlock", "memory", "limits", "seccomp", *SIGNALS}),
-        frozenset({"file reads", "file writes", "each other", "each other's share"}),
+        frozenset({"each other's share"}),
     ),
     "limits only": Mode(
         LIMITS_ONLY, True, frozenset({"limits", "memory"}),

@@ -15,7 +15,7 @@ A file of `tests/attacks/` describes one submission of the small lesson (`tests/
 
 The words `OUTSIDE`, `SECRET` and `PORT` in a cell become a directory outside, a file with a token
 in it, and a port of this machine that someone listens on. `ABSTRACT` is the name of a local socket
-without a file, on which someone listens, too. `TERMINAL` is a terminal in which somebody has typed.
+without a file, on which someone listens, too, and of nothing in /dev/shm. `TERMINAL` is a terminal in which somebody has typed.
 """
 
 from __future__ import annotations
@@ -177,6 +177,9 @@ class World:
             untouched = False
         if not untouched or names != ["door", "gradebook.db"]:
             found.append("file outside touched")
+        for path in Path("/dev/shm").glob(f"{self.abstract}*"):
+            found.append("file in shared memory")
+            path.unlink()
         for door in self.doors:
             try:
                 door.accept()[0].close()

