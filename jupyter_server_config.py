@@ -49,6 +49,11 @@ policies = [
     ],
     [f"img-src data: blob: {pictures}"],  # of several policies, each has to allow it
 ]
+# nbgrader's formgrader, with pages that run no script but their own: a student's name is none
+c.ServerApp.jpserver_extensions = {
+    "nbgrader.server_extensions.formgrader": False,
+    "course.formgrader.server": True,
+}
 c.ServerApp.tornado_settings = {
     "headers": {
         "Content-Security-Policy": ", ".join("; ".join(policy) for policy in policies),

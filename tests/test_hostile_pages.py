@@ -16,6 +16,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import nbformat
 import pytest
@@ -53,6 +54,8 @@ STUDENTS = (
     "<script>ran.push(9003)",
     "o'brien \u202egnp.exe",
     "&lt;img src=x onerror=ran.push(9004)&gt;",
+    "<script>ran.push(9005)<!--",
+    '";ran.push(9006);"',
 )
 
 
@@ -204,7 +207,12 @@ def page(browser: Any, jupyter: Jupyter) -> Iterator[Watched]:
 
 
 def test_the_overviews_show_names_as_names(page: Watched) -> None:
-    paths = [*OVERVIEWS, "/formgrader/manage_students/eve", "/formgrader/manage_students/eve/toy"]
+    paths = list(OVERVIEWS)
+    for student in ("eve", *map(quote, STUDENTS)):
+        paths += [
+            f"/formgrader/manage_students/{student}",
+            f"/formgrader/manage_students/{student}/toy",
+        ]
     for path in paths:
         assert page.open(path).status == 200
         page.page.wait_for_load_state("networkidle")
@@ -217,6 +225,19 @@ def test_the_overviews_show_names_as_names(page: Watched) -> None:
             page.page.wait_for_selector("td.student-id")
             shown = page.page.locator("td.student-id").all_text_contents()
             assert set(STUDENTS) <= set(shown)
+
+
+def test_a_failed_request_shows_names_that_do_nothing(page: Watched) -> None:
+    """nbgrader's box shows its message as HTML."""
+    page.page.route("**/formgrader/api/submission/**/autograde", lambda route: route.abort())
+    assert page.open("/formgrader/manage_submissions/toy").status == 200
+    page.page.wait_for_selector("td.autograde a")
+    page.page.evaluate('document.querySelectorAll("td.autograde a").forEach(link => link.click())')
+    page.page.wait_for_function(
+        "count => document.querySelectorAll('.modal-body').length >= count", arg=len(STUDENTS)
+    )
+    page.page.wait_for_timeout(500)
+    assert page.ran() == [] and page.outside == []
 
 
 @pytest.mark.parametrize("student", ["eve", "old", *STUDENTS])

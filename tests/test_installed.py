@@ -51,11 +51,41 @@ def pip(*words: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-@pytest.fixture(scope="module")
-def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def virtual(place: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
+
+
+def prefix(place: Path) -> None:
+    """As conda makes one: Python itself is in it, and finds its library by where it is."""
+    library = Path(sysconfig.get_path("stdlib"))
+    target = place / "lib" / library.name
+    leave = shutil.ignore_patterns("site-packages", "dist-packages", "test", "__pycache__", "tests")
+    shutil.copytree(library, target, ignore=leave, symlinks=True)
+    (target / "site-packages").mkdir()
+    (place / "conda-meta").mkdir()
+    (place / "conda-meta" / "history").touch()
+    (place / "bin").mkdir()
+    there = str(sysconfig.get_config_var("LIBDIR")).encode()
+    here = b"$ORIGIN/../lib"
+    real = Path(os.path.realpath(sys.executable))
+    made = place / "bin" / real.name
+    made.write_bytes(real.read_bytes().replace(there + b"\0", here.ljust(len(there) + 1, b"\0")))
+    made.chmod(0o755)
+    (place / "bin" / "python").symlink_to(made.name)
+    for shared in Path(os.fsdecode(there)).glob("libpython*.so*"):
+        shutil.copy(shared, place / "lib")
+
+
+PREFIXES = {"a virtual environment": virtual, "a prefix as of conda": prefix}
+
+
+@pytest.fixture(scope="module", params=PREFIXES)
+def python(
+    request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """A Python in which the wheel is installed."""
     place = tmp_path_factory.mktemp("environment")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
+    PREFIXES[request.param](place)
     python = place / "bin" / "python"
     pip("--python", str(python), "install", "--no-deps", "--no-index", str(wheel))
     (packages,) = place.glob("lib/python*/site-packages")
@@ -137,6 +167,18 @@ def graded(python: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "done with 2" in done.stdout
     return root
+
+
+def test_it_is_a_python_of_its_own(python: Path, tmp_path: Path) -> None:
+    text = "import sys; print(sys.prefix, sys.base_prefix == sys.prefix)"
+    conda = (python.parents[1] / "conda-meta").is_dir()
+    assert run(python, tmp_path, "-c", text).stdout.split() == [str(python.parents[1]), str(conda)]
+
+
+def test_the_doctor_finds_nothing_missing(python: Path, graded: Path) -> None:
+    done = run(python, graded, "-m", "course", "grade", "--doctor")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "✓ the course" in done.stdout and "✗" not in done.stdout
 
 
 def test_a_class_is_graded_by_all_doors(python: Path, graded: Path) -> None:

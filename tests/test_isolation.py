@@ -173,10 +173,10 @@ def test_a_worker_that_ends_or_a_job_that_is_broken(
 def test_a_full_disk_of_one_is_not_everybodys(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = store._written
 
-    def written(path: Path, data: bytes) -> str:
+    def written(path: Path, *rest: Any) -> Any:
         if path.parent.parent.name == "ben":
             raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
-        return real(path, data)
+        return real(path, *rest)
 
     with monkeypatch.context() as patched:
         patched.setattr(store, "_written", written)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -107,3 +109,19 @@ def test_a_folder_of_installed_packages_is_named_to_python(
     seen = module.view()
     assert str(tmp_path / "target") in seen.imports and shows(seen, tmp_path / "target")
     assert not shows(seen, tmp_path / "home")
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can cover a folder of the system")
+@pytest.mark.parametrize("bubblewrap", [True, False], ids=["bubblewrap", "none"])
+@pytest.mark.parametrize("folder", ["/usr/local/lib", "/usr/local/src", "/usr/share/doc"])
+def test_a_course_below_usr_is_graded_and_hidden(folder: str, bubblewrap: bool) -> None:
+    if not os.path.isdir(folder):
+        pytest.skip("there is none here")
+    words = [] if bubblewrap else ["--no-bubblewrap"]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.below", folder, *words], cwd=PACKAGES,
+        capture_output=True, text=True, check=False, timeout=200,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    code, scores, said = json.loads(done.stdout)
+    assert code == 0 and set(scores.values()) == {10}, said
