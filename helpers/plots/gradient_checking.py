@@ -1,4 +1,4 @@
-"""Pictures of slopes that are measured by two points, and of where such measuring fails."""
+"""Pictures of derivatives that are measured by two points, and of where such measuring fails."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ MARKS = ("o", "s", "^", "D")
 
 
 def plot_secants(
-    cost: Curve, slope: float, theta: float, epsilons: Sequence[float], alt: str
+    cost: Curve, derivative: float, theta: float, epsilons: Sequence[float], alt: str
 ) -> None:
-    """A curve with its tangent, and the lines through one or two nudged points.
+    """A curve with its tangent, and the lines through one or two moved points.
 
     Args:
         cost: the curve; takes an array of theta.
-        slope: its exact slope at `theta`.
-        epsilons: one panel for each length of the nudge.
+        derivative: its exact derivative at `theta`.
+        epsilons: one panel for each step.
     """
     fig, axes = figure(1, len(epsilons), size=(4.0 * len(epsilons), 3.7))
     reach = 1.35 * max(epsilons)
@@ -32,9 +32,9 @@ def plot_secants(
         two, one = (right - left) / (2 * epsilon), (right - middle) / epsilon
         ax.plot(line, cost(line), "-", color=COLORS["black"], linewidth=2.2, label="the cost J")
         for rise, start, color, dash, words in (
-            (slope, middle, "blue", "-", "tangent: the slope itself"),
+            (derivative, middle, "blue", "-", "tangent: the derivative itself"),
             (two, left + two * epsilon, "green", "--", "two-sided: through both outer points"),
-            (one, middle, "vermilion", ":", "one-sided: from the middle to the right"),
+            (one, middle, "vermilion", ":", "one-sided: from θ to the right"),
         ):
             ax.plot(line, start + rise * (line - theta), dash, color=COLORS[color], label=words)
         ax.plot(
@@ -46,7 +46,7 @@ def plot_secants(
             xlabel="θ",
             ylabel="J(θ)",
             ylim=(low - 0.35 * (high - low), high + 0.05 * (high - low)),
-            title=f"ε = {epsilon:g}:  slope {slope:.3f}\ntwo-sided {two:.3f}, one-sided {one:.3f}",
+            title=f"ε = {epsilon:g}:  derivative {derivative:.3f}\ntwo-sided {two:.3f}, one-sided {one:.3f}",
         )
         ax.set_xticks([theta - epsilon, theta, theta + epsilon], ["θ − ε", "θ", "θ + ε"])
     handles, labels = ax.get_legend_handles_labels()
@@ -130,7 +130,7 @@ def plot_blocks(rows: dict[str, dict[str, float]], threshold: float, title: str,
 def plot_kink(
     theta: Sequence[float],
     change: Sequence[float],
-    slope: float,
+    derivative: float,
     corner: float,
     curves: dict[str, tuple[Sequence[float], Sequence[float]]],
     alt: str,
@@ -138,9 +138,9 @@ def plot_kink(
     """Left: a cost with a corner close to the point. Right: what the check says for each epsilon.
 
     Args:
-        theta: how far the parameter is moved away from where it stands.
+        theta: how far the parameter is moved.
         change: how much the cost changes.
-        slope: the slope at theta = 0.
+        derivative: the derivative of the cost where the parameter is not moved.
         corner: where the corner is.
         curves: label -> (epsilons, relative differences).
     """
@@ -150,14 +150,14 @@ def plot_kink(
     left.plot(
         moved, np.asarray(change), "-", color=COLORS["black"], linewidth=2.2, label="the cost"
     )
-    left.plot(moved, slope * moved, "--", color=COLORS["blue"], label="slope of backpropagation")
-    left.plot([0], [0], "o", color=COLORS["blue"], markersize=7, label="where we stand")
+    left.plot(moved, derivative * moved, "--", color=COLORS["blue"], label="from the backward pass")
+    left.plot([0], [0], "o", color=COLORS["blue"], markersize=7, label="present value")
     left.axvline(corner, color="0.45", linestyle=":", linewidth=1.2)
     left.annotate(
         "corner", (corner, 0.02), xycoords=("data", "axes fraction"), xytext=(4, 0),
         textcoords="offset points", color="0.3", fontsize=9,
     )  # fmt: skip
-    left.set(xlabel="nudge of one bias", ylabel="change of the cost", title="A corner close by")
+    left.set(xlabel="step of one bias", ylabel="change of the cost", title="A corner close by")
     left.ticklabel_format(style="sci", scilimits=(0, 0))
     left.legend(fontsize=9)
     for index, (label, (epsilons, differences)) in enumerate(curves.items()):
