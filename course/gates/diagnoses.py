@@ -123,7 +123,7 @@ def part_problems(reports: dict[str, dict[str, Any]], found: Diagnoses) -> list[
     for exercise, report in reports.items():
         for check in report["checks"]:
             code, parts = check["code"], check.get("parts", {})
-            if not code or "text" in parts:  # TRANSITIONAL: an inline sentence
+            if not code:
                 continue
             problems += _part_problems(f"{exercise}: {code}", found[exercise].get(code), parts)
     return list(dict.fromkeys(problems))
@@ -201,35 +201,24 @@ def _plain(text: str) -> list[str]:
 
 def _used(material: Material) -> Iterator[tuple[str, str, str]]:
     """(exercise, where, code) of each code that a sample declares, or that a test's cells name."""
-    inline: set[str] = set()
     for cell in material.source.cells:
         if role_of(cell) not in ("test", "apparatus", "setup"):
             continue
         name = exercise_of(grade_id(cell))
-        codes, sentences = codes_in(cell.source)
-        yield from ((name, f"the test of {name}", code) for code in codes)
-        if sentences:  # TRANSITIONAL: these codes have their sentences in the test
-            inline |= {name} if role_of(cell) == "test" else set(material.points)
+        yield from ((name, f"the test of {name}", code) for code in codes_in(cell.source))
     for variant in [*material.wrong, *material.right]:
-        if variant.diagnosis and variant.exercise not in inline:
+        if variant.diagnosis:
             yield variant.exercise, variant.title, variant.diagnosis
 
 
-def codes_in(source: str) -> tuple[list[str], bool]:
-    """The codes of `Diagnosis("…")` and `Mistake(…, "…")` in a cell; whether some have a sentence."""
-    codes, sentences = [], False
+def codes_in(source: str) -> list[str]:
+    """The codes of `Diagnosis("…")` and `Mistake(…, "…")` in a cell."""
+    codes = []
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
         place = {"Diagnosis": 0, "Mistake": 2}.get(node.func.id)
-        if place is None:
-            continue
-        starred = any(isinstance(argument, ast.Starred) for argument in node.args)
-        named = any(word.arg == "text" for word in node.keywords)
-        if starred or named or len(node.args) > place + 1:
-            sentences = True
-            continue
-        for code in node.args[place:]:
+        for code in node.args[place:] if place is not None else ():
             if isinstance(code, ast.Constant) and isinstance(code.value, str):
                 codes.append(code.value)
-    return codes, sentences
+    return codes

@@ -741,8 +741,6 @@ def render(diagnosis: Diagnosis, hidden: bool = False, entries: Entries = CATALO
         entries: the catalogue, or `declared(exercise)`.
     """
     shown = told(diagnosis, entries) if hidden else diagnosis
-    if "text" in shown.parts:  # TRANSITIONAL: an inline sentence
-        return str(shown.parts["text"])
     entry = entries.get(shown.code)
     return fill(entry.sentence if entry else UNKNOWN, shown.parts)
 

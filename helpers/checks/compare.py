@@ -25,13 +25,12 @@ class Leaf:
 
     Args:
         shape: the shape wanted; ``()`` for a single number.
-        rule: takes the value as a float array; returns None if it is right, else a `Diagnosis`
-            (TRANSITIONAL: or a sentence).
+        rule: takes the value as a float array; returns None if it is right, else a `Diagnosis`.
         whole: whether whole numbers and booleans will do, as for a mask.
     """
 
     shape: tuple[int, ...]
-    rule: Callable[[np.ndarray], str | Diagnosis | None]
+    rule: Callable[[np.ndarray], Diagnosis | None]
     whole: bool = False
 
 
@@ -226,8 +225,6 @@ def _judge_rule(array: np.ndarray, want: Leaf, c: Context) -> None:
     if not np.isfinite(array).all():
         raise _Wrong("value", Diagnosis("nan_inf", label=c.label))
     found = want.rule(array.astype(float))
-    if isinstance(found, str):  # TRANSITIONAL: an inline sentence
-        found = Diagnosis("rule", found)
     if found is not None:
         raise _Wrong("value", found)
 

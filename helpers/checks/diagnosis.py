@@ -14,7 +14,6 @@ import numpy as np
 from helpers.checks.wording import Part, Parts
 
 LONGEST = 300  # characters of a part that is text
-LONGEST_SENTENCE = 1500  # of an inline sentence
 MOST = 32  # entries of a part that is a tuple
 
 
@@ -28,9 +27,6 @@ class Diagnosis:
 
         >>> Diagnosis("wrong_shape", label="dw", got=(4,), want=(4, 1))
 
-    TRANSITIONAL, until the lessons declare their sentences: a second argument, or a part `text`,
-    is the sentence itself.
-
     Raises:
         TypeError: a part is not plain data.
     """
@@ -38,11 +34,8 @@ class Diagnosis:
     code: str
     parts: Parts
 
-    def __init__(self, code: str, text: str | None = None, /, **parts: Any) -> None:
+    def __init__(self, code: str, /, **parts: Any) -> None:
         found = {name: plain(value) for name, value in parts.items() if value is not None}
-        text = parts.get("text", text)
-        if text is not None:
-            found["text"] = plain(text, LONGEST_SENTENCE)
         object.__setattr__(self, "code", code)
         object.__setattr__(self, "parts", found)
 
@@ -78,8 +71,6 @@ class Mistake:
         value: what comes back when the mistake is made: a number or an array.
         code: the code of its diagnosis, such as ``"used_A_for_dZ"``.
         parts: for the slots of its sentence; `label` is given by itself.
-
-    TRANSITIONAL, until the lessons declare their sentences: a fourth argument is the sentence.
     """
 
     label: str
@@ -87,12 +78,10 @@ class Mistake:
     code: str
     parts: Parts
 
-    def __init__(
-        self, label: str, value: Any, code: str, text: str | None = None, /, **parts: Any
-    ) -> None:
+    def __init__(self, label: str, value: Any, code: str, /, **parts: Any) -> None:
         for name, content in (("label", label), ("value", value), ("code", code)):
             object.__setattr__(self, name, content)
-        object.__setattr__(self, "parts", Diagnosis(code, text, **parts).parts)
+        object.__setattr__(self, "parts", Diagnosis(code, **parts).parts)
 
     def diagnosis(self, label: str) -> Diagnosis:
         """What is said where the value called `label` is this one."""

@@ -14,8 +14,7 @@ MEASURABLE = 30
 
 
 # A spread that a lesson foresees: alone, or with parts for its sentence.
-# TRANSITIONAL, until the lessons declare their sentences: with the end of the sentence.
-Slip = float | tuple[float, dict[str, Any]] | tuple[float, str]
+Slip = float | tuple[float, dict[str, Any]]
 
 
 def random_with_spread(
@@ -50,9 +49,6 @@ def random_with_spread(
         near = [code for code, (size, _) in foreseen.items() if _near(spread, size, slack)]
         if len(near) == 1:
             parts = foreseen[near[0]][1]
-            if isinstance(parts, str):  # TRANSITIONAL
-                seen = f"`{name}` has a standard deviation of {spread:.3g}"
-                return Diagnosis(near[0], f"{seen}: {parts}")
             return Diagnosis(near[0], **{"label": name, "spread": spread, **parts})
         return Diagnosis(
             "too_large" if spread > max(spreads) else "wrong_spread", label=name, spread=spread
@@ -61,7 +57,7 @@ def random_with_spread(
     return rule
 
 
-def _slip(slip: Slip) -> tuple[float, dict[str, Any] | str]:
+def _slip(slip: Slip) -> tuple[float, dict[str, Any]]:
     return slip if isinstance(slip, tuple) else (slip, {})
 
 

@@ -161,8 +161,8 @@ class Test:
     ) -> None:
         """A property: `rule` takes nothing and uses `call`.
 
-        It returns None or True where the property holds, False or a `Diagnosis` where it does not
-        (TRANSITIONAL: or a sentence). An exception in it is a failed check, too.
+        It returns None or True where the property holds, False or a `Diagnosis` where it does not.
+        An exception in it is a failed check, too.
         """
         if stage == "edge" and not all(check.passed for check in self.checks):
             found: Any = NOT_REACHED
@@ -174,8 +174,6 @@ class Test:
             diagnosis = None
         elif isinstance(found, Diagnosis):
             diagnosis = found
-        elif isinstance(found, str):  # TRANSITIONAL: an inline sentence
-            diagnosis = Diagnosis("rule", found)
         else:
             diagnosis = Diagnosis("rule")
         self._add(title, [Verdict(label, stage, diagnosis)], weight, stage)
@@ -184,14 +182,12 @@ class Test:
         """Something to know that costs no points, such as a seed where none is asked for.
 
         `rule` takes nothing and uses `call`; it returns None if there is nothing to say, else a
-        `Diagnosis` (TRANSITIONAL: or a sentence). Nothing is said while a check fails: first things
+        `Diagnosis`. Nothing is said while a check fails: first things
         first.
         """
         if self._stopped or not all(check.passed for check in self.checks):
             return
         found = self._try(rule)
-        if isinstance(found, str):  # TRANSITIONAL: an inline sentence
-            found = Diagnosis("remark", found)
         if isinstance(found, Diagnosis) and found.code not in ("stopped", "unusable_result"):
             self.checks.append(
                 Check(
