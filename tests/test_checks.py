@@ -20,7 +20,6 @@ from helpers.checks import (
     CHECKS_MIME,
     Diagnosis,
     Leaf,
-    Mistake,
     StudentError,
     Test,
     exceptions,
@@ -29,11 +28,19 @@ from helpers.checks import (
     summary,
 )
 from helpers.checks.catalogue import CATALOGUE, render
+from helpers.checks.foreseen import foresee
 
 A = np.array([[1.0, -2.0, 3.0, 0.5], [0.25, 4.0, -1.5, 2.0]])
 COLUMN = np.array([[0.2], [-0.7], [1.1]])
 TABLE = np.arange(12.0).reshape(3, 4) ** 1.3 - 4
 SQUARE = np.array([[1.0, 2.0, 0.3], [0.1, 5.0, -6.0], [7.0, 8.5, 9.0]])
+
+
+@pytest.fixture(autouse=True)
+def nothing_foreseen():
+    """What a lesson foresees of an exercise is known for the rest of the process."""
+    yield
+    foresee("f", {})
 
 
 def run(function, args, expect, **options):
@@ -671,8 +678,8 @@ def test_values_of_one_name_are_told_apart():
     expect = ({"dW1": 1.0}, {"dW1": 2.0})
     test, _ = run(returns(({"dW1": 1.0}, {"dW1": 9.0})), {}, expect, returns=("v", "s"))
     assert [check.label for check in test.checks] == ['v["dW1"]', 's["dW1"]', "arguments"]
-    own = Mistake("dW1", 9.0, "squared")
-    assert codes(returns(({"dW1": 1.0}, {"dW1": 9.0})), {}, expect, mistakes=[own]) == {"squared"}
+    foresee("f", {"a case": {"dW1": [("squared", 9.0)]}})
+    assert codes(returns(({"dW1": 1.0}, {"dW1": 9.0})), {}, expect) == {"squared"}
 
 
 def test_parts_of_named_tuples_and_lists_are_told_in_words():
@@ -779,33 +786,27 @@ def test_a_permitted_change_is_no_mistake():
 
 
 def test_a_lessons_own_mistake_comes_first():
-    mistake = Mistake("", -COLUMN, "uphill")
-    assert codes(returns(-COLUMN), {}, COLUMN, mistakes=[mistake]) == {"uphill"}
+    foresee("f", {"a case": {"": [("uphill", -COLUMN)]}})
+    assert codes(returns(-COLUMN), {}, COLUMN) == {"uphill"}
+    foresee("f", {"another case": {"": [("uphill", -COLUMN)]}})
+    assert codes(returns(-COLUMN), {}, COLUMN) == {"sign"}
 
 
-def test_foreseen_mistakes_and_stand_ins_are_made_when_they_are_needed():
+def test_stand_ins_are_made_when_they_are_needed():
     asked = []
-
-    def foreseen():
-        asked.append("mistakes")
-        return [Mistake("", -COLUMN, "uphill")]
 
     def apart():
         asked.append("isolated")
         return dict(stand_ins={"helper": lambda z: z}, args={}, expect=COLUMN)
 
-    options = dict(mistakes=foreseen, isolated=apart)
-    assert codes(returns(COLUMN), {}, COLUMN, **options) == set() and not asked
-    assert codes(returns(-COLUMN), {}, COLUMN, **options) == {"uphill"}
-    assert set(asked) == {"mistakes", "isolated"}
-    generated = (mistake for mistake in foreseen())
-    apart = dict(stand_ins={}, args={}, expect=COLUMN)
-    assert codes(returns(-COLUMN), {}, COLUMN, mistakes=generated, isolated=apart) == {"uphill"}
+    assert codes(returns(COLUMN), {}, COLUMN, isolated=apart) == set() and not asked
+    assert codes(returns(-COLUMN), {}, COLUMN, isolated=apart) == {"sign"}
+    assert asked == ["isolated"]
 
 
 def test_a_mistake_that_makes_no_difference_is_no_mistake():
-    mistake = Mistake("", COLUMN, "uphill")
-    assert codes(returns(COLUMN), {}, COLUMN, mistakes=[mistake]) == set()
+    foresee("f", {"a case": {"": [("uphill", COLUMN)]}})
+    assert codes(returns(COLUMN), {}, COLUMN) == set()
 
 
 class TestIsolation:

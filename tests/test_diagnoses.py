@@ -17,8 +17,9 @@ from course.diagnoses import Diagnoses
 from course.gates import diagnoses as gate
 from course.gates import gates
 from course.gates.material import Material
-from helpers.checks import Diagnosis, Mistake, Test, catalogue, declare, messages, report, wording
+from helpers.checks import Diagnosis, Test, catalogue, declare, messages, report, wording
 from helpers.checks.catalogue import CATALOGUE, render
+from helpers.checks.foreseen import foresee
 from helpers.checks.wording import Entry, NotationError, fill, slots
 from tests.pair import make
 
@@ -89,7 +90,8 @@ def test_a_hidden_check_is_told_nothing_but_its_labels() -> None:
     for code, entry in CATALOGUE.items():
         needed, optional = slots(entry.sentence)
         shown = (needed | optional) - set(entry.hidden)
-        assert shown <= {"label", "key", "names", "function", "array", "weights"}, code
+        assert shown <= {"label", "key", "names", "function", "array", "weights", "other"}, code
+        assert "other" not in shown or code == "newest_renamed"  # a name in the student's cell
         assert "names" not in shown or code in ("wrong_count", "tuple_order")
 
 
@@ -114,12 +116,13 @@ def test_a_lesson_says_it_in_its_own_words() -> None:
     assert catalogue.declared("another") is CATALOGUE
 
 
-def test_a_foreseen_mistake_carries_its_parts() -> None:
-    declare("f", {"far": ("{label:value} is {by} too far.", "went too far")})
+def test_a_foreseen_mistake_has_its_sentence() -> None:
+    declare("f", {"far": ("{label:value} is too far.", "went too far")})
+    foresee("f", {"a case": {"w": [("far", 5.0)]}})
     test = Test("f", 10, namespace={"f": lambda: {"w": 5.0}})
-    test.case("a case", args={}, expect={"w": 3.0}, mistakes=[Mistake("w", 5.0, "far", by=2)])
+    test.case("a case", args={}, expect={"w": 3.0})
     shown = report.Report("f", 0.0, 10, tuple(test.checks), catalogue.declared("f"))
-    assert shown.text(test.checks[0]) == "`w` is 2 too far."
+    assert shown.text(test.checks[0]) == "`w` is too far."
 
 
 @pytest.mark.parametrize(
@@ -337,10 +340,7 @@ def test_two_lessons_are_compared(root) -> None:
 
 
 def test_parts_that_do_not_fit_the_sentence_fail(root) -> None:
-    used = (
-        "from helpers.checks import Mistake\n"
-        'mistakes = [Mistake("", np.array([9.0, 9.0]), "nine", m=3)]\n'
-    )
+    used = 'from helpers.checks import Diagnosis\nfound = Diagnosis("nine", m=3)\n'
     declared = {"double": {"nine": ["It is nine, {n} times.", "returned nine"]}}
     material = edit(root, declared, used)
     nine = {"title": "", "label": "", "code": "nine", "passed": False, "parts": {"m": 3}}

@@ -212,13 +212,11 @@ def _used(material: Material) -> Iterator[tuple[str, str, str]]:
 
 
 def codes_in(source: str) -> list[str]:
-    """The codes of `Diagnosis("…")` and `Mistake(…, "…")` in a cell."""
+    """The codes of `Diagnosis("…")` in a cell."""
     codes = []
     for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-            continue
-        place = {"Diagnosis": 0, "Mistake": 2}.get(node.func.id)
-        for code in node.args[place:] if place is not None else ():
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Diagnosis":
+            code = node.args[0] if node.args else None
             if isinstance(code, ast.Constant) and isinstance(code.value, str):
                 codes.append(code.value)
     return codes

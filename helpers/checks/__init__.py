@@ -16,7 +16,7 @@ which nbgrader reads as partial credit.
 
 from helpers.checks.catalogue import declare
 from helpers.checks.compare import Leaf
-from helpers.checks.diagnosis import Diagnosis, Mistake
+from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.exceptions import StudentError
 from helpers.checks.foreseen import foresee
 from helpers.checks.randomness import looks_random, random_with_spread
@@ -27,7 +27,6 @@ __all__ = [
     "CHECKS_MIME",
     "Diagnosis",
     "Leaf",
-    "Mistake",
     "StudentError",
     "Test",
     "declare",

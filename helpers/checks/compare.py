@@ -163,7 +163,7 @@ def _judge(
         if wanted is not None and close(mistake.value, wanted, rtol, atol):
             continue  # on these numbers the mistake makes no difference
         if close(array, mistake.value, rtol, atol):
-            raise _Wrong("value", mistake.diagnosis(c.label))
+            raise _Wrong("value", Diagnosis(mistake.code, label=c.label))
     if array.shape != shape and not (shape == () and array.shape == ()):
         like = wanted if wanted is not None else np.zeros(shape)
         raise _Wrong("shape", lambda: diagnose_shape(array, like, c))

@@ -62,30 +62,19 @@ def plain(value: Any, longest: int = LONGEST) -> Part:
     raise TypeError(f"a part of a diagnosis must be plain data, not {type(value).__name__}")
 
 
-@dataclass(frozen=True, init=False)
+@dataclass(frozen=True)
 class Mistake:
-    """A wrong value that a lesson foresees.
+    """A wrong value that a lesson foresees (see `helpers.checks.foreseen`).
 
     Args:
         label: the label of the value, such as ``"dw"``; "" where the function returns one value.
         value: what comes back when the mistake is made: a number or an array.
         code: the code of its diagnosis, such as ``"used_A_for_dZ"``.
-        parts: for the slots of its sentence; `label` is given by itself.
     """
 
     label: str
     value: Any
     code: str
-    parts: Parts
-
-    def __init__(self, label: str, value: Any, code: str, /, **parts: Any) -> None:
-        for name, content in (("label", label), ("value", value), ("code", code)):
-            object.__setattr__(self, name, content)
-        object.__setattr__(self, "parts", Diagnosis(code, **parts).parts)
-
-    def diagnosis(self, label: str) -> Diagnosis:
-        """What is said where the value called `label` is this one."""
-        return Diagnosis(self.code, **{**self.parts, "label": label})
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from helpers.checks import history, report
 from helpers.checks.calling import Failed, call
 from helpers.checks.catalogue import declared
 from helpers.checks.compare import Verdict, agrees, compare
-from helpers.checks.diagnosis import Diagnosis, Mistake
+from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.foreseen import foreseen
 from helpers.checks.leaves import labels
 from helpers.checks.report import Check
@@ -93,7 +93,6 @@ class Test:
         returns: Iterable[str] = (),
         weight: float = 1.0,
         stage: str = "value",
-        mistakes: Iterable[Mistake] | Callable[[], Iterable[Mistake]] = (),
         isolated: dict[str, Any] | Callable[[], dict[str, Any]] | None = None,
         changes: Iterable[str] = (),
         m: int | None = None,
@@ -110,7 +109,6 @@ class Test:
             returns: names for the values of a tuple, such as ``("grads", "cost")``.
             weight: how much this case counts beside the others.
             stage: "value", "gradient" or "edge"; an edge case waits until the values are right.
-            mistakes: wrong values that the lesson foresees, with their diagnosis.
             isolated: a second try with stand-ins for other functions of the notebook, so that
                 a mistake there is not punished here: ``dict(stand_ins={"propagate": f},
                 args=…, expect=…)``. It counts only if the function uses a stand-in.
@@ -118,13 +116,12 @@ class Test:
             m: number of examples; by default the columns of Y, X, or another argument.
             rtol, atol: slack, relative to each entry and to the largest entry.
 
-        `mistakes` and `isolated` may be functions that make them, where that takes long: they are
-        only asked if a value is wrong.
+        `isolated` may be a function that makes it, where that takes long: it is only asked if a
+        value is wrong. The wrong values that a lesson foresees are those of `foresee`.
         """
         returns = tuple(returns)
-        mistakes = self._foreseen(title, mistakes)
         options: dict[str, Any] = dict(
-            returns=returns, mistakes=mistakes, m=m, rtol=rtol, atol=atol, changes=changes
+            title=title, returns=returns, m=m, rtol=rtol, atol=atol, changes=changes
         )
         if stage == "edge" and not all(check.passed for check in self.checks):
             verdicts = [Verdict(label, stage, NOT_REACHED) for label in labels(expect, returns)]
@@ -139,16 +136,6 @@ class Test:
                 self._add(title, _more_telling(second, first), weight, stage, note)
                 return
         self._add(title, first.verdicts, weight, stage)
-
-    def _foreseen(
-        self, title: str, mistakes: Iterable[Mistake] | Callable[[], Iterable[Mistake]]
-    ) -> Callable[[], Iterable[Mistake]]:
-        """What the build found out, and what the test says itself; asked if a value is wrong."""
-        given = mistakes if callable(mistakes) else tuple(mistakes)
-        return lambda: (
-            *foreseen(self.name, title),
-            *(given() if callable(given) else given),
-        )
 
     def check(
         self,
@@ -221,8 +208,8 @@ class Test:
         expect: Any,
         stand_ins: dict[str, Callable[..., Any]] | None,
         *,
+        title: str,
         returns: tuple[str, ...],
-        mistakes: Iterable[Mistake] | Callable[[], Iterable[Mistake]],
         m: int | None,
         rtol: float,
         atol: float,
@@ -255,7 +242,7 @@ class Test:
                     returns=returns,
                     args=args,
                     m=_examples(args) if m is None else m,
-                    mistakes=tuple(mistakes() if callable(mistakes) else mistakes),
+                    mistakes=foreseen(self.name, title),
                     rtol=rtol,
                     atol=atol,
                 )
