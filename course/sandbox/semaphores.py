@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import importlib
 import mmap
 import os
 import threading
@@ -108,8 +109,8 @@ class SemLock:
 
 def use() -> None:
     """Have `multiprocessing` use these from here on, and other places than /dev/shm."""
-    import _multiprocessing
-    import multiprocessing.heap
-
-    _multiprocessing.SemLock = SemLock  # type: ignore[misc, assignment]
-    multiprocessing.heap.Arena._dir_candidates = []  # type: ignore[attr-defined]
+    # a module of the interpreter's own, which type checkers do not know
+    implementation: Any = importlib.import_module("_multiprocessing")
+    implementation.SemLock = SemLock
+    heap: Any = importlib.import_module("multiprocessing.heap")
+    heap.Arena._dir_candidates = []

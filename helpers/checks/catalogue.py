@@ -160,8 +160,8 @@ _RAISED_ENTRIES = {
         "took `^` for a power",
     ),
     "number_in_text": _raised(
-        "A string and a number cannot be added. `str(…)` makes a string of a number, and so does "
-        'a number in curly brackets: `f"W{l}"`.',
+        "A string and a number cannot be added. `str(…)` turns a number into a string, as in "
+        '`"W" + str(l)`; an f-string does so, too.',
         "added a number to a string",
     ),
     "cannot_reshape": _raised(
