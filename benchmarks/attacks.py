@@ -8,7 +8,7 @@
 Every attack is handed in between two honest classmates, and the three are graded as one batch.
 
 Stock is `nbgrader autograde` with its own preprocessors in a real course of one small lesson. It has
-no sandbox, so all of it runs in a cage (tests/cage.py): bubblewrap without network, a bounded /tmp,
+no sandbox, so all of it runs in a container (tests/container.py): bubblewrap without network, a bounded /tmp,
 files that cannot be written, limits on memory and processes, a minute of time. Ours is `examine`, as
 `course grade` and the formgrader call it, in its own sandbox, with limits of a few seconds.
 
@@ -38,20 +38,20 @@ import nbformat  # noqa: E402
 from nbformat import NotebookNode  # noqa: E402
 
 from course.gates.stock import CONFIG  # noqa: E402
-from tests import cage  # noqa: E402
-from tests.small_lesson import ALL, source, submission  # noqa: E402
-from tests.world import (  # noqa: E402
+from tests import container  # noqa: E402
+from tests.attack import (  # noqa: E402
     LIMITS,
     Attack,
     Result,
-    World,
-    a_world,
+    Targets,
     as_result,
     attack_files,
     load,
     seen_by_student,
+    targets_in_the_open,
     wrong_with,
 )
+from tests.small import ALL, source, submission  # noqa: E402
 
 LESSON = "small"
 BEFORE, STUDENT, AFTER = "anna", "mallory", "zoe"  # nbgrader grades in this order
@@ -92,18 +92,18 @@ def ours(attack: Attack) -> Row:
     from course.examine.examine import examine
 
     honest = submission(names=ALL)
-    with a_world() as world:
+    with targets_in_the_open() as targets:
         before = examine(honest, source(ALL), LIMITS)
-        data = attack.build(world.words())
+        data = attack.build(targets.words())
         started = time.monotonic()
         outcome = examine(data, attack.source, attack.limits)
         result = as_result(outcome, time.monotonic() - started)
         after = examine(honest, source(ALL), LIMITS)
-        wrong = wrong_with(attack, result) + world.harm()
+        wrong = wrong_with(attack, result) + targets.harm()
         return Row(result.total, wrong + classmates({"a": before.score, "z": after.score}))
 
 
-# -- stock: outside the cage -------------------------------------------------------------------
+# -- stock: outside the container -------------------------------------------------------------------
 
 
 def make_course(place: Path, lesson: NotebookNode) -> Path:
@@ -126,10 +126,10 @@ def make_course(place: Path, lesson: NotebookNode) -> Path:
 
 
 def stock(bubblewrap: str, course: Path, attack: Attack) -> Row | None:
-    """What nbgrader made of it in a cage; None if the cage itself said nothing."""
+    """What nbgrader made of it in a container; None if the container itself said nothing."""
     first = [sys.executable, str(Path(__file__).resolve()), attack.name, "--inside", str(course)]
     process = subprocess.Popen(
-        cage.command(bubblewrap, first, [course]),
+        container.command(bubblewrap, first, [course]),
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
@@ -137,12 +137,12 @@ def stock(bubblewrap: str, course: Path, attack: Attack) -> Row | None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
-        print(f"{attack.name}: the cage hung.", file=sys.stderr)
+        print(f"{attack.name}: the container hung.", file=sys.stderr)
         return None
     try:
         return Row(**json.loads(out))
     except (ValueError, TypeError):
-        print(f"{attack.name}: the cage said nothing: {error[-2000:]}", file=sys.stderr)
+        print(f"{attack.name}: the container said nothing: {error[-2000:]}", file=sys.stderr)
         return None
 
 
@@ -152,21 +152,21 @@ def stock(bubblewrap: str, course: Path, attack: Attack) -> Row | None:
 def inside(attack: Attack, course: Path) -> Row:
     """Grade the batch with nbgrader, end all that is left, and look at what there is."""
     here = Path("/tmp/course")
-    with cage.as_inside():
+    with container.as_inside():
         os.umask(0o022)
         shutil.copytree(course, here)
-        Path("/tmp/world").mkdir()
-        world = World(Path("/tmp/world"))
+        Path("/tmp/targets").mkdir()
+        targets = Targets(Path("/tmp/targets"))
         hand_in(here, BEFORE, json.dumps(submission(names=ALL)).encode())
-        hand_in(here, STUDENT, attack.build(world.words()))
+        hand_in(here, STUDENT, attack.build(targets.words()))
         hand_in(here, AFTER, json.dumps(submission(names=ALL)).encode())
     with open("/tmp/log", "wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "nbgrader", "autograde", LESSON],
             cwd=here, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            preexec_fn=cage.lower_rights,
+            preexec_fn=container.lower_rights,
         )  # fmt: skip
-    cage.not_to_be_reached()
+    container.not_to_be_reached()
     from nbgrader.api import Gradebook  # noqa: F401 - meanwhile, for `graded`
 
     wrong = []
@@ -174,11 +174,11 @@ def inside(attack: Attack, course: Path) -> Row:
         process.wait(STOCK_SECONDS)
     except subprocess.TimeoutExpired:
         wrong.append(f"hung past {STOCK_SECONDS:g} s")
-    with cage.as_inside(), contextlib.suppress(ProcessLookupError):
+    with container.as_inside(), contextlib.suppress(ProcessLookupError):
         os.kill(-1, signal.SIGKILL)
     time.sleep(0.2)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    with cage.as_inside():
+    with container.as_inside():
         results = {student: graded(here, student) for student in (BEFORE, STUDENT, AFTER)}
     result = results[STUDENT]
     others = {
@@ -187,7 +187,9 @@ def inside(attack: Attack, course: Path) -> Row:
         else None
         for student in (BEFORE, AFTER)
     }
-    return Row(result.total, wrong + wrong_with(attack, result) + world.harm() + classmates(others))
+    return Row(
+        result.total, wrong + wrong_with(attack, result) + targets.harm() + classmates(others)
+    )
 
 
 def hand_in(course: Path, student: str, data: bytes) -> None:
@@ -279,11 +281,11 @@ FOOT = (
     "",
     f"Stock is `nbgrader autograde` {'with its own preprocessors'}, in a real course. It got",
     f"{STOCK_CELL_SECONDS} seconds for a cell and {STOCK_SECONDS:g} for the batch. It has no",
-    "sandbox, so all of it ran in a cage: bubblewrap without network, with files that cannot be",
+    "sandbox, so all of it ran in a container: bubblewrap without network, with files that cannot be",
     "written but for a bounded temporary folder, with limits on memory and processes. Its results",
-    "are those of the cage: outside of it, some of these would have ended the whole session.",
+    "are those of the container: outside of it, some of these would have ended the whole session.",
     "",
-    "This course's own sandbox needs no cage. Its limits were those of the tests:",
+    "This course's own sandbox needs no container. Its limits were those of the tests:",
     f"{LIMITS.cell_seconds:g} seconds for a cell, {LIMITS.call_seconds:g} for a call, "
     f"{LIMITS.notebook_seconds:g} for a notebook.",
     "",
@@ -377,7 +379,7 @@ def main() -> int:
     parser.add_argument("names", nargs="*", help="files of tests/attacks/, without .py")
     parser.add_argument("--markdown", type=Path, help="write the table into this file, too")
     parser.add_argument("--keep", type=Path, help="keep finished rows here, and go on from them")
-    parser.add_argument("--jobs", type=int, default=2, help="cages at a time")
+    parser.add_argument("--jobs", type=int, default=2, help="containers at a time")
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     attacks = [load(p) for p in attack_files() if not given.names or p.stem in given.names]
@@ -391,7 +393,7 @@ def main() -> int:
 
     path = bubblewrap()
     if not path:
-        print("Stock nbgrader needs a cage here: install bubblewrap.", file=sys.stderr)
+        print("Stock nbgrader needs a container here: install bubblewrap.", file=sys.stderr)
         return 2
     rows = compare(attacks, path, given.jobs, Rows(given.keep))
     print_table(attacks, rows)

@@ -1,6 +1,6 @@
 """Ask for grading where nothing keeps student code in, in all ways; print what was answered.
 
-Run by `tests/test_fallback.py` in a cage, where the kernel refuses everything: see `tests.fallback`.
+Run by `tests/test_fallback.py` in a container, where the kernel refuses everything: see `tests.fallback`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import nbformat
 
-from tests.small_lesson import source, submission
+from tests.small import source, submission
 from tests.toy import REPOSITORY
 
 GRADE = [sys.executable, "-m", "course", "grade"]

@@ -53,12 +53,12 @@ def refuse(words: list[str]) -> None:
 def graded(name: str, use_bubblewrap: bool) -> dict[str, Any]:
     """What became of one attack; "honest" is the solved notebook."""
     from course.examine.examine import examine
-    from tests import world as w
-    from tests.small_lesson import ALL, source, submission
+    from tests import attack as harness
+    from tests.small import ALL, source, submission
 
     if name == "honest":
         outcome = examine(
-            submission(names=ALL), source(ALL), w.LIMITS, use_bubblewrap=use_bubblewrap,
+            submission(names=ALL), source(ALL), harness.LIMITS, use_bubblewrap=use_bubblewrap,
             insecure=True,
         )  # fmt: skip
         return {
@@ -66,16 +66,16 @@ def graded(name: str, use_bubblewrap: bool) -> dict[str, Any]:
             "enforced": outcome.enforced,
             "notes": sentences(outcome.notes),
         }
-    attack = w.load(w.ATTACKS / f"{name}.py")
-    with w.a_world() as world:
+    attack = harness.load(harness.ATTACKS / f"{name}.py")
+    with harness.targets_in_the_open() as targets:
         started = time.monotonic()
         try:
             outcome = examine(
-                attack.build(world.words()), attack.source, attack.limits,
+                attack.build(targets.words()), attack.source, attack.limits,
                 use_bubblewrap=use_bubblewrap, insecure=True,
             )  # fmt: skip
-            result = w.as_result(outcome, time.monotonic() - started)
-            wrong = w.wrong_with(attack, result) + world.harm()
+            result = harness.as_result(outcome, time.monotonic() - started)
+            wrong = harness.wrong_with(attack, result) + targets.harm()
             return {"wrong": wrong, "notes": sentences(outcome.notes), "enforced": outcome.enforced}
         except Exception:
             return {"wrong": ["grader failed"], "notes": [traceback.format_exc()], "enforced": []}

@@ -38,6 +38,12 @@ def family(process: psutil.Process) -> list[psutil.Process]:
         return []
 
 
+def assert_gone(processes: list[psutil.Process]) -> None:
+    """Whatever worked for a run that was killed ends by itself, soon."""
+    _, alive = psutil.wait_procs(processes, timeout=20)
+    assert not alive, [process.cmdline() for process in alive]
+
+
 class Cluster:
     """A scheduler, its workers, and graders, each in a process of its own; on loopback only.
 

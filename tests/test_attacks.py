@@ -1,6 +1,6 @@
 """Every submission in `tests/attacks/` gets the points that it deserves, and nothing else happens.
 
-`tests/world.py` says what such a file holds, and what "nothing else" means.
+`tests/attack.py` says what such a file holds, and what "nothing else" means.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ import pytest
 from nbconvert import HTMLExporter
 
 from course.examine.examine import examine
-from tests.small_lesson import ALL, source, submission
-from tests.world import (
+from tests.attack import (
     ATTACKS,
     LIMITS,
-    World,
-    a_world,
+    Targets,
     as_result,
     attack_files,
     load,
+    targets_in_the_open,
     wrong_with,
 )
+from tests.small import ALL, source, submission
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -37,21 +37,21 @@ def warm() -> None:
 
 
 @pytest.fixture
-def world() -> Iterator[World]:
-    with a_world() as made:
+def targets() -> Iterator[Targets]:
+    with targets_in_the_open() as made:
         yield made
 
 
 @pytest.mark.parametrize("path", attack_files(), ids=lambda path: path.stem)
-def test_attack(path: Path, world: World) -> None:
+def test_attack(path: Path, targets: Targets) -> None:
     attack = load(path)
     assert attack.module.__doc__, "say what it tries and what is expected"
-    data = attack.build(world.words())
+    data = attack.build(targets.words())
     started = time.monotonic()
     outcome = examine(data, attack.source, attack.limits)
     result = as_result(outcome, time.monotonic() - started)
 
-    assert not wrong_with(attack, result) + world.harm(), (result.scores, result.said)
+    assert not wrong_with(attack, result) + targets.harm(), (result.scores, result.said)
     if outcome.notebook is not None:
         nbformat.validate(outcome.notebook)
         nbformat.writes(outcome.notebook).encode()
@@ -62,10 +62,10 @@ def test_attack(path: Path, world: World) -> None:
     assert len(result.seen) < 20 * LIMITS.output
 
 
-def test_no_script_of_a_student_runs_in_the_formgrader(world: World) -> None:
+def test_no_script_of_a_student_runs_in_the_formgrader(targets: Targets) -> None:
     """Who looks at a submission in the browser has the course's files and grades open beside it."""
     attack = load(ATTACKS / "scripts_in_outputs.py")
-    outcome = examine(attack.build(world.words()), source(ALL), attack.limits)
+    outcome = examine(attack.build(targets.words()), source(ALL), attack.limits)
     page, _ = HTMLExporter(template_name="classic").from_notebook_node(outcome.notebook)
     tags = r"<script[^>]*>[^<]*alert|<\w+[^>]*\son\w+=[^>]*alert|href=.?javascript:"
     assert not re.findall(tags, page)

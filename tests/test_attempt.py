@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from course.author import build as builder
 from course.author import watch
 from course.errors import UsageError
 from course.gates import attempt
-from tests.pair import make
 from tests.toy import course
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Path:
-    root = make(tmp_path_factory.mktemp("attempt"))
-    outcome = builder.build(root, ["toy"], run=False)
-    assert not outcome.errors, outcome.errors
-    return root
-
-
-@pytest.fixture
-def root(built, tmp_path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "course", symlinks=True))
 
 
 def tried(root: Path, **options) -> tuple[int, str]:

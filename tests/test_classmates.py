@@ -15,9 +15,9 @@ from course.examine.examine import examine
 from course.examine.session import Session
 from course.sandbox.limits import MB, Limits
 from course.sandbox.sandbox import Sandbox, start_candidate
-from tests import world as w
-from tests.small_lesson import ALL, source, submission
-from tests.test_confine import candidate
+from tests import attack as harness
+from tests.candidates import candidate
+from tests.small import ALL, source, submission
 
 
 @pytest.fixture(scope="module", params=[True, False], ids=["bubblewrap", "no bubblewrap"])
@@ -175,13 +175,13 @@ after = [os.getpriority(os.PRIO_PROCESS, pid) for pid in pids]
     "name", ["busy_in_sessions", "fork_bomb", "stocks_taken", "memory_bomb_of_many"]
 )
 def test_an_honest_classmate_earns_everything(name: str) -> None:
-    attack = w.load(w.ATTACKS / f"{name}.py")
+    attack = harness.load(harness.ATTACKS / f"{name}.py")
     honest = submission(names=ALL)
     limits = Limits(
         cell_seconds=20, call_seconds=10, notebook_seconds=60, memory=400 * MB, processes=24
     )
-    with w.a_world() as world, ThreadPoolExecutor(4) as pool:
-        hostile = attack.build(world.words())
+    with harness.targets_in_the_open() as targets, ThreadPoolExecutor(4) as pool:
+        hostile = attack.build(targets.words())
         attacks = [pool.submit(examine, hostile, attack.source, attack.limits) for _ in range(2)]
         work = [pool.submit(examine, honest, source(ALL), limits) for _ in range(2)]
         outcomes = [future.result() for future in work]

@@ -18,26 +18,21 @@ from pathlib import Path
 import psutil
 import pytest
 
-from course.author import build as builder
 from course.errors import CourseError
 from course.grading import workers
-from tests import books
-from tests.pair import make
-from tests.processes import REPOSITORY, Cluster, family, wait_for
-from tests.test_grading import DEAD, HALF, grade, hand_in, notebook
-from tests.test_killed import assert_gone
+from tests import gradebooks
+from tests.grading import DEAD, HALF, SLOW, grade, hand_in, notebook
+from tests.processes import REPOSITORY, Cluster, assert_gone, family, wait_for
 
 pytest.importorskip("distributed", reason='needs pip install -e ".[cluster]"')
 
 STUDENTS = 30
 # slow without work, so that there is time to end a worker while it grades
-SLOW = {"double": "import time\ndef double(x):\n    time.sleep(0.2)\n    return 2 * x"}
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = make(tmp_path_factory.mktemp("class"))
-    assert not builder.build(made, ["toy"], run=False).errors
+def root(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = shutil.copytree(built, tmp_path_factory.mktemp("class") / "course", symlinks=True)
     kinds = [
         notebook(made, SLOW), notebook(made, HALF | SLOW), notebook(made, DEAD | SLOW), '{"cells": ['
     ]  # fmt: skip
@@ -55,8 +50,8 @@ def expected(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def assert_same(root: Path, expected: Path) -> None:
-    assert books.gradebook(books.sqlite(root)) == books.gradebook(books.sqlite(expected))
-    assert books.notebooks(root) == books.notebooks(expected)
+    assert gradebooks.rows(gradebooks.sqlite(root)) == gradebooks.rows(gradebooks.sqlite(expected))
+    assert gradebooks.notebooks(root) == gradebooks.notebooks(expected)
 
 
 # -- a cluster ---------------------------------------------------------------------------------
@@ -110,11 +105,11 @@ def test_workers_come_and_go_and_nothing_is_lost(
     cluster.worker("without", "--no-nanny", code=no_course(tmp_path / "no-code"))
     first = cluster.worker("first", "--no-nanny")
     run = cluster.grade(here)
-    wait_for(lambda: books.count(here) >= 4, "result of the first worker", run)
+    wait_for(lambda: gradebooks.count(here) >= 4, "result of the first worker", run)
     first.suspend()  # with work in its hands
-    alone = books.count(here)
+    alone = gradebooks.count(here)
     second = cluster.worker("second")  # with a nanny, which starts a lost worker again
-    wait_for(lambda: books.count(here) > alone, "result of the second worker", run)
+    wait_for(lambda: gradebooks.count(here) > alone, "result of the second worker", run)
     inner = next(child for child in second.children() if "spawn_main" in " ".join(child.cmdline()))
     inner.suspend()
     templates = [*family(first), *family(inner)]
@@ -142,26 +137,26 @@ def test_stopped_and_left_alone_and_continued_over_tls(
     scheduler = cluster.scheduler(protocol="tls")
     cluster.worker("worker", host="tls://127.0.0.1")
     run = cluster.grade(here)
-    wait_for(lambda: books.count(here) >= 3, "result", run)
+    wait_for(lambda: gradebooks.count(here) >= 3, "result", run)
     asked = time.monotonic()
     run.send_signal(signal.SIGINT)
     assert run.wait(timeout=30) == 130
     assert time.monotonic() - asked < 10
     assert "stopped; what was finished is kept" in cluster.log("grader")
-    kept = books.count(here)
+    kept = gradebooks.count(here)
 
     with pytest.raises(CourseError, match="no Dask scheduler answers at tls://"):
         workers.cluster(cluster.address).open()  # without a certificate
 
     again = cluster.grade(here, role="again")
-    wait_for(lambda: books.count(here) >= kept + 3, "result of the second run", again)
+    wait_for(lambda: gradebooks.count(here) >= kept + 3, "result of the second run", again)
     scheduler.kill()
     assert again.wait(timeout=60) == 1
     printed = cluster.log("again")
     assert f"the scheduler at {cluster.address} is gone: start it" in printed
     assert "Traceback" not in printed and "distributed" not in printed
 
-    kept = books.count(here)
+    kept = gradebooks.count(here)
     assert 6 <= kept < STUDENTS
     last = grade(here)
     assert f"done with {STUDENTS - kept} in" in last.stdout
@@ -327,9 +322,9 @@ def test_machines_of_their_own_and_a_cable_that_is_pulled(
     cluster.scheduler(host=HOST["scheduler"])
     cluster.worker("first", host=HOST["first"])
     run = cluster.grade(here)
-    wait_for(lambda: books.count(here) >= 4, "result of the first machine", run)
+    wait_for(lambda: gradebooks.count(here) >= 4, "result of the first machine", run)
     ip("-n", machines["switch"], "link", "set", "first", "down")
-    alone = books.count(here)
+    alone = gradebooks.count(here)
     cluster.worker("second", host=HOST["second"])
     run.wait(timeout=120)
     printed = cluster.log("grader")

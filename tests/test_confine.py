@@ -16,6 +16,7 @@ from course.examine.examine import _processor
 from course.examine.session import Session
 from course.sandbox.limits import Limits
 from course.sandbox.sandbox import Sandbox, start_candidate
+from tests.candidates import candidate
 
 WHO = """
 import glob, os
@@ -50,11 +51,6 @@ def sandbox() -> Iterator[Sandbox]:
     sandbox = Sandbox()
     yield sandbox
     sandbox.close()
-
-
-def candidate(sandbox: Sandbox, **limits: Any) -> Session:
-    words = sandbox.words(Limits(**limits))
-    return Session(lambda: start_candidate(sandbox.warm.control, words), words["limits"])
 
 
 def seen(sandbox: Sandbox, then: str = "", **limits: Any) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def test_a_circle_is_named() -> None:
 
 
 def test_the_table_is_put_between_its_marks(tmp_path) -> None:
-    root = make_course(tmp_path)
+    root = make_course(tmp_path, "first", "second", stubs=True)
     readme = root / "README.md"
     readme.write_text(f"Before\n{contents.BEGIN}\nold\n{contents.END}\nAfter\n")
     assert contents.update(root, check=True)
@@ -47,7 +47,7 @@ def test_the_table_is_put_between_its_marks(tmp_path) -> None:
 
 
 def test_a_readme_without_marks_is_left_alone(tmp_path) -> None:
-    root = make_course(tmp_path)
+    root = make_course(tmp_path, "first", "second", stubs=True)
     (root / "README.md").write_text("Mine\n")
     assert not contents.update(root)
 

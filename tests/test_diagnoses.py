@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 from babel.messages import mofile, pofile
 
-from course.author import build as builder
 from course.author import trial
 from course.cells import grade_id
 from course.diagnoses import Diagnoses
@@ -21,7 +20,6 @@ from helpers.checks import Diagnosis, Test, catalogue, declare, messages, report
 from helpers.checks.catalogue import CATALOGUE, render
 from helpers.checks.foreseen import foresee
 from helpers.checks.wording import Entry, NotationError, fill, slots
-from tests.pair import make
 
 # -- the notation ------------------------------------------------------------------------------
 
@@ -284,18 +282,6 @@ def test_two_codes_with_one_meaning_fail(one, other) -> None:
 )  # fmt: skip
 def test_two_codes_with_two_meanings_pass(one, other) -> None:
     assert gate.clashes(rows(**one), rows("other, f", **other)) == []
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Path:
-    root = make(tmp_path_factory.mktemp("diagnoses"))
-    assert not builder.build(root, ["toy"], run=False).errors
-    return root
-
-
-@pytest.fixture
-def root(built, tmp_path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "course", symlinks=True))
 
 
 def edit(root: Path, diagnoses: dict, test: str = "") -> Material:

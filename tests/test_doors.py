@@ -21,74 +21,32 @@ from typing import Any
 
 import nbformat
 import pytest
-from nbgrader.apps import NbGraderAPI
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import parse_utc
 
 from course import nbgrader_course
 from course.feedback import command as feedback
 from course.grading import arrivals, handed_in, job, store
 from course.grading import preprocessor as autograde
 from course.nbgrader_course import open_gradebook
-from tests.test_grading import (
-    DEAD,
-    HALF,
-    environment,
-    grade,
-    hand_in,
-    metadata,
-    notebook,
-    points,
-    root,
-    template,
+from tests.doors import (
+    api,
+    by_button,
+    by_command,
+    by_command_again,
+    by_course_grade,
+    by_course_grade_again,
+    shown,
+    times,
 )
-
-__all__ = ["root", "template"]  # fixtures
+from tests.grading import DEAD, HALF, grade, hand_in, metadata, notebook, points
+from tests.toy import environment
 
 ARRIVED = datetime(2026, 1, 9, 12, 30, 15, 250_000)
 
 
-def api(root: Path) -> NbGraderAPI:
-    """What the formgrader's buttons call, and what its tables ask."""
-    return NbGraderAPI(config=nbgrader_course.load_config(root))
-
-
-def cli(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "nbgrader", *words],
-        cwd=root, capture_output=True, text=True, check=False, env=environment(), timeout=300,
-    )  # fmt: skip
-
-
 Door = Callable[[Path], None]
-
-
-def by_course_grade(root: Path) -> None:
-    grade(root)
-
-
-def by_course_grade_again(root: Path) -> None:
-    grade(root, force=True)
-
-
-def by_command(root: Path) -> None:
-    done = cli(root, "autograde", "toy")
-    assert done.returncode == 0, done.stderr
-
-
-def by_command_again(root: Path) -> None:
-    done = cli(root, "autograde", "toy", "--force")
-    assert done.returncode == 0, done.stderr
-
-
-def by_button(root: Path) -> None:
-    """*Autograde*, for everybody who has a notebook, as the formgrader does it."""
-    asked = api(root)
-    for student in sorted(asked.get_submitted_students("toy")):
-        done = asked.autograde("toy", student)
-        assert done["success"], done.get("error") or done.get("log")
 
 
 DOORS: dict[str, Door] = {
@@ -105,25 +63,6 @@ AGAIN: dict[str, Door] = {
 
 def graded(root: Path, student: str) -> Path:
     return root / "autograded" / student / "toy" / "toy.ipynb"
-
-
-def shown(root: Path) -> dict[str, tuple[bool, float]]:
-    """Student -> whether the formgrader shows it as graded, and the score that it shows."""
-    return {
-        each["student"]: (each["autograded"], each["score"])
-        for each in api(root).get_submissions("toy")
-    }
-
-
-def times(root: Path, student: str) -> set[datetime | None]:
-    """Everything that says when a submission came."""
-    with open_gradebook(root) as book:
-        found: set[datetime | None] = {book.find_submission("toy", student).timestamp}
-    found.add(arrivals.read(root).get((student, "toy")))
-    for step in ("submitted", "autograded"):
-        path = root / step / student / "toy" / "timestamp.txt"
-        found.add(parse_utc(path.read_text()) if path.is_file() and path.read_text() else None)
-    return found
 
 
 def penalty(root: Path, student: str) -> float:

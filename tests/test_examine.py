@@ -35,7 +35,7 @@ from course.sandbox.protocol import Channel, Late, ProtocolError
 from course.sandbox.sandbox import shared_sandbox, start_candidate
 from course.sandbox.values import ARRAY, DICT, OPAQUE, TUPLE, Budget, Opaque, decode, encode
 from helpers.checks import CHECKS_MIME, StudentError
-from tests.small_lesson import NAMES, TESTS, TOKEN, cell, source, submission
+from tests.small import NAMES, TESTS, TOKEN, cell, source, submission
 
 QUICK = Limits(cell_seconds=2, call_seconds=1, notebook_seconds=20, memory=400 << 20)
 

@@ -16,9 +16,9 @@ from nbgrader.apps import NbGraderAPI
 from traitlets.config import Config
 
 from course import nbgrader_course
-from tests import toy
-from tests.small_lesson import cell, source, submission
+from tests.small import cell, source, submission
 from tests.toy import REPOSITORY
+from tests.toy import course as run_course
 
 
 def configured(root: Path) -> Config:
@@ -102,7 +102,7 @@ def test_autograded_notebooks_say_what_happened(course: Path) -> None:
 
 
 def test_the_doctor_says_what_holds_here() -> None:
-    done = toy.course(toy.REPOSITORY, "grade", "--doctor")
+    done = run_course(REPOSITORY, "grade", "--doctor")
     assert done.returncode in (0, 1)
     for what in ("network", "file reads", "file writes", "processes", "memory", "time", "output"):
         assert what in done.stdout

@@ -35,15 +35,12 @@ from course.feedback import command as feedback
 from course.grading import arrivals
 from course.grading.exchange import MAX_DEPTH
 from course.nbgrader_course import open_gradebook
-from tests.test_doors import api, by_button, by_command_again, cli, shown, times
-from tests.test_grading import HALF, grade, hand_in, notebook, points, root, template
-
-__all__ = ["root", "template"]  # fixtures
+from tests.doors import COURSE_ID, api, by_button, by_command_again, cli, put, shown, times
+from tests.grading import HALF, grade, hand_in, notebook, points
 
 # Other users may not be able to read this Python: what they need of it is loaded now.
 codecs.lookup("utf-8-sig")
 
-COURSE_ID = "neural-networks"
 AS_ROOT = os.getuid() == 0
 RIGHT = {
     "double": "def double(x):\n    return 2 * x",
@@ -309,19 +306,6 @@ def collected(root: Path, inbound: Path, **settings: Any) -> dict[str, Any]:
     for name, value in settings.items():
         setattr(config.ExchangeCollect, name, value)
     return dict(NbGraderAPI(config=config).collect("toy"))
-
-
-def put(
-    root: Path, inbound: Path, student: str, when: str = "2026-01-09 12:00:00.000000 UTC",
-    cells: dict[str, str] | None = None, word: str = "secret",
-) -> Path:  # fmt: skip
-    """A submission as `nbgrader submit` leaves it."""
-    folder = inbound / f"{student}+toy+{when}+abcdef"
-    folder.mkdir()
-    nbformat.write(notebook(root, cells), folder / "toy.ipynb")
-    (folder / "timestamp.txt").write_text(when)
-    (folder / "submission_secret.txt").write_text(word)
-    return folder
 
 
 def no_time_in_its_name(root: Path, inbound: Path) -> None:

@@ -1,7 +1,7 @@
 """Grading where bubblewrap is missing, or the kernel refuses the rest, too.
 
 What still holds must hold, what does not must be said: by `outcome.enforced` and by
-`course grade --doctor`. Where walls are missing, everything runs in a cage (`tests/cage.py`).
+`course grade --doctor`. Where walls are missing, everything runs in a container (`tests/container.py`).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pytest
 
 from course.sandbox import fallback, linux
 from course.sandbox.bubblewrap import found as bubblewrap
-from tests import cage
+from tests import container
 
 SECONDS = 200
 LIMITS_ONLY = ("namespaces", "landlock", "seccomp")
@@ -48,7 +48,7 @@ class Mode:
     """How much is refused, and what must be left."""
 
     refuse: tuple[str, ...]
-    caged: bool
+    contained: bool
     enforced: frozenset[str]
     not_enforced: frozenset[str]  # lines of the doctor that must say ✗
 
@@ -80,13 +80,13 @@ def run(mode: Mode, *words: str) -> subprocess.CompletedProcess[str]:
     for word in mode.refuse:
         inner += ["--refuse", word]
     inner += words
-    if mode.caged:
+    if mode.contained:
         path = bubblewrap()
         if not path:
-            pytest.skip("what runs here without walls needs a cage: install bubblewrap")
-        return cage.run(path, inner, SECONDS)
+            pytest.skip("what runs here without walls needs a container: install bubblewrap")
+        return container.run(path, inner, SECONDS)
     return subprocess.run(
-        inner, cwd=cage.COURSE, capture_output=True, text=True, timeout=SECONDS, check=False
+        inner, cwd=container.COURSE, capture_output=True, text=True, timeout=SECONDS, check=False
     )
 
 
@@ -105,8 +105,8 @@ def mode(request: pytest.FixtureRequest) -> Mode:
 @pytest.fixture(scope="module")
 def found(mode: Mode) -> dict[str, Any]:
     """All of one mode in one process: its templates take seconds to start."""
-    if not mode.caged and not namespaces():
-        pytest.skip("this machine gives no namespaces: without a cage, nothing is tried here")
+    if not mode.contained and not namespaces():
+        pytest.skip("this machine gives no namespaces: without a container, nothing is tried here")
     if "landlock" in mode.enforced and not fallback.landlock_version():
         pytest.skip("this kernel has no Landlock")
     done = run(mode, "--doctor", "honest", *HOLDS, *NEEDS_A_WALL)
@@ -123,7 +123,7 @@ def test_what_confines_is_named_and_no_more(mode: Mode, found: dict[str, Any]) -
     words = set(found["honest"]["enforced"])
     assert words >= mode.enforced
     assert "bubblewrap" not in words
-    if mode.caged:
+    if mode.contained:
         assert words == mode.enforced
 
 
@@ -148,9 +148,9 @@ def test_the_doctor_names_what_does_not_hold(mode: Mode, found: dict[str, Any]) 
 
 
 def test_the_doctors_exit_code_and_words(mode: Mode) -> None:
-    if not mode.caged:
+    if not mode.contained:
         pytest.skip("the command line takes bubblewrap where there is one")
-    command = [sys.executable, "-m", "course", "grade", "--doctor", "--root", str(cage.COURSE)]
+    command = [sys.executable, "-m", "course", "grade", "--doctor", "--root", str(container.COURSE)]
     done = run(mode, "--then", *command)
     assert done.returncode == 1, done.stdout + done.stderr
     for what in mode.not_enforced:
@@ -179,7 +179,7 @@ def test_as_root_with_a_python_of_roots_own_nobody_runs_as_root() -> None:
     real = Path(os.path.realpath(sys.executable))
     if os.geteuid() or all(folder.stat().st_mode & 0o001 for folder in real.parents):
         pytest.skip("here other users can read Python")
-    done = run(replace(MODES["no namespaces"], caged=False), "honest")
+    done = run(replace(MODES["no namespaces"], contained=False), "honest")
     assert done.returncode != 0 and "student code never runs as root" in done.stderr
     assert "score" not in done.stdout
 

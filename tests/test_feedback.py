@@ -19,20 +19,20 @@ import pytest
 from nbformat import NotebookNode
 
 from course import nbgrader_course
-from course.author import build as builder
-from course.cells import HIDDEN, exercise_of, grade_id, is_solution, is_test
+from course.cells import HIDDEN, exercise_of, grade_id, is_test
 from course.feedback import prose
 from course.feedback.command import template
 from course.feedback.page import page_of
 from course.feedback.redact import ReleasedLesson, hide, lesson_at, visible
-from course.gates import samples
 from course.gates.material import Material, sample_submissions
 from course.grading import gradebook, handed_in
 from course.notes import NOTE_MIME, Note
 from course.sandbox.limits import Limits
 from helpers.checks import CHECKS_MIME, Diagnosis
 from helpers.checks.report import Check, Report, as_html, as_text
-from tests.pair import make
+from tests.grading import hand_in
+from tests.grading import notebook as finished
+from tests.pages import SECRET, TEST, grade_cell, notebook_of, resources
 from tests.toy import REPOSITORY, course, run
 
 LESSONS = sorted(path.parent.name for path in (REPOSITORY / "source").glob("*/*.ipynb"))
@@ -94,16 +94,15 @@ def double(x):
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def graded(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A class with a broken notebook, a late one, comments, points set by hand, and tricks."""
-    root = make(tmp_path_factory.mktemp("class"))
-    assert not builder.build(root, ["toy"], run=False).errors
+    root = shutil.copytree(built, tmp_path_factory.mktemp("class") / "course", symlinks=True)
     material = Material("toy", root)
     for student, notebook in sample_submissions(material, wrong=3, right=1).items():
-        hand_in(root, student, nbformat.writes(notebook))
+        hand_in(root, student, notebook)
     for student, (cells, extra) in TRICKS.items():
-        hand_in(root, f"trick-{student}", nbformat.writes(filled(material, cells, extra)))
-    hand_in(root, "rich", nbformat.writes(rich(material)))
+        hand_in(root, f"trick-{student}", finished(root, cells, extra))
+    hand_in(root, "rich", rich(root))
     hand_in(root, "broken", "this is no notebook")
     hand_in(root, "nothing", "")
     assert course(root, "grade", "toy").returncode == 1  # because of the last two
@@ -117,22 +116,6 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = course(root, "feedback", "toy")
     assert done.returncode == 0, done.stdout + done.stderr
     return root
-
-
-def hand_in(root: Path, student: str, text: str) -> None:
-    folder = root / "submitted" / student / "toy"
-    folder.mkdir(parents=True)
-    (folder / "toy.ipynb").write_text(text)
-
-
-def filled(material: Material, cells: dict[str, str], extra: list[str]) -> NotebookNode:
-    """A finished submission with some cells replaced and others put in at its end."""
-    notebook = samples.submission(material.release, material.source)
-    for cell in notebook.cells:
-        if is_solution(cell) and grade_id(cell) in cells:
-            cell.source = cells[grade_id(cell)].strip()
-    notebook.cells += [nbformat.v4.new_code_cell(text) for text in extra]
-    return notebook
 
 
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -176,9 +159,9 @@ print("wide " * 100)
 """
 
 
-def rich(material: Material) -> NotebookNode:
+def rich(root: Path) -> NotebookNode:
     """Finished, with text, pictures and outputs of the student's own, some of them hostile."""
-    notebook = filled(material, {}, [])
+    notebook = finished(root)
     text = nbformat.v4.new_markdown_cell(FROM_OUTSIDE)
     text.attachments = {"mine.png": {"image/png": PICTURE}}
     marker = nbformat.v4.new_code_cell("# BEGIN HIDDEN TESTS\nkept = 1")
@@ -300,21 +283,6 @@ def test_the_copy_holds_no_metadata_but_what_it_needs(graded) -> None:
     assert sum(CHECKS_MIME in json.dumps(cell) for cell in copied.cells) == 2
 
 
-def notebook_of(*cells: NotebookNode) -> NotebookNode:
-    return nbformat.v4.new_notebook(cells=list(cells))
-
-
-def test_cell(source: str, outputs: list[Any], name: str = "test_f") -> NotebookNode:
-    cell = nbformat.v4.new_code_cell(source, outputs=outputs)
-    cell.metadata["nbgrader"] = dict(grade=True, solution=False, grade_id=name, points=10)
-    return cell
-
-
-test_cell.__test__ = False  # type: ignore[attr-defined]
-SECRET = "secret_answer = 8.125"
-TEST = f"t = 1\n### BEGIN HIDDEN TESTS\n{SECRET}\nassert f() == secret_answer\n### END HIDDEN TESTS"
-
-
 def error(evalue: str, *traceback: str) -> NotebookNode:
     return nbformat.v4.new_output(
         "error", ename="AssertionError", evalue=evalue, traceback=list(traceback)
@@ -324,8 +292,8 @@ def error(evalue: str, *traceback: str) -> NotebookNode:
 def test_an_error_that_quotes_a_hidden_line_is_only_named() -> None:
     """Under stock nbgrader a failing test leaves its traceback, with the lines around."""
     colours = f"\x1b[0;32m----> 3\x1b[0m {SECRET}"
-    source = notebook_of(test_cell(TEST, []))
-    broken = notebook_of(test_cell(TEST, [error(f"{SECRET} is not 7", "Traceback", colours)]))
+    source = notebook_of(grade_cell(TEST, []))
+    broken = notebook_of(grade_cell(TEST, [error(f"{SECRET} is not 7", "Traceback", colours)]))
     hidden = hide(broken, ReleasedLesson.of(source))
     assert "8.125" not in json.dumps(hidden) and "secret_answer" not in json.dumps(hidden)
     (note,) = hidden.cells[0].outputs
@@ -342,16 +310,16 @@ def test_an_error_that_quotes_a_hidden_line_is_only_named() -> None:
 )
 def test_an_output_that_quotes_a_hidden_line_is_left_out(output) -> None:
     """Under stock nbgrader a student's code can read tests: here before the first has run."""
-    lesson = ReleasedLesson.of(notebook_of(test_cell(TEST, [])))
+    lesson = ReleasedLesson.of(notebook_of(grade_cell(TEST, [])))
     own = nbformat.v4.new_code_cell("peek()", outputs=[output])
-    hidden = hide(notebook_of(own, test_cell(TEST, [])), lesson)
+    hidden = hide(notebook_of(own, grade_cell(TEST, [])), lesson)
     assert "8.125" not in json.dumps(hidden)
     harmless = nbformat.v4.new_code_cell("1", outputs=[nbformat.v4.new_output("stream", text="1")])
     assert hide(notebook_of(harmless), lesson).cells[0].outputs[0].text == "1"
 
 
 def test_a_line_that_students_see_anyway_is_no_secret() -> None:
-    lesson = ReleasedLesson.of(notebook_of(test_cell(TEST, []), nbformat.v4.new_code_cell(SECRET)))
+    lesson = ReleasedLesson.of(notebook_of(grade_cell(TEST, []), nbformat.v4.new_code_cell(SECRET)))
     own = nbformat.v4.new_code_cell("x", outputs=[nbformat.v4.new_output("stream", text=SECRET)])
     assert hide(notebook_of(own), lesson).cells[0].outputs[0].text == SECRET
 
@@ -367,17 +335,17 @@ def test_a_line_that_students_see_anyway_is_no_secret() -> None:
 def test_the_hidden_part_goes_however_it_is_marked(source) -> None:
     assert "8.125" not in visible(source) and "t = 1" in visible(source)
     # also where the source does not know the cell
-    hidden = hide(notebook_of(test_cell(source, [], "other")), ReleasedLesson.of(notebook_of()))
+    hidden = hide(notebook_of(grade_cell(source, [], "other")), ReleasedLesson.of(notebook_of()))
     assert "8.125" not in json.dumps(hidden)
 
 
 def test_later_outputs_can_be_kept_on_request() -> None:
     own = nbformat.v4.new_code_cell("x", outputs=[nbformat.v4.new_output("stream", text="later")])
-    graded = notebook_of(test_cell(TEST, []), own)
+    graded = notebook_of(grade_cell(TEST, []), own)
     lesson = ReleasedLesson.of(graded)
     (note,) = hide(graded, lesson).cells[1].outputs
     assert note.data[NOTE_MIME]["code"] == "left_out"
-    silent = notebook_of(test_cell(TEST, []), nbformat.v4.new_code_cell("x"))
+    silent = notebook_of(grade_cell(TEST, []), nbformat.v4.new_code_cell("x"))
     assert hide(silent, lesson).cells[1].outputs == [note]  # that it showed nothing is no news
     assert hide(graded, lesson, keep_later_outputs=True).cells[1].outputs[0].text == "later"
 
@@ -468,11 +436,6 @@ def test_the_graders_notes_are_told(graded, tmp_path) -> None:
     assert words.count("In one of the cells, the kernel died.") == 1
     for secret in ("zebra0", "17", "segmentation", "abort"):
         assert secret not in words and secret not in nbformat.writes(copy)
-
-
-def resources(lesson: ReleasedLesson, **more: Any) -> dict[str, Any]:
-    names = dict(student="ann", assignment="toy", notebook="toy", score=5.0, max_score=20.0)
-    return {"lesson": lesson, "nbgrader": {**names, "late_penalty": 0, **more}}
 
 
 def test_stock_nbgrader_makes_the_same_page(graded, tmp_path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from course.author.foreseen import Seen, rounded, settle
 from course.gates import gates
 from course.gates.material import Material
 from course.gates.page_length import is_folded, the_page_is_short
-from tests.pair import make
+from tests.toy import make_course
 
 TEST = """# %% apparatus
 def thrice(x):
@@ -49,7 +48,7 @@ def double(x):
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Path:
-    root = make(tmp_path_factory.mktemp("foreseen"))
+    root = make_course(tmp_path_factory.mktemp("foreseen"))
     folder = root / "lessons" / "toy"
     text = (folder / "lesson.py").read_text()
     begin, end = text.index('# %% test="double"'), text.index("# %% [markdown]\n# ### Exercise 2")
@@ -61,11 +60,6 @@ def built(tmp_path_factory) -> Path:
     outcome = builder.build(root, ["toy"])
     assert not outcome.errors, outcome.errors
     return root
-
-
-@pytest.fixture
-def root(built, tmp_path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "course", symlinks=True))
 
 
 def apparatus(root: Path) -> str:

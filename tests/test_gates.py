@@ -11,27 +11,18 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course.author import build as builder
 from course.cells import grade_id
 from course.errors import CourseError
 from course.gates import command as check
 from course.gates import gates
 from course.gates.material import Material
-from tests.pair import make
 from tests.toy import course
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Path:
-    root = make(tmp_path_factory.mktemp("gates"))
-    outcome = builder.build(root, ["toy"])
-    assert not outcome.errors, outcome.errors
-    return root
-
-
-@pytest.fixture
-def root(built, tmp_path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "course", symlinks=True))
+def built(executed: Path) -> Path:
+    """The gates read what the build has executed, too."""
+    return executed
 
 
 def material(root: Path) -> Material:

@@ -5,39 +5,30 @@ What students read of it is in `test_feedback.py`.
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 
-from course.author import build as builder
 from course.gates import stock
 from course.gates.material import Material, sample_submissions
 from course.grading import gradebook
 from course.report import command as report
-from tests.pair import make
+from tests.grading import hand_in
 from tests.toy import course
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory) -> tuple[Path, str]:
+def graded(built: Path, tmp_path_factory) -> tuple[Path, str]:
     """A graded class with one notebook that is none; the root and what `course grade` printed."""
-    root = make(tmp_path_factory.mktemp("class"))
-    outcome = builder.build(root, ["toy"], run=False)
-    assert not outcome.errors
+    root = shutil.copytree(built, tmp_path_factory.mktemp("class") / "course", symlinks=True)
     material = Material("toy", root)
     for student, notebook in sample_submissions(material, wrong=3, right=1).items():
-        hand_in(root, student, nbformat.writes(notebook))
+        hand_in(root, student, notebook)
     hand_in(root, "broken", "this is no notebook")
     done = course(root, "grade", "toy")
     assert done.returncode == 1  # because of the broken one
     return root, done.stdout
-
-
-def hand_in(root: Path, student: str, text: str) -> None:
-    folder = root / "submitted" / student / "toy"
-    folder.mkdir(parents=True)
-    (folder / "toy.ipynb").write_text(text)
 
 
 def test_everyone_gets_what_they_earned(graded) -> None:
@@ -93,9 +84,7 @@ def test_another_score_under_stock_is_seen(graded, monkeypatch) -> None:
     assert "stock nbgrader gives" in problems[0]
 
 
-def test_nothing_to_grade_is_said(tmp_path) -> None:
-    root = make(tmp_path)
-    builder.build(root, ["toy"], run=False)
+def test_nothing_to_grade_is_said(root) -> None:
     for command in ("grade", "report", "feedback"):
         done = course(root, command, "toy")
         assert done.returncode == 2

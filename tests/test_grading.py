@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
 import os
 import shutil
 import sqlite3
@@ -13,103 +10,20 @@ import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
 from nbgrader.apps import NbGraderAPI
 
 from course import nbgrader_course
-from course.author import build as builder
-from course.cells import grade_id, is_solution
 from course.errors import CourseError
-from course.gates import samples
-from course.gates.material import Material
 from course.grading import arrivals, gradebook, handed_in, store
 from course.grading import command as command
-from course.notes import notes_of, sentences
 from course.sandbox.limits import Limits
-from tests.pair import make
-from tests.toy import REPOSITORY
-
-GOOD: dict[str, str] = {}
-HALF = {"total": "def total(x):\n    return 2 * np.sum(x)"}
-DEAD = {"total": "def total(x):\n    raise ValueError('no')", "double": "def double(x):\n    pass"}
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = make(tmp_path_factory.mktemp("template"))
-    assert not builder.build(root, ["toy"], run=False).errors
-    return root
-
-
-@pytest.fixture
-def root(template: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(template, tmp_path / "course", symlinks=True)
-
-
-def notebook(root: Path, cells: dict[str, str] | None = None) -> nbformat.NotebookNode:
-    material = Material("toy", root)
-    made = samples.submission(material.release, material.source)
-    for cell in made.cells:
-        if is_solution(cell) and grade_id(cell) in (cells or {}):
-            cell.source = (cells or {})[grade_id(cell)]
-    return made
-
-
-def hand_in(root: Path, student: str, content: Any, name: str = "toy.ipynb") -> Path:
-    path = root / "submitted" / student / "toy" / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(content if isinstance(content, str) else nbformat.writes(content))
-    return path
-
-
-@dataclass
-class Ran:
-    """What a command gave; as `subprocess.CompletedProcess`, but its templates stay warm."""
-
-    returncode: int
-    stdout: str = ""
-    stderr: str = ""
-
-
-def grade(root: Path, students: list[str] | None = None, force: bool = False) -> Ran:
-    printed = io.StringIO()
-    try:
-        with contextlib.redirect_stdout(printed):
-            code = command.run(["toy"], root=root, students=students, force=force)
-        return Ran(code, printed.getvalue())
-    except CourseError as error:
-        return Ran(error.exit_code, printed.getvalue(), str(error))
-
-
-def points(root: Path) -> dict[str, list[float | None]]:
-    """Every student's automatic points in the gradebook, in the lesson's order."""
-    with sqlite3.connect(root / "gradebook.db") as db:
-        rows = db.execute(
-            "select s.student_id, c.name, g.auto_score from submitted_assignment s"
-            " join submitted_notebook n on n.assignment_id = s.id"
-            " join grade g on g.notebook_id = n.id join base_cell c on c.id = g.cell_id"
-            " order by c.name"
-        ).fetchall()
-    found: dict[str, list[float | None]] = {}
-    for student, _, score in rows:
-        found.setdefault(student, []).append(score)
-    return found
-
-
-def metadata(root: Path, student: str) -> dict[str, Any]:
-    path = root / "autograded" / student / "toy" / "toy.ipynb"
-    return json.loads(path.read_text())["metadata"]["course"]
-
-
-def notes(root: Path, student: str) -> list[str]:
-    return sentences(notes_of(metadata(root, student)["notes"]))
-
+from tests.grading import DEAD, HALF, grade, hand_in, metadata, notebook, notes, points
+from tests.toy import environment
 
 # -- only what is new or changed ---------------------------------------------------------------
 
@@ -240,15 +154,6 @@ def test_nbgrader_itself_takes_nothing_else(root: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert points(root) == {"strays": [10, 10]}
     assert os.listdir(root / "autograded/strays/toy") == ["toy.ipynb"]
-
-
-def environment() -> dict[str, str]:
-    """nbgrader calls `alembic` by name when it makes a gradebook."""
-    return {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
-        "PYTHONPATH": str(REPOSITORY),
-    }
 
 
 def test_odd_names_of_students(root: Path) -> None:
@@ -473,7 +378,7 @@ def test_the_old_notebook_stays_readable_while_a_new_one_is_written(root: Path) 
 
 def test_the_class_may_be_large(root: Path) -> None:
     for number in range(45):
-        hand_in(root, f"s{number:02}", notebook(root, HALF if number % 3 else GOOD))
+        hand_in(root, f"s{number:02}", notebook(root, HALF if number % 3 else {}))
     done = grade(root)
     assert done.returncode == 0
     assert (

@@ -21,7 +21,7 @@ from course.examine.matching import clean_cells, like, merge
 from course.feedback import prose
 from course.formgrader.view import rebuilt
 from tests.hostile_markup import ALL, Payload, cell, output
-from tests.small_lesson import source
+from tests.small import source
 
 SOURCE = source()
 STOCK = HTMLExporter(template_name="basic")

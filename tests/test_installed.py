@@ -18,7 +18,7 @@ import pytest
 
 from course.author.lesson import lesson_names
 from course.cells import HIDDEN, SOLUTION
-from tests.small_lesson import source, submission
+from tests.small import source, submission
 from tests.toy import REPOSITORY
 
 PACKAGES = ("course", "helpers")

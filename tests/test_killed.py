@@ -12,9 +12,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from course.author import build as builder
-from tests.pair import make
-from tests.test_grading import environment, hand_in, metadata, notebook, points
+from tests.grading import hand_in, metadata, notebook, points
+from tests.processes import assert_gone, family
+from tests.toy import environment
 
 KILLS = 50
 STUDENTS = 16
@@ -25,32 +25,12 @@ ROUNDS = (
 )
 
 
-@pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = make(tmp_path_factory.mktemp("killed"))
-    assert not builder.build(made, ["toy"], run=False).errors
-    return made
-
-
 def start(root: Path, *options: str) -> psutil.Popen:
     return psutil.Popen(
         [sys.executable, "-m", "course", "grade", "toy", "-j", "2", *options],
         cwd=root, env=environment(), text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-
-
-def family(run: psutil.Popen) -> list[psutil.Process]:
-    try:
-        return run.children(recursive=True)
-    except psutil.NoSuchProcess:
-        return []
-
-
-def assert_gone(processes: list[psutil.Process]) -> None:
-    """Whatever worked for a run that was killed ends by itself, soon."""
-    _, alive = psutil.wait_procs(processes, timeout=20)
-    assert not alive, [process.cmdline() for process in alive]
 
 
 def assert_whole(root: Path) -> None:

@@ -19,7 +19,7 @@ from traitlets.config import Config
 from course import nbgrader_course
 from course.grading import arrivals
 from course.grading.late import LatePolicy
-from tests.small_lesson import source, submission
+from tests.small import source, submission
 from tests.toy import REPOSITORY
 
 HOUR, DAY = 3600, 86400

@@ -9,14 +9,14 @@ import pytest
 
 from course.author.lesson import LessonError, choose, parse_lesson
 from course.author.notebooks import solved_notebook, source_notebook, to_bytes
-from tests.toy import LESSON
+from tests.toy import FIRST
 
-EXERCISE = LESSON[LESSON.index('# %% exercise="double"') : LESSON.index('# %% test="double"')]
-TEST = LESSON[LESSON.index('# %% test="double"') : LESSON.index("# %% demo timing")]
+EXERCISE = FIRST[FIRST.index('# %% exercise="double"') : FIRST.index('# %% test="double"')]
+TEST = FIRST[FIRST.index('# %% test="double"') : FIRST.index("# %% demo timing")]
 
 
 def test_a_lesson_is_read() -> None:
-    lesson = parse_lesson(LESSON, "toy")
+    lesson = parse_lesson(FIRST, "toy")
     assert (lesson.name, lesson.title, lesson.minutes) == ("toy", "Doubling", 20)
     assert lesson.prerequisites == []
     assert lesson.points == {"double": 10}
@@ -31,37 +31,37 @@ def test_a_lesson_is_read() -> None:
     assert lesson.cells[-1].source == (
         'from helpers.checks import summary\n\nsummary({"double": 10})'
     )
-    assert LESSON.splitlines()[exercise.line - 1].startswith("# %% exercise")
+    assert FIRST.splitlines()[exercise.line - 1].startswith("# %% exercise")
 
 
 def test_the_header_may_have_prerequisites_and_no_title() -> None:
-    text = LESSON.replace("#   title: Doubling\n", "#   prerequisites: [c1w2_a, c1w3_b]\n")
+    text = FIRST.replace("#   title: Doubling\n", "#   prerequisites: [c1w2_a, c1w3_b]\n")
     lesson = parse_lesson(text, "toy")
     assert lesson.title == "Doubling" and lesson.prerequisites == ["c1w2_a", "c1w3_b"]
 
 
 def test_the_header_may_list_facts() -> None:
-    text = LESSON.replace("minutes: 20", 'minutes: 20\n#   facts:\n#     "50 %": a guess')
+    text = FIRST.replace("minutes: 20", 'minutes: 20\n#   facts:\n#     "50 %": a guess')
     assert parse_lesson(text, "toy").facts == {"50 %": "a guess"}
-    assert parse_lesson(LESSON, "toy").facts == {}
+    assert parse_lesson(FIRST, "toy").facts == {}
 
 
 def test_ids_come_from_names_and_text_alone() -> None:
-    ids = [cell.id for cell in parse_lesson(LESSON, "toy").cells]
+    ids = [cell.id for cell in parse_lesson(FIRST, "toy").cells]
     assert [name for name in ids if "-" not in name] == [
         *("setup", "double", "test_double", "demo_table", "summary")
     ]
-    assert ids == [cell.id for cell in parse_lesson(LESSON, "other").cells]
+    assert ids == [cell.id for cell in parse_lesson(FIRST, "other").cells]
     # A new cell at the top moves no other id.
-    more = LESSON.replace("# %% setup\n", "# %% [markdown]\n# More.\n\n# %% setup\n", 1)
+    more = FIRST.replace("# %% setup\n", "# %% [markdown]\n# More.\n\n# %% setup\n", 1)
     assert set(ids) < {cell.id for cell in parse_lesson(more, "toy").cells}
 
 
 def test_equal_cells_get_different_ids() -> None:
-    text = LESSON.replace("# %% try\n", '# %% try\nprint("your turn")\n\n# %% try\n')
+    text = FIRST.replace("# %% try\n", '# %% try\nprint("your turn")\n\n# %% try\n')
     first, second = [c.id for c in parse_lesson(text, "toy").cells if c.kind == "try"]
     assert second == f"{first}-2"
-    text = LESSON.replace(
+    text = FIRST.replace(
         "# %% try\n", '# %% setup="data"\na = 1\n\n# %% setup\nb = 1\n\n# %% try\n'
     )
     ids = [c.id for c in parse_lesson(text, "toy").cells if c.kind == "setup"]
@@ -69,12 +69,12 @@ def test_equal_cells_get_different_ids() -> None:
 
 
 def test_ids_are_valid_for_the_notebook_format() -> None:
-    for cell in parse_lesson(LESSON, "toy").cells:
+    for cell in parse_lesson(FIRST, "toy").cells:
         assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", cell.id)
 
 
 def test_the_source_has_nbgraders_metadata() -> None:
-    notebook = nbformat.reads(to_bytes(source_notebook(parse_lesson(LESSON, "toy"))).decode(), 4)
+    notebook = nbformat.reads(to_bytes(source_notebook(parse_lesson(FIRST, "toy"))).decode(), 4)
     cells = {cell.id: cell for cell in notebook.cells}
     assert cells["test_double"].metadata.nbgrader == {
         "grade": True,
@@ -94,7 +94,7 @@ def test_the_source_has_nbgraders_metadata() -> None:
 
 
 def test_the_solved_notebook_has_no_apparatus() -> None:
-    text = to_bytes(solved_notebook(parse_lesson(LESSON, "toy"))).decode()
+    text = to_bytes(solved_notebook(parse_lesson(FIRST, "toy"))).decode()
     assert "secret_solution = 2 * x" in text
     for word in ("BEGIN", "END SOLUTION", "secret_check", "nbgrader", "skip-execution", "hidden"):
         assert word not in text
@@ -187,9 +187,9 @@ def test_the_solved_notebook_has_no_apparatus() -> None:
     ],
 )
 def test_a_fault_gets_one_sentence(old: str, new: str, said: str) -> None:
-    assert old in LESSON
+    assert old in FIRST
     with pytest.raises(LessonError) as caught:
-        parse_lesson(LESSON.replace(old, new), "toy")
+        parse_lesson(FIRST.replace(old, new), "toy")
     sentence = str(caught.value)
     assert said in sentence
     assert "\n" not in sentence
@@ -200,24 +200,24 @@ def test_three_exercises_may_wait_for_their_tests() -> None:
     names = ["one", "two", "three"]
     both = "".join(EXERCISE.replace("double", n) for n in names)
     both += "".join(TEST.replace("double", n) for n in names)
-    lesson = parse_lesson(LESSON.replace(EXERCISE + TEST, both), "toy")
+    lesson = parse_lesson(FIRST.replace(EXERCISE + TEST, both), "toy")
     assert list(lesson.points) == names
 
 
 def test_two_cells_never_share_an_id() -> None:
     clash = EXERCISE.replace("double", "setup") + TEST.replace("double", "setup")
     with pytest.raises(LessonError, match='the id "setup"'):
-        parse_lesson(LESSON.replace(EXERCISE + TEST, clash), "toy")
+        parse_lesson(FIRST.replace(EXERCISE + TEST, clash), "toy")
 
 
 def test_a_folder_needs_a_plain_name() -> None:
     with pytest.raises(LessonError, match="cannot name a lesson"):
-        parse_lesson(LESSON, "My Lesson")
+        parse_lesson(FIRST, "My Lesson")
 
 
 def test_a_lesson_is_found_by_name_or_by_folder(tmp_path) -> None:
     for name in ("a", "b"):
         (tmp_path / "lessons" / name).mkdir(parents=True)
-        (tmp_path / "lessons" / name / "lesson.py").write_text(LESSON)
+        (tmp_path / "lessons" / name / "lesson.py").write_text(FIRST)
     assert choose(tmp_path, []) == ["a", "b"]
     assert choose(tmp_path, ["lessons/b/"]) == ["b"]

@@ -12,7 +12,7 @@ from course.author.notebooks import source_notebook
 from course.author.tests import parse_test
 from course.author.variants import Row, parse_right, parse_wrong, rows_of
 from course.cells import HIDDEN, grade_id, role_of
-from tests.toy import LESSON
+from tests.toy import FIRST
 
 TEST = """# %% apparatus
 from math import pi
@@ -50,8 +50,8 @@ def double(x):
 # %%
 print(double(2))
 """
-BARE = LESSON[: LESSON.index("from helpers.checks import Test")]
-BARE += LESSON[LESSON.index("# %% demo timing") :]
+BARE = FIRST[: FIRST.index("from helpers.checks import Test")]
+BARE += FIRST[FIRST.index("# %% demo timing") :]
 FILES = {"tests/double.py": TEST, "wrong/double.py": WRONG}
 
 
@@ -165,7 +165,7 @@ def test_a_fault_in_a_test_gets_one_sentence(old: str, new: str, said: str) -> N
     ("text", "files", "said"),
     [
         (BARE, {}, "lessons/toy/tests/double.py is missing"),
-        (LESSON, FILES, 'leave the cell of test="double" empty'),
+        (FIRST, FILES, 'leave the cell of test="double" empty'),
         (BARE, {**FILES, "tests/triple.py": TEST}, 'tests/triple.py: the lesson has no exercise "'),
         (
             BARE,
@@ -187,15 +187,15 @@ def test_files_and_lesson_fit(text: str, files: dict[str, str], said: str) -> No
 
 # --- chapters ---------------------------------------------------------------------------------
 
-CUT = LESSON.index("# %% demo timing")
-LATER = LESSON[CUT:]
+CUT = FIRST.index("# %% demo timing")
+LATER = FIRST[CUT:]
 
 
 def test_a_lesson_goes_on_in_its_chapters() -> None:
-    whole = parse_lesson(LESSON, "toy")
+    whole = parse_lesson(FIRST, "toy")
     cut = LATER.index("# %% try")
     parts = {"lesson_2_more.py": LATER[:cut], "lesson_3_end.py": LATER[cut:]}
-    found = parse_lesson(LESSON[:CUT], "toy", parts)
+    found = parse_lesson(FIRST[:CUT], "toy", parts)
     assert [(cell.id, cell.source) for cell in found.cells] == [
         (cell.id, cell.source) for cell in whole.cells
     ]
@@ -207,7 +207,7 @@ def test_a_lesson_goes_on_in_its_chapters() -> None:
         ({"lesson_3_more.py": LATER}, "lesson_3_more.py: chapter 2 of a lesson is called"),
         ({"lesson_2.py": LATER}, "lesson_2.py: chapter 2 of a lesson is called lesson_2_<topic>"),
         ({"lesson_2_a.py": LATER, "lesson_2_b.py": ""}, "lesson_2_b.py: chapter 3"),
-        ({"lesson_2_a.py": LESSON[: LESSON.index("# %% [markdown]")] + LATER}, "only lesson.py"),
+        ({"lesson_2_a.py": FIRST[: FIRST.index("# %% [markdown]")] + LATER}, "only lesson.py"),
         ({"lesson_2_a.py": LATER + "\n# %% spam\n"}, "lessons/toy/lesson_2_a.py:"),
         ({"lesson_2_a.py": LATER + "("}, "lessons/toy/lesson_2_a.py:"),
         ({"lesson_2_a.py": LATER.replace("try", 'demo="table"')}, 'lesson_2_a.py:7: demo="table"'),
@@ -215,16 +215,16 @@ def test_a_lesson_goes_on_in_its_chapters() -> None:
 )
 def test_a_fault_in_a_chapter_names_its_file(files: dict[str, str], said: str) -> None:
     with pytest.raises(LessonError) as caught:
-        parse_lesson(LESSON[:CUT], "toy", files)
+        parse_lesson(FIRST[:CUT], "toy", files)
     assert said in str(caught.value)
 
 
 def test_what_is_read_from_the_disk(tmp_path: Path) -> None:
     (tmp_path / "toy").mkdir()
-    (tmp_path / "toy" / "lesson.py").write_text(LESSON[:CUT])
+    (tmp_path / "toy" / "lesson.py").write_text(FIRST[:CUT])
     (tmp_path / "toy" / "lesson_2_more.py").write_text(LATER)
     assert read_lesson(tmp_path / "toy" / "lesson.py") == parse_lesson(
-        LESSON[:CUT], "toy", {"lesson_2_more.py": LATER}
+        FIRST[:CUT], "toy", {"lesson_2_more.py": LATER}
     )
 
 

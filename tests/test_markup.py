@@ -18,7 +18,7 @@ from course.feedback import prose
 from course.notes import sentences
 from helpers.checks.report import Report, as_html
 from tests.hostile_markup import PNG
-from tests.small_lesson import source, submission
+from tests.small import source, submission
 
 HONEST = f"""
 # What I found

@@ -19,8 +19,7 @@ from course.mutants.exercises import Exercise, prepare, read_exercises
 from course.mutants.generate import Mutant, mutate
 from course.mutants.inputs import Input, vary
 from course.mutants.lesson import read
-from tests.pair import make
-from tests.toy import course
+from tests.toy import course, make_course
 
 
 def bodies(source: str, **names) -> dict[str, str]:
@@ -326,7 +325,7 @@ def test_what_cannot_be_compared_in_time_counts(monkeypatch) -> None:
 
 @pytest.fixture
 def root(tmp_path) -> Path:
-    return make(tmp_path)
+    return make_course(tmp_path)
 
 
 def edit(root: Path, *changes: tuple[str, str]) -> None:

@@ -11,19 +11,16 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course.author import build as builder
 from course.author.lesson import LessonError, parse_lesson
 from course.examine.reading import Candidate
 from course.feedback import command as feedback
 from course.grading import classroom, gradebook, job, workers
 from course.grading.handed_in import HandedIn
 from course.sandbox.limits import Limits
-from tests.pair import LESSON, make
-from tests.test_grading import environment, hand_in, metadata, notebook, notes
+from tests.grading import hand_in, make_built_course, metadata, notebook, notes
+from tests.toy import TOY, environment
 
-NAMED = LESSON.replace(
-    "#   minutes: 20\n", "#   minutes: 20\n#   files: [weights.txt, data/more.txt]\n"
-)
+NAMED = "minutes: 20\n#   files: [weights.txt, data/more.txt]"
 READS = {
     "double": "import numpy as np\nfactor = np.loadtxt('weights.txt')\ndef double(x): return factor * x",
     "total": "more = open('data/more.txt').read()\ndef total(x): return np.sum(x)",
@@ -32,10 +29,7 @@ READS = {
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = make(tmp_path_factory.mktemp("template"))
-    (root / "lessons" / "toy" / "lesson.py").write_text(NAMED)
-    assert not builder.build(root, ["toy"], run=False).errors
-    return root
+    return make_built_course(tmp_path_factory.mktemp("template"), **{"minutes: 20": NAMED})
 
 
 @pytest.fixture
@@ -170,7 +164,7 @@ def test_a_lesson_can_name_files_of_data_only(files: str) -> None:
 
 
 def test_a_lesson_without_them_says_nothing_of_them(template: Path) -> None:
-    assert parse_lesson(LESSON, "toy").files == ()
+    assert parse_lesson(TOY, "toy").files == ()
     built = nbformat.read(template / "source/toy/toy.ipynb", as_version=4)
     assert built.metadata.course.files == ["weights.txt", "data/more.txt"]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import shutil
 import subprocess
 import sys
@@ -19,20 +17,18 @@ import psutil
 import pytest
 
 from course.author import build as builder
-from course.errors import CourseError
 from course.feedback import command as feedback
 from course.grading import command as command
 from course.grading import gradebook, store
 from course.report import command as report
-from tests import books
-from tests.pair import make
+from tests import gradebooks
+from tests.grading import DEAD, HALF, SLOW, grade, notebook
 from tests.processes import PostgreSQL, postgresql_programs, wait_for
-from tests.test_grading import DEAD, HALF, Ran, environment, notebook
+from tests.toy import environment, make_course
 
 pytest.importorskip("psycopg", reason='needs pip install -e ".[postgresql]"')
 
 # slow without work, so that there is time to end a server while somebody grades
-SLOW = {"double": "import time\ndef double(x):\n    time.sleep(0.2)\n    return 2 * x"}
 BOTH = {"toy": range(20), "duo": range(10, 30)}  # ten students hand in both lessons
 
 
@@ -56,7 +52,7 @@ def server() -> Iterator[PostgreSQL]:
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A course of two lessons with its class; its gradebook is a SQLite file."""
-    root = make(tmp_path_factory.mktemp("template"))
+    root = make_course(tmp_path_factory.mktemp("template"))
     shutil.copytree(root / "lessons" / "toy", root / "lessons" / "duo")
     built = builder.build(root, ["toy", "duo"], run=False)
     assert not built.errors
@@ -75,7 +71,7 @@ def expected(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = shutil.copytree(template, tmp_path_factory.mktemp("one") / "course", symlinks=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("COURSE_DB_URL", raising=False)
-        assert grade(here, [*BOTH]).returncode == 0
+        assert grade(here, lessons=BOTH).returncode == 0
     return here
 
 
@@ -83,16 +79,6 @@ def expected(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def root(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("COURSE_DB_URL", raising=False)
     return shutil.copytree(template, tmp_path / "course", symlinks=True)
-
-
-def grade(root: Path, lessons: list[str], students: list[str] | None = None) -> Ran:
-    printed = io.StringIO()
-    try:
-        with contextlib.redirect_stdout(printed):
-            code = command.run(lessons, root=root, students=students)
-        return Ran(code, printed.getvalue())
-    except CourseError as error:
-        return Ran(error.exit_code, printed.getvalue(), str(error))
 
 
 def start(root: Path, *words: str) -> psutil.Popen:
@@ -111,10 +97,10 @@ def of(lesson: str, found: Any) -> Any:
 
 
 def assert_toy_same(url: str, root: Path, expected: Path) -> None:
-    want = of("toy", books.gradebook(books.sqlite(expected)))
+    want = of("toy", gradebooks.rows(gradebooks.sqlite(expected)))
     assert len(want) == 2 * len(BOTH["toy"])
-    assert of("toy", books.gradebook(url)) == want
-    assert of("toy", books.notebooks(root)) == of("toy", books.notebooks(expected))
+    assert of("toy", gradebooks.rows(url)) == want
+    assert of("toy", gradebooks.notebooks(root)) == of("toy", gradebooks.notebooks(expected))
 
 
 # -- the tests ---------------------------------------------------------------------------------
@@ -125,18 +111,18 @@ def test_the_whole_cycle(server: PostgreSQL, root: Path, monkeypatch: pytest.Mon
     built = builder.build(root, ["toy"], run=False)
     assert not built.errors
     who = ["s00", "s01", "s02"]
-    assert "done with 3 in" in grade(root, ["toy"], who).stdout
-    assert "3 had not changed" in grade(root, ["toy"], who).stdout
+    assert "done with 3 in" in grade(root, who).stdout
+    assert "3 had not changed" in grade(root, who).stdout
     assert feedback.run(["toy"], root=root) == 0
     assert len(list((root / "feedback").glob("s0*/toy/toy.html"))) == 3
     assert report.run(["toy"], root=root) == 0
     grades = {grade.student: grade.total for grade in gradebook.grades(root, "toy")}
     assert [grades[student] for student in who] == [20, 10, 0]
-    assert not (root / "gradebook.db").stat().st_size or not rows(books.sqlite(root))
+    assert not (root / "gradebook.db").stat().st_size or not rows(gradebooks.sqlite(root))
 
 
 def rows(url: str) -> list[Any]:
-    return books.gradebook(url)[0]
+    return gradebooks.rows(url)[0]
 
 
 @pytest.mark.slow
@@ -149,9 +135,9 @@ def test_three_graders_at_once_keep_what_one_would(
     printed = [run.communicate(timeout=240)[0] for run in runs]
     assert [run.returncode for run in runs] == [0, 0, 0], printed
     assert all("Traceback" not in words for words in printed)
-    assert books.gradebook(url) == books.gradebook(books.sqlite(expected))
-    assert books.notebooks(root) == books.notebooks(expected)
-    assert "done with 0 in" in grade(root, [*BOTH]).stdout
+    assert gradebooks.rows(url) == gradebooks.rows(gradebooks.sqlite(expected))
+    assert gradebooks.notebooks(root) == gradebooks.notebooks(expected)
+    assert "done with 0 in" in grade(root, lessons=BOTH).stdout
 
 
 @pytest.mark.slow
@@ -161,9 +147,9 @@ def test_a_server_that_is_started_again_is_waited_for(
     url = server.database("restarted")
     monkeypatch.setenv("COURSE_DB_URL", url)
     run = start(root, "toy")
-    wait_for(lambda: books.count(root) >= 3, "result", run)
+    wait_for(lambda: gradebooks.count(root) >= 3, "result", run)
     server.stop()
-    stopped = books.count(root)
+    stopped = gradebooks.count(root)
     time.sleep(1)
     server.start()
     printed = run.communicate(timeout=120)[0]
@@ -181,24 +167,24 @@ def test_a_server_that_stays_away_is_one_sentence(
     monkeypatch.setattr(store, "PATIENCE", 1.0)
     server.stop()
     asked = time.monotonic()
-    ran = grade(root, ["toy"])
+    ran = grade(root)
     assert ran.returncode == 1 and time.monotonic() - asked < 15
     assert "the gradebook cannot be opened" in ran.stderr and "its server runs" in ran.stderr
     server.start()
 
     def stop() -> None:
-        wait_for(lambda: books.count(root) >= 3, "result")
+        wait_for(lambda: gradebooks.count(root) >= 3, "result")
         server.stop()
 
     stopper = threading.Thread(target=stop)
     stopper.start()
-    ran = grade(root, ["toy"])
+    ran = grade(root)
     stopper.join()
     assert ran.returncode == 1
     assert "the gradebook cannot be written" in ran.stderr and "\n" not in ran.stderr
-    kept = books.count(root)
+    kept = gradebooks.count(root)
     server.start()
-    ran = grade(root, ["toy"])
+    ran = grade(root)
     assert ran.returncode == 0 and f"done with {20 - kept} in" in ran.stdout, ran
     assert 3 <= kept < 20
     assert_toy_same(url, root, expected)
@@ -207,5 +193,5 @@ def test_a_server_that_stays_away_is_one_sentence(
 def test_a_missing_driver_is_one_sentence(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COURSE_DB_URL", "postgresql+psycopg://grader@/course?host=/nowhere")
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    ran = grade(root, ["toy"])
+    ran = grade(root)
     assert ran.returncode == 1 and 'run pip install -e ".[postgresql]"' in ran.stderr

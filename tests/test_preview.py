@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 import time
 import urllib.error
@@ -12,15 +13,12 @@ from pathlib import Path
 import pytest
 
 from course.author import preview, watch
-from course.author.build import build
-from tests.pair import make
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = make(tmp_path_factory.mktemp("preview"))
-    assert not build(root, jobs=1).errors
-    return root
+def root(executed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("preview")
+    return shutil.copytree(executed, place, symlinks=True, dirs_exist_ok=True)
 
 
 @pytest.fixture

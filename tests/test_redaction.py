@@ -18,12 +18,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.author import build as builder
 from course.diagnoses import Diagnoses
 from course.feedback.command import template
 from course.feedback.page import ADVICE, page_of
-from course.feedback.redact import Redactor, ReleasedLesson, hide
-from course.gates.material import Material
+from course.feedback.redact import ReleasedLesson, Redactor, hide
 from course.notes import ENDS, NOTES, REASONS, Note, note_of, note_output, notes_of, told
 from helpers.checks import CHECKS_MIME, Diagnosis
 from helpers.checks.catalogue import CATALOGUE, Entries
@@ -31,11 +29,9 @@ from helpers.checks.python_messages import PATTERNS, recognised
 from helpers.checks.report import Check, Report, as_text, report_of
 from helpers.checks.report import lines as lines_of
 from helpers.checks.wording import Entry, slots
-from tests.pair import LESSON, make
-from tests.test_feedback import TEST, filled, hand_in, notebook_of, resources, test_cell
+from tests.grading import hand_in, make_built_course, notebook
+from tests.pages import TEST, grade_cell, notebook_of, resources
 from tests.toy import course
-
-test_cell.__test__ = False  # type: ignore[attr-defined]
 
 # -- one check ---------------------------------------------------------------------------------
 
@@ -164,8 +160,8 @@ def of_hidden(found: Diagnosis, entries: Entries, sources: list[str]) -> list[st
     data = {CHECKS_MIME: json.loads(json.dumps(shown.as_dict())), "text/plain": as_text(shown)}
     output = nbformat.from_dict(dict(output_type="display_data", data=data, metadata={}))
     answers = [nbformat.v4.new_code_cell(source, id=f"c{i}") for i, source in enumerate(sources)]
-    lesson = replace(ReleasedLesson.of(notebook_of(test_cell(TEST, []))), diagnoses=Own(entries))
-    graded = notebook_of(*answers, test_cell(TEST, [output]))
+    lesson = replace(ReleasedLesson.of(notebook_of(grade_cell(TEST, []))), diagnoses=Own(entries))
+    graded = notebook_of(*answers, grade_cell(TEST, [output]))
     graded.cells[-1]["id"] = "test"
     copy = hide(graded, lesson)
     return [nbformat.writes(copy), template().render(page=page_of(copy, resources(lesson)))]
@@ -224,13 +220,13 @@ def test_a_visible_check_after_a_hidden_one_may_know_of_it() -> None:
     shown = Report("g", 0.0, 10, (visible,))
     data = {CHECKS_MIME: json.loads(json.dumps(shown.as_dict()))}
     output = nbformat.from_dict(dict(output_type="display_data", data=data, metadata={}))
-    later = test_cell("t = 2", [output], "test_g")
-    lesson = ReleasedLesson.of(notebook_of(test_cell(TEST, []), test_cell("t = 2", [], "test_g")))
-    after = json.dumps(hide(notebook_of(test_cell(TEST, []), later), lesson))
+    later = grade_cell("t = 2", [output], "test_g")
+    lesson = ReleasedLesson.of(notebook_of(grade_cell(TEST, []), grade_cell("t = 2", [], "test_g")))
+    after = json.dumps(hide(notebook_of(grade_cell(TEST, []), later), lesson))
     assert "0.8018" not in after and "w is not what is asked for." in after
-    alone = json.dumps(hide(notebook_of(later, test_cell(TEST, [])), lesson))
+    alone = json.dumps(hide(notebook_of(later, grade_cell(TEST, [])), lesson))
     assert "it is 0.8018, expected 3" in alone
-    kept = hide(notebook_of(test_cell(TEST, []), later), lesson, keep_later_outputs=True)
+    kept = hide(notebook_of(grade_cell(TEST, []), later), lesson, keep_later_outputs=True)
     assert "0.8018" in json.dumps(kept)
 
 
@@ -238,7 +234,7 @@ def test_a_visible_check_after_a_hidden_one_may_know_of_it() -> None:
 def test_points_have_two_digits(text) -> None:
     points = nbformat.v4.new_output("execute_result", {"text/plain": text})
     copy = hide(
-        notebook_of(test_cell(TEST, [points])), ReleasedLesson.of(notebook_of(test_cell(TEST, [])))
+        notebook_of(grade_cell(TEST, [points])), ReleasedLesson.of(notebook_of(grade_cell(TEST, [])))
     )
     assert bool(copy.cells[0].outputs) == (text in ("5.0", "6.67", "0"))
 
@@ -441,14 +437,13 @@ def classes(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The same class, graded with two sets of hidden data."""
     roots = []
     for seeds in ((5, 6), (77, 78)):
-        root = make(tmp_path_factory.mktemp("class"))
-        text = LESSON.replace("default_rng(5)", f"default_rng({seeds[0]})")
-        text = text.replace("default_rng(6)", f"default_rng({seeds[1]})")
-        (root / "lessons" / "toy" / "lesson.py").write_text(text)
-        assert not builder.build(root, ["toy"], run=False).errors
-        material = Material("toy", root)
+        changes = {
+            f"default_rng({old})": f"default_rng({new})"
+            for old, new in zip((5, 6), seeds, strict=True)
+        }
+        root = make_built_course(tmp_path_factory.mktemp("class"), **changes)
         for student, (cells, extra) in TRICKS.items():
-            hand_in(root, student, nbformat.writes(filled(material, cells, extra)))
+            hand_in(root, student, notebook(root, cells, extra))
         assert course(root, "grade", "toy").returncode == 0
         done = course(root, "feedback", "toy")
         assert done.returncode == 0, done.stdout + done.stderr

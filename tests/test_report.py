@@ -21,14 +21,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import numpy as np
 import pytest
 from rich.console import Console
 from sqlalchemy import event
 
 from course import nbgrader_course
-from course.author import build as builder
 from course.cells import grade_id, is_solution
 from course.errors import UsageError
 from course.gates import samples
@@ -43,7 +41,7 @@ from helpers.checks.catalogue import CATALOGUE
 from helpers.checks.report import Check, Report
 from helpers.checks.wording import Entry
 from tests.copies import laid_out, renamed
-from tests.pair import make
+from tests.grading import hand_in
 from tests.toy import REPOSITORY, course
 from tests.toy import run as run_module
 
@@ -63,18 +61,17 @@ LESSONS = sorted(path.parent.name for path in (REPOSITORY / "lessons").glob("*/l
 
 
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory) -> Path:
+def graded(built: Path, tmp_path_factory) -> Path:
     """A class of the toy lesson: samples, odd names, one broken, one not graded, one absent."""
-    root = make(tmp_path_factory.mktemp("class"))
-    assert not builder.build(root, ["toy"], run=False).errors
+    root = shutil.copytree(built, tmp_path_factory.mktemp("class") / "course", symlinks=True)
     material = Material("toy", root)
     made = sample_submissions(material, wrong=4, right=1)
     made |= dict.fromkeys(ODD_NAMES, made["finished"])
     for student, notebook in made.items():
-        hand_in(root, student, nbformat.writes(notebook))
+        hand_in(root, student, notebook)
     hand_in(root, "broken", "this is no notebook")
     assert course(root, "grade", "toy").returncode == 1  # because of the broken one
-    hand_in(root, "came-after", nbformat.writes(made["finished"]))
+    hand_in(root, "came-after", made["finished"])
     with nbgrader_course.open_gradebook(root) as book:
         book.update_or_create_student("absent", first_name="Abe", last_name="Sent")
         book.update_or_create_student("finished", first_name="Fin", last_name="=1+1")
@@ -88,12 +85,6 @@ def graded(tmp_path_factory) -> Path:
         submission.notebooks[0].late_submission_penalty = 4.0
         book.db.commit()
     return root
-
-
-def hand_in(root: Path, student: str, text: str) -> None:
-    folder = root / "submitted" / student / "toy"
-    folder.mkdir(parents=True)
-    (folder / "toy.ipynb").write_text(text)
 
 
 @pytest.fixture(scope="module")

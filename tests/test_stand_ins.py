@@ -11,7 +11,7 @@ import pytest
 from course.gates import stand_ins
 from course.gates.crossings import MANNERS, Student
 from course.gates.likeness import image, keys, parts, pattern, same, telling, whole
-from tests.small_lesson import ALL, source
+from tests.small import ALL, source
 
 START = """
 import numpy as np
@@ -214,7 +214,7 @@ def test_a_result_that_a_stand_in_has_answered_fails() -> None:
     assert any("wants what the stand-in for `double` in grow, “tells”" in text for text in found)
 
 
-def test_the_small_lesson_passes_both() -> None:
+def test_the_small_passes_both() -> None:
     """Also where each gate runs it in a process of its own."""
     assert stand_ins.no_test_answers_another(lesson()) == []
     assert stand_ins.stand_ins_solve_nothing(lesson()) == []

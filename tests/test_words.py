@@ -9,15 +9,14 @@ import pytest
 from course.gates import words
 from course.gates.gates import GATES
 from course.gates.material import Material
-from tests.pair import make
-from tests.toy import REPOSITORY
+from tests.toy import REPOSITORY, make_course
 
 WORDS, WAITING = words.private_words()
 
 
 @pytest.fixture
 def root(tmp_path) -> Path:
-    return make(tmp_path)
+    return make_course(tmp_path)
 
 
 def found(root: Path) -> list[str]:

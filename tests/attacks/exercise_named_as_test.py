@@ -3,7 +3,7 @@
 Expected: the exercise is lost, the test runs.
 """
 
-from tests.small_lesson import cell
+from tests.small import cell
 
 
 def change(notebook):

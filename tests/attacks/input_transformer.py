@@ -3,7 +3,7 @@
 Expected: the test cells never pass through it; the other exercises' cells do, to their loss.
 """
 
-from tests.small_lesson import ALL
+from tests.small import ALL
 
 CELLS = {
     "double": """

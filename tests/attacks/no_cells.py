@@ -3,7 +3,7 @@
 Expected: graded: the tests are put back and earn nothing.
 """
 
-from tests.small_lesson import ALL
+from tests.small import ALL
 
 
 def change(notebook):

@@ -3,7 +3,7 @@
 Expected: 0 of everything, and no error anywhere.
 """
 
-from tests.small_lesson import ALL
+from tests.small import ALL
 
 CELLS = {
     name: f"def {name}(*args):\n    raise NotImplementedError('not written yet')"

@@ -5,7 +5,7 @@ Expected: all stored outputs are dropped.
 
 import nbformat
 
-from tests.small_lesson import TOKEN, cell
+from tests.small import TOKEN, cell
 
 CELLS = {"double": "def double(x): return x * 0"}
 

@@ -5,7 +5,7 @@ Expected: points are the source's.
 
 import copy
 
-from tests.small_lesson import cell
+from tests.small import cell
 
 CELLS = {"double": "def double(x): return x * 0"}
 

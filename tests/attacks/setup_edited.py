@@ -3,7 +3,7 @@
 Expected: the given cell is the source's, in both interpreters.
 """
 
-from tests.small_lesson import cell
+from tests.small import cell
 
 CELLS = {"double": "def double(x): return FACTOR * x"}
 

@@ -3,7 +3,7 @@
 Expected: the notebook's limit ends it.
 """
 
-from tests.small_lesson import ALL
+from tests.small import ALL
 
 CELLS = {name: f"import time\ntime.sleep(60)\ndef {name}(*a): time.sleep(60)" for name in ALL}
 POINTS = dict.fromkeys(ALL, 0)

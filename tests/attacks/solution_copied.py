@@ -5,7 +5,7 @@ Expected: the last one that runs counts.
 
 import copy
 
-from tests.small_lesson import cell
+from tests.small import cell
 
 
 def change(notebook):

@@ -3,7 +3,7 @@
 Expected: they run as tests.
 """
 
-from tests.small_lesson import cell
+from tests.small import cell
 
 CELLS = {"double": "def double(x): return x * 0"}
 

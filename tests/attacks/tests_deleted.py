@@ -3,7 +3,7 @@
 Expected: they are put back, and earn nothing.
 """
 
-from tests.small_lesson import cell
+from tests.small import cell
 
 CELLS = {"double": "def double(x): return x * 0"}
 

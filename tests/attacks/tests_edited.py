@@ -3,7 +3,7 @@
 Expected: the source's tests run, and the note says so.
 """
 
-from tests.small_lesson import cell
+from tests.small import cell
 
 CELLS = {"double": "def double(x): return x * 0"}
 

@@ -3,7 +3,7 @@
 Expected: tags of a submission skip nothing.
 """
 
-from tests.small_lesson import cell
+from tests.small import cell
 
 CELLS = {"double": "def double(x): return x * 0"}
 

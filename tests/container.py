@@ -1,12 +1,12 @@
-"""A cage for what may do anything: a grader without a sandbox, graded with hostile notebooks.
+"""A container for what may do anything: a grader without a sandbox, graded with hostile notebooks.
 
 bubblewrap with processes, network, shared memory and names of its own; all files read-only but a
 bounded `/tmp` that is gone afterwards; another user than root; limits on memory, processes and
 time. What runs in it can harm nothing but itself. Used by the tests of the fallbacks and by
 `benchmarks/attacks.py`, which grades the attacks with stock nbgrader.
 
-Process 1 of a cage should be one that nothing inside can reach; the rest starts with
-`lower_rights`. `python tests/cage.py SECONDS COMMAND...` is such a process for one command.
+Process 1 of a container should be one that nothing inside can reach; the rest starts with
+`lower_rights`. `python tests/container.py SECONDS COMMAND...` is such a process for one command.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def command(bubblewrap: str, first: list[str], also: Iterable[Path] = ()) -> lis
 
 
 def run(bubblewrap: str, inner: list[str], seconds: float) -> subprocess.CompletedProcess[str]:
-    """Run `inner` in a cage, with lowered rights; exit code 124 if it takes more than `seconds`."""
+    """Run `inner` in a container, with lowered rights; exit code 124 if it takes more than `seconds`."""
     first = [sys.executable, str(Path(__file__).resolve()), str(seconds), *inner]
     return subprocess.run(
         command(bubblewrap, first),

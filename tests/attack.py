@@ -1,8 +1,8 @@
-"""The attacks of `tests/attacks/`, the small world they are let loose on, and what became of it.
+"""The attacks of `tests/attacks/`, what they aim at, and what became of it.
 
 Shared by `tests/test_attacks.py` and `benchmarks/attacks.py`, so that both judge alike.
 
-A file of `tests/attacks/` describes one submission of the small lesson (`tests/small_lesson.py`):
+A file of `tests/attacks/` describes one submission of the small lesson (`tests/small.py`):
 
 - `CELLS`: exercise -> the text of its cell (the others are solved), `EXTRA`: cells put in after;
 - `change(notebook)`: changes the notebook further; it may return a dict or the bytes of a file;
@@ -39,7 +39,7 @@ from nbformat import NotebookNode
 
 from course.examine.examine import Outcome
 from course.sandbox.limits import MB, Limits
-from tests.small_lesson import ALL, TOKEN, source, submission
+from tests.small import ALL, TOKEN, source, submission
 
 ATTACKS = Path(__file__).parent / "attacks"
 SECONDS = 20.0
@@ -100,7 +100,7 @@ class Attack:
         return getattr(self.module, "TESTS", {})
 
     def build(self, words: Mapping[str, str]) -> bytes:
-        """The submitted file, with the words of the world put in."""
+        """The submitted file, with the words of its targets put in."""
 
         def fill(cells: dict[str, str]) -> dict[str, str]:
             pattern = rf"\b({'|'.join(words)})\b"
@@ -127,13 +127,13 @@ def attack_files() -> list[Path]:
     return sorted(ATTACKS.glob("*.py"))
 
 
-# -- the world ---------------------------------------------------------------------------------
+# -- targets -----------------------------------------------------------------------------------
 
 
 TYPED = TOKEN.encode() + b"\n"
 
 
-class World:
+class Targets:
     """What is outside the sandbox: a directory, a secret file, open doors, a terminal."""
 
     def __init__(self, directory: Path) -> None:
@@ -207,16 +207,16 @@ class World:
 
 
 @contextlib.contextmanager
-def a_world() -> Iterator[World]:
-    """A world that no permission of a folder above it protects: only the sandbox does."""
+def targets_in_the_open() -> Iterator[Targets]:
+    """Targets that no permission of a folder above it protects: only the sandbox does."""
     place = "/var/tmp" if os.access("/var/tmp", os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=place) as folder:
         os.chmod(folder, 0o755)
-        world = World(Path(folder))
+        targets = Targets(Path(folder))
         try:
-            yield world
+            yield targets
         finally:
-            world.close()
+            targets.close()
 
 
 # -- the verdict -------------------------------------------------------------------------------

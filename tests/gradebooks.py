@@ -20,16 +20,16 @@ left join base_cell c on c.id = g.cell_id
 TABLES = ("student", "submitted_assignment", "submitted_notebook", "grade", "comment", "base_cell")
 
 
-def gradebook(url: str) -> tuple[list[tuple[Any, ...]], dict[str, int]]:
+def rows(url: str) -> tuple[list[tuple[Any, ...]], dict[str, int]]:
     """Every grade without the ids that nbgrader draws, and how many rows each table has."""
     engine = create_engine(url)
     try:
         with engine.connect() as db:
-            rows = [tuple(row) for row in db.execute(text(ROWS))]
+            found = [tuple(row) for row in db.execute(text(ROWS))]
             counts = {t: db.execute(text(f"select count(*) from {t}")).scalar_one() for t in TABLES}
     finally:
         engine.dispose()
-    return sorted(rows, key=repr), counts
+    return sorted(found, key=repr), counts
 
 
 def notebooks(root: Path) -> dict[str, Any]:

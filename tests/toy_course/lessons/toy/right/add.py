@@ -1,0 +1,3 @@
+# %% exercise="double"
+def double(x):
+    return x + x
