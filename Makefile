@@ -6,13 +6,14 @@ PYTHON := $(VENV)/bin/python
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help demo test lint lab build check clean
+.PHONY: help demo test quick lint lab build check clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    the whole cycle on sample submissions: build, grade, explain, report"
 	@echo "make lab     open the assignments in JupyterLab"
 	@echo "make test    run all tests, after make lint"
+	@echo "make quick   the quick tests only: something of every room, in a minute"
 	@echo "make lint    ruff and mypy"
 	@echo "make build   make source/, release/ and notebooks/ from lessons/"
 	@echo "make check   test the lessons' tests"
@@ -30,8 +31,12 @@ build: $(VENV)/.ready
 check: $(VENV)/.ready
 	@$(PYTHON) -m course check
 
+# Tests of a file go to one worker, which makes what they share once: see tests/conftest.py.
 test: lint
-	@$(PYTHON) -m pytest -n 2
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup
+
+quick: $(VENV)/.ready-test
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup -q -m "not slow and not browser and not cluster and not postgresql"
 
 lint: $(VENV)/.ready-test
 	@$(PYTHON) -m ruff check .

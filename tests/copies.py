@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import random
 import tokenize
 
 
@@ -40,3 +41,41 @@ def laid_out(code: str) -> str:
         return ast.unparse(ast.parse(code))
     except SyntaxError:
         return code
+
+
+# A solution, and the cell that it was written into.
+OWN = '''
+def solve(first, second):
+    """Solve it."""
+    found = {}
+    for place, value in enumerate(first):
+        if value % 2 == 0 and second[place] > 3:
+            found[place] = [value - k for k in range(second[place])]
+        else:
+            found.setdefault(-1, []).append(value)
+    total = sum(len(each) for each in found.values())
+    while total > 100:
+        total //= 2
+    pairs = [(a, b) for a, b in zip(first, second) if a != b and a + b < total]
+    order = sorted(pairs, key=lambda pair: (pair[1], -pair[0]))
+    if not order:
+        raise ValueError("nothing is left")
+    return found, total / max(1, len(first)), order[-1]
+'''
+STUB = 'def solve(first, second):\n    """Solve it."""\n    # YOUR CODE HERE\n    raise NotImplementedError("not written yet")'
+
+
+def scribbled(code: str, seed: int) -> str:
+    """The code with many statements of one's own between the lines."""
+    rng = random.Random(seed)
+    tree = ast.parse(code)
+    (function,) = tree.body
+    lines = ("a{0} = {0}", "print({0}, {1})", "assert {0} < {1} + 9", "b = [{0}, {1}, {0}]")
+    body = []
+    for statement in function.body:
+        body.append(statement)
+        for _ in range(rng.randint(2, 4)):
+            text = rng.choice(lines).format(rng.randint(0, 9), rng.randint(0, 9))
+            body += ast.parse(text).body
+    function.body = [*body[:-3], function.body[-1]]
+    return ast.unparse(tree)

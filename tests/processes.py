@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -28,6 +29,12 @@ def wait_for(true: Callable[[], object], what: str, run: psutil.Popen | None = N
         ended = run is not None and run.poll() is not None
         assert time.monotonic() < end and not ended, f"no {what}"
         time.sleep(0.05)
+
+
+def wait_for_another_second() -> None:
+    """nbgrader's times, and those of some file systems, are whole seconds."""
+    now = int(time.time())
+    wait_for(lambda: time.time() >= now + 1, "next second")
 
 
 def family(process: psutil.Process) -> list[psutil.Process]:
@@ -161,6 +168,17 @@ class PostgreSQL:
 
     def stop(self, how: str = "immediate") -> None:
         self.run("pg_ctl", "-m", how, "-w", "stop")
+
+    def wait_until_asked(self) -> None:
+        """While it is stopped: until somebody asks for it, who is turned away."""
+        path = self.folder / ".s.PGSQL.5432"
+        path.unlink(missing_ok=True)
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(path))
+            listening.listen()
+            listening.settimeout(60)
+            listening.accept()[0].close()
+        path.unlink()
 
     def url(self, name: str) -> str:
         return f"postgresql+psycopg://grader@/{name}?host={self.folder}"

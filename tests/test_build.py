@@ -10,7 +10,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 import tomllib
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from course import nbgrader_course
 from course.author import build as builder
 from course.author import inputs
 from course.errors import CourseError, UsageError
+from tests.processes import wait_for
 from tests.toy import REPOSITORY, course, make_course, run, snapshot
 
 
@@ -519,8 +519,8 @@ def test_an_error_in_one_lesson_leaves_its_last_build_and_builds_the_others(root
 
 
 def test_ctrl_c_loses_nothing_and_leaves_no_process(root) -> None:
-    mark = f"mark_{time.time_ns()}"
-    edit(root, "first", **{"np.arange(3)": f"(time.sleep(120), '{mark}')"})
+    running = root / "running"
+    edit(root, "first", **{"np.arange(3)": f"(open({str(running)!r}, 'w'), time.sleep(120))"})
     before = snapshot(root)
     process = subprocess.Popen(
         [sys.executable, "-m", "course", "build", "--root", str(root)],
@@ -530,19 +530,14 @@ def test_ctrl_c_loses_nothing_and_leaves_no_process(root) -> None:
         text=True,
         start_new_session=True,
     )
-    deadline = time.monotonic() + 60
-    while not kernels(root) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    time.sleep(2)
+    wait_for(running.exists, "kernel that runs the cell")
+    assert kernels(root)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "stopped" in said and "Traceback" not in said
     assert snapshot(root) == before
-    deadline = time.monotonic() + 20
-    while kernels(root) and time.monotonic() < deadline:
-        time.sleep(0.2)
-    assert not kernels(root)
+    wait_for(lambda: not kernels(root), "end of the kernel")
 
 
 def kernels(root: Path) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -138,13 +137,16 @@ def test_a_busy_one_leaves_the_other_its_share(sandbox: Sandbox) -> None:
     honest.run("alone = share()")
     busy.run("""
 import os
+heard, said = os.pipe()
 for _ in range(20):
     if not os.fork():
         try: os.setsid()
         except OSError: pass
+        os.write(said, b"x")
         while True: pass
+begun = sum(len(os.read(heard, 1)) for _ in range(20))
 """)
-    time.sleep(0.3)
+    assert busy.read("begun") == 20
     honest.run("beside = share()")
     alone, beside = honest.read("alone"), honest.read("beside")
     busy.close()
@@ -163,8 +165,11 @@ for _ in range(10):
     if not pid:
         while True: pass
     pids.append(pid)
-time.sleep(0.5)
-after = [os.getpriority(os.PRIO_PROCESS, pid) for pid in pids]
+end = time.monotonic() + 10
+while time.monotonic() < end:
+    after = [os.getpriority(os.PRIO_PROCESS, pid) for pid in pids]
+    if min(after) >= 10: break
+    time.sleep(0.01)
 """)
     assert session.read("before") == 0
     assert min(session.read("after")) >= 10  # 1.25 ** 10 = 9.3

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers import data
+from helpers import data, datasets
 from helpers.data import (
     DataError,
     load_factors,
@@ -23,7 +23,7 @@ from helpers.data import (
     load_scenes,
 )
 
-DATASETS = Path(data.__file__).resolve().parent / "datasets"
+DATASETS = Path(datasets.__path__[0])
 
 
 def _maker(name):

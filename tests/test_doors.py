@@ -13,13 +13,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import nbformat
+import psutil
 import pytest
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
@@ -41,6 +41,7 @@ from tests.doors import (
     times,
 )
 from tests.grading import DEAD, HALF, grade, hand_in, metadata, notebook, points
+from tests.processes import family, wait_for
 from tests.toy import environment
 
 ARRIVED = datetime(2026, 1, 9, 12, 30, 15, 250_000)
@@ -331,7 +332,7 @@ def test_being_killed_leaves_what_was_there(root: Path) -> None:
     for line in running.stderr:
         if "Autograding" in line:
             break
-    time.sleep(1)
+    wait_for(lambda: family(psutil.Process(running.pid)), "process that examines")
     os.killpg(running.pid, signal.SIGKILL)
     running.wait(20)
     running.stderr.close()

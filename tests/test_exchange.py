@@ -10,7 +10,6 @@ import os
 import pwd
 import shutil
 import tempfile
-import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -37,6 +36,7 @@ from course.grading.exchange import MAX_DEPTH
 from course.nbgrader_course import open_gradebook
 from tests.doors import COURSE_ID, api, by_button, by_command_again, cli, put, shown, times
 from tests.grading import HALF, grade, hand_in, notebook, points
+from tests.processes import wait_for_another_second
 
 # Other users may not be able to read this Python: what they need of it is loaded now.
 codecs.lookup("utf-8-sig")
@@ -238,7 +238,7 @@ def test_from_the_release_to_the_feedback_and_once_more(hub: Hub, way: str) -> N
     (for_ada,), (for_bob,) = hub.pages(hub.ada), hub.pages(hub.bob)
     assert "20 of 20" in for_ada and "10 of 20" in for_bob
 
-    time.sleep(1.1)  # nbgrader takes whole seconds for what is newer
+    wait_for_another_second()
     hub.submit(hub.bob, RIGHT)
     hub.button("collect", "toy")
     hub.button("collect", "toy")  # nothing new any more
@@ -441,7 +441,7 @@ def test_what_is_collected_is_not_collected_again(root: Path, inbound: Path) -> 
     collected(root, inbound)
     with open(root / arrivals.LEDGER, "a") as file:
         file.write("ada,toy,2026-01-01 00:00:00+00:00\n")
-    time.sleep(1.1)
+    wait_for_another_second()
     for path in (folder, *folder.iterdir()):
         path.chmod(0o777)
     collected(root, inbound)

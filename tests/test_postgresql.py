@@ -150,7 +150,7 @@ def test_a_server_that_is_started_again_is_waited_for(
     wait_for(lambda: gradebooks.count(root) >= 3, "result", run)
     server.stop()
     stopped = gradebooks.count(root)
-    time.sleep(1)
+    server.wait_until_asked()
     server.start()
     printed = run.communicate(timeout=120)[0]
     assert run.returncode == 0 and "done with 20 in" in printed, printed

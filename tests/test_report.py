@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import csv
 import io
 import json
 import os
-import random
 import re
 import shutil
 import subprocess
@@ -40,7 +38,7 @@ from helpers.checks import Diagnosis
 from helpers.checks.catalogue import CATALOGUE
 from helpers.checks.report import Check, Report
 from helpers.checks.wording import Entry
-from tests.copies import laid_out, renamed
+from tests.copies import OWN, STUB, laid_out, renamed, scribbled
 from tests.grading import hand_in
 from tests.toy import REPOSITORY, course
 from tests.toy import run as run_module
@@ -565,43 +563,6 @@ def test_honest_work_is_no_alarm_and_a_renamed_copy_is(lesson: str) -> None:
             assert pair.share > 0.95 and pair.exercise == ""
 
 
-OWN = '''
-def solve(first, second):
-    """Solve it."""
-    found = {}
-    for place, value in enumerate(first):
-        if value % 2 == 0 and second[place] > 3:
-            found[place] = [value - k for k in range(second[place])]
-        else:
-            found.setdefault(-1, []).append(value)
-    total = sum(len(each) for each in found.values())
-    while total > 100:
-        total //= 2
-    pairs = [(a, b) for a, b in zip(first, second) if a != b and a + b < total]
-    order = sorted(pairs, key=lambda pair: (pair[1], -pair[0]))
-    if not order:
-        raise ValueError("nothing is left")
-    return found, total / max(1, len(first)), order[-1]
-'''
-STUB = 'def solve(first, second):\n    """Solve it."""\n    # YOUR CODE HERE\n    raise NotImplementedError("not written yet")'
-
-
-def scribbled(code: str, seed: int) -> str:
-    """The code with many statements of one's own between the lines."""
-    rng = random.Random(seed)
-    tree = ast.parse(code)
-    (function,) = tree.body
-    lines = ("a{0} = {0}", "print({0}, {1})", "assert {0} < {1} + 9", "b = [{0}, {1}, {0}]")
-    body = []
-    for statement in function.body:
-        body.append(statement)
-        for _ in range(rng.randint(2, 4)):
-            text = rng.choice(lines).format(rng.randint(0, 9), rng.randint(0, 9))
-            body += ast.parse(text).body
-    function.body = [*body[:-3], function.body[-1]]
-    return ast.unparse(tree)
-
-
 def test_the_release_and_the_solution_are_no_evidence() -> None:
     both = {"a": {"f": STUB}, "b": {"f": STUB}, "c": {"f": OWN}, "d": {"f": OWN}}
     assert similar.find(both, [STUB], [OWN]).pairs == ()
@@ -643,8 +604,8 @@ def test_passages_stand_side_by_side() -> None:
 def test_the_result_is_the_same_in_every_run() -> None:
     """Python's hashes of text differ from run to run; what is found does not."""
     script = """
-from tests.copies import renamed
-from tests.test_report import OWN, STUB, scribbled, similar
+from course.report import similar
+from tests.copies import OWN, STUB, renamed, scribbled
 
 code = {f"s{i}": {"f": scribbled(OWN, i)} for i in range(12)}
 code["x"] = {"f": renamed(code["s4"]["f"]).replace("// 2", "// 3")}
