@@ -8,11 +8,18 @@ tests of the build.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from course.cli import main
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 TOY_COURSE = REPOSITORY / "tests" / "toy_course"
@@ -68,9 +75,36 @@ def run(root: Path, *command: str, cwd: Path | None = None) -> subprocess.Comple
     )
 
 
-def course(root: Path, *arguments: str, cwd: Path | None = None):
-    """Run `python -m course` and make sure that nobody ever sees a traceback."""
-    done = run(root, "course", *arguments, cwd=cwd)
+def course(
+    root: Path, *arguments: str, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
+    """`python -m course` at `root`, in this process: it need not load anything again.
+
+    Nobody may ever see a traceback. `run` is for what depends on a process of its own.
+    """
+    printed, said = io.StringIO(), io.StringIO()
+    handler = signal.getsignal(signal.SIGTERM)
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(said),
+    ):
+        for name in filter(lambda name: name.startswith("COURSE_"), list(os.environ)):
+            patch.delenv(name)
+        for name, value in environment().items():
+            if name in ("PATH", "PYTHONPATH"):
+                patch.setenv(name, value)
+        patch.setenv("COLUMNS", "200")
+        patch.chdir(cwd or root)
+        patch.setattr(sys, "argv", ["course", *arguments])
+        try:
+            main()
+            code = 0
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+        finally:
+            signal.signal(signal.SIGTERM, handler)
+    done = subprocess.CompletedProcess(arguments, code, printed.getvalue(), said.getvalue())
     assert "Traceback" not in done.stdout + done.stderr
     return done
 

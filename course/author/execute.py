@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import subprocess
@@ -64,6 +65,10 @@ def execute(text: str, root: Path, files: dict[str, bytes]) -> str:
             ) from error
         except (DeadKernelError, RuntimeError) as error:
             raise CourseError(f'lesson "{name}", cell "{running}": the kernel died.') from error
+        except KeyboardInterrupt:
+            # the kernel has ended, too; nobody is left whom nbclient's watch over it would tell
+            logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+            raise
         _refuse_machine_traces(notebook, name, [str(root), folder])
     notebook.metadata["language_info"] = LANGUAGE
     for cell in notebook.cells:
