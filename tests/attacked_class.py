@@ -31,17 +31,17 @@ from pathlib import Path
 import nbformat
 
 from course.notes import note_of, notes_of, sentences
-from tests.small_lesson import ALL, submission
-from tests.toy import REPOSITORY
-from tests.world import (
+from tests.attack import (
     Attack,
     Result,
-    a_world,
     attack_files,
     load,
     seen_by_student,
+    targets_in_the_open,
     wrong_with,
 )
+from tests.small import ALL, submission
+from tests.toy import REPOSITORY
 
 LESSON = "small"
 CLASSMATES = ("0_anna", "zzz_zoe")  # nbgrader grades in this order
@@ -134,11 +134,11 @@ def results(root: Path, students: Iterable[str]) -> dict[str, Result]:
 
 def graded(attacks: list[Attack], by: str, bubblewrap: bool) -> dict[str, tuple[Result, list[str]]]:
     """Each attack's result in one course, and what is wrong with it."""
-    with a_world() as world, tempfile.TemporaryDirectory(dir="/var/tmp") as place:
+    with targets_in_the_open() as targets, tempfile.TemporaryDirectory(dir="/var/tmp") as place:
         root = Path(place) / "course"
-        make_course(root, attacks, world.words())
+        make_course(root, attacks, targets.words())
         done = run(root, *COMMANDS[by], bubblewrap=bubblewrap)
-        harm = world.harm()
+        harm = targets.harm()
         pages = run(root, "course", "feedback", LESSON, bubblewrap=bubblewrap)
         if not (root / "gradebook.db").exists():
             raise SystemExit(f"nothing was graded:\n{done.stdout}{done.stderr}")

@@ -15,7 +15,7 @@ from pathlib import Path
 from course.sandbox import linux
 from tests.attacked_class import run
 from tests.consent import make_course
-from tests.small_lesson import submission
+from tests.small import submission
 
 SEARCH = """
 import os

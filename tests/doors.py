@@ -91,3 +91,8 @@ def put(
     (folder / "timestamp.txt").write_text(when)
     (folder / "submission_secret.txt").write_text(word)
     return folder
+
+
+def due(root: Path, when: datetime) -> None:
+    with open_gradebook(root) as book:
+        book.update_or_create_assignment("toy", duedate=when)

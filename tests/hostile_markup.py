@@ -331,3 +331,42 @@ def cell(payload: Payload, *, run: bool = False) -> dict[str, Any] | None:
         return None
     made = {**base, "cell_type": "code", "source": code(payload), "execution_count": None}
     return {**made, "outputs": [shown] if run else []}
+
+
+# What students write that is not hostile, and stays as it is.
+HONEST = f"""
+# What I found
+
+The **cost** is *low*, ~~high~~, `a < b`, with $a < b$ & $$\\frac{{1}}{{m}}$$ and \\$5 of \\$6.
+
+<div class="alert alert-info" role="alert">
+
+Result <span style="color: red; font-family: 'Arial'">good</span> H<sub>2</sub>O
+
+</div>
+
+| rate | cost |
+|---|--:|
+| 0.1 | $x_1$ |
+
+1. one
+   - two
+
+> quoted
+
+```python
+def f(x):
+
+    return x < 3  # "so"
+```
+
+<img src="data:image/png;base64,{PNG}" alt="a curve" width=50% /> <br/>
+<details open><summary>More</summary> text </details>
+
+\\begin{{align}}
+x &= 1 \\\\
+y &= 2
+\\end{{align}}
+
+[a link](https://example.org/?a=1&b=2) and <https://example.org/>
+"""

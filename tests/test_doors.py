@@ -37,6 +37,7 @@ from tests.doors import (
     by_command_again,
     by_course_grade,
     by_course_grade_again,
+    due,
     shown,
     times,
 )
@@ -69,11 +70,6 @@ def graded(root: Path, student: str) -> Path:
 def penalty(root: Path, student: str) -> float:
     with open_gradebook(root) as book:
         return float(book.find_submission("toy", student).late_submission_penalty)
-
-
-def due(root: Path, when: datetime) -> None:
-    with open_gradebook(root) as book:
-        book.update_or_create_assignment("toy", duedate=when)
 
 
 # -- one grade, by whichever door --------------------------------------------------------------

@@ -22,6 +22,7 @@ from course.errors import CourseError
 from course.grading import arrivals, gradebook, handed_in, store
 from course.grading import command as command
 from course.sandbox.limits import Limits
+from tests.doors import due
 from tests.grading import DEAD, HALF, grade, hand_in, metadata, notebook, notes, points
 from tests.toy import environment
 
@@ -168,11 +169,6 @@ def test_odd_names_of_students(root: Path) -> None:
 
 
 # -- when it came ------------------------------------------------------------------------------
-
-
-def due(root: Path, when: datetime) -> None:
-    with nbgrader_course.open_gradebook(root) as book:
-        book.update_or_create_assignment("toy", duedate=when)
 
 
 def penalties(root: Path) -> dict[str, tuple[str | None, float | None]]:

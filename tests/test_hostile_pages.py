@@ -23,7 +23,6 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 
-from course.author import build
 from course.cells import grade_id
 from course.feedback import command as feedback
 from course.formgrader.view import MATHJAX
@@ -32,10 +31,8 @@ from course.gates.material import Material
 from course.grading import command as grade
 from course.nbgrader_course import load_config
 from course.report import command as report
-from tests.hostile_markup import ALL, Payload, cell
+from tests.hostile_markup import ALL, HONEST, Payload, cell
 from tests.jupyter import CHROMIUM, Jupyter, Watched, chromium, serving
-from tests.pair import make
-from tests.test_markup import HONEST
 from tests.toy import REPOSITORY
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -96,11 +93,10 @@ def before(graded: Any, payloads: list[Payload] = ALL) -> Any:
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def root(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A graded class, with feedback and report."""
-    root = make(tmp_path_factory.mktemp("class"))
+    root = shutil.copytree(built, tmp_path_factory.mktemp("class") / "course", symlinks=True)
     shutil.copy(REPOSITORY / "jupyter_server_config.py", root)
-    assert not build.build(root, ["toy"], run=False).errors
     path = root / "source/toy/toy.ipynb"
     source = nbformat.read(path, 4)
     source.cells += [written(number) for number in range(len(ANSWERS))]

@@ -26,14 +26,13 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import OperationalError
 
-from course.author import build as builder
 from course.feedback import command as feedback
 from course.grading import classroom, gradebook, handed_in, job, store, tables
 from course.nbgrader_course import OneSubmission, load_config
 from course.report import command as report
 from course.report import exports, page, similar
-from tests.pair import make
-from tests.test_grading import HALF, Ran, due, grade, hand_in, notebook, points
+from tests.doors import due
+from tests.grading import HALF, Ran, grade, hand_in, notebook, points
 
 CLASS = {"ann": {}, "ben": HALF, "zoe": {}}
 FULL = {"ann": [10, 10], "ben": [10, 0], "zoe": [10, 10]}
@@ -41,9 +40,8 @@ NONE = [None, None]
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = make(tmp_path_factory.mktemp("template"))
-    assert not builder.build(root, ["toy"], run=False).errors
+def template(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = shutil.copytree(built, tmp_path_factory.mktemp("template") / "course", symlinks=True)
     for student, answers in CLASS.items():
         hand_in(root, student, notebook(root, answers))
     return root

@@ -17,45 +17,8 @@ from course.examine.outputs import bundle, clean, terminal
 from course.feedback import prose
 from course.notes import sentences
 from helpers.checks.report import Report, as_html
-from tests.hostile_markup import PNG
+from tests.hostile_markup import HONEST, PNG
 from tests.small import source, submission
-
-HONEST = f"""
-# What I found
-
-The **cost** is *low*, ~~high~~, `a < b`, with $a < b$ & $$\\frac{{1}}{{m}}$$ and \\$5 of \\$6.
-
-<div class="alert alert-info" role="alert">
-
-Result <span style="color: red; font-family: 'Arial'">good</span> H<sub>2</sub>O
-
-</div>
-
-| rate | cost |
-|---|--:|
-| 0.1 | $x_1$ |
-
-1. one
-   - two
-
-> quoted
-
-```python
-def f(x):
-
-    return x < 3  # "so"
-```
-
-<img src="data:image/png;base64,{PNG}" alt="a curve" width=50% /> <br/>
-<details open><summary>More</summary> text </details>
-
-\\begin{{align}}
-x &= 1 \\\\
-y &= 2
-\\end{{align}}
-
-[a link](https://example.org/?a=1&b=2) and <https://example.org/>
-"""
 
 
 def graded(texts: list[str]) -> Plan:

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from course.diagnoses import Diagnoses
 from course.feedback.command import template
 from course.feedback.page import ADVICE, page_of
-from course.feedback.redact import ReleasedLesson, Redactor, hide
+from course.feedback.redact import Redactor, ReleasedLesson, hide
 from course.notes import ENDS, NOTES, REASONS, Note, note_of, note_output, notes_of, told
 from helpers.checks import CHECKS_MIME, Diagnosis
 from helpers.checks.catalogue import CATALOGUE, Entries
@@ -234,7 +234,8 @@ def test_a_visible_check_after_a_hidden_one_may_know_of_it() -> None:
 def test_points_have_two_digits(text) -> None:
     points = nbformat.v4.new_output("execute_result", {"text/plain": text})
     copy = hide(
-        notebook_of(grade_cell(TEST, [points])), ReleasedLesson.of(notebook_of(grade_cell(TEST, [])))
+        notebook_of(grade_cell(TEST, [points])),
+        ReleasedLesson.of(notebook_of(grade_cell(TEST, []))),
     )
     assert bool(copy.cells[0].outputs) == (text in ("5.0", "6.67", "0"))
 

@@ -23,7 +23,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course.author import build as builder
 from course.examine import reading
 from course.feedback import command as feedback
 from course.grading import handed_in, job
@@ -32,8 +31,8 @@ from course.printable import display_name
 from course.report import command as report
 from course.report import exports
 from course.sandbox.limits import Limits
-from tests.pair import make
-from tests.test_grading import HALF, environment, grade, hand_in, metadata, notebook, points
+from tests.grading import HALF, SLOW, grade, hand_in, metadata, notebook, points
+from tests.toy import environment
 
 FULL, NONE = [10, 10], [None, None]
 
@@ -66,18 +65,6 @@ NAMES = {
     "backslash": "C:\\home\\ada",
 }
 NOT_TEXT = os.fsdecode(b"J\xfcrgen")
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = make(tmp_path_factory.mktemp("template"))
-    assert not builder.build(root, ["toy"], run=False).errors
-    return root
-
-
-@pytest.fixture
-def root(template: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(template, tmp_path / "course", symlinks=True)
 
 
 def read(root: Path, student: str = "ann") -> handed_in.HandedIn:
@@ -574,7 +561,6 @@ def test_a_submission_is_read_and_fingerprinted_once(
     assert counts == ["read", "fingerprint"] * 3
 
 
-SLOW = {"double": "import time\ndef double(x):\n    time.sleep(0.2)\n    return 2 * x"}
 HANGS = {"total": "def total(x):\n    while True: pass"}
 BURN = "import time\nend = time.monotonic() + 60\nwhile time.monotonic() < end: pass"
 
