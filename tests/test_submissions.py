@@ -170,10 +170,10 @@ def test_names_that_are_not_utf8_are_graded_in_a_class(root: Path) -> None:
     assert feedback.run(["toy"], root=root) == 0
 
 
-def test_a_course_below_a_path_with_signs(template: Path, tmp_path: Path) -> None:
+def test_a_course_below_a_path_with_signs(built: Path, tmp_path: Path) -> None:
     """Patterns, addresses and formats are made of paths: none may take a name for more."""
     root = tmp_path / "a[b]*?c%41 {x}" / "course"
-    shutil.copytree(template, root, symlinks=True)
+    shutil.copytree(built, root, symlinks=True)
     (root / "gradebook.db").unlink()
     for student in ("ann", "[x]", "*"):
         hand_in(root, student, notebook(root))
@@ -189,10 +189,10 @@ def test_a_course_below_a_path_with_signs(template: Path, tmp_path: Path) -> Non
     assert sorted(os.listdir(tmp_path)) == ["a[b]*?c%41 {x}"]
 
 
-def test_feedback_of_what_is_not_gradable_holds_no_test(template: Path, tmp_path: Path) -> None:
+def test_feedback_of_what_is_not_gradable_holds_no_test(built: Path, tmp_path: Path) -> None:
     """nbgrader copies what lies beside, and below such a path takes the notebook for it."""
     root = tmp_path / "a[b]" / "course"
-    shutil.copytree(template, root, symlinks=True)
+    shutil.copytree(built, root, symlinks=True)
     hand_in(root, "ann", "no notebook")
     assert grade(root).returncode == 1
     assert feedback.run(["toy"], root=root) == 0

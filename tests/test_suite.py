@@ -133,7 +133,8 @@ def test_markers_are_registered_and_described() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_no_file_of_tests_imports_another(path: Path) -> None:
-    assert not re.findall(r"(?:from|import) tests(?:\.| import )test_\w+", path.read_text())
+    found = re.findall(r"(?:from|import) tests(?:\.| import )(test_\w+)", path.read_text())
+    assert {*found} <= {path.stem}  # one may run itself in another process
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
