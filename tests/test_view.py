@@ -12,7 +12,17 @@ import pytest
 
 from course.sandbox import fallback
 from course.sandbox import view as module
-from course.sandbox.view import CONFIG, PACKAGES, SPARE, NotPossible, View, inside, view
+from course.sandbox.view import (
+    CONFIG,
+    DATA,
+    PACKAGES,
+    SPARE,
+    NotPossible,
+    View,
+    environment,
+    inside,
+    view,
+)
 
 
 def shows(seen: View, path: str | Path) -> bool:
@@ -125,3 +135,26 @@ def test_a_course_below_usr_is_graded_and_hidden(folder: str, bubblewrap: bool) 
     assert done.returncode == 0, done.stderr
     code, scores, said = json.loads(done.stdout)
     assert code == 0 and set(scores.values()) == {10}, said
+
+
+def test_data_sets_are_shown_without_their_neighbours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "shared" / "datasets").mkdir(parents=True)
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path / "shared" / "datasets"))
+    seen = view()
+    assert (str(tmp_path / "shared" / "datasets"), DATA) in seen.shown
+    assert not shows(seen, tmp_path / "shared" / "datasets")
+    assert environment("/tmp")["COURSE_DATA"] == DATA
+    assert str(tmp_path / "shared" / "datasets") in fallback.readable(seen)["read"]
+
+
+@pytest.mark.parametrize("name", ["gone", "course", ""])
+def test_data_sets_that_cannot_be_shown_are_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder does not exist, is the course's, or has the course in it."""
+    (tmp_path / "course").mkdir()
+    monkeypatch.setenv("COURSE_DATA", str(tmp_path / name))
+    with pytest.raises(NotPossible, match="COURSE_DATA names"):
+        view([tmp_path / "course"])
