@@ -177,9 +177,10 @@ class Targets:
             untouched = False
         if not untouched or names != ["door", "gradebook.db"]:
             found.append("file outside touched")
-        for path in Path("/dev/shm").glob(f"{self.abstract}*"):
+        if left := list(Path("/dev/shm").glob(f"{self.abstract}*")):
             found.append("file in shared memory")
-            path.unlink()
+            for path in left:
+                path.unlink()
         for door in self.doors:
             try:
                 door.accept()[0].close()

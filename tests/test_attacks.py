@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Iterator
@@ -55,6 +56,7 @@ def test_attack(path: Path, targets: Targets) -> None:
     if outcome.notebook is not None:
         nbformat.validate(outcome.notebook)
         nbformat.writes(outcome.notebook).encode()
+        json.dumps(outcome.notebook, allow_nan=False)  # what a browser reads
     else:
         assert outcome.reason
     said = result.said

@@ -186,7 +186,7 @@ def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
         # some bytes of JSON take a hundred times as much memory, and seconds to read
         raise NotGradable("too_many_parts", n=CONTAINERS)
     try:
-        found = json.loads(text)
+        found = _json(text)
     except RecursionError:
         raise NotGradable("too_deep") from None
     except MemoryError:
@@ -195,19 +195,32 @@ def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
         raise NotGradable("not_json", why=str(error)) from None
     if type(found) is not dict:
         raise NotGradable("not_a_notebook")
-    cells: Any
-    if isinstance(found.get("worksheets"), list):
+    cells = found.get("cells")
+    sheets = found.get("worksheets")
+    if not cells and isinstance(sheets, list):  # version 3
         cells = []
-        for sheet in found["worksheets"]:
+        for sheet in sheets:
             if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list):
                 cells += sheet["cells"]
-    else:
-        cells = found.get("cells")
     if type(cells) is not list:
         raise NotGradable("no_cells")
     if len(cells) > 5000:
         raise NotGradable("many_cells", n=len(cells))
     return clean_cells(cells)
+
+
+def _json(text: str) -> Any:
+    """What the JSON holds; a whole number of thousands of digits, which Python does not read, as 0.
+
+    Raises:
+        ValueError: it is no JSON.
+    """
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 1000 else 0)
 
 
 def _containers(data: bytes) -> int:
