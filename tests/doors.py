@@ -5,8 +5,6 @@ nbgrader's commands, the formgrader's buttons, `course grade`, and the exchange'
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from course import nbgrader_course
 from course.grading import arrivals
 from course.nbgrader_course import open_gradebook
 from tests.grading import grade, notebook
-from tests.toy import environment
+from tests.toy import nbgrader
 
 COURSE_ID = "neural-networks"
 
@@ -26,13 +24,6 @@ COURSE_ID = "neural-networks"
 def api(root: Path) -> NbGraderAPI:
     """What the formgrader's buttons call, and what its tables ask."""
     return NbGraderAPI(config=nbgrader_course.load_config(root))
-
-
-def cli(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "nbgrader", *words],
-        cwd=root, capture_output=True, text=True, check=False, env=environment(), timeout=300,
-    )  # fmt: skip
 
 
 def by_course_grade(root: Path) -> None:
@@ -44,12 +35,12 @@ def by_course_grade_again(root: Path) -> None:
 
 
 def by_command(root: Path) -> None:
-    done = cli(root, "autograde", "toy")
+    done = nbgrader(root, "autograde", "toy")
     assert done.returncode == 0, done.stderr
 
 
 def by_command_again(root: Path) -> None:
-    done = cli(root, "autograde", "toy", "--force")
+    done = nbgrader(root, "autograde", "toy", "--force")
     assert done.returncode == 0, done.stderr
 
 

@@ -34,9 +34,10 @@ from course.feedback import command as feedback
 from course.grading import arrivals
 from course.grading.exchange import MAX_DEPTH
 from course.nbgrader_course import open_gradebook
-from tests.doors import COURSE_ID, api, by_button, by_command_again, cli, put, shown, times
+from tests.doors import COURSE_ID, api, by_button, by_command_again, put, shown, times
 from tests.grading import HALF, grade, hand_in, notebook, points
 from tests.processes import wait_for_another_second
+from tests.toy import nbgrader
 
 # Other users may not be able to read this Python: what they need of it is loaded now.
 codecs.lookup("utf-8-sig")
@@ -191,7 +192,7 @@ def by_course(hub: Hub) -> None:
 
 def by_nbgrader(hub: Hub) -> None:
     by_command_again(hub.course)
-    done = cli(hub.course, "generate_feedback", "toy", "--force")
+    done = nbgrader(hub.course, "generate_feedback", "toy", "--force")
     assert done.returncode == 0, done.stderr
 
 

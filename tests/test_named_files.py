@@ -18,7 +18,7 @@ from course.grading import classroom, gradebook, job, workers
 from course.grading.handed_in import HandedIn
 from course.sandbox.limits import Limits
 from tests.grading import hand_in, make_built_course, metadata, notebook, notes
-from tests.toy import TOY, environment
+from tests.toy import TOY, environment, replaced
 
 NAMED = "minutes: 20\n#   files: [weights.txt, data/more.txt]"
 READS = {
@@ -160,7 +160,7 @@ def test_a_new_candidate_after_a_death_has_them(root: Path) -> None:
 )  # fmt: skip
 def test_a_lesson_can_name_files_of_data_only(files: str) -> None:
     with pytest.raises(LessonError, match='"files:"'):
-        parse_lesson(NAMED.replace("[weights.txt, data/more.txt]", files), "toy")
+        parse_lesson(replaced(TOY, **{"minutes: 20": f"minutes: 20\n#   files: {files}"}), "toy")
 
 
 def test_a_lesson_without_them_says_nothing_of_them(template: Path) -> None:

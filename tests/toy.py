@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import os
 import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from nbgrader.apps import NbGraderApp
 
 from course.cli import main
 
@@ -75,13 +78,39 @@ def run(root: Path, *command: str, cwd: Path | None = None) -> subprocess.Comple
     )
 
 
-def course(
-    root: Path, *arguments: str, cwd: Path | None = None
-) -> subprocess.CompletedProcess[str]:
-    """`python -m course` at `root`, in this process: it need not load anything again.
+Done = subprocess.CompletedProcess[str]
+
+
+def course(root: Path, *arguments: str, cwd: Path | None = None) -> Done:
+    """`python -m course` at `root`, in this process: it need not load everything again.
 
     Nobody may ever see a traceback. `run` is for what depends on a process of its own.
     """
+    done = _here(main, arguments, cwd or root)
+    assert "Traceback" not in done.stdout + done.stderr
+    return done
+
+
+def nbgrader(root: Path, *arguments: str) -> Done:
+    """The command `nbgrader` at `root`, in this process."""
+
+    def command() -> None:
+        loggers = [logging.getLogger(name) for name in (None, *logging.root.manager.loggerDict)]
+        handlers = {logger: [*logger.handlers] for logger in loggers}
+        try:
+            NbGraderApp.launch_instance()
+        finally:
+            for app in (NbGraderApp, *(app for app, _ in NbGraderApp.subcommands.values())):
+                app.clear_instance()
+            for name in logging.root.manager.loggerDict:
+                logger = logging.getLogger(name)
+                logger.handlers[:] = handlers.get(logger, [])
+
+    return _here(command, arguments, root)
+
+
+def _here(command: Callable[[], None], arguments: tuple[str, ...], cwd: Path) -> Done:
+    """Call a program's main function as if it were started with these arguments, there."""
     printed, said = io.StringIO(), io.StringIO()
     handler = signal.getsignal(signal.SIGTERM)
     with (
@@ -91,22 +120,19 @@ def course(
     ):
         for name in filter(lambda name: name.startswith("COURSE_"), list(os.environ)):
             patch.delenv(name)
-        for name, value in environment().items():
-            if name in ("PATH", "PYTHONPATH"):
-                patch.setenv(name, value)
+        for name in ("PATH", "PYTHONPATH"):
+            patch.setenv(name, environment()[name])
         patch.setenv("COLUMNS", "200")
-        patch.chdir(cwd or root)
-        patch.setattr(sys, "argv", ["course", *arguments])
+        patch.chdir(cwd)
+        patch.setattr(sys, "argv", ["program", *arguments])
         try:
-            main()
+            command()
             code = 0
         except SystemExit as ended:
             code = int(ended.code or 0)
         finally:
             signal.signal(signal.SIGTERM, handler)
-    done = subprocess.CompletedProcess(arguments, code, printed.getvalue(), said.getvalue())
-    assert "Traceback" not in done.stdout + done.stderr
-    return done
+    return Done(arguments, code, printed.getvalue(), said.getvalue())
 
 
 def snapshot(root: Path) -> dict[str, tuple[int, bytes]]:
