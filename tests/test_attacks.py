@@ -28,6 +28,8 @@ from tests.attack import (
 )
 from tests.small import ALL, source, submission
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -52,6 +52,7 @@ def edit(root: Path, name: str, **changes: str) -> None:
 # --- what is made -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_build_makes_three_notebooks_a_lesson(built) -> None:
     assert sorted(snapshot(built)) == [
         "notebooks/first.ipynb",
@@ -65,6 +66,7 @@ def test_a_build_makes_three_notebooks_a_lesson(built) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_no_solution_and_no_hidden_line_reaches_a_student(built) -> None:
     for path in (built / "release").rglob("*.ipynb"):
         text = path.read_text()
@@ -76,6 +78,7 @@ def test_no_solution_and_no_hidden_line_reaches_a_student(built) -> None:
         assert "BEGIN" not in text and "nbgrader" not in text and "skip-execution" not in text
 
 
+@pytest.mark.slow
 def test_every_file_is_a_valid_notebook_without_traces_of_the_machine(built) -> None:
     for path in built.glob("*/**/*.ipynb"):
         text = path.read_text()
@@ -90,6 +93,7 @@ def test_every_file_is_a_valid_notebook_without_traces_of_the_machine(built) -> 
             assert not any(cell.get("outputs") for cell in notebook.cells)
 
 
+@pytest.mark.slow
 def test_the_solved_notebook_is_executed(built) -> None:
     notebook = nbformat.read(built / "notebooks" / "first.ipynb", as_version=4)
     cells = {cell.id: cell for cell in notebook.cells}
@@ -98,6 +102,7 @@ def test_the_solved_notebook_is_executed(built) -> None:
     assert cells["summary"].outputs[0].text == "10 points\n"
 
 
+@pytest.mark.slow
 def test_nbgrader_by_hand_gives_the_same_bytes(root) -> None:
     before = snapshot(root)
     shutil.rmtree(root / "helpers")  # nbgrader looks here first, and the tool needs the real ones
@@ -110,6 +115,7 @@ def test_nbgrader_by_hand_gives_the_same_bytes(root) -> None:
     assert after["release/first/first.ipynb"][0] != before["release/first/first.ipynb"][0]
 
 
+@pytest.mark.slow
 def test_nbgrader_finds_the_course_from_a_folder_inside_it(root) -> None:
     shutil.rmtree(root / "release" / "first")
     done = run(
@@ -123,6 +129,7 @@ def test_nbgrader_finds_the_course_from_a_folder_inside_it(root) -> None:
 # --- rebuilding -------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_building_again_writes_nothing(root) -> None:
     before, gradebook = snapshot(root), (root / "gradebook.db").stat().st_mtime_ns
     outcome = builder.build(root)
@@ -131,6 +138,7 @@ def test_building_again_writes_nothing(root) -> None:
     assert (root / "gradebook.db").stat().st_mtime_ns == gradebook
 
 
+@pytest.mark.slow
 def test_a_fresh_clone_elsewhere_builds_the_same_bytes(built, tmp_path) -> None:
     # Cells with timing=true measure time; everything else must agree.
     other = make_course(tmp_path, "first", "second", stubs=True)
@@ -148,6 +156,7 @@ def test_a_fresh_clone_elsewhere_builds_the_same_bytes(built, tmp_path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_an_edit_of_one_lesson_rebuilds_only_that_one(root) -> None:
     before = snapshot(root)
     edit(root, "first", **{"np.arange(3)": "np.arange(4)"})
@@ -163,6 +172,7 @@ def test_an_edit_of_one_lesson_rebuilds_only_that_one(root) -> None:
     }
 
 
+@pytest.mark.slow
 def test_an_edit_of_prose_or_of_a_hidden_test_executes_nothing(root) -> None:
     edit(
         root,
@@ -176,6 +186,7 @@ def test_an_edit_of_prose_or_of_a_hidden_test_executes_nothing(root) -> None:
     assert builder.build(root, check=True).changed == []
 
 
+@pytest.mark.slow
 def test_timing_cells_keep_their_outputs(root) -> None:
     before = snapshot(root)
     assert builder.build(root, force=True).executed in (["first", "second"], ["second", "first"])
@@ -186,6 +197,7 @@ def test_timing_cells_keep_their_outputs(root) -> None:
     assert snapshot(root)["notebooks/first.ipynb"] != before["notebooks/first.ipynb"]
 
 
+@pytest.mark.slow
 def test_timing_cells_measure_anew_when_another_output_changes(root) -> None:
     def measured() -> str:
         cells = json.loads((root / "notebooks" / "first.ipynb").read_text())["cells"]
@@ -200,6 +212,7 @@ def test_timing_cells_measure_anew_when_another_output_changes(root) -> None:
     assert measured() != before
 
 
+@pytest.mark.slow
 def test_a_folded_cell_is_folded_in_jupyterlab(root) -> None:
     edit(root, "first", **{"# %% setup": "# %% setup folded=true"})
     builder.build(root, run=False)
@@ -209,6 +222,7 @@ def test_a_folded_cell_is_folded_in_jupyterlab(root) -> None:
         assert folded == ["setup"]
 
 
+@pytest.mark.slow
 def test_a_reworded_docstring_or_comment_makes_nothing_stale(root) -> None:
     path = root / "helpers" / "checks.py"
     text = path.read_text().replace("Stands in", "This stands in")
@@ -226,6 +240,7 @@ def test_a_reworded_docstring_or_comment_makes_nothing_stale(root) -> None:
     assert builder.build(root, check=True).changed == []
 
 
+@pytest.mark.slow
 def test_a_change_of_the_checks_runs_the_tests_and_no_demo(root) -> None:
     edit(root, "first", **{"print(double(np.arange(3)))": "print(np.random.normal())"})
     builder.build(root, ["first"])
@@ -244,6 +259,7 @@ def test_a_change_of_the_checks_runs_the_tests_and_no_demo(root) -> None:
     assert builder.build(root, check=True, wanted=["first"]).changed == []
 
 
+@pytest.mark.slow
 def test_a_demo_that_uses_the_checks_is_run_with_them(root) -> None:
     edit(
         root,
@@ -259,6 +275,7 @@ def test_a_demo_that_uses_the_checks_is_run_with_them(root) -> None:
     assert table["outputs"][0]["text"] == ["2 marks\n"]
 
 
+@pytest.mark.slow
 def test_a_demo_may_move_past_a_test(root) -> None:
     text = (root / "lessons" / "first" / "lesson.py").read_text()
     begin, end = text.index('# %% test="double"'), text.index("# %% demo timing")
@@ -295,6 +312,7 @@ def test_the_form_of_python_is_what_it_does(one: str, other: str, same: bool) ->
     assert (inputs.form(one) == inputs.form(other)) == same
 
 
+@pytest.mark.slow
 def test_a_change_of_an_imported_helper_executes_again(root) -> None:
     (root / "helpers" / "unused.py").write_text("x = 1\n")
     assert builder.build(root, check=True).changed == []
@@ -345,6 +363,7 @@ def test_inputs_follow_imports_and_data(tmp_path) -> None:
     assert before[0] != after[0] and before[1] == after[1]
 
 
+@pytest.mark.slow
 def test_deleting_a_lesson_removes_what_was_made_of_it_and_nothing_else(root) -> None:
     own = root / "source" / "homework" / "homework.ipynb"
     own.parent.mkdir()
@@ -363,11 +382,13 @@ def test_deleting_a_lesson_removes_what_was_made_of_it_and_nothing_else(root) ->
 # --- check ------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_check_passes_on_a_clean_tree(root) -> None:
     done = course(root, "build", "--check")
     assert (done.returncode, done.stdout) == (0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "stale"),
     [
@@ -392,12 +413,14 @@ def test_check_finds_every_stale_file_and_writes_nothing(root, path: str, stale:
     assert snapshot(root) == before
 
 
+@pytest.mark.slow
 def test_check_finds_outputs_edited_by_hand(root) -> None:
     path = root / "notebooks" / "first.ipynb"
     path.write_text(path.read_text().replace("[0 2 4]", "[0 2 5]"))
     assert builder.build(root, check=True).changed == ["notebooks/first.ipynb"]
 
 
+@pytest.mark.slow
 def test_check_does_not_touch_a_gradebook(root) -> None:
     (root / "gradebook.db").unlink()
     assert builder.build(root, check=True).changed == []
@@ -411,6 +434,7 @@ def gradebook(root: Path) -> Gradebook:
     return Gradebook(nbgrader_course.db_url(root), "neural-networks")
 
 
+@pytest.mark.slow
 def test_a_build_records_the_assignment(root) -> None:
     (root / "gradebook.db").unlink()
     assert builder.build(root).changed == []
@@ -418,6 +442,7 @@ def test_a_build_records_the_assignment(root) -> None:
         assert book.find_grade_cell("test_double", "first", "first").max_score == 10
 
 
+@pytest.mark.slow
 def test_ensure_assignment_records_a_fresh_clone(root) -> None:
     (root / "gradebook.db").unlink()
     builder.ensure_assignment("first", root)
@@ -442,6 +467,7 @@ def recorded(url: str) -> list[list[tuple[object, ...]]]:
         return [sorted(db.execute(query).fetchall(), key=repr) for query in queries]
 
 
+@pytest.mark.slow
 def test_a_lesson_is_generated_once_and_recorded_as_nbgrader_would(root, monkeypatch) -> None:
     generated: list[str] = []
     start = GenerateAssignment.start
@@ -464,6 +490,7 @@ def test_a_lesson_is_generated_once_and_recorded_as_nbgrader_would(root, monkeyp
     assert recorded(nbgrader_course.db_url(root)) == ours and all(ours)
 
 
+@pytest.mark.slow
 def test_new_graded_cells_are_refused_once_there_are_submissions(root) -> None:
     with gradebook(root) as book:
         book.add_student("ada")
@@ -480,6 +507,7 @@ def test_new_graded_cells_are_refused_once_there_are_submissions(root) -> None:
     assert course(root, "build").returncode == 0
 
 
+@pytest.mark.slow
 def test_the_gradebook_may_be_elsewhere(root, tmp_path, monkeypatch) -> None:
     (root / "gradebook.db").unlink()
     monkeypatch.setenv("COURSE_DB_URL", f"sqlite:///{tmp_path / 'other.db'}")
@@ -490,6 +518,7 @@ def test_the_gradebook_may_be_elsewhere(root, tmp_path, monkeypatch) -> None:
 # --- nobody's work is lost --------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_answers_in_the_release_are_kept(root) -> None:
     path = root / "release" / "first" / "first.ipynb"
     notebook = nbformat.read(path, as_version=4)
@@ -505,6 +534,7 @@ def test_answers_in_the_release_are_kept(root) -> None:
     assert builder.build(root, check=True).changed == []
 
 
+@pytest.mark.slow
 def test_an_error_in_one_lesson_leaves_its_last_build_and_builds_the_others(root) -> None:
     before = snapshot(root)
     edit(root, "first", **{"np.arange(3)": "[][1]"})
@@ -518,6 +548,7 @@ def test_an_error_in_one_lesson_leaves_its_last_build_and_builds_the_others(root
         assert (after[path] == before[path]) == ("second.ipynb" not in path)
 
 
+@pytest.mark.slow
 def test_ctrl_c_loses_nothing_and_leaves_no_process(root) -> None:
     running = root / "running"
     edit(root, "first", **{"np.arange(3)": f"(open({str(running)!r}, 'w'), time.sleep(120))"})
@@ -555,6 +586,7 @@ def kernels(root: Path) -> list[str]:
 # --- what people are told ---------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "new", "said"),
     [
@@ -576,12 +608,14 @@ def test_a_failing_cell_is_named(root, line: str, new: str, said: str) -> None:
     assert outcome.errors[0].startswith('lesson "first"') and "\n" not in outcome.errors[0]
 
 
+@pytest.mark.slow
 def test_code_in_files_is_refused(root) -> None:
     (root / "lessons" / "second" / "files" / "solution.py").write_text("x = 1\n")
     outcome = builder.build(root, check=True)
     assert "would be given to students" in outcome.errors[0]
 
 
+@pytest.mark.slow
 def test_wrong_names_get_a_way_out(root, tmp_path_factory) -> None:
     done = course(root, "build", "frist")
     assert done.returncode == 2
@@ -599,6 +633,7 @@ def test_wrong_names_get_a_way_out(root, tmp_path_factory) -> None:
     assert course(root, "build", "--nonsense").returncode == 2
 
 
+@pytest.mark.slow
 def test_a_fault_in_a_lesson_is_one_sentence_and_exit_code_1(root) -> None:
     edit(root, "first", **{"points=10\n": "points=2.5\n"})
     done = course(root, "build")
@@ -606,12 +641,14 @@ def test_a_fault_in_a_lesson_is_one_sentence_and_exit_code_1(root) -> None:
     assert re.search(r"error: lessons/first/lesson.py:\d+: points must be", done.stderr)
 
 
+@pytest.mark.slow
 def test_a_broken_config_is_one_sentence(root) -> None:
     (root / "nbgrader_config.py").write_text("c = get_config()\nimport nothing_here\n")
     done = course(root, "build")
     assert done.returncode == 1 and "nbgrader_config.py cannot be read" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_broken_gradebook_is_one_sentence(root) -> None:
     (root / "gradebook.db").write_text(
         "this is no database, but a text that someone put here\n" * 50
@@ -620,6 +657,7 @@ def test_a_broken_gradebook_is_one_sentence(root) -> None:
     assert done.returncode == 1 and "gradebook cannot be opened" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_broken_generated_file_is_made_anew(root) -> None:
     before = snapshot(root)
     (root / "source" / "first" / "first.ipynb").write_text("{")
@@ -639,6 +677,7 @@ def test_help_tells_the_exit_codes() -> None:
         assert own.returncode == 0 and "Exit codes: 0" in own.stdout
 
 
+@pytest.mark.slow
 def test_debug_shows_the_traceback(root) -> None:
     done = run(root, "course", "build", "frist", "--debug")
     assert done.returncode == 1 and "Traceback" in done.stderr
@@ -665,6 +704,7 @@ def test_requirements_and_package_agree() -> None:
         assert re.search(r">=[\d.]+,<\d+$", requirement), f"{requirement} is not bounded by major"
 
 
+@pytest.mark.slow
 def test_the_example_of_the_guide_builds(tmp_path) -> None:
     """docs/writing-a-lesson.md promises that its example works with the real helpers."""
     guide = (REPOSITORY / "docs" / "writing-a-lesson.md").read_text()

@@ -256,6 +256,7 @@ def test_no_story_is_made_up(found, args, expect):
     assert codes(returns(found), args, expect) <= {"values_differ", "constant_offset"}
 
 
+@pytest.mark.slow
 def test_unrelated_numbers_get_no_story():
     rng = np.random.default_rng(7)
     for _ in range(150):

@@ -18,6 +18,8 @@ from tests import attack as harness
 from tests.candidates import candidate
 from tests.small import ALL, source, submission
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module", params=[True, False], ids=["bubblewrap", "no bubblewrap"])
 def sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:

@@ -24,6 +24,8 @@ from tests import gradebooks
 from tests.grading import DEAD, HALF, SLOW, grade, hand_in, notebook
 from tests.processes import REPOSITORY, Cluster, assert_gone, family, wait_for
 
+pytestmark = pytest.mark.cluster
+
 pytest.importorskip("distributed", reason='needs pip install -e ".[cluster]"')
 
 STUDENTS = 30

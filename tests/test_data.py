@@ -100,6 +100,7 @@ def test_shipped_layout(shipped):
         assert 0.35 <= labels.mean() <= 0.5
 
 
+@pytest.mark.slow
 def test_shipped_is_what_the_maker_draws():
     drawn = maker.draw_data_set()
     with h5py.File(DATASETS / "cats.h5") as file:
@@ -528,6 +529,7 @@ def test_flower():
     assert np.array_equal(state, np.random.get_state()[1])
 
 
+@pytest.mark.slow
 def test_no_line_separates_the_flower():
     from sklearn.linear_model import LogisticRegression
 
@@ -562,6 +564,7 @@ HAVE_CLASSIC = bool(CLASSIC) and all(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     not HAVE_CLASSIC,
     reason="COURSE_DATA names no folder with train_catvnoncat.h5 and test_catvnoncat.h5",

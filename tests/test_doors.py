@@ -45,6 +45,8 @@ from tests.grading import DEAD, HALF, grade, hand_in, metadata, notebook, points
 from tests.processes import family, wait_for
 from tests.toy import environment
 
+pytestmark = pytest.mark.slow
+
 ARRIVED = datetime(2026, 1, 9, 12, 30, 15, 250_000)
 
 

@@ -20,6 +20,8 @@ from tests.small import cell, source, submission
 from tests.toy import REPOSITORY
 from tests.toy import course as run_course
 
+pytestmark = pytest.mark.slow
+
 
 def configured(root: Path) -> Config:
     """The course's own configuration, for the course in `root`."""

@@ -39,6 +39,8 @@ from tests.grading import HALF, grade, hand_in, notebook, points
 from tests.processes import wait_for_another_second
 from tests.toy import nbgrader
 
+pytestmark = pytest.mark.slow
+
 # Other users may not be able to read this Python: what they need of it is loaded now.
 codecs.lookup("utf-8-sig")
 

@@ -20,6 +20,8 @@ from course.sandbox import fallback, linux
 from course.sandbox.bubblewrap import found as bubblewrap
 from tests import container
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 200
 LIMITS_ONLY = ("namespaces", "landlock", "seccomp")
 

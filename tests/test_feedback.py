@@ -220,6 +220,7 @@ def hidden_numbers() -> list[str]:
     return [f"{abs(value):.7f}"[:6] for value in seen]
 
 
+@pytest.mark.slow
 def test_no_page_and_no_copy_holds_a_line_of_a_hidden_test(graded) -> None:
     lines = secrets(graded)
     assert len(lines) >= 4
@@ -241,6 +242,7 @@ def test_no_page_and_no_copy_holds_a_line_of_a_hidden_test(graded) -> None:
         nbformat.validate(nbformat.reads(copy, as_version=4))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("student", sorted(TRICKS))
 def test_a_students_code_cannot_tell_what_the_hidden_tests_ask(graded, student) -> None:
     numbers = hidden_numbers()
@@ -253,6 +255,7 @@ def test_a_students_code_cannot_tell_what_the_hidden_tests_ask(graded, student) 
     assert not [number for number in numbers if number in html + copy]
 
 
+@pytest.mark.slow
 def test_what_the_tricks_tell_is_there_before_it_is_hidden(graded) -> None:
     """The tricks work on the graded notebook, so that hiding has something to hide."""
     numbers = hidden_numbers()
@@ -267,12 +270,14 @@ def test_what_the_tricks_tell_is_there_before_it_is_hidden(graded) -> None:
     assert {"raises", "raises-later", "line"} <= set(telling)
 
 
+@pytest.mark.slow
 def test_a_student_may_write_the_markers_words(graded) -> None:
     assert "# BEGIN HIDDEN TESTS" in text_of(page(graded, "rich"))
     copied = nbformat.reads(copy_of(graded, "rich"), as_version=4)
     assert "# BEGIN HIDDEN TESTS\nkept = 1" in [cell.source for cell in copied.cells]
 
 
+@pytest.mark.slow
 def test_the_copy_holds_no_metadata_but_what_it_needs(graded) -> None:
     copied = nbformat.reads(copy_of(graded, "finished"), as_version=4)
     assert set(copied.metadata) == {"course", "kernelspec", "language_info"}
@@ -350,6 +355,7 @@ def test_later_outputs_can_be_kept_on_request() -> None:
     assert hide(graded, lesson, keep_later_outputs=True).cells[1].outputs[0].text == "later"
 
 
+@pytest.mark.slow
 def test_hiding_twice_changes_nothing_more(graded) -> None:
     lesson = lesson_at(Material("toy", graded).source_path)
     for path in sorted((graded / "autograded").glob("*/toy/toy.ipynb")):
@@ -360,6 +366,7 @@ def test_hiding_twice_changes_nothing_more(graded) -> None:
 # -- what it says ------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_each_exercise_has_its_points_checks_and_diagnosis(graded) -> None:
     half, empty = text_of(page(graded, "half-finished")), text_of(page(graded, "empty"))
     assert "10 of 20 points" in half and "1 of 2 exercises is all right, 1 is not written" in half
@@ -384,6 +391,7 @@ def test_each_exercise_has_its_points_checks_and_diagnosis(graded) -> None:
     assert "✓ 10 of 10 points" in wrong and "all right" in wrong
 
 
+@pytest.mark.slow
 def test_points_by_hand_comments_and_a_late_penalty_are_told(graded) -> None:
     name = sorted(p.name for p in (graded / "feedback").glob("wrong-double*"))[0]
     html = page(graded, name)
@@ -395,6 +403,7 @@ def test_points_by_hand_comments_and_a_late_penalty_are_told(graded) -> None:
     assert "late" not in text_of(page(graded, "half-finished")).replace("later", "")
 
 
+@pytest.mark.slow
 def test_a_submission_without_a_grade_says_why_and_what_to_do(graded) -> None:
     broken, nothing = text_of(page(graded, "broken")), text_of(page(graded, "nothing"))
     for words in (broken, nothing):
@@ -407,6 +416,7 @@ def test_a_submission_without_a_grade_says_why_and_what_to_do(graded) -> None:
     assert "the file is empty" in nothing and "Revert Notebook to Checkpoint" in nothing
 
 
+@pytest.mark.slow
 def test_the_graders_notes_are_told(graded, tmp_path) -> None:
     folder = tmp_path / "submitted" / "ann" / "toy"
     folder.mkdir(parents=True)
@@ -438,6 +448,7 @@ def test_the_graders_notes_are_told(graded, tmp_path) -> None:
         assert secret not in words and secret not in nbformat.writes(copy)
 
 
+@pytest.mark.slow
 def test_stock_nbgrader_makes_the_same_page(graded, tmp_path) -> None:
     root = shutil.copytree(graded, tmp_path / "class", symlinks=True)
     before = (root / "feedback/rich/toy/toy.html").read_bytes()
@@ -458,6 +469,7 @@ def one_student(graded: Path, folder: Path) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_without_hiding_there_is_no_page(graded, tmp_path) -> None:
     root = one_student(graded, tmp_path)
     config = root / "nbgrader_config.py"
@@ -469,6 +481,7 @@ def test_without_hiding_there_is_no_page(graded, tmp_path) -> None:
     assert not list((root / "feedback").glob("*/toy/toy.html"))
 
 
+@pytest.mark.slow
 def test_without_the_source_there_is_no_page(graded, tmp_path) -> None:
     root = one_student(graded, tmp_path)
     (root / "source/toy/toy.ipynb").write_text("{")
@@ -570,6 +583,7 @@ class Elements(HTMLParser):
         self.found.append((tag, {name: value or "" for name, value in attrs}))
 
 
+@pytest.mark.slow
 def test_text_is_reduced_to_what_is_harmless(graded) -> None:
     html = page(graded, "rich")
     found = Elements(html).found
@@ -585,6 +599,7 @@ def test_text_is_reduced_to_what_is_harmless(graded) -> None:
     assert len(pictures) == 3  # a drawing in SVG can hold scripts, and is left out
 
 
+@pytest.mark.slow
 def test_every_picture_is_described(graded) -> None:
     html = page(graded, "rich")
     words = re.findall(r'<img [^>]*alt="([^"]*)"', html)
@@ -604,6 +619,7 @@ def test_pictures_beside_the_notebook_come_into_the_page(tmp_path) -> None:
         assert "<img" not in prose.markdown(f"![mine]({outside})", {}, tmp_path / "lesson")
 
 
+@pytest.mark.slow
 def test_a_long_output_is_cut(graded) -> None:
     cell = nbformat.v4.new_code_cell(
         "x", outputs=[nbformat.v4.new_output("stream", text="long " * 100_000)]
@@ -613,6 +629,7 @@ def test_a_long_output_is_cut(graded) -> None:
     assert "… cut here" in html and len(html) < 30_000
 
 
+@pytest.mark.slow
 def test_a_notebook_without_end_makes_no_page_without_end() -> None:
     new = nbformat.v4
     cells = [new.new_markdown_cell("<b>" * 4_900 + str(number)) for number in range(300)]
@@ -669,6 +686,7 @@ def lesson_pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
+@pytest.mark.slow
 def test_pages_are_small(graded, lesson_pages) -> None:
     sizes = {name: path.stat().st_size for name, path in lesson_pages.items()}
     assert max(sizes.values()) < 100_000, sizes
@@ -761,6 +779,7 @@ def student_pages(root: Path) -> list[Path]:
 class TestInABrowser:
     pytestmark = in_browser
 
+    @pytest.mark.slow
     def test_nothing_is_asked_of_the_network_and_no_script_runs(self, browser, graded) -> None:
         for path in student_pages(graded):
             tab = opened(browser, path)
@@ -772,6 +791,7 @@ class TestInABrowser:
             assert tab.evaluate(loaded)
             tab.context.close()
 
+    @pytest.mark.slow
     def test_no_page_is_wider_than_a_phone(self, browser, graded, lesson_pages) -> None:
         for path in [*student_pages(graded), *lesson_pages.values()]:
             tab = opened(browser, path, viewport={"width": 360, "height": 740})
@@ -780,6 +800,7 @@ class TestInABrowser:
             assert not beyond, (path, beyond)
             tab.context.close()
 
+    @pytest.mark.slow
     def test_wide_code_scrolls_inside_itself(self, browser, graded) -> None:
         tab = opened(browser, student_pages(graded)[0], viewport={"width": 360, "height": 740})
         wide = "[...document.querySelectorAll('pre')].filter(p => p.scrollWidth > p.clientWidth)"
@@ -788,6 +809,7 @@ class TestInABrowser:
         assert tab.evaluate(f"{wide}.every(p => p.tabIndex == 0)")  # by keyboard, too
         tab.context.close()
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_all_text_can_be_read_in_both_modes(
         self, browser, graded, lesson_pages, scheme
@@ -800,12 +822,14 @@ class TestInABrowser:
             assert not faint, (path, faint[:3])
             tab.context.close()
 
+    @pytest.mark.slow
     def test_faint_text_would_be_found(self, browser, graded) -> None:
         tab = opened(browser, student_pages(graded)[0])
         tab.evaluate("document.querySelector('h1').style.color = '#999999'")
         assert len(tab.evaluate(FAINT)) == 1
         tab.context.close()
 
+    @pytest.mark.slow
     def test_a_screen_reader_finds_its_way(self, browser, graded, lesson_pages) -> None:
         for path in [*student_pages(graded), *lesson_pages.values()]:
             tab = opened(browser, path)
@@ -827,6 +851,7 @@ class TestInABrowser:
             assert facts["unnamedLinks"] == 0
             tab.context.close()
 
+    @pytest.mark.slow
     def test_the_tree_that_a_screen_reader_speaks(self, browser, graded) -> None:
         tab = opened(browser, graded / "feedback/half-finished/toy/toy.html")
         tree = tab.locator("body").aria_snapshot()
@@ -855,6 +880,7 @@ class TestInABrowser:
         assert "math" in tab.locator("main").aria_snapshot()
         tab.context.close()
 
+    @pytest.mark.slow
     def test_the_first_key_skips_to_the_results(self, browser, graded) -> None:
         tab = opened(browser, student_pages(graded)[1])
         tab.keyboard.press("Tab")

@@ -67,6 +67,7 @@ def apparatus(root: Path) -> str:
     return next("".join(c["source"]) for c in cells if c["id"] == "apparatus_double")
 
 
+@pytest.mark.slow
 def test_the_build_finds_what_a_mistake_gives(built) -> None:
     line = '"": [("cubed", [27.125, 125.125])],'
     assert line in apparatus(built)
@@ -74,6 +75,7 @@ def test_the_build_finds_what_a_mistake_gives(built) -> None:
     assert problem.startswith("wrong/double:as_right: declares cubed, the report says ")
 
 
+@pytest.mark.slow
 def test_a_clean_tree_stays_as_it_is_and_nothing_is_computed(root, monkeypatch) -> None:
     monkeypatch.setattr(foreseen, "compute", lambda *_: pytest.fail("computed"))
     assert builder.build(root, ["toy"], check=True).changed == []
@@ -81,6 +83,7 @@ def test_a_clean_tree_stays_as_it_is_and_nothing_is_computed(root, monkeypatch) 
     assert "27.125" in next(cell.source for cell in lesson.cells if cell.kind == "apparatus")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "old", "new", "stale"),
     [
@@ -136,6 +139,7 @@ def test_values_are_short_and_the_same_everywhere() -> None:
 # --- the page ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_long_test_on_the_page_fails(root) -> None:
     assert the_page_is_short(Material("toy", root)) != []  # a lesson of two functions is short
     path = root / "release/toy/toy.ipynb"
@@ -151,6 +155,7 @@ def test_a_long_test_on_the_page_fails(root) -> None:
     assert "are tests, more than 10%" in problem
 
 
+@pytest.mark.slow
 def test_a_chapter_that_grew_too_long_fails(root) -> None:
     chapter = root / "lessons/toy/lesson_2_more.py"
     chapter.write_text("# %% [markdown]\n" + "# More.\n" * 999)
@@ -162,6 +167,7 @@ def test_a_chapter_that_grew_too_long_fails(root) -> None:
     )
 
 
+@pytest.mark.slow
 def test_an_apparatus_that_is_not_folded_fails(root) -> None:
     path = root / "release/toy/toy.ipynb"
     notebook = json.loads(path.read_text())
@@ -173,6 +179,7 @@ def test_an_apparatus_that_is_not_folded_fails(root) -> None:
     assert [cell.id for cell in folded] == ["apparatus_double"]
 
 
+@pytest.mark.slow
 def test_a_lesson_of_too_many_lines_fails(root) -> None:
     path = root / "lessons/toy/lesson.py"
     path.write_text(path.read_text() + "\n" * 2000)

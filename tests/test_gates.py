@@ -43,11 +43,13 @@ def source_of(root: Path) -> Path:
     return root / "source" / "toy" / "toy.ipynb"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", gates.GATES)
 def test_a_sound_lesson_passes(executed, title) -> None:
     assert gates.GATES[title](material(executed)) == []
 
 
+@pytest.mark.slow
 def test_a_stub_that_is_solved_fails(root) -> None:
     def solve(cells, notebook):
         cells["double"].source = "def double(x):\n    return 2 * x"
@@ -58,6 +60,7 @@ def test_a_stub_that_is_solved_fails(root) -> None:
     assert any("earns 10.0 in double" in text for text in found)
 
 
+@pytest.mark.slow
 def test_a_stub_that_looks_written_fails(root) -> None:
     def write(cells, notebook):
         text = cells["double"].source
@@ -68,6 +71,7 @@ def test_a_stub_that_looks_written_fails(root) -> None:
     assert found == ["the stub's line of double, alone, is taken for something else"]
 
 
+@pytest.mark.slow
 def test_a_wrong_solution_fails(root) -> None:
     def spoil(cells, notebook):
         cells["total"].source = cells["total"].source.replace("np.sum", "np.mean")
@@ -90,17 +94,20 @@ def wrong(root: Path, name: str, code: str) -> None:
     path.write_text(text)
 
 
+@pytest.mark.slow
 def test_a_wrong_variant_that_loses_nothing_fails(root) -> None:
     wrong(root, "sign", "def double(x):\n    return 2 * x\n")
     assert "wrong/double:sign: loses nothing" in gates.wrong_loses(material(root))
 
 
+@pytest.mark.slow
 def test_a_wrong_variant_with_another_diagnosis_fails(root) -> None:
     wrong(root, "sign", "def double(x):\n    return 4 * x\n")
     found = gates.wrong_loses(material(root))
     assert found == ["wrong/double:sign: declares sign, the report says factor_2"]
 
 
+@pytest.mark.slow
 def test_a_wrong_variant_that_costs_another_exercise_fails(root) -> None:
     wrong(root, "sign", "def double(x):\n    return -2 * x\n\n# %%\ntotal = None\n")
     edit(release_of(root), lambda cells, notebook: notebook.cells.insert(
@@ -109,6 +116,7 @@ def test_a_wrong_variant_that_costs_another_exercise_fails(root) -> None:
     assert "wrong/double:sign: loses points in total too" in found
 
 
+@pytest.mark.slow
 def test_too_few_wrong_or_right_variants_fail(root) -> None:
     path = root / "lessons/toy/wrong/total.py"
     path.write_text(path.read_text().partition('# %% wrong="not"')[0])
@@ -117,6 +125,7 @@ def test_too_few_wrong_or_right_variants_fail(root) -> None:
     assert "there are 2 right variants, 3 are needed" in gates.right_earns(material(root))
 
 
+@pytest.mark.slow
 def test_a_right_variant_that_is_refused_fails(root) -> None:
     right(root, "add", '# %% exercise="double"\ndef double(x):\n    return x + 1\n')
     assert any("right/add: double earns" in text for text in gates.right_earns(material(root)))
@@ -132,6 +141,7 @@ t.score()
 """
 
 
+@pytest.mark.slow
 def test_a_right_variant_that_is_not_told_its_remark_fails(root) -> None:
     edit(source_of(root), lambda cells, notebook: cells["test_total"].update(source=REMARKED))
     python = '# %% exercise="total" diagnosis="{}"\ndef total(x):\n    return sum(x.tolist())\n'
@@ -141,12 +151,14 @@ def test_a_right_variant_that_is_not_told_its_remark_fails(root) -> None:
     assert gates.right_earns(material(root)) == ["right/python: should be told slow, and is not"]
 
 
+@pytest.mark.slow
 def test_a_variant_without_a_header_is_named(root) -> None:
     right(root, "add", "def double(x):\n    return x + x\n")
     with pytest.raises(CourseError, match="which exercise"):
         gates.right_earns(material(root))
 
 
+@pytest.mark.slow
 def test_a_solution_line_in_prose_or_helpers_fails(root) -> None:
     def tell(cells, notebook):
         notebook.cells[0].source += "\n\n    sum_of_all_entries   = np.sum(x)"
@@ -159,6 +171,7 @@ def test_a_solution_line_in_prose_or_helpers_fails(root) -> None:
     assert any("handy.py" in text for text in gates.no_solution_leaks(material(root)))
 
 
+@pytest.mark.slow
 def test_a_hidden_line_in_the_release_or_an_output_fails(root) -> None:
     line = "_numbers = np.random.default_rng(6).normal(size=(4, 3))"
 
@@ -182,6 +195,7 @@ def own_helpers(root: Path, code: str) -> None:
     (root / "helpers" / "handy.py").write_text(code)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "words"),
     [
@@ -200,6 +214,7 @@ def test_a_graded_function_in_reach_fails(root, code, words) -> None:
     assert len(found) == 1 and words in found[0]
 
 
+@pytest.mark.slow
 def test_a_graded_function_in_the_release_fails(root) -> None:
     def tell(cells, notebook):
         cells["setup"].source += "\n%matplotlib inline\n\ndef double(x):\n    return x + x"
@@ -214,6 +229,7 @@ def test_a_graded_function_in_the_release_fails(root) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_only_looks_like_a_graded_function_passes(root) -> None:
     own_helpers(
         root,
@@ -244,6 +260,7 @@ def with_claim(root: Path, prose: str, printed: str = "", facts: str = "") -> li
     return gates.figures_are_produced(material(root))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("prose", "printed"),
     [
@@ -263,6 +280,7 @@ def test_a_figure_that_the_lesson_produces_passes(root, prose, printed) -> None:
     assert with_claim(root, prose, printed) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("prose", "printed", "claim"),
     [
@@ -281,6 +299,7 @@ def test_a_figure_that_the_lesson_does_not_produce_fails(root, prose, printed, c
     assert [text.split('"')[1] for text in found] == ([claim] if claim else [])
 
 
+@pytest.mark.slow
 def test_a_figure_of_a_far_section_does_not_count(root) -> None:
     def far(cells, notebook):
         output = nbformat.v4.new_output("stream", text="72 %")
@@ -293,6 +312,7 @@ def test_a_figure_of_a_far_section_does_not_count(root) -> None:
     assert len(gates.figures_are_produced(material(root))) == 1
 
 
+@pytest.mark.slow
 def test_a_fact_may_be_stated_and_must_be(root) -> None:
     fact = '#   facts:\n#     "50 %": a guess between two classes\n'
     assert with_claim(root, "Guessing gives\n50 %.", facts=fact) == []
@@ -301,6 +321,7 @@ def test_a_fact_may_be_stated_and_must_be(root) -> None:
     assert found == ['the header lists "50 %" as a fact, which the prose does not state']
 
 
+@pytest.mark.slow
 def test_the_alt_text_of_a_figure_is_an_output(root) -> None:
     def draw(cells, notebook):
         (figure,) = cells["demo_figure"].outputs
@@ -311,6 +332,7 @@ def test_the_alt_text_of_a_figure_is_an_output(root) -> None:
     assert gates.figures_are_produced(material(root)) == []
 
 
+@pytest.mark.slow
 def test_untidy_things_fail(root) -> None:
     def spoil(cells, notebook):
         notebook.cells[0].source = notebook.cells[0].source.replace("20 points", "21 points")
@@ -340,6 +362,7 @@ def test_untidy_things_fail(root) -> None:
         assert words in found
 
 
+@pytest.mark.slow
 def test_noise_slowness_and_size_fail(root, monkeypatch) -> None:
     def shout(cells, notebook):
         cells["demo_figure"].source += "\nimport sys\nprint('oh', file=sys.stderr)"
@@ -353,6 +376,7 @@ def test_noise_slowness_and_size_fail(root, monkeypatch) -> None:
     assert any(re.match(r"it takes \d{2,4} MB of memory, more than 1 MB", t) for t in found)
 
 
+@pytest.mark.slow
 def test_a_test_cell_that_shouts_fails(root) -> None:
     def shout(cells, notebook):
         source = cells["test_total"].source
@@ -362,6 +386,7 @@ def test_a_test_cell_that_shouts_fails(root) -> None:
     assert any("stderr" in text for text in gates.solved_earns_everything(material(root)))
 
 
+@pytest.mark.slow
 def test_a_test_cell_without_a_float_fails(root) -> None:
     def lose(cells, notebook):
         cells["test_total"].source += "\nNone"
@@ -370,6 +395,7 @@ def test_a_test_cell_without_a_float_fails(root) -> None:
     assert any("not a float" in text for text in gates.solved_earns_everything(material(root)))
 
 
+@pytest.mark.slow
 def test_check_counts_and_exits(root, capsys) -> None:
     assert check.run(["toy"], root=root, quick=True) == 0
     assert "1 lessons pass" in capsys.readouterr().out
@@ -379,6 +405,7 @@ def test_check_counts_and_exits(root, capsys) -> None:
     assert "✗ failed  toy: right is accepted" in out
 
 
+@pytest.mark.slow
 def test_check_sees_a_stale_build(root, capsys) -> None:
     path = root / "lessons" / "toy" / "lesson.py"
     path.write_text(path.read_text().replace("Return twice x", "Give twice x"))
@@ -386,6 +413,7 @@ def test_check_sees_a_stale_build(root, capsys) -> None:
     assert "is stale" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_the_command_has_exit_codes(root) -> None:
     assert course(root, "check", "toys").returncode == 2
     assert os.path.exists(root / "gradebook.db")

@@ -17,6 +17,8 @@ from course.report import command as report
 from tests.grading import hand_in
 from tests.toy import course
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def graded(built: Path, tmp_path_factory) -> tuple[Path, str]:

@@ -144,6 +144,7 @@ def test_links_devices_and_other_files_are_not_taken(root: Path) -> None:
     assert {path.name for path in kept} == {"toy.ipynb"}
 
 
+@pytest.mark.slow
 def test_nbgrader_itself_takes_nothing_else(root: Path) -> None:
     hand_in(root, "strays", notebook(root))
     hand_in(root, "strays", "x", "numpy.py")
@@ -264,6 +265,7 @@ def test_the_exchange_notes_its_own_time(root: Path, tmp_path: Path) -> None:
     assert abs(arrivals.read(root)["eve", "toy"] - now) < timedelta(minutes=1)
 
 
+@pytest.mark.slow
 def test_an_archive_of_an_lms_notes_the_time_in_its_names(root: Path) -> None:
     archive = root / "downloaded" / "toy" / "archive"
     archive.mkdir(parents=True)
@@ -339,6 +341,7 @@ def test_a_locked_gradebook_is_waited_for(root: Path) -> None:
     other.close()
 
 
+@pytest.mark.slow
 def test_a_full_disk_loses_nothing(root: Path) -> None:
     bwrap = shutil.which("bwrap")
     if not bwrap:
@@ -372,6 +375,7 @@ def test_the_old_notebook_stays_readable_while_a_new_one_is_written(root: Path) 
     assert graded.is_file()
 
 
+@pytest.mark.slow
 def test_the_class_may_be_large(root: Path) -> None:
     for number in range(45):
         hand_in(root, f"s{number:02}", notebook(root, HALF if number % 3 else {}))

@@ -38,6 +38,7 @@ from tests.toy import REPOSITORY
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
 ]

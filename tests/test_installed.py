@@ -21,6 +21,8 @@ from course.cells import HIDDEN, SOLUTION
 from tests.small import source, submission
 from tests.toy import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 PACKAGES = ("course", "helpers")
 NEEDED = (*PACKAGES, "pyproject.toml", "README.md", "LICENSE", "LICENSE-text")
 SHORTEST = 40  # characters of a line that is nobody's but a solution's

@@ -34,6 +34,8 @@ from course.report import exports, page, similar
 from tests.doors import due
 from tests.grading import HALF, Ran, grade, hand_in, notebook, points
 
+pytestmark = pytest.mark.slow
+
 CLASS = {"ann": {}, "ben": HALF, "zoe": {}}
 FULL = {"ann": [10, 10], "ben": [10, 0], "zoe": [10, 10]}
 NONE = [None, None]

@@ -16,6 +16,8 @@ from tests.grading import hand_in, metadata, notebook, points
 from tests.processes import assert_gone, family
 from tests.toy import environment
 
+pytestmark = pytest.mark.slow
+
 KILLS = 50
 STUDENTS = 16
 # Two rounds of answers. A grade that mixes them is half of one and half of the other.

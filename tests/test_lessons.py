@@ -12,6 +12,8 @@ from course.gates.gates import GATES, Material
 from course.gates.stock import same_under_stock
 from tests.toy import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 LESSONS = lesson_names(REPOSITORY)
 
 

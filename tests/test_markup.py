@@ -52,6 +52,7 @@ HOSTILE: dict[str, Callable[[], list[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_texts_hold_the_examiner_up(name: str) -> None:
     texts = HOSTILE[name]()
@@ -60,6 +61,7 @@ def test_no_texts_hold_the_examiner_up(name: str) -> None:
     assert time.process_time() - started < 15
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_outputs_hold_the_examiner_up(name: str) -> None:
     texts = [text * 3 for text in HOSTILE[name]()[:100]]

@@ -54,6 +54,7 @@ def scores(root: Path) -> dict[str, float | None]:
     return {grade.student: grade.total for grade in gradebook.grades(root, "toy")}
 
 
+@pytest.mark.slow
 def test_a_students_cell_finds_them_and_nothing_else(root: Path) -> None:
     submit(root, "ann")
     seen = {
@@ -69,6 +70,7 @@ def test_a_students_cell_finds_them_and_nothing_else(root: Path) -> None:
     assert kept == {"toy.ipynb"}
 
 
+@pytest.mark.slow
 def test_nbgrader_itself_takes_them_too(root: Path) -> None:
     submit(root, "ann")
     secret = root / "secret.txt"
@@ -89,6 +91,7 @@ def test_nbgrader_itself_takes_them_too(root: Path) -> None:
         assert os.listdir(root / "autograded" / student / "toy") == ["toy.ipynb"]
 
 
+@pytest.mark.slow
 def test_what_is_refused_is_said_and_costs_nothing_else(root: Path) -> None:
     outside = root / "outside"
     outside.mkdir()

@@ -26,6 +26,8 @@ from tests.grading import DEAD, HALF, SLOW, grade, notebook
 from tests.processes import PostgreSQL, postgresql_programs, wait_for
 from tests.toy import environment, make_course
 
+pytestmark = pytest.mark.postgresql
+
 pytest.importorskip("psycopg", reason='needs pip install -e ".[postgresql]"')
 
 # slow without work, so that there is time to end a server while somebody grades

@@ -182,6 +182,7 @@ OWN_ROWS = {
 }
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_nothing_of_a_hidden_check_depends_on_its_data_beyond_the_code(data) -> None:
@@ -452,6 +453,7 @@ def classes(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return roots
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("student", TRICKS)
 def test_other_hidden_data_change_nothing_that_is_sent(classes, student) -> None:
     one, other = (sent(root, student) for root in classes)
@@ -459,6 +461,7 @@ def test_other_hidden_data_change_nothing_that_is_sent(classes, student) -> None
     assert "not right yet" in one or student == "cells" or student == "a-cell-that-dies"
 
 
+@pytest.mark.slow
 def test_what_the_tricks_tell_is_there_before_it_is_left_out(classes) -> None:
     """So hiding has something to hide: what the instructor keeps differs."""
     same = [

@@ -93,6 +93,7 @@ def grades(graded: Path) -> dict[str, Grade]:
 # --- reading grades ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_grade_holds_what_the_report_needs(grades) -> None:
     grade = grades["finished"]
     assert grade.status == "graded" and not grade.why_not
@@ -106,6 +107,7 @@ def test_a_grade_holds_what_the_report_needs(grades) -> None:
     assert grades["half-finished"].late == timedelta(0)
 
 
+@pytest.mark.slow
 def test_what_has_no_grade_is_no_zero(grades) -> None:
     assert grades["broken"].status == "not gradable" and not grades["broken"].points
     assert grades["came-after"].status == "not graded" and not grades["came-after"].points
@@ -116,6 +118,7 @@ def test_what_has_no_grade_is_no_zero(grades) -> None:
     }
 
 
+@pytest.mark.slow
 def test_everyone_is_everyone(graded) -> None:
     found = {
         grade.student: grade.status for grade in gradebook.grades(graded, "toy", everyone=True)
@@ -125,6 +128,7 @@ def test_everyone_is_everyone(graded) -> None:
     assert found["finished"] == "graded"
 
 
+@pytest.mark.slow
 def test_a_torn_or_forged_notebook_stops_nobody(graded, tmp_path) -> None:
     root = shutil.copytree(graded, tmp_path / "class", symlinks=True)
     torn = root / "autograded" / "finished" / "toy" / "toy.ipynb"
@@ -172,6 +176,7 @@ def test_a_long_reason_leaves_the_table_its_columns() -> None:
     assert any(line.split() == ["ben", "–", "no", "grade"] for line in lines), lines
 
 
+@pytest.mark.slow
 def test_a_class_is_one_query(graded, tmp_path) -> None:
     root = shutil.copytree(graded, tmp_path / "class", symlinks=True)
     with nbgrader_course.open_gradebook(root) as book:
@@ -326,6 +331,7 @@ def test_times_name_whose_they_are() -> None:
 # --- in the terminal --------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_command_prints_and_writes_a_page(graded) -> None:
     done = course(graded, "report", "toy")
     assert done.returncode == 0, done.stderr
@@ -336,6 +342,7 @@ def test_the_command_prints_and_writes_a_page(graded) -> None:
     assert (graded / "reports" / "toy.html").read_text().startswith("<!doctype html>")
 
 
+@pytest.mark.slow
 def test_lost_points_are_explained(grades) -> None:
     for student, found in grades.items():
         if student.startswith("wrong-"):
@@ -343,6 +350,7 @@ def test_lost_points_are_explained(grades) -> None:
             assert terminal.lost_points(found)[0].startswith(f"{exercise} −")
 
 
+@pytest.mark.slow
 def test_output_goes_where_it_is_told(graded, tmp_path) -> None:
     assert run(["toy"], root=graded, output=tmp_path / "mine.html") == 0
     assert run(["toy"], root=graded, output=tmp_path) == 0
@@ -350,6 +358,7 @@ def test_output_goes_where_it_is_told(graded, tmp_path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {"mine.html", "toy.html", "mine.csv"}
 
 
+@pytest.mark.slow
 def test_wrong_use_is_one_sentence(graded, tmp_path) -> None:
     done = course(graded, "report", "toy", "--export", "excel")
     assert done.returncode == 2
@@ -404,6 +413,7 @@ def test_the_page_stands_alone(made) -> None:
     assert "@import" not in made and "url(http" not in made
 
 
+@pytest.mark.slow
 def test_names_and_texts_of_students_are_text(made, grades) -> None:
     outline = Outline(made)
     assert outline.scripts == 1  # our own, which the page's policy names by its hash
@@ -433,6 +443,7 @@ def test_a_screen_reader_finds_its_way(made) -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.slow
 def test_the_page_tells_the_class(made, grades) -> None:
     said = Outline(made).words
     assert "broken not gradable could not be graded" in said
@@ -445,6 +456,7 @@ def test_the_page_tells_the_class(made, grades) -> None:
     assert "too few to tell" in said
 
 
+@pytest.mark.slow
 def test_feedback_is_linked_where_there_is_some(graded, grades) -> None:
     folder = graded / "feedback" / "@SUM(A1)" / "toy"
     folder.mkdir(parents=True, exist_ok=True)
@@ -455,12 +467,14 @@ def test_feedback_is_linked_where_there_is_some(graded, grades) -> None:
     shutil.rmtree(graded / "feedback")
 
 
+@pytest.mark.slow
 def test_a_class_without_any_grade_has_a_page(graded) -> None:
     made = page.make(graded, "toy", [without("a"), without("b")])
     said = Outline(made).words
     assert "Nothing is graded yet." in said and "handed in 2" in said
 
 
+@pytest.mark.slow
 def test_a_large_class_stays_readable(graded) -> None:
     checks = {"f": [check("factor_m", "dw", m=3)]}
     many = [grade(f"s{i:05}", {"f": i % 10}, checks) for i in range(5000)]
@@ -471,6 +485,7 @@ def test_a_large_class_stays_readable(graded) -> None:
     assert f"The first {page.ROWS} of 1000 submissions are shown" in Outline(made).words
 
 
+@pytest.mark.slow
 @pytest.mark.browser
 def test_in_a_real_browser(graded, tmp_path) -> None:
     sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -538,6 +553,7 @@ def known(material: Material) -> tuple[list[str], list[str]]:
     return given, list(samples.solutions(material.source).values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_honest_work_is_no_alarm_and_a_renamed_copy_is(lesson: str) -> None:
     material = Material(lesson, REPOSITORY)
@@ -601,6 +617,7 @@ def test_passages_stand_side_by_side() -> None:
     assert [line.text for line in passage.left] == OWN.strip("\n").split("\n")
 
 
+@pytest.mark.slow
 def test_the_result_is_the_same_in_every_run() -> None:
     """Python's hashes of text differ from run to run; what is found does not."""
     script = """
@@ -623,6 +640,7 @@ print([(p.left, p.right, p.share, p.shared) for p in similar.find(code, [STUB]).
     assert "s4" in text and "x" in text
 
 
+@pytest.mark.slow
 def test_a_page_shows_them_and_runs_nothing_of_theirs(graded) -> None:
     evil = OWN.replace("found", "bad").replace("nothing is left", "</pre><script>alert(1)</script>")
     found = []
@@ -742,6 +760,7 @@ def test_moodle_reads_it(everyone) -> None:
     assert not {"broken", "came-after", "absent"} & rows.keys()
 
 
+@pytest.mark.slow
 def test_who_is_left_out_is_said(graded, tmp_path) -> None:
     done = course(
         graded, "report", "toy", "--export", "canvas", "--output", str(tmp_path / "c.csv")
@@ -753,6 +772,7 @@ def test_who_is_left_out_is_said(graded, tmp_path) -> None:
     assert not (tmp_path / "toy.html").exists()
 
 
+@pytest.mark.slow
 def test_nbgrader_export_writes_the_same(graded, tmp_path, everyone) -> None:
     file = tmp_path / "grades.csv"
     done = run_module(graded, "nbgrader", "export", "--to", str(file))
@@ -779,6 +799,7 @@ def test_the_course_exports_with_it() -> None:
     assert config.ExportApp.plugin_class == "course.report.exports.GradesExport"
 
 
+@pytest.mark.slow
 def test_a_gradebook_without_submissions_has_an_empty_file(graded, tmp_path) -> None:
     root = shutil.copytree(graded, tmp_path / "class", symlinks=True)
     shutil.rmtree(root / "submitted")

@@ -34,6 +34,8 @@ from course.sandbox.limits import Limits
 from tests.grading import HALF, SLOW, grade, hand_in, metadata, notebook, points
 from tests.toy import environment
 
+pytestmark = pytest.mark.slow
+
 FULL, NONE = [10, 10], [None, None]
 
 # Names that act: on a terminal, on a reader's eye, on a shell, in a pattern, in a table, in HTML.
