@@ -31,12 +31,14 @@ build: $(VENV)/.ready
 check: $(VENV)/.ready
 	@$(PYTHON) -m course check
 
-# Tests of a file go to one worker, which makes what they share once: see tests/conftest.py.
+# A file's tests go to one worker, which makes what they share once: see tests/conftest.py.
+TESTS := -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+
 test: lint
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup
+	@$(PYTHON) $(TESTS)
 
 quick: $(VENV)/.ready-test
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup -q -m "not slow and not browser and not cluster and not postgresql"
+	@$(PYTHON) $(TESTS) -q -m "not slow and not browser and not cluster and not postgresql"
 
 lint: $(VENV)/.ready-test
 	@$(PYTHON) -m ruff check .
