@@ -126,6 +126,7 @@ def test_every_line_has_a_case() -> None:
     assert set(CASES) == {*PROBES, *ATTEMPTS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", CASES)
 def test_it_says_when_a_protection_is_missing(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
     without = CASES[what]
@@ -136,6 +137,7 @@ def test_it_says_when_a_protection_is_missing(what: str, monkeypatch: pytest.Mon
     assert not finding.enforced, finding
 
 
+@pytest.mark.slow
 def test_it_says_when_all_are_there() -> None:
     findings = doctor(LIMITS)
     assert all(finding.enforced for finding in findings), findings
