@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,14 +39,14 @@ class Landscape:
 
     Args:
         height: the cost at (w, b); takes numbers and arrays.
-        slopes: its slopes at (w, b), as the pair (dw, db).
+        gradient: its gradient at (w, b), as the pair (dw, db).
         start: where a walk begins, (w, b).
         lowest: the lowest point that is drawn, (w, b).
         w_range, b_range: the part of the plane that is drawn.
     """
 
     height: Callable[[Any, Any], Any]
-    slopes: Callable[[Any, Any], tuple[Any, Any]]
+    gradient: Callable[[Any, Any], tuple[Any, Any]]
     start: tuple[float, float]
     lowest: tuple[float, float]
     w_range: tuple[float, float]
@@ -70,7 +70,7 @@ def draw_landscape(ax: Any, landscape: Landscape, title: str) -> None:
     """Lines of equal height, the start as a cross and the lowest point as a star."""
     w, b = np.meshgrid(np.linspace(*landscape.w_range, 160), np.linspace(*landscape.b_range, 160))
     height = landscape.height(w, b) - landscape.height(*landscape.lowest)
-    # the root spreads the lines: else all of them would lie on the steep walls
+    # the power moves the lines apart: else all of them would be on the steep walls
     height = np.maximum(height, 0) ** 0.4
     levels = np.linspace(0, height.max(), LEVELS)
     ax.contourf(w, b, height, levels=levels, cmap=GROUND)
@@ -192,54 +192,3 @@ def _palette() -> list[int]:
             pure = np.array(to_rgb(color))
             colors += [tuple(pure + tint * (0.92 - pure)) for tint in np.linspace(0, 0.9, 12)]
     return [round(255 * part) for color in colors for part in color]
-
-
-def plot_costs_and_seconds(
-    runs: Mapping[str, tuple[Sequence[float], float]],
-    title: str,
-    alt: str,
-    logarithmic: bool = False,
-) -> None:
-    """Cost against epochs, and the same costs against the seconds that they took.
-
-    Args:
-        runs: label -> (cost of every epoch, seconds for all of them).
-        logarithmic: whether epochs and seconds are on a logarithmic axis.
-    """
-    fig, axes = figure(1, 2, size=(9.0, 3.5))
-    for number, (label, (costs, seconds)) in enumerate(runs.items()):
-        epochs = np.arange(1, len(costs) + 1)
-        style = look(label, number) | {"markersize": 5, "markevery": 0.12}
-        axes[0, 0].plot(epochs, costs, **style)
-        axes[0, 1].plot(epochs * seconds / len(costs), costs, **style)
-    axes[0, 0].set(xlabel="epoch", ylabel="cost", title=f"{title}: against epochs")
-    axes[0, 1].set(xlabel="seconds", title=f"{title}: against seconds")
-    for ax in axes.flat:
-        if logarithmic:
-            ax.set_xscale("log")
-        ax.set_ylim(bottom=0)
-    axes[0, 0].legend()
-    show(fig, alt)
-
-
-def plot_rates(
-    rates: Sequence[float], costs: Mapping[str, np.ndarray], title: str, alt: str
-) -> None:
-    """The last cost against the learning rate.
-
-    Args:
-        rates: the learning rates that were tried.
-        costs: optimiser -> last costs, shape (starts, rates): the line is their mean over the
-            starts, the band reaches from the lowest to the highest.
-    """
-    fig, ax = figure(size=(6.6, 3.8))
-    for number, (label, values) in enumerate(costs.items()):
-        style = look(label, number)
-        ax.fill_between(
-            rates, values.min(axis=0), values.max(axis=0), color=style["color"], alpha=0.12, lw=0
-        )
-        ax.plot(rates, values.mean(axis=0), **style, markersize=5)
-    ax.set(xscale="log", xlabel="learning rate", ylabel="cost", title=title)
-    ax.set_ylim(0, 0.8)
-    ax.legend()
-    show(fig, alt)

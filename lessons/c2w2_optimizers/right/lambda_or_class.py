@@ -3,9 +3,6 @@ update_lr = lambda learning_rate0, epoch_num, decay_rate: (
     learning_rate0 * (1 + decay_rate * epoch_num) ** -1
 )
 
-# %% exercise="initialize_rmsprop"
-initialize_rmsprop = lambda parameters: {f"d{k}": 0.0 * a for k, a in parameters.items()}
-
 
 # %% exercise="update_parameters_with_gd"
 class GradientDescent:

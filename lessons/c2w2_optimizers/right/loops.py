@@ -35,3 +35,15 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000)
         epoch_num -= time_interval
         falls += 1
     return learning_rate0 / (1 + falls * decay_rate)
+
+
+# %% exercise="predict_steps"
+def predict_steps(curvatures, learning_rate, remaining=0.01):
+    factor = max(abs(1 - learning_rate * curvature) for curvature in curvatures)
+    if factor >= 1:
+        return float("inf")
+    left, steps = factor, 1.0
+    while left > remaining:
+        left *= factor
+        steps += 1
+    return steps

@@ -8,7 +8,7 @@ def filled_with(number):
     }
 
 
-# Stand-ins for your two functions from before, if you use them here.
+# Stand-ins for your initialize_velocity, if you use them here.
 def sevens(parameters):
     return filled_with(7.0)
 
@@ -22,7 +22,7 @@ two_layers = dict(
     }
 )
 tracks = dict(
-    stand_ins={"initialize_velocity": sevens, "initialize_rmsprop": sevens},
+    stand_ins={"initialize_velocity": sevens},
     args=two_layers,
     expect=(filled_with(7.0), filled_with(7.0)),
 )
@@ -41,7 +41,7 @@ for _dims in ((3, 2, 4, 1), (6, 1)):
         expect=(_want, {k: x.copy() for k, x in _want.items()}),
         returns=("v", "s"),
         isolated=dict(
-            stand_ins={"initialize_velocity": sevens, "initialize_rmsprop": sevens},
+            stand_ins={"initialize_velocity": sevens},
             args=dict(parameters=_given),
             expect=(filled_with(7.0), filled_with(7.0)),
         ),
