@@ -12,6 +12,7 @@ from helpers.plots.style import COLORS, figure, show
 
 Rule = Callable[[np.ndarray], np.ndarray]
 Predict = Callable[[np.ndarray], np.ndarray]
+Runs = Sequence[Sequence[float]]
 
 
 def plot_sets(
@@ -21,7 +22,7 @@ def plot_sets(
     alt: str,
     size: float = 3.4,
 ) -> None:
-    """Several sets of points side by side, and the curve that stands behind all of them.
+    """Several sets of points side by side, and the curve that is behind all of them.
 
     Args:
         sets: title -> (X of shape (2, m), Y of shape (1, m)).
@@ -85,7 +86,7 @@ def draw_thinned_networks(
     Args:
         layer_dims: units per layer, the input first; small numbers.
         kept: for each drawing, one row of zeros and ones for each hidden layer.
-        titles: one text a drawing.
+        titles: one text per drawing.
     """
     fig, axes = figure(1, len(kept), size=(2.9 * len(kept), 3.0))
     for ax, masks, title in zip(np.atleast_1d(axes).reshape(-1), kept, titles, strict=True):
@@ -140,7 +141,7 @@ def plot_expected_activation(
     left.set(xscale="log", xlabel="number of masks", ylabel="mean activation", title="One unit")
     left.set_ylim(0, 2.2 * target)
     for (label, (keep, mean, error)), marker in zip(ratios.items(), "os", strict=False):
-        # two standard errors: the true mean lies there in about 95 of 100 cases
+        # two standard errors: the true mean is there in about 95 of 100 cases
         right.errorbar(keep, mean, 2 * np.asarray(error), marker=marker, capsize=3, label=label)
     right.axhline(1, color="black", linewidth=1, linestyle=(0, (5, 3)))
     right.set(
@@ -152,28 +153,34 @@ def plot_expected_activation(
     show(fig, alt)
 
 
-def plot_gap(
-    panels: dict[str, tuple[str, Sequence[float], Sequence[float], Sequence[float]]], alt: str
-) -> None:
-    """Error on the training and on the test examples, and the gap between them.
+def plot_gap(panels: dict[str, tuple[str, Sequence[float], Runs, Runs]], alt: str) -> None:
+    """Error on the training and on the test examples, with error bars, and the gap between them.
 
     Args:
-        panels: title -> (name of the x axis, its values, training errors in %, test errors in %);
-            the values stand at equal distances, in the order given.
+        panels: title -> (name of the x axis, its values, training errors in %, test errors in %).
+            For each value there is a sequence of errors, one per run; shown are their mean and
+            standard deviation. The values are drawn at equal distances, in the order given.
     """
     fig, axes = figure(1, len(panels), size=(4.4 * len(panels), 3.5))
     flat = np.atleast_1d(axes).reshape(-1)
-    top = 1.1 * max(max(max(train), max(test)) for _, _, train, test in panels.values())
+    top = 1.1 * max(float(np.max([*train, *test])) for _, _, train, test in panels.values())
     for ax, (title, (name, values, train, test)) in zip(flat, panels.items(), strict=True):
         x = np.arange(len(values))
         ax.fill_between(
-            x, train, test, facecolor="0.9", edgecolor="0.6", hatch="///", linewidth=0, label="gap"
-        )
-        ax.plot(x, test, marker="^", color=COLORS["vermilion"], linestyle="--", label="test")
-        ax.plot(x, train, marker="o", color=COLORS["blue"], linestyle="-", label="training")
+            x, np.mean(train, axis=1), np.mean(test, axis=1),
+            facecolor="0.9", edgecolor="0.6", hatch="///", linewidth=0, label="gap",
+        )  # fmt: skip
+        for label, errors, marker, color, dash in (
+            ("test", test, "^", "vermilion", "--"),
+            ("training", train, "o", "blue", "-"),
+        ):
+            ax.errorbar(
+                x, np.mean(errors, axis=1), np.std(errors, axis=1), capsize=3,
+                marker=marker, color=COLORS[color], linestyle=dash, label=label,
+            )  # fmt: skip
         ax.set_xticks(x, [f"{value:g}" for value in values])
         ax.set(xlabel=name, ylim=(0, top), title=title)
-    flat[0].set_ylabel("wrong answers, %")
+    flat[0].set_ylabel("wrong predictions, %")
     flat[0].legend(loc="upper left", fontsize=9, frameon=False)
     show(fig, alt)
 

@@ -13,9 +13,9 @@ def early_stopping(costs, patience):
     return best
 
 
-# %% wrong="counts_from_one" diagnosis="counted_from_one"
+# %% wrong="counts_from_one" diagnosis="index_one_too_large"
 # sentence: {label:value} comes out if the first cost has the index 1. Its index is 0.
-# phrase: counted from 1
+# phrase: returned an index that is one too large
 def early_stopping(costs, patience):
     best, waited, lowest = 1, 0, costs[0]
     for number, cost in enumerate(costs, start=1):
