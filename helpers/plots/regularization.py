@@ -210,5 +210,5 @@ def plot_early_stopping(
         xscale="log", xlabel="iteration", ylabel="cost", title="Early stopping",
         ylim=(0, 1.05 * max(max(dev), max(train))),
     )  # fmt: skip
-    ax.legend(loc="upper left", fontsize=9, frameon=False)
+    ax.legend(loc="upper center", fontsize=9, frameon=False)
     show(fig, alt)
