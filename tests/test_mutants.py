@@ -355,7 +355,7 @@ def test_a_sound_lesson_reaches_the_floors(root, capsys) -> None:
 
 def test_a_weak_test_fails_and_its_survivors_are_listed(root, capsys) -> None:
     edit(root, *WEAK)
-    assert check.run(["toy"], root=root, mutants=True, function="double") == 1
+    assert check.run(["toy"], root=root, mutants=True, exercise="double") == 1
     out = capsys.readouterr().out
     assert "✗ failed  toy: mutants are noticed" in out
     assert "Survivors:\n  double – differs on other numbers than the test's" in out
@@ -365,7 +365,7 @@ def test_a_weak_test_fails_and_its_survivors_are_listed(root, capsys) -> None:
 
 def test_a_test_whose_visible_part_is_weak_fails(root, capsys) -> None:
     edit(root, WEAK[0])
-    assert check.run(["toy"], root=root, mutants=True, function="double") == 1
+    assert check.run(["toy"], root=root, mutants=True, exercise="double") == 1
     out = capsys.readouterr().out
     assert "noticed by the visible tests, at least 85 % are wanted" in out
     assert "noticed by the full tests" not in out
@@ -411,7 +411,7 @@ def test_an_endless_mutant_is_noticed(root, monkeypatch) -> None:
 
 def test_a_solution_that_fails_its_own_test_is_named(root, capsys) -> None:
     edit(root, ("np.sum(x)", "np.mean(x)"))
-    assert check.run(["toy"], root=root, mutants=True, function="total") == 1
+    assert check.run(["toy"], root=root, mutants=True, exercise="total") == 1
     assert "total: the solution itself does not pass its test" in capsys.readouterr().out
 
 
@@ -420,7 +420,7 @@ def test_hidden_checks_must_be_marked(root, capsys) -> None:
         root,
         ("t.hidden()\n_numbers = np.random.default_rng(5)", "_numbers = np.random.default_rng(5)"),
     )
-    assert check.run(["toy"], root=root, mutants=True, function="double") == 1
+    assert check.run(["toy"], root=root, mutants=True, exercise="double") == 1
     assert "double: t.hidden() must stand first" in capsys.readouterr().out
 
 
@@ -443,7 +443,7 @@ def test_a_kill_is_specific_if_one_diagnosis_is() -> None:
 def test_all_lessons_together_are_counted(root, capsys) -> None:
     shutil.copytree(root / "lessons" / "toy", root / "lessons" / "two")
     edit(root, *WEAK)
-    assert check.run(["toy", "two"], root=root, mutants=True, function="double") == 1
+    assert check.run(["toy", "two"], root=root, mutants=True, exercise="double") == 1
     out = capsys.readouterr().out
     assert "✗ failed  toy" in out and "✓ passes  two" in out
     assert "Mutants of all lessons" in out and "✗ failed  all lessons" in out
@@ -453,7 +453,7 @@ def test_the_command_has_exit_codes(root) -> None:
     assert course(root, "check", "toy", "--mutants", "--exercise", "triple").returncode == 2
     assert course(root, "check", "toy", "--exercise", "double").returncode == 2
     with pytest.raises(UsageError, match='Did you mean "double"'):
-        mutants.run(["toy"], root=root, function="doubel")
+        mutants.run(["toy"], root=root, exercise="doubel")
 
 
 def test_the_visible_test_is_what_a_student_has() -> None:
