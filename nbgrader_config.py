@@ -5,10 +5,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from course.nbgrader_course import sqlite_url
+from course.printable import log_printably
 
 c = get_config()  # noqa: F821 - nbgrader puts it here
 
 ROOT = Path(__file__).resolve().parent
+log_printably()  # nbgrader's commands name students, and a folder in submitted/ may have any name
 
 # --- where things are: source/, release/, submitted/, autograded/, feedback/ ------------------
 c.CourseDirectory.course_id = "neural-networks"

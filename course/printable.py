@@ -8,6 +8,10 @@ gradebook) is never changed.
 
 from __future__ import annotations
 
+import logging
+import traceback
+from typing import Any
+
 LONGEST = 80  # characters of a name that are shown
 # Persian and Indic words and some emoji are written with these; elsewhere they only hide
 JOINERS = "\u200c\u200d"
@@ -57,3 +61,33 @@ def display_name(name: str, longest: int = LONGEST) -> str:
     if len(text) <= longest:
         return text
     return f"{text[: longest * 2 // 3]}…{text[-(longest - longest * 2 // 3 - 1) :]}"
+
+
+# -- what is logged ----------------------------------------------------------------------------
+
+
+class Records:
+    """Makes log records of which no character acts on a terminal; a name in them is one line."""
+
+    def __init__(self, made_by: Any) -> None:
+        self.made_by = made_by
+
+    def __call__(self, *args: Any, **kwargs: Any) -> logging.LogRecord:
+        record: logging.LogRecord = self.made_by(*args, **kwargs)
+        if isinstance(record.args, tuple):
+            record.args = tuple(printable(a) if isinstance(a, str) else a for a in record.args)
+        try:
+            record.msg, record.args = printable(record.getMessage(), keep="\n\t"), ()
+        except Exception:  # logging itself tells of a message that does not fit its arguments
+            return record
+        if record.exc_info and record.exc_info[0] is not None:
+            text = "".join(traceback.format_exception(*record.exc_info)).rstrip()
+            record.exc_text = printable(text, keep="\n\t")
+        return record
+
+
+def log_printably() -> None:
+    """Have all that this process logs from here on be printable: nbgrader logs names as they are."""
+    now = logging.getLogRecordFactory()
+    if not isinstance(now, Records):
+        logging.setLogRecordFactory(Records(now))

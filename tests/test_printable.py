@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import logging
 import os
 import re
 
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.errors import last_line
-from course.printable import LONGEST, display_name, printable
+from course.printable import LONGEST, display_name, log_printably, printable
 
 anything = st.text(st.characters(exclude_categories=()))
 file_names = st.binary().map(os.fsdecode)
@@ -51,3 +53,26 @@ def test_a_long_name_keeps_its_beginning_and_its_end() -> None:
 
 def test_the_line_of_an_error_can_be_printed() -> None:
     assert last_line(OSError("no \x1b[2J\nfile")) == r"OSError: no \x1b[2J file"
+
+
+def test_nothing_that_is_logged_acts_on_a_terminal() -> None:
+    before, out = logging.getLogRecordFactory(), io.StringIO()
+    log = logging.Logger("names")
+    log.addHandler(logging.StreamHandler(out))
+    name = "\x1b[2J\u202e two\nlines"
+    try:
+        for _ in range(2):  # a configuration is read more than once
+            log_printably()
+        log.info("%s of %d (%s)", name, 3, OSError(name))
+        log.info(f"{name} 100%")
+        log.info("%d", name)  # a mistake of whoever logs
+        try:
+            raise ValueError(name)
+        except ValueError:
+            log.exception("failed")
+    finally:
+        logging.setLogRecordFactory(before)
+    said = out.getvalue()
+    assert all(line.isprintable() for line in said.split("\n"))
+    assert said.startswith("\\x1b[2J\\u202e two\\nlines of 3 (") and "100%" in said
+    assert "Traceback" in said and said.count("\\x1b") == 4
