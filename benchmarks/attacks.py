@@ -212,6 +212,8 @@ def graded(course: Path, student: str) -> Result:
     except Exception:  # the gradebook itself is broken
         return Result("missing")
     try:
+        if path.exists() and not path.is_file():
+            raise OSError("a pipe in its place")
         seen = seen_by_student(nbformat.read(path, as_version=4))
     except Exception:
         if path.exists() or any(scores.values()):
