@@ -92,7 +92,7 @@ REASONS: dict[str, Entry] = {
     "not_text": Entry("the file is not UTF-8 text", ""),
     "not_json": Entry("the file cannot be read as a notebook: {why}", ""),
     "too_many_parts": Entry(
-        "the file cannot be read as a notebook: it holds more than {n} lists and objects", ""
+        "the file cannot be read as a notebook: it holds more than a million lists and objects", ""
     ),
     "too_deep": Entry("the file cannot be read as a notebook: it is nested too deeply", ""),
     "too_costly": Entry("the file cannot be read as a notebook: it takes too much memory", ""),

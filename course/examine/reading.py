@@ -18,7 +18,7 @@ from course.examine.matching import clean_cells, lesson_cells
 from course.notes import Note
 from course.printable import display_name
 
-CONTAINERS = 1_000_000  # lists and objects in a notebook's JSON
+CONTAINERS = 1_000_000  # lists and objects in a notebook's JSON, as its sentence says
 STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 
 
@@ -184,7 +184,7 @@ def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
         raise NotGradable("not_text") from None
     if _containers(data) > CONTAINERS:
         # some bytes of JSON take a hundred times as much memory, and seconds to read
-        raise NotGradable("too_many_parts", n=CONTAINERS)
+        raise NotGradable("too_many_parts")
     try:
         found = _json(text)
     except RecursionError:

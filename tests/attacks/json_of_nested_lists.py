@@ -5,7 +5,7 @@ Expected: refused by counting, before anything is parsed.
 
 POINTS = None
 SECONDS = 6
-NOTE = "more than 1000000 lists"
+NOTE = "more than a million lists"
 
 
 def change(notebook):
