@@ -11,7 +11,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 
 help:
 	@echo "make demo    the whole cycle on sample submissions: build, grade, explain, report"
-	@echo "make lab     open the assignments in JupyterLab"
+	@echo "make lab     do the lessons in JupyterLab, as a student"
 	@echo "make test    run all tests, after make lint"
 	@echo "make quick   the quick tests only: something of every room, in a minute"
 	@echo "make lint    ruff and mypy"
@@ -23,7 +23,7 @@ demo: $(VENV)/.ready
 	@$(PYTHON) -m course demo
 
 lab: $(VENV)/.ready
-	@JUPYTER_CONFIG_PATH=$(CURDIR) $(PYTHON) -m jupyter lab release
+	@$(PYTHON) -m course.student
 
 build: $(VENV)/.ready
 	@$(PYTHON) -m course build

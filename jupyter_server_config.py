@@ -1,9 +1,9 @@
-"""How a Jupyter server that is started in this folder shows its pages: `make lab`, the formgrader.
+"""How an instructor's Jupyter server, started in this folder, shows its pages: the formgrader.
 
 A second wall behind what grading makes of a submission (docs/grading.md, "What an instructor looks
 at"): a browser that reads this asks no other host for anything but the formgrader's formulas, and
 runs no script that stands in an attribute. A server that is started elsewhere, such as a hub's,
-needs the same lines in its own jupyter_server_config.py.
+needs the same lines in its own jupyter_server_config.py. Students start theirs in `release/`.
 """
 
 import os

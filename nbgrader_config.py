@@ -46,10 +46,11 @@ c.Examine.files = 50  # MB that it writes
 c.Execute.timeout = 120
 
 # --- nbgrader's exchange ------------------------------------------------------------------------
-# What is never copied: leftovers, and your own answers to a lesson, which a build keeps aside.
+# What is never copied: leftovers, your own answers to a lesson, which a build keeps aside, and the
+# points that the checks have noted.
 c.CourseDirectory.ignore = [
     *(".ipynb_checkpoints", "*.pyc", "__pycache__", "feedback"),
-    "*.my-answers-*.ipynb",
+    *("*.my-answers-*.ipynb", ".*.points.json"),
 ]
 # When a submission came, the collector notes in submitted/arrivals.csv.
 c.ExchangeFactory.release_assignment = "course.grading.exchange.ReleaseAssignment"

@@ -337,6 +337,24 @@ def report(
 
 
 @app.command(epilog=EXIT_CODES)
+def pack(
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Where to put it. Default: dist/."),
+    ] = None,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Make one file of the helpers and the data sets, for notebooks on Colab, Kaggle or a hub."""
+    from course import pack as packing
+
+    folder = find_root(root)
+    with stoppable():
+        code = packing.run(root=folder, output=output)
+    raise typer.Exit(code)
+
+
+@app.command(epilog=EXIT_CODES)
 def demo(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debug = False) -> None:
     """Show the whole cycle: build, a class of sample submissions, grades, feedback, report."""
     _run("demo", lessons, root, jobs=jobs)

@@ -98,9 +98,16 @@ class Jupyter:
         return f"/lab/tree/{urllib.parse.quote(path)}?reset"
 
 
+def free_port() -> int:
+    """A port of loopback on which nobody listens now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextlib.contextmanager
-def serving(root: Path, place: Path) -> Iterator[Jupyter]:
-    """A server in `root`, started there as an instructor does.
+def serving(root: Path, place: Path, student: bool = False) -> Iterator[Jupyter]:
+    """A server in `root`, started there as an instructor does, or as a student does.
 
     Args:
         place: an empty folder for what the server keeps; nothing of the user's own is read.
@@ -109,25 +116,25 @@ def serving(root: Path, place: Path) -> Iterator[Jupyter]:
         path = place / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(values))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     environment = os.environ | {
         "JUPYTERLAB_SETTINGS_DIR": str(place / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(place / "workspaces"),
         "JUPYTER_DATA_DIR": str(place / "data"),
         "JUPYTER_CONFIG_DIR": str(place / "config"),
-        "JUPYTER_CONFIG_PATH": str(root),  # as docs/grading.md says
+        # as docs/grading.md says; a student knows nothing of it
+        "JUPYTER_CONFIG_PATH": "" if student else str(root),
         "JUPYTER_RUNTIME_DIR": str(place / "runtime"),
         "IPYTHONDIR": str(place / "ipython"),
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(REPOSITORY),
     }
     command = [
-        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
+        *(sys.executable, "-m", *(("course.student",) if student else ("jupyter", "lab"))),
+        *("--no-browser", "--allow-root"),
         *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"),
         *("--IdentityProvider.token=", "--ServerApp.password="),
-        f"--ServerApp.root_dir={root}",
+        *(() if student else (f"--ServerApp.root_dir={root}",)),
         "--LabApp.extension_manager=readonly",
     ]
     log = place / "log"

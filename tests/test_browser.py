@@ -1,7 +1,8 @@
-"""A student's first exercise in a real browser: wrong, explained, corrected, validated.
+"""A learner's hour in a real browser: from the start page to handing in.
 
 Needs Debian's Chromium (`apt install chromium`); the server listens on loopback only.
-`COURSE_SCREENSHOTS=docs/images pytest tests/test_browser.py` renews the pictures of the README.
+`COURSE_SCREENSHOTS=docs/images pytest tests/test_browser.py` renews the pictures of the README, and
+`-s` prints how long a verdict takes.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from tests.toy import REPOSITORY
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 LESSON = "c1w2_logistic_regression"
+TITLE = "Logistic regression as a neural network"
+SLOWEST = 4.0  # seconds to a verdict, on a machine that others use, too
 
 pytestmark = [
     pytest.mark.browser,
@@ -29,13 +32,32 @@ WRONG = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))"
 RIGHT = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory) -> Iterator[str]:
-    """The address of a JupyterLab that serves a fresh copy of the released lesson."""
-    place = tmp_path_factory.mktemp("lab")
-    shutil.copytree(REPOSITORY / "release" / LESSON, place / "work")
-    with serving(place / "work", place / "server") as jupyter:
+@pytest.fixture
+def lab(tmp_path) -> Iterator[str]:
+    """The address of a JupyterLab as a student starts it, in a fresh copy of what is handed out."""
+    shutil.copytree(REPOSITORY / "release", tmp_path / "work")
+    with serving(tmp_path / "work", tmp_path / "server", student=True) as jupyter:
         yield jupyter.address
+
+
+# From Shift+Enter until the check's report, or an empty cell's number, is painted; in ms.
+STOPWATCH = """
+cell => new Promise(resolve => {
+    const shown = () => cell.querySelector('.course-checks, .course-summary')
+        || cell.querySelector('.jp-InputPrompt').textContent;
+    const before = shown();
+    let start = 0;
+    document.addEventListener('keydown', () => { start = performance.now(); },
+        { capture: true, once: true });
+    const look = () => {
+        const now = shown();
+        const done = now instanceof Element ? now !== before
+            : now !== before && /\\[\\d+\\]/.test(now);
+        if (start && done) resolve(performance.now() - start); else requestAnimationFrame(look);
+    };
+    look();
+})
+"""
 
 
 class Notebook:
@@ -46,12 +68,23 @@ class Notebook:
 
     def cell(self, text: str):
         """The code cell that holds `text`."""
-        return self.page.locator(".jp-Notebook .jp-CodeCell").filter(has_text=text).first
+        shown = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
+        return shown.filter(has_text=text).first
 
     def write(self, cell, text: str) -> None:
         cell.locator(".cm-content").click()
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
+
+    def timed(self, cell) -> float:
+        """Seconds from Shift+Enter to what the cell shows."""
+        cell.locator(".cm-content").click()
+        watch = self.page.evaluate_handle(
+            "([cell, stopwatch]) => ({ run: eval(stopwatch)(cell) })",
+            [cell.element_handle(), STOPWATCH],
+        )
+        self.page.keyboard.press("Shift+Enter")
+        return watch.evaluate("async watch => await watch.run") / 1000
 
     def run(self, cell, timeout: float = 60) -> None:
         """Shift+Enter until a new number stands at the cell; a key pressed too early is lost."""
@@ -72,7 +105,7 @@ class Notebook:
         raise AssertionError(f"the cell never ran: its prompt is {prompt.inner_text()!r}")
 
 
-def picture(page, name: str, locator=None) -> None:
+def picture(page, name: str) -> None:
     """Renew a picture of the README, if asked to."""
     folder = os.environ.get("COURSE_SCREENSHOTS")
     if folder:
@@ -81,17 +114,63 @@ def picture(page, name: str, locator=None) -> None:
         page.screenshot(path=target)
 
 
-def test_a_students_first_exercise(lab) -> None:
+def opened(browser, address: str, noise: list[str]):
+    """JupyterLab, as it opens in a student's browser, when it has come to rest."""
+    page = browser.new_page(viewport={"width": 1280, "height": 860}, accept_downloads=True)
+    page.on("console", lambda m: noise.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    page.goto(address, timeout=120_000)
+    rest(page)
+    return page
+
+
+def rest(page) -> None:
+    """Wait for the notebook in front, and its kernel."""
+    front = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+    page.wait_for_selector(f"{front} .jp-RenderedMarkdown", timeout=120_000)
+    page.wait_for_selector(
+        f'{front} .jp-NotebookPanel-toolbar [data-status="idle"]', timeout=120_000
+    )
+
+
+def start_page(page) -> str:
+    """What the start page's cell shows."""
+    shown = page.locator(".jp-OutputArea-output:has(table)")
+    shown.wait_for(timeout=60_000)
+    return shown.inner_text()
+
+
+def menu(page, name: str) -> str:
+    """The entries of a menu of JupyterLab; it is closed again."""
+    page.locator(".lm-MenuBar-item").filter(has_text=name).click()
+    text = page.locator(".lm-Menu-content").inner_text()
+    page.keyboard.press("Escape")
+    return text
+
+
+def test_a_learners_hour(lab) -> None:
     noise: list[str] = []
     with chromium() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 860})
-        page.on("console", lambda m: noise.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: noise.append(str(error)))
-        page.goto(f"{lab}/lab/tree/{LESSON}.ipynb?reset", timeout=120_000)
-        page.wait_for_selector(".jp-Notebook .jp-CodeCell", timeout=120_000)
-        page.wait_for_selector('.jp-NotebookPanel-toolbar [data-status="idle"]', timeout=120_000)
+        page = opened(browser, lab, noise)
+
+        # it opens on the start page, and shows nothing of an instructor's
+        assert page.url.startswith(f"{lab}/lab") and "START.ipynb" in page.url
+        said = start_page(page)
+        assert "Begin here: Arrays, shapes and speed" in said
+        assert said.index("Arrays, shapes") < said.index(TITLE)
+        everything = (
+            menu(page, "Nbgrader") + page.locator(".jp-Launcher, .lm-TabBar").all_inner_texts()[0]
+        )
+        for word in ("Formgrader", "Create Assignment", "Course List", "Assignment List"):
+            assert word not in everything
         # room for the notebook: close the file list
         page.keyboard.press("Control+B")
+        picture(page, "start")
+
+        # a lesson is one click away
+        page.get_by_role("link", name=TITLE).first.click()
+        page.wait_for_selector(f'.lm-TabBar-tab.lm-mod-current:has-text("{LESSON}")')
+        rest(page)
         notebook = Notebook(page)
 
         # the test cell is locked, the exercise is not
@@ -101,6 +180,8 @@ def test_a_students_first_exercise(lab) -> None:
         notebook.write(check, "t = 10")
         assert check.locator(".cm-content").inner_text() == before
 
+        page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell").first.click()
+        page.keyboard.press("Shift+Enter")  # the folded first cell
         notebook.run(notebook.cell("from helpers.data import load_images, load_picture"))
 
         # untouched: said kindly
@@ -108,14 +189,17 @@ def test_a_students_first_exercise(lab) -> None:
         notebook.run(check)
         assert "not written yet" in check.locator(".course-checks").inner_text()
 
-        # wrong: the mistake is named
+        # wrong: the mistake is named, at once and without scrolling
         notebook.write(exercise, WRONG)
         notebook.run(exercise)
-        notebook.run(check)
+        seconds = notebook.timed(check)
         report = check.locator(".course-checks")
         said = report.inner_text()
         assert "1 minus what it should be" in said
         assert "✗" in said and "not yet" in said
+        box = report.bounding_box()
+        assert box and 0 <= box["y"] < 860, "the verdict is out of sight"
+        assert seconds < SLOWEST
         report.scroll_into_view_if_needed()
         picture(page, "wrong")
 
@@ -124,12 +208,21 @@ def test_a_students_first_exercise(lab) -> None:
         notebook.run(exercise)
         notebook.run(check)
         said = check.locator(".course-checks").inner_text()
-        assert "10 of 10 points. All checks pass." in said
+        assert "10 of 10 points." in said
         assert "✓" in said and "✗" not in said
         # the data for the grader stays out of sight
         assert "max_points" not in check.inner_text().replace("Test(", "")
-        check.locator(".course-checks").scroll_into_view_if_needed()
-        picture(page, "right")
+        summary = notebook.cell("summary({")
+        notebook.run(summary)
+        assert "10 of 100 points so far" in summary.locator(".course-summary").inner_text()
+
+        # what an empty cell takes, beside what a verdict takes
+        empty = notebook.cell("few = 50")
+        notebook.write(empty, "pass")
+        bare = notebook.timed(
+            page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell").nth(-2)
+        )
+        print(f"\nverdict {seconds:.2f} s, empty cell {bare:.2f} s, ratio {seconds / bare:.1f}")
 
         # nbgrader's own verdict on the whole notebook
         page.get_by_role("button", name="Validate").click()
@@ -137,8 +230,38 @@ def test_a_students_first_exercise(lab) -> None:
         dialog.wait_for(timeout=180_000)
         verdict = dialog.inner_text()
         assert "cells failed" in verdict or "cell failed" in verdict
-        assert 'Test("propagate"' in verdict  # not written yet
-        assert 'Test("sigmoid"' not in verdict
-        picture(page, "validate")
         dialog.get_by_role("button").last.click()
+
+        # after a restart the points are still there
+        page.locator(".lm-MenuBar-item").filter(has_text="Kernel").click()
+        page.locator(".lm-Menu-item").filter(has_text=re.compile("^Restart Kernel…$")).click()
+        page.locator(".jp-Dialog").get_by_role("button", name="Restart").click()
+        rest(page)
+        page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell").first.click()
+        page.keyboard.press("Shift+Enter")
+        notebook.run(summary)
+        said = summary.locator(".course-summary").inner_text()
+        assert "10 of 100 points so far" in said and "when it was checked last" in said
+        summary.scroll_into_view_if_needed()
+        picture(page, "summary")
+
+        # handing in: every way is told, and what is downloaded has the right name
+        last = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-MarkdownCell").last
+        last.scroll_into_view_if_needed()
+        for way in ("Assignment List", "An upload", "A folder", f"{LESSON}.ipynb"):
+            assert way in last.inner_text()
+        picture(page, "hand_in")
+        page.keyboard.press("Control+S")
+        page.locator(".lm-MenuBar-item").filter(has_text="File").click()
+        with page.expect_download() as download:
+            page.locator(".lm-Menu-item").filter(has_text=re.compile("^Download$")).click()
+        assert download.value.suggested_filename == f"{LESSON}.ipynb"
+
+        # and the start page knows it, the next time
+        last.get_by_role("link", name="all lessons").click()
+        page.wait_for_selector('.lm-TabBar-tab.lm-mod-current:has-text("START")')
+        page.close()
+        page = opened(browser, f"{lab}/lab/tree/START.ipynb?reset", noise)
+        said = start_page(page)
+        assert "You stopped at sigmoid in Logistic regression" in said and "10 of 100" in said
     assert noise == []

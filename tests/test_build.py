@@ -53,11 +53,13 @@ def edit(root: Path, name: str, **changes: str) -> None:
 
 
 @pytest.mark.slow
-def test_a_build_makes_three_notebooks_a_lesson(built) -> None:
+def test_a_build_makes_three_notebooks_a_lesson_and_a_start_page(built) -> None:
     assert sorted(snapshot(built)) == [
         "notebooks/first.ipynb",
         "notebooks/second.ipynb",
+        "release/START.ipynb",
         "release/first/first.ipynb",
+        "release/jupyter_server_config.py",
         "release/second/numbers.csv",
         "release/second/second.ipynb",
         "source/first/first.ipynb",

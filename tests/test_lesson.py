@@ -22,12 +22,13 @@ def test_a_lesson_is_read() -> None:
     assert lesson.points == {"double": 10}
     kinds = [cell.kind for cell in lesson.cells]
     assert kinds == [
-        *("markdown", "setup", "markdown", "exercise", "test", "demo", "demo", "try", "summary")
+        *("markdown", "opening", "setup", "markdown", "exercise", "test"),
+        *("demo", "demo", "try", "summary"),
     ]
-    exercise, test = lesson.cells[3:5]
+    exercise, test = lesson.cells[4:6]
     assert exercise.options == {"minutes": 5}
     assert (test.name, test.points) == ("double", 10)
-    assert lesson.cells[5].options == {"timing": True}
+    assert lesson.cells[6].options == {"timing": True}
     assert lesson.cells[-1].source == (
         'from helpers.checks import summary\n\nsummary({"double": 10})'
     )
@@ -49,7 +50,7 @@ def test_the_header_may_list_facts() -> None:
 def test_ids_come_from_names_and_text_alone() -> None:
     ids = [cell.id for cell in parse_lesson(FIRST, "toy").cells]
     assert [name for name in ids if "-" not in name] == [
-        *("setup", "double", "test_double", "demo_table", "summary")
+        *("opening", "setup", "double", "test_double", "demo_table", "summary")
     ]
     assert ids == [cell.id for cell in parse_lesson(FIRST, "other").cells]
     # A new cell at the top moves no other id.
@@ -96,7 +97,7 @@ def test_the_source_has_nbgraders_metadata() -> None:
 def test_the_solved_notebook_has_no_apparatus() -> None:
     text = to_bytes(solved_notebook(parse_lesson(FIRST, "toy"))).decode()
     assert "secret_solution = 2 * x" in text
-    for word in ("BEGIN", "END SOLUTION", "secret_check", "nbgrader", "skip-execution", "hidden"):
+    for word in ("BEGIN", "END SOLUTION", "secret_check", "nbgrader", "skip-execution", "t.hidden"):
         assert word not in text
 
 

@@ -21,7 +21,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 
-from course.author import contents, diagnosis_list, foreseen, inputs, release
+from course.author import contents, desk, diagnosis_list, foreseen, inputs, release, start
 from course.author.execute import execute
 from course.author.lesson import Lesson, choose, lesson_names, read_lesson
 from course.author.notebooks import solved_notebook, source_notebook, to_bytes
@@ -84,6 +84,7 @@ def build(
     removed = _orphans(root) if everything else []
     names = lesson_names(root) if removed and not lesson_names(root) else choose(root, wanted)
     outcome = Outcome()
+    order = contents.order_of(root)
     # Training dominates a build and runs in kernels, so each lesson gets a process to wait in.
     # nbgrader's part changes the working folder and stays in this one.
     pool = (
@@ -97,7 +98,9 @@ def build(
             for name in names:
                 progress(name, "reading")
                 try:
-                    planned, job = _prepare(root, name, executor, check=check, force=force, run=run)
+                    planned, job = _prepare(
+                        root, name, order, executor, check=check, force=force, run=run
+                    )
                 except CourseError as error:
                     outcome.errors.append(str(error))
                     progress(name, "failed")
@@ -134,6 +137,7 @@ def build(
                 outcome.written.append("README.md")
             if diagnosis_list.update(root, check=check):
                 outcome.written.append("docs/diagnoses.md")
+            outcome.written += start.update(root, check=check)
         except CourseError as error:
             outcome.errors.append(str(error))
     return outcome
@@ -161,7 +165,14 @@ def ensure_assignment(name: str, root: Path) -> None:
 
 
 def _prepare(
-    root: Path, name: str, executor: Executor | None, *, check: bool, force: bool, run: bool
+    root: Path,
+    name: str,
+    order: list[Lesson],
+    executor: Executor | None,
+    *,
+    check: bool,
+    force: bool,
+    run: bool,
 ) -> tuple[Plan, Future[str] | None]:
     """Plan a lesson; also return the running job if its cells have to be executed."""
     lesson = foreseen.with_values(
@@ -174,6 +185,7 @@ def _prepare(
     )
     extra = read_tree(root / "lessons" / name / "files")
     _refuse_extra(name, extra)
+    lesson = desk.placed(lesson, order)
     files = {f"source/{name}/{path}": data for path, data in extra.items()}
     files[f"source/{name}/{name}.ipynb"] = to_bytes(source_notebook(lesson))
 
@@ -377,7 +389,7 @@ def _stale_files(root: Path, name: str, files: dict[str, bytes]) -> list[str]:
 
 def _is_learners(path: str) -> bool:
     """In `release/` learners work: only files that a lesson could have put there are ours."""
-    return path.endswith(".ipynb")
+    return path.endswith((".ipynb", ".points.json"))
 
 
 def _orphans(root: Path) -> list[str]:

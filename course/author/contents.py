@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-from course.author.lesson import Lesson, lesson_names, read_lesson
+from course.author.lesson import Lesson, lesson_names, read_header, read_lesson
+from course.author.percent import LessonError
 from course.errors import CourseError
 from course.files import write_if_changed
 
@@ -41,6 +44,25 @@ def in_order(lessons: list[Lesson]) -> list[Lesson]:
     return sorted(finished, key=lambda lesson: (lesson.name.split("_")[0], rank[lesson.name]))
 
 
+def all_in_order(root: Path) -> list[Lesson]:
+    """All lessons of the course, each after its prerequisites."""
+    return in_order(
+        [read_lesson(root / "lessons" / name / "lesson.py") for name in lesson_names(root)]
+    )
+
+
+def order_of(root: Path) -> list[Lesson]:
+    """The order of the lessons, without their cells; one that cannot be read has no place in it."""
+    found = []
+    for name in lesson_names(root):
+        with suppress(LessonError):
+            found.append(read_header(root / "lessons" / name / "lesson.py"))
+    known = {lesson.name for lesson in found}
+    return in_order(
+        [replace(it, prerequisites=[n for n in it.prerequisites if n in known]) for it in found]
+    )
+
+
 def table(lessons: list[Lesson]) -> str:
     """Markdown: one row a lesson with its time, points and exercises."""
     rows = ["| lesson | minutes | points | exercises |", "|---|---|---|---|"]
@@ -66,8 +88,7 @@ def update(root: Path, check: bool = False) -> bool:
     if not path.is_file():
         return False
     old = path.read_text(encoding="utf-8")
-    lessons = [read_lesson(root / "lessons" / name / "lesson.py") for name in lesson_names(root)]
-    new = with_table(old, lessons)
+    new = with_table(old, all_in_order(root))
     if new != old and not check:
         write_if_changed(path, new.encode())
     return new != old

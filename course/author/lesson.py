@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from course.author.opening import opening_cell
 from course.author.percent import LessonError, PercentCell, code_words, parse
 from course.author.tests import (
     SHARED,
@@ -56,10 +57,11 @@ _NO_DATA = (".ipynb", ".py", ".pyc", ".so", ".pth", ".zip", ".egg", "timestamp.t
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: `kind` is `markdown`, a header word, or `apparatus`; `id` is never random.
+    """One cell: `kind` is `markdown`, a header word, `opening` or `apparatus`; `id` is never random.
 
     `test` is what a test cell and the apparatus before it are made of. `at` is its place for
-    messages, such as ``lessons/x/lesson.py:12``.
+    messages, such as ``lessons/x/lesson.py:12``. `solved` is the text of prose that reads
+    differently in the solved notebook.
     """
 
     kind: str
@@ -71,6 +73,7 @@ class Cell:
     line: int | None = None
     test: ExerciseTest | None = None
     at: str = ""
+    solved: str | None = None
 
     @property
     def is_code(self) -> bool:
@@ -144,6 +147,17 @@ def read_lesson(path: Path) -> Lesson:
     return parse_lesson(_read(path), folder.name, files)
 
 
+def read_header(path: Path) -> Lesson:
+    """A lesson without its cells: what the others need to know of it, whatever else is wrong in it."""
+    where = f"lessons/{path.parent.name}/lesson.py"
+    found = parse(_read(path), where)
+    cells = list(found.cells)
+    header = _read_header(cells, found.metadata, where)
+    text = cells[0].source.partition("\n")[0] if cells else ""
+    title = header.get("title", text.removeprefix("# "))
+    return Lesson(path.parent.name, title, header["minutes"], header["prerequisites"], [])
+
+
 def _read(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
@@ -186,7 +200,7 @@ def parse_lesson(text: str, name: str, files: Mapping[str, str] | None = None) -
         for title, code in named["right"].items()
     ]
     parsed, rows = _with_tests(parsed, named["tests"], [*wrong, *right], folder)
-    cells = _with_ids(_with_summary(parsed), where)
+    cells = _with_ids(_with_opening(_with_summary(parsed), name), where)
     heading = _heading(cells, where)
     title = header.get("title", heading)
     if title != heading:
@@ -595,6 +609,12 @@ def _with_summary(cells: list[Cell]) -> list[Cell]:
     return [replace(cell, source=source) if cell.kind == "summary" else cell for cell in cells]
 
 
+def _with_opening(cells: list[Cell], name: str) -> list[Cell]:
+    """The first code cell of every lesson comes right after its title."""
+    opening = Cell("opening", "", opening_cell(name), options={"folded": True})
+    return [*cells[:1], opening, *cells[1:]]
+
+
 def _with_ids(cells: list[Cell], where: str) -> list[Cell]:
     """Give every cell its id: the grade id where it has one, else a hash of its text.
 
@@ -617,8 +637,8 @@ def _with_ids(cells: list[Cell], where: str) -> list[Cell]:
         elif cell.kind == "setup":
             setups += 1
             identity = "setup" if setups == 1 else f"setup_{setups}"
-        elif cell.kind == "summary":
-            identity = "summary"
+        elif cell.kind in ("summary", "opening"):
+            identity = cell.kind
         else:
             digest = hashlib.sha256(cell.source.encode()).hexdigest()[:8]
             identity = f"{cell.kind}-{digest}"

@@ -12,6 +12,8 @@ from course.cells import APPARATUS, HIDDEN, SKIP, SOLUTION
 from course.errors import CourseError
 
 SKIPPED_KINDS = ("demo", "try", "summary")
+#: The cells that nbgrader knows; all but an exercise are locked.
+NBGRADER_KINDS = ("opening", "setup", "exercise", "apparatus", "test", "summary")
 
 # Fixed, so that no trace of the machine that built a lesson ends up in it.
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -42,7 +44,7 @@ def solved_notebook(lesson: Lesson) -> NotebookNode:
     """The lesson for self-learners, not yet executed: solved, without the grading apparatus."""
     cells = []
     for cell in lesson.cells:
-        text = HIDDEN.removed(SOLUTION.unmarked(cell.source))
+        text = cell.solved or HIDDEN.removed(SOLUTION.unmarked(cell.source))
         node = _cell(cell, text)
         if cell.kind in SKIPPED_KINDS:
             node.metadata["tags"] = [cell.kind]
@@ -92,7 +94,7 @@ def _source_cell(cell: Cell) -> NotebookNode:
         node.metadata["tags"] = [cell.kind, SKIP]
     if cell.kind == "apparatus":
         node.metadata["tags"] = [APPARATUS]
-    if cell.kind in ("setup", "exercise", "apparatus", "test", "summary"):
+    if cell.kind in NBGRADER_KINDS:
         node.metadata["nbgrader"] = {
             "grade": cell.kind == "test",
             "grade_id": cell.id,

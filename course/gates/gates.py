@@ -12,7 +12,6 @@ import re
 import resource
 from collections.abc import Callable
 from copy import deepcopy
-from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
@@ -276,7 +275,7 @@ def tidy(material: Material) -> list[str]:
             if ids.count(name) > 1
         ]
         problems += [
-            f"{where}: {text}" for cell in notebook.cells for text in _untidy(cell, material.root)
+            f"{where}: {text}" for cell in notebook.cells for text in _untidy(cell, material)
         ]
     for cell in material.source.cells:
         points = marks(cell).get("points", 1)
@@ -285,12 +284,13 @@ def tidy(material: Material) -> list[str]:
     return problems + _points_in_prose(material)
 
 
-def _untidy(cell: NotebookNode, root: Path) -> list[str]:
+def _untidy(cell: NotebookNode, material: Material) -> list[str]:
     problems = []
     for output in cell.get("outputs", []):
-        if "image/png" in output.get("data", {}):
+        data = output.get("data", {})
+        if "image/png" in data:
             alt = output.metadata.get("image/png", {}).get("alt", "")
-            if not alt.strip():
+            if not alt.strip() or not re.match(r'<img alt="[^"]', data.get("text/html", "")):
                 problems.append(f"{cell.id}: a figure without alt text; show it with plots.show")
     if cell.cell_type != "markdown":
         return problems
@@ -302,7 +302,8 @@ def _untidy(cell: NotebookNode, root: Path) -> list[str]:
         local = target.split("#")[0]
         if not local or re.match(r"[a-z]+:", target):
             continue
-        if not any((root / base / local).exists() for base in ("", "notebooks", "release/x")):
+        bases = (material.root, material.solved_path.parent, material.release_path.parent)
+        if not any((base / local).exists() for base in bases):
             problems.append(f"{cell.id}: the link {target} leads nowhere")
     return problems
 

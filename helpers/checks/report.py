@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from helpers import progress
 from helpers.checks.catalogue import CATALOGUE, Entries, render
 from helpers.checks.diagnosis import Diagnosis
 
@@ -269,7 +270,8 @@ def as_html(report: Report) -> str:
             f'<span style="opacity:0.75"> – {line.word}</span>{text}</li>'
         )
     return (
-        f'<section class="course-checks" aria-label="Checks of {html.escape(report.exercise)}" '
+        f'<section class="course-checks" role="status" '
+        f'aria-label="Checks of {html.escape(report.exercise)}" '
         'style="border-left:4px solid currentColor;padding:0.2em 0 0.2em 0.8em">'
         f"<strong>{_code(headline(report))}</strong>"
         f'<ul style="margin:0.3em 0;padding:0">{"".join(rows)}</ul></section>'
@@ -288,6 +290,8 @@ def show(report: Report) -> None:
     """Remember the report for `summary`, and show it."""
     _reports.pop(report.exercise, None)  # the last one shown stands last
     _reports[report.exercise] = report
+    if not any(check.hidden for check in report.checks):  # what grading finds is not kept here
+        progress.record(report.exercise, report.points, report.max_points, report.complete)
     _display(as_text(report), as_html(report), report.as_dict())
 
 
@@ -308,14 +312,20 @@ def summary(exercises: dict[str, int]) -> None:
         exercises: name -> points that it is worth, in the notebook's order.
     """
     rows, earned = [], 0.0
+    before = progress.recorded()
     for name, worth in exercises.items():
-        report = _reports.get(name)
-        if report is None:
-            state, points = "its check has not been run", "–"
-        else:
+        report, earlier = _reports.get(name), before.get(name)
+        if report is not None:
             earned += report.points
             points = number(report.points)
             state = "all visible checks pass" if report.complete else "not finished"
+        elif earlier is not None:  # checked before the kernel was restarted
+            earned += earlier.points
+            points = number(earlier.points)
+            state = "all visible checks passed" if earlier.right else "not finished"
+            state += " when it was checked last"
+        else:
+            state, points = "its check has not been run", "–"
         rows.append((name, points, str(worth), state))
     total = sum(exercises.values())
     last = (

@@ -13,13 +13,14 @@ MARKERS = ("o", "^")
 
 
 def draw_points(ax: Any, X: np.ndarray, Y: np.ndarray, size: float = 16) -> None:
-    """Class 0 as circles, class 1 as triangles, in two colours."""
-    for label, marker, color in zip((0, 1), MARKERS, CLASS_COLORS, strict=True):
+    """Class 0 as full circles, class 1 as hollow triangles, in two colours."""
+    looks = (
+        dict(facecolors=CLASS_COLORS[0], edgecolors="white", linewidths=0.4, s=size),
+        dict(facecolors="white", edgecolors=CLASS_COLORS[1], linewidths=1.1, s=1.4 * size),
+    )
+    for label, (marker, look) in enumerate(zip(MARKERS, looks, strict=True)):
         chosen = np.asarray(Y).reshape(-1) == label
-        ax.scatter(
-            X[0, chosen], X[1, chosen], s=size, c=color, marker=marker, edgecolors="white",
-            linewidths=0.4, label=f"class {label}",
-        )  # fmt: skip
+        ax.scatter(X[0, chosen], X[1, chosen], marker=marker, label=f"class {label}", **look)
 
 
 def draw_boundary(

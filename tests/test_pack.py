@@ -1,0 +1,190 @@
+"""A notebook far from the course: the wheel of `course pack`, and the first cell that looks for it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+from jupyter_client import KernelManager
+
+from course import pack
+from course.author.opening import WHEEL
+from tests.toy import REPOSITORY
+
+LESSON = "c1w2_logistic_regression"
+RIGHT = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory) -> Path:
+    done = subprocess.run(
+        [sys.executable, "-m", "course", "pack", "-o", str(tmp_path_factory.mktemp("dist"))],
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (path,) = [Path(word) for word in done.stdout.split() if word.startswith("/")]
+    assert f"pip install {path.name}" in done.stdout
+    return path
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory) -> Path:
+    """A Python with numpy and all the rest, but nothing of the course."""
+    place = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
+    (packages,) = place.glob("lib/python*/site-packages")
+    # the folders of packages one by one: an editable install of the course stays out of sight
+    outside = Path(sysconfig.get_path("purelib"))
+    for path in outside.iterdir():
+        if not path.name.startswith(
+            ("__editable__", "neural_networks_course", "_distutils", "distutils")
+        ):
+            (packages / path.name).symlink_to(path)
+    return place / "bin" / "python"
+
+
+def pip(*words: str) -> None:
+    subprocess.run([sys.executable, "-m", "pip", "--disable-pip-version-check", *words], check=True)
+
+
+# -- what is in it -----------------------------------------------------------------------------
+
+
+def test_it_holds_the_helpers_and_the_data_and_nothing_else(wheel) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    tracked = subprocess.run(
+        ["git", "ls-files", "helpers"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert {name for name in names if ".dist-info/" not in name} == set(tracked)
+
+
+def test_it_names_what_it_needs_and_not_what_a_server_needs(wheel) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        (path,) = [name for name in archive.namelist() if name.endswith("/METADATA")]
+        text = archive.read(path).decode()
+    needed = {
+        line.split()[1].split("<")[0].split(">")[0]
+        for line in text.splitlines()
+        if line.startswith("Requires-Dist")
+    }
+    assert needed == {"numpy", "matplotlib", "h5py", "scikit-learn", "Pillow"}
+
+
+def test_the_same_helpers_are_the_same_file(wheel, tmp_path) -> None:
+    assert pack.pack(tmp_path).read_bytes() == wheel.read_bytes()
+
+
+def test_own_data_sets_are_left_out(tmp_path) -> None:
+    for name in ("__init__.py", "cats.h5", "train_catvnoncat.h5", "test_own.h5", "x.pyc"):
+        (tmp_path / name).touch()
+    assert [path.name for path in pack.files_of(tmp_path)] == ["__init__.py", "cats.h5"]
+
+
+# -- the notebook alone ------------------------------------------------------------------------
+
+
+class Alone:
+    """A kernel of another Python, in a folder that holds one notebook of the course."""
+
+    def __init__(self, python: Path, place: Path) -> None:
+        self.manager = KernelManager(kernel_name="python3")
+        self.manager.kernel_spec.argv[0] = str(python)
+        environment = {
+            k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "COURSE_"))
+        }
+        self.manager.start_kernel(
+            cwd=str(place),
+            env=environment
+            | {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+        )
+        self.client = self.manager.blocking_client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=60)
+        notebook = nbformat.read(REPOSITORY / "release" / LESSON / f"{LESSON}.ipynb", as_version=4)
+        self.cells = {cell.id: cell.source for cell in notebook.cells}
+        self.first = next(cell.source for cell in notebook.cells if cell.cell_type == "code")
+
+    def run(self, code: str) -> str:
+        """All that the cell shows, as text."""
+        shown: list[str] = []
+
+        def see(message) -> None:
+            content = message["content"]
+            if message["msg_type"] == "stream":
+                shown.append(content["text"])
+            elif message["msg_type"] == "error":
+                shown.extend(content["traceback"])
+            elif message["msg_type"] in ("display_data", "execute_result"):
+                shown.append(content["data"]["text/plain"])
+
+        self.client.execute_interactive(code, timeout=120, output_hook=see)
+        return "\n".join(shown)
+
+    def close(self) -> None:
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
+
+
+@pytest.fixture
+def alone(python, tmp_path):
+    kernel = Alone(python, tmp_path)
+    yield kernel
+    kernel.close()
+
+
+def test_without_the_wheel_one_sentence_says_how_to_get_it(alone) -> None:
+    said = alone.run(alone.first)
+    assert said.startswith("✗ This notebook needs the helpers of its course: put the file ")
+    assert WHEEL in said and "\n" not in said and "Traceback" not in said
+
+
+def test_with_the_wheel_beside_it_the_lesson_works(alone, python, wheel, tmp_path) -> None:
+    pip(
+        "--python",
+        str(python),
+        "install",
+        "--no-index",
+        "--no-deps",
+        "--target",
+        str(tmp_path / "pip"),
+        str(wheel),
+    )
+    assert (tmp_path / "pip" / "helpers" / "datasets" / "cats.h5").is_file()
+    (tmp_path / wheel.name).write_bytes(wheel.read_bytes())
+    # what %pip would do: this Python has none of its own
+    alone.run(
+        f"import sys; get_ipython().run_line_magic = lambda name, line: sys.path.insert(0, {str(tmp_path / 'pip')!r})"
+    )
+    assert alone.run(alone.first) == ""
+    for cell in ("setup", "setup_data"):
+        assert alone.run(alone.cells[cell]) == ""
+    assert alone.run("X_train_pictures.shape") == "(250, 64, 64, 3)"
+    alone.run(RIGHT)
+    alone.run(alone.cells.get("apparatus_sigmoid", ""))
+    assert "10 of 10 points" in alone.run(alone.cells["test_sigmoid"])
+    points = json.loads((tmp_path / f".{LESSON}.points.json").read_text())
+    assert points["exercises"]["sigmoid"]["points"] == 10
+
+
+def test_colab_asks_for_the_file(alone, tmp_path, wheel) -> None:
+    google = tmp_path / "google"
+    (google / "colab").mkdir(parents=True)
+    (google / "__init__.py").touch()
+    (google / "colab" / "__init__.py").write_text(
+        "class files:\n"
+        "    @staticmethod\n"
+        "    def upload():\n"
+        f"        open('{wheel.name}', 'wb').close()\n"
+    )
+    alone.run(
+        "import google.colab; lines = []; get_ipython().run_line_magic = lambda *words: lines.append(words)"
+    )
+    assert f"Choose the file {WHEEL}" in alone.run(alone.first)
+    assert alone.run("lines") == f"[('pip', 'install --quiet \"{wheel.name}\"')]"

@@ -1,0 +1,5 @@
+"""Stands in for helpers.progress."""
+
+
+def begin(lesson):
+    pass
