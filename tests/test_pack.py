@@ -18,6 +18,8 @@ from course import pack
 from course.author.opening import WHEEL
 from tests.toy import REPOSITORY
 
+pytestmark = pytest.mark.slow
+
 LESSON = "c1w2_logistic_regression"
 RIGHT = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
 
