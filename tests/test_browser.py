@@ -148,6 +148,13 @@ def menu(page, name: str) -> str:
     return text
 
 
+def entry(page, name: str, text: str) -> None:
+    """Choose an entry of a menu of JupyterLab."""
+    page.locator(".lm-MenuBar-item").filter(has_text=name).click()
+    label = page.locator(".lm-Menu-itemLabel").get_by_text(text, exact=True)
+    label.click()
+
+
 def test_a_learners_hour(lab) -> None:
     noise: list[str] = []
     with chromium() as browser:
@@ -233,8 +240,7 @@ def test_a_learners_hour(lab) -> None:
         dialog.get_by_role("button").last.click()
 
         # after a restart the points are still there
-        page.locator(".lm-MenuBar-item").filter(has_text="Kernel").click()
-        page.locator(".lm-Menu-item").filter(has_text=re.compile("^Restart Kernel…$")).click()
+        entry(page, "Kernel", "Restart Kernel…")
         page.locator(".jp-Dialog").get_by_role("button", name="Restart").click()
         rest(page)
         page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell").first.click()
@@ -252,9 +258,8 @@ def test_a_learners_hour(lab) -> None:
             assert way in last.inner_text()
         picture(page, "hand_in")
         page.keyboard.press("Control+S")
-        page.locator(".lm-MenuBar-item").filter(has_text="File").click()
         with page.expect_download() as download:
-            page.locator(".lm-Menu-item").filter(has_text=re.compile("^Download$")).click()
+            entry(page, "File", "Download")
         assert download.value.suggested_filename == f"{LESSON}.ipynb"
 
         # and the start page knows it, the next time

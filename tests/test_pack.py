@@ -189,4 +189,4 @@ def test_colab_asks_for_the_file(alone, tmp_path, wheel) -> None:
         "import google.colab; lines = []; get_ipython().run_line_magic = lambda *words: lines.append(words)"
     )
     assert f"Choose the file {WHEEL}" in alone.run(alone.first)
-    assert alone.run("lines") == f"[('pip', 'install --quiet \"{wheel.name}\"')]"
+    assert alone.run("print(lines)").strip() == f"[('pip', 'install --quiet \"{wheel.name}\"')]"

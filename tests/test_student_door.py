@@ -79,7 +79,7 @@ def test_what_is_told_works_for_an_ordinary_user(tmp_path) -> None:
             clone.replace("ADDRESS", shlex.quote(str(bare))),
             make,
             PREPARE,
-            install,
+            f'PYTHONPATH="$OTHERS" {install}',  # a newer setuptools than a venv brings
             f"{start} --no-browser --ServerApp.port={port} --ServerApp.port_retries=0"
             " --IdentityProvider.token= --ServerApp.password= &",
             "server=$!",
@@ -98,6 +98,8 @@ def test_what_is_told_works_for_an_ordinary_user(tmp_path) -> None:
         cwd=REPOSITORY, capture_output=True, text=True, timeout=300, check=False,
         env=environment | {
             "OTHERS": sysconfig.get_path("purelib"),
+            "JUPYTERLAB_DIR": f"{sys.prefix}/share/jupyter/lab",
+            "JUPYTER_PATH": f"{sys.prefix}/share/jupyter",
             "PATH": f"{Path(sys.base_prefix) / 'bin'}{os.pathsep}{os.environ['PATH']}",
             "PIP_NO_INDEX": "1",
             "PIP_NO_BUILD_ISOLATION": "0",  # pip's way to say: no isolation
