@@ -31,4 +31,4 @@ def center(X):
 }
 LIMITS = {"call_seconds": 5}
 POINTS = {"center": 0}
-NOTE = "more memory than it may"
+NOTE = "more memory than it may|did not end within"  # on a busy machine, time is over first
