@@ -411,7 +411,9 @@ def show(report: Report) -> float:
     _reports.pop(report.exercise, None)  # the last one shown comes last
     _reports[report.exercise] = report
     old = any(check.code.startswith("newest_") for check in report.checks)
-    if not old and not any(check.hidden for check in report.checks):  # what grading finds is not kept here
+    if not old and not any(
+        check.hidden for check in report.checks
+    ):  # what grading finds is not kept here
         progress.record(report.exercise, report.points, report.max_points, report.complete)
     if os.environ.get("NBGRADER_VALIDATING") and not report.complete:
         raise NotYet(report)  # nbgrader's Validate tells an error, and nothing else
