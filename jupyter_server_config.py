@@ -9,6 +9,7 @@ needs the same lines in its own jupyter_server_config.py. Students start theirs 
 import os
 from base64 import b64encode
 from hashlib import sha256
+from importlib.util import find_spec
 
 c = get_config()  # noqa: F821 - Jupyter puts it here
 
@@ -50,10 +51,11 @@ policies = [
     [f"img-src data: blob: {pictures}"],  # of several policies, each has to allow it
 ]
 # nbgrader's formgrader, with pages that run no script but their own: a student's name is none
-c.ServerApp.jpserver_extensions = {
-    "nbgrader.server_extensions.formgrader": False,
-    "course.formgrader.server": True,
-}
+if find_spec("nbgrader"):  # the tools of an instructor are installed
+    c.ServerApp.jpserver_extensions = {
+        "nbgrader.server_extensions.formgrader": False,
+        "course.formgrader.server": True,
+    }
 c.ServerApp.tornado_settings = {
     "headers": {
         "Content-Security-Policy": ", ".join("; ".join(policy) for policy in policies),

@@ -51,7 +51,7 @@ def grow(x, n):
     return x, [x]
 """,
 }
-# a call that has taken too long fails
-POINTS = {"grow": (3, 10)}
+# a call that has taken too long fails: where others compute, too, each may
+POINTS = {"grow": (0, 10)}
 LIMITS = {"cell_seconds": 12, "notebook_seconds": 30}
 SECONDS = 40
