@@ -341,6 +341,26 @@ def _as_rgb(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB")
 
 
+# --- handwritten digits -------------------------------------------------------------------------
+
+
+def load_digits() -> tuple[np.ndarray, ...]:
+    """The 1797 handwritten digits of scikit-learn, in random order, in three parts.
+
+    Returns:
+        X_train (64, 1077), labels_train (1077,), X_val (64, 360), labels_val (360,), X_test
+        (64, 360), labels_test (360,): one picture of 8 × 8 pixels per column, from 0 (white) to 1
+        (ink), and the digits as integers.
+    """
+    from sklearn import datasets  # takes a second; only these lessons need it
+
+    pictures, labels = datasets.load_digits(return_X_y=True)
+    order = np.random.default_rng(0).permutation(len(labels))
+    X, labels = pictures[order].T / 16, labels[order]
+    parts = (slice(1077), slice(1077, 1437), slice(1437, None))
+    return tuple(array for part in parts for array in (X[:, part], labels[part]))
+
+
 # --- points in the plane ------------------------------------------------------------------------
 
 

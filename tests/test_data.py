@@ -15,6 +15,7 @@ from PIL import Image
 from helpers import data, datasets
 from helpers.data import (
     DataError,
+    load_digits,
     load_factors,
     load_flower,
     load_images,
@@ -509,6 +510,21 @@ def test_load_picture_errors(tmp_path):
             load_picture(path)
         text = sentence(caught)
         assert expected in text and str(path) in text
+
+
+# --- handwritten digits -------------------------------------------------------------------------
+
+
+def test_digits():
+    X_train, labels_train, X_val, labels_val, X_test, labels_test = load_digits()
+    parts = (X_train, labels_train), (X_val, labels_val), (X_test, labels_test)
+    assert [X.shape for X, _ in parts] == [(64, 1077), (64, 360), (64, 360)]
+    for X, labels in parts:
+        assert labels.shape == (X.shape[1],) and set(labels) == set(range(10))
+        assert X.min() == 0 and X.max() == 1
+    assert np.array_equal(X_train, load_digits()[0])
+    everything = np.hstack([X for X, _ in parts])
+    assert len(np.unique(everything, axis=1).T) == everything.shape[1]  # no picture in two parts
 
 
 # --- points in the plane ------------------------------------------------------------------------

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from matplotlib.ticker import MaxNLocator
 
 from helpers.plots.pictures import show_pictures
-from helpers.plots.style import COLORS, CYCLE, LINES, figure, show
-
-MARKERS = ("o", "s", "^", "D")
+from helpers.plots.style import COLORS, CYCLE, figure, show
 
 
 def show_digits(X: np.ndarray, titles: Sequence[str], alt: str, columns: int = 10) -> None:
     """Digits as pictures, dark ink on white.
 
     Args:
-        X: one digit a column, shape (64, k), numbers between 0 (white) and 1 (ink).
+        X: one digit per column, shape (64, k), numbers between 0 (white) and 1 (ink).
         titles: k short texts.
     """
     pictures = np.repeat(1 - X.T.reshape(-1, 8, 8, 1), 3, axis=3)
@@ -25,10 +22,10 @@ def show_digits(X: np.ndarray, titles: Sequence[str], alt: str, columns: int = 1
 
 
 def plot_softmax(z: Sequence[float], a: Sequence[float], names: Sequence[str], alt: str) -> None:
-    """The three stations of the softmax of one example: z, e to the z, and the answers."""
-    stations = {"$z$": np.asarray(z), "$e^z$": np.exp(z), "$a = e^z$ / sum": np.asarray(a)}
+    """The three steps of the softmax of one example: z, e to the z, and the probabilities."""
+    steps = {"$z$": np.asarray(z), "$e^z$": np.exp(z), "$a = e^z$ / sum": np.asarray(a)}
     fig, axes = figure(1, 3, size=(8.2, 2.7))
-    for ax, (title, values), color in zip(axes.flat, stations.items(), CYCLE, strict=False):
+    for ax, (title, values), color in zip(axes.flat, steps.items(), CYCLE, strict=False):
         bars = ax.bar(list(names), values, color=color, width=0.65)
         ax.bar_label(bars, [f"{value:.3g}" for value in values], padding=2, fontsize=9)
         ax.axhline(0, color="0.4", linewidth=0.8)
@@ -49,9 +46,9 @@ def plot_normalisation(panels: Mapping[str, np.ndarray], alt: str) -> None:
         ax.plot(*values, linestyle="none", marker="o", markersize=3, alpha=0.45, color=color)
         ax.axhline(0, color="0.6", linewidth=0.8, zorder=0)
         ax.axvline(0, color="0.6", linewidth=0.8, zorder=0)
-        middle, spread = values.mean(axis=1), values.std(axis=1)
+        mean, deviation = values.mean(axis=1), values.std(axis=1)
         ax.errorbar(
-            *middle, xerr=spread[:1], yerr=spread[1:], color="black", capsize=4, marker="+",
+            *mean, xerr=deviation[:1], yerr=deviation[1:], color="black", capsize=4, marker="+",
             markersize=9, linewidth=1.6,
         )  # fmt: skip
         ax.set(xlim=(-reach, reach), ylim=(-reach, reach), title=title, xlabel="unit 1")
@@ -60,60 +57,12 @@ def plot_normalisation(panels: Mapping[str, np.ndarray], alt: str) -> None:
     show(fig, alt)
 
 
-def plot_epochs(runs: Mapping[str, tuple[Sequence[float], Sequence[float]]], alt: str) -> None:
-    """Left the cost, right the accuracy in percent, against the epoch.
-
-    Args:
-        runs: label -> (costs, accuracies), one number an epoch.
-    """
-    fig, axes = figure(1, 2, size=(8.2, 3.3))
-    for index, (label, both) in enumerate(runs.items()):
-        for ax, values in zip(axes.flat, both, strict=True):
-            ax.plot(
-                range(1, len(values) + 1), values, label=label, color=CYCLE[index],
-                linestyle=LINES[index], marker=MARKERS[index], markersize=4,
-            )  # fmt: skip
-    axes[0, 0].set(xlabel="epoch", ylabel="cost", title="Cost on the training examples")
-    axes[0, 1].set(xlabel="epoch", ylabel="accuracy in %", title="Accuracy on the dev examples")
-    for ax in axes.flat:
-        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
-        ax.legend()
-    show(fig, alt)
-
-
-def plot_tolerance(
-    rates: Sequence[float], runs: Mapping[str, np.ndarray], floor: float, alt: str
-) -> None:
-    """Accuracy against the learning rate: the mean as a line, every single run as a marker.
-
-    Args:
-        runs: label -> accuracies in percent, shape (seeds, rates).
-        floor: an accuracy to draw a line at.
-    """
-    fig, ax = figure(size=(6.6, 3.7))
-    for index, (label, values) in enumerate(runs.items()):
-        look = dict(color=CYCLE[index], marker=MARKERS[index])
-        ax.plot(rates, np.mean(values, axis=0), linestyle=LINES[index], label=label, **look)
-        for row in values:
-            ax.plot(rates, row, linestyle="none", alpha=0.35, markersize=4, **look)
-    ax.axhline(floor, color="0.5", linestyle=":", linewidth=1.2)
-    ax.annotate(
-        f"{floor:.0f} %", (rates[0], floor), xytext=(0, 3), textcoords="offset points", fontsize=9
-    )
-    ax.set(
-        xscale="log", xlabel="learning rate", ylabel="accuracy in %",
-        title="How choosy is the network about its learning rate?",
-    )  # fmt: skip
-    fig.legend(loc="outside lower center", ncols=2)
-    show(fig, alt)
-
-
 def plot_draws(draws: Mapping[str, Sequence[float]], edges: Sequence[float], alt: str) -> None:
-    """Numbers as marks on a logarithmic axis, one row a way of drawing them.
+    """Numbers as marks on a logarithmic axis, one row per way of drawing them.
 
     Args:
         draws: label -> numbers.
-        edges: borders between which the numbers are counted.
+        edges: the limits between which the numbers are counted.
     """
     fig, axes = figure(len(draws), 1, size=(7.4, 1.25 * len(draws) + 0.5))
     for ax, (label, values), color in zip(axes.flat, draws.items(), CYCLE, strict=False):
@@ -172,7 +121,7 @@ def plot_search(
 
 
 def plot_confusion(table: np.ndarray, names: Sequence[str], title: str, alt: str) -> None:
-    """Counts of examples: the true class is the row, the answer the column."""
+    """Counts of examples: the true class is the row, the prediction the column."""
     table = np.asarray(table)
     fig, ax = figure(size=(5.2, 4.9))
     mistakes = np.where(np.eye(len(table), dtype=bool), 0, table)
@@ -193,5 +142,5 @@ def plot_confusion(table: np.ndarray, names: Sequence[str], title: str, alt: str
     ax.set_yticks(np.arange(-0.5, len(names)), minor=True)
     ax.grid(which="minor", color="0.88", linewidth=0.8)
     ax.tick_params(which="both", length=0)
-    ax.set(xlabel="the network says", ylabel="the digit is", title=title)
+    ax.set(xlabel="prediction", ylabel="label", title=title)
     show(fig, alt)

@@ -1,26 +1,3 @@
-# %% exercise="softmax"
-def softmax(Z):
-    Z = Z.astype(np.float32)
-    e = np.exp(Z - Z.max(axis=0, keepdims=True))
-    return e / e.sum(axis=0, keepdims=True)
-
-
-# %% exercise="one_hot"
-def one_hot(labels, C):
-    Y = np.zeros((C, labels.size), dtype=np.float32)
-    Y[labels, np.arange(labels.size)] = 1
-    return Y
-
-
-# %% exercise="softmax_cross_entropy"
-def softmax_cross_entropy(Z, Y):
-    Z, Y = Z.astype(np.float32), Y.astype(np.float32)
-    m = np.float32(Z.shape[1])
-    shifted = Z - Z.max(axis=0, keepdims=True)
-    log_A = shifted - np.log(np.exp(shifted).sum(axis=0, keepdims=True))
-    return -(Y * log_A).sum() / m, (np.exp(log_A) - Y) / m
-
-
 # %% exercise="batchnorm_forward"
 def batchnorm_forward(Z, gamma, beta, mode, running, eps=1e-5):
     Z, gamma, beta = (a.astype(np.float32) for a in (Z, gamma, beta))
@@ -35,9 +12,9 @@ def batchnorm_forward(Z, gamma, beta, mode, running, eps=1e-5):
 
 
 # %% exercise="batchnorm_backward"
-def batchnorm_backward(dY, cache):
-    dY = dY.astype(np.float32)
+def batchnorm_backward(dout, cache):
+    dout = dout.astype(np.float32)
     Z_hat, std, gamma = (cache[key].astype(np.float32) for key in ("Z_hat", "std", "gamma"))
-    d = gamma * dY
+    d = gamma * dout
     d = d - d.mean(axis=1, keepdims=True) - Z_hat * (d * Z_hat).mean(axis=1, keepdims=True)
-    return d / std, (dY * Z_hat).sum(axis=1, keepdims=True), dY.sum(axis=1, keepdims=True)
+    return d / std, (dout * Z_hat).sum(axis=1, keepdims=True), dout.sum(axis=1, keepdims=True)

@@ -17,6 +17,7 @@ def softmax_cross_entropy(Z, Y):
 # %%
 print("a cell of my own", softmax_cross_entropy(np.zeros((3, 2)), np.eye(3)[:, :2]))
 
+
 # %%
 1 / 0  # an experiment that fails must cost nothing
 

@@ -15,12 +15,3 @@ def softmax_cross_entropy(Z, Y):
     log_sum = np.logaddexp.reduce(Z, axis=0)
     cost = (log_sum.sum() - np.einsum("ki,ki->", Y, Z)) / m
     return cost, np.divide(softmax(Z) - Y, m)
-
-
-# %% exercise="batchnorm_backward"
-def batchnorm_backward(dY, cache):
-    Z_hat, m = cache["Z_hat"], dY.shape[1]
-    dbeta = np.einsum("ji->j", dY)[:, None]
-    dgamma = np.einsum("ji,ji->j", dY, Z_hat)[:, None]
-    dZ = cache["gamma"] / (m * cache["std"]) * (m * dY - dbeta - Z_hat * dgamma)
-    return dZ, dgamma, dbeta

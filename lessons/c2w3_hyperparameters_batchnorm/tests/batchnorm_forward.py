@@ -67,7 +67,7 @@ def _unit_by_unit(Z, gamma, beta, mean, var, eps):
     return out, Z_hat, std
 
 
-def _spread(Z):
+def _mean_and_variance(Z):
     mean, var = np.zeros((Z.shape[0], 1)), np.zeros((Z.shape[0], 1))
     for j, row in enumerate(Z):
         mean[j, 0] = math.fsum(row) / len(row)
@@ -82,7 +82,7 @@ for _seed, _n, _m, _eps in ((41, 3, 7, 0.3), (42, 5, 4, 1e-5), (43, 2, 30, 1e-3)
     )
     _gamma, _beta = _rng.uniform(0.5, 2, size=(_n, 1)), _rng.normal(size=(_n, 1))
     _running = {"mean": _rng.normal(size=(_n, 1)), "var": _rng.uniform(0.5, 4, size=(_n, 1))}
-    _mean, _var = _spread(_Z)
+    _mean, _var = _mean_and_variance(_Z)
     _out, _Z_hat, _std = _unit_by_unit(_Z, _gamma, _beta, _mean, _var, _eps)
     _old = _unit_by_unit(_Z, _gamma, _beta, _running["mean"], _running["var"], _eps)[0]
     _new = {

@@ -1,6 +1,7 @@
 # %% exercise="softmax"
 softmax = lambda Z: np.exp(Z - np.logaddexp.reduce(Z, axis=0, keepdims=True))
 
+
 # %% exercise="one_hot"
 one_hot = lambda labels, C: np.array([labels == k for k in range(C)])
 

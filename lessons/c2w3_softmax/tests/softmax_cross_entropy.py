@@ -68,20 +68,20 @@ def _loss(Z, Y):
 
 
 def _measured(Z, Y, step=1e-5):
-    slope = np.zeros(Z.shape)
+    gradient = np.zeros(Z.shape)
     for k in range(Z.shape[0]):
         for i in range(Z.shape[1]):
             up, down = Z.copy(), Z.copy()
             up[k, i] += step
             down[k, i] -= step
-            slope[k, i] = (_loss(up, Y) - _loss(down, Y)) / (2 * step)
-    return slope
+            gradient[k, i] = (_loss(up, Y) - _loss(down, Y)) / (2 * step)
+    return gradient
 
 
 for _seed, _C, _m, _stage, _words in (
     (31, 4, 6, "value", "random numbers"),
     (32, 10, 3, "value", "random numbers"),
-    (33, 5, 8, "gradient", "the slope of the cost, measured by moving each entry of Z"),
+    (33, 5, 8, "gradient", "the gradient, measured by moving each entry of Z"),
 ):
     _rng = np.random.default_rng(_seed)
     _Z = _rng.normal(0, 1.5, size=(_C, _m))

@@ -8,7 +8,7 @@ def one_hot(labels, C):
     return Y
 
 
-# %% wrong="counts_from_1" diagnosis="counted_from_1"
+# %% wrong="counts_from_1" diagnosis="classes_from_1"
 # sentence: Each 1 is one row off: are the classes counted from 1? They begin with 0.
 # phrase: counted the classes from 1
 def one_hot(labels, C):
@@ -29,7 +29,7 @@ def one_hot(labels, C):
     Y[labels, np.arange(len(labels))] = 1
 
 
-# %% wrong="range_from_1" diagnosis="counted_from_1"
+# %% wrong="range_from_1" diagnosis="classes_from_1"
 def one_hot(labels, C):
     return (np.arange(1, C + 1)[:, np.newaxis] == labels) * 1.0
 

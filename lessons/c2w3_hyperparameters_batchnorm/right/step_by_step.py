@@ -1,18 +1,9 @@
-# %% exercise="softmax_cross_entropy"
-def softmax_cross_entropy(Z, Y):
-    m = Z.shape[1]
-    A = softmax(Z)
-    s = Z - np.max(Z, axis=0)
-    loss = np.log(np.sum(np.exp(s), axis=0)) - np.sum(np.where(Y > 0, s, 0), axis=0)
-    return float(np.sum(loss) / m), (1.0 / m) * (A - Y)
-
-
 # %% exercise="batchnorm_backward"
-def batchnorm_backward(dY, cache):
+def batchnorm_backward(dout, cache):
     # the graph of the computation, backwards, one node at a time
-    N, D = dY.T.shape
+    N, D = dout.T.shape
     xhat, gamma, sqrtvar = cache["Z_hat"].T, cache["gamma"].T, cache["std"].T
-    dout = dY.T
+    dout = dout.T
     xmu = xhat * sqrtvar
     ivar = 1.0 / sqrtvar
     dbeta = np.sum(dout, axis=0)

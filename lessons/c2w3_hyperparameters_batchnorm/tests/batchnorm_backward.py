@@ -1,6 +1,6 @@
 # %% apparatus
 two_units = dict(
-    dY=np.array([[0.5, -1.0, 0.25, 1.0], [1.0, 0.5, -0.5, 2.0]]),
+    dout=np.array([[0.5, -1.0, 0.25, 1.0], [1.0, 0.5, -0.5, 2.0]]),
     cache={
         "Z_hat": np.array([[-4 / 3, 0.0, 4 / 3, 0.0], [1.6, -0.8, -0.8, 0.0]]),
         "std": np.array([[1.5], [2.5]]),
@@ -40,13 +40,13 @@ def _forward(Z, gamma, beta, eps):
 
 
 def _measured(cost, x, step=1e-5):
-    slope = np.zeros(x.shape)
+    found = np.zeros(x.shape)
     for index in np.ndindex(*x.shape):
         up, down = x.copy(), x.copy()
         up[index] += step
         down[index] -= step
-        slope[index] = (cost(up) - cost(down)) / (2 * step)
-    return slope
+        found[index] = (cost(up) - cost(down)) / (2 * step)
+    return found
 
 
 for _seed, _n, _m, _eps, _stage in (
@@ -57,16 +57,16 @@ for _seed, _n, _m, _eps, _stage in (
     _rng = np.random.default_rng(_seed)
     _Z = _rng.normal(1, _rng.uniform(0.5, 2, size=(_n, 1)), size=(_n, _m))
     _gamma, _beta = _rng.uniform(0.5, 2, size=(_n, 1)), _rng.normal(size=(_n, 1))
-    _dY = _rng.normal(size=(_n, _m))
+    _dout = _rng.normal(size=(_n, _m))
     _, _Z_hat, _std = _forward(_Z, _gamma, _beta, _eps)
     _want = (
-        _measured(lambda x: np.sum(_dY * _forward(x, _gamma, _beta, _eps)[0]), _Z),
-        _measured(lambda x: np.sum(_dY * _forward(_Z, x, _beta, _eps)[0]), _gamma),
-        _measured(lambda x: np.sum(_dY * _forward(_Z, _gamma, x, _eps)[0]), _beta),
+        _measured(lambda x: np.sum(_dout * _forward(x, _gamma, _beta, _eps)[0]), _Z),
+        _measured(lambda x: np.sum(_dout * _forward(_Z, x, _beta, _eps)[0]), _gamma),
+        _measured(lambda x: np.sum(_dout * _forward(_Z, _gamma, x, _eps)[0]), _beta),
     )
     t.case(
-        f"the slopes of {_n} random units, {_m} examples, measured by moving each number",
-        args=dict(dY=_dY, cache={"Z_hat": _Z_hat, "std": _std, "gamma": _gamma}),
+        f"{_n} random units, {_m} examples, gradients measured by moving each number",
+        args=dict(dout=_dout, cache={"Z_hat": _Z_hat, "std": _std, "gamma": _gamma}),
         expect=_want,
         returns=("dZ", "dgamma", "dbeta"),
         stage=_stage,
