@@ -1,4 +1,4 @@
-"""How large the numbers are in each layer of a deep network: spreads, histograms, ridges."""
+"""How large the numbers are in each layer of a deep network: lines, histograms, ridges."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def plot_spreads(
     alt: str,
     x: Sequence[float] | None = None,
     xlabel: str = "layer",
-    ylabel: str = "spread",
+    ylabel: str = "standard deviation",
     marks: Mapping[float, str] | None = None,
 ) -> None:
     """Lines on a logarithmic axis, each with its own colour, dashes and marker.
 
     Args:
-        runs: label -> one spread a layer (or one a value of `x`).
-        x: what the spreads belong to; by default the layers 1, 2, 3, …
+        runs: label -> one standard deviation per layer (or per value of `x`).
+        x: what the values belong to; by default the layers 1, 2, 3, …
         marks: places on the horizontal axis to point out, and what to write there.
     """
     fig, ax = figure(size=(6.4, 3.8))
@@ -57,10 +57,10 @@ def plot_histograms(
     alt: str,
     xlabel: str = "activation",
 ) -> None:
-    """One row a run, one column a layer: where the numbers of the layer lie.
+    """One row per run, one column per layer: how the numbers of the layer are distributed.
 
     Args:
-        runs: label -> title of a column -> a table of numbers.
+        runs: label -> title of a column -> an array.
         limits: the part of the axis that is drawn, the same in every panel.
     """
     columns = len(next(iter(runs.values())))
@@ -88,22 +88,22 @@ def plot_ridges(
     limits: tuple[int, int],
     alt: str,
 ) -> None:
-    """Sizes of the activations and of the slopes, one ridge a layer, on one logarithmic axis.
+    """Sizes of the activations and of the gradients, one ridge per layer, on one logarithmic axis.
 
     Zeros have no place on such an axis and are left out.
 
     Args:
-        runs: label -> (activations per layer, slopes per layer).
+        runs: label -> (activations per layer, gradients per layer).
         limits: the first and the last power of ten.
     """
     fig, axes = figure(2, len(runs), size=(max(2.6 * len(runs), 6.4), 6.0))
-    for column, (label, (activations, slopes)) in enumerate(runs.items()):
+    for column, (label, (activations, gradients)) in enumerate(runs.items()):
         _ridges(axes[0, column], activations, limits, COLORS["blue"])
-        _ridges(axes[1, column], slopes, limits, COLORS["vermilion"])
+        _ridges(axes[1, column], gradients, limits, COLORS["vermilion"])
         axes[0, column].set_title(label)
         axes[1, column].set_xlabel("size of the number")
     axes[0, 0].set_ylabel("activations, layer\n(forward: upwards)")
-    axes[1, 0].set_ylabel("slopes, layer\n(backward: downwards)")
+    axes[1, 0].set_ylabel("gradients, layer\n(backward: downwards)")
     show(fig, alt)
 
 
