@@ -136,7 +136,7 @@ def prose_of(source: str) -> Iterator[tuple[int, str]]:
             parts = []
         if token.type == tokenize.COMMENT:
             text = token.string.lstrip("#").removeprefix(" ")
-            if text.startswith("%%"):  # the header of a cell
+            if text.startswith(("%%", "hidden:")):  # the header of a cell, names of slots
                 kind, parts = 0, []
                 continue
             text += "\n"

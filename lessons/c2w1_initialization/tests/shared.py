@@ -64,7 +64,7 @@ def judge_measured(parameters, l, Zs):
     seen, drawn = float(np.std(Zs[l])), float(np.std(W))
     if np.abs(seen - 1) < 2e-3:
         return None
-    parts = {"label": f"Z{l}", "spread": seen}
+    parts = dict(label=f"Z{l}", spread=seen)
     raw = seen / drawn  # that of Z if the weights come straight from randn
     near = 4 / W.size**0.5
     if np.allclose(np.std(Zs[l], axis=1), 1, atol=2e-3):
