@@ -6,6 +6,7 @@ from pathlib import Path
 
 from course.nbgrader_course import sqlite_url
 from course.printable import log_printably
+from course.validation import name_the_check
 
 c = get_config()  # noqa: F821 - nbgrader puts it here
 
@@ -44,6 +45,8 @@ c.Examine.output = 1024  # kB that one cell shows
 c.Examine.files = 50  # MB that it writes
 # What runs in a plain kernel (nbgrader validate) gets this long for one cell.
 c.Execute.timeout = 120
+# Validate names the check that fails, and does not print its text.
+c.Execute.on_cell_complete = name_the_check
 
 # --- nbgrader's exchange ------------------------------------------------------------------------
 # What is never copied: leftovers, your own answers to a lesson, which a build keeps aside, and the

@@ -714,10 +714,33 @@ def test_many_right_values_share_one_short_line():
     assert (score, shown(test)) == (10.0, ["AL, caches: a case"])
     spoiled = (*full[:2], Cache(full[2].A, full[2].W, -full[2].b))
     test, _ = run(returns((1.0, spoiled)), M, (1.0, full), returns=("AL", "caches"))
-    assert shown(test) == ["9 of 10 values: a case", "caches[2]'s b: a case"]
+    assert shown(test) == ["caches[2]'s b: a case (right: AL, caches)"]
     many = {f"W{i}": np.full((2, 2), float(i)) for i in range(1, 9)}
     test, _ = run(returns(many), M, many)
     assert shown(test) == ["all 8 values: a case"]
+
+
+def test_an_argument_changed_in_place_costs_a_fifth_everywhere():
+    """It does not matter how many values the exercise returns, nor in how many cases it happens."""
+
+    def spoils(value):
+        def f(z):
+            z += 1
+            return value
+
+        return f
+
+    for value in (1.0, {"a": 1.0, "b": 2.0}, tuple(float(i) for i in range(9))):
+        assert run(spoils(value), dict(z=TABLE.copy()), value)[1] == 8.0
+    test = Test("f", points=10, namespace={"f": lambda z: np.negative(z, out=z)})
+    for title in ("one", "two"):
+        test.case(title, args=dict(z=TABLE.copy()), expect=-TABLE)
+    test.case("a list", args=dict(z=np.ones(2)), expect=np.zeros(2))
+    assert test.score() == round(10 * 2 / 3 * 0.8, 2)
+    test = Test("f", points=10, namespace={"f": spoils({"a": 1.0, "b": 7.0})})
+    test.case("half", args=dict(z=TABLE.copy()), expect={"a": 1.0, "b": 2.0})
+    assert test.score() == 4.0
+    assert run(spoils(5.0), dict(z=TABLE.copy()), 1.0)[1] == 0.0
 
 
 def test_nothing_right_earns_nothing():
@@ -887,7 +910,7 @@ def test_a_remark_is_told_and_costs_nothing():
     shown = report.Report("f", 10.0, 10, tuple(test.checks))
     assert shown.complete
     text = report.as_text(shown)
-    assert "All checks pass" in text
+    assert "All visible checks pass. Hidden checks on other data follow" in text
     assert "• each call\n      there is something to know about this." in text
     assert "breaks" not in text and "nothing to say" not in text
     assert "to know" in report.as_html(shown)
@@ -932,13 +955,13 @@ class TestShown:
 
     def test_text_says_it_in_words(self):
         text = report.as_text(self.shown())
-        assert "✗ dw: a case" in text
+        assert "✗ dw: a case (right: db)" in text
         assert "5 times too large" in text
-        assert "✓ db: a case" in text
+        assert "✓" not in text  # no title is right and wrong
 
     def test_html_says_it_in_words_and_escapes(self):
         page = report.as_html(self.shown())
-        assert "not yet" in page and "right" in page
+        assert "not yet" in page and "(right: db)" in page
         assert "<code>dw</code>" in page
         namespace = {"f": raising(ValueError("<script>alert(1)</script>"))}
         test = Test("f", points=1, namespace=namespace)
@@ -973,10 +996,20 @@ class TestShown:
         test.check("one example", lambda: test.call(COLUMN), label="W", stage="edge")
         shown = report.Report("f", 0.0, 10, tuple(test.checks))
         lines = report.lines(shown)
-        assert [line.what for line in lines] == ["shapes", "one example"]
+        assert [line.what for line in lines] == ["shapes"]
         assert lines[0].text.startswith(said)
         empty = "not written yet (10 points to earn)" in report.headline(shown)
         assert empty == (said == "not written yet.")
+
+    def test_hidden_checks_are_named_only_where_they_follow(self):
+        test = Test("f", points=10, namespace={"f": lambda z: z})
+        test.case("a case", args=dict(z=1.0), expect=1.0)
+        shown = report.Report("f", 10.0, 10, tuple(test.checks))
+        assert "All visible checks pass. Hidden checks" in report.headline(shown)
+        test.hidden()
+        test.case("another", args=dict(z=1.0), expect=1.0)
+        shown = report.Report("f", 10.0, 10, tuple(test.checks))
+        assert report.headline(shown).endswith(" All checks pass.")
 
     def test_data_for_machines(self):
         data = self.shown().as_dict()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
@@ -81,11 +82,17 @@ def _notebook(lesson: Lesson, cells: list[NotebookNode]) -> NotebookNode:
 
 def _cell(cell: Cell, text: str) -> NotebookNode:
     make = nbformat.v4.new_code_cell if cell.is_code else nbformat.v4.new_markdown_cell
-    node = make(text, id=cell.id)
+    node = make(text if cell.is_code else counted_hints(text), id=cell.id)
     if cell.options.get("folded"):
         # JupyterLab and Notebook 7 show three dots; VS Code keeps no folding in a file
         node.metadata["jupyter"] = {"source_hidden": True}
     return node
+
+
+def counted_hints(text: str) -> str:
+    """The text with each hint saying how many there are: "Hint 1 of 3"."""
+    hints = re.findall(r"<summary>Hint \d+", text)
+    return re.sub(r"(<summary>Hint \d+)\b(?! of)", rf"\1 of {len(hints)}", text)
 
 
 def _source_cell(cell: Cell) -> NotebookNode:

@@ -15,7 +15,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -31,11 +31,16 @@ SECONDS = 30.0  # of the processor, for one trial
 
 @dataclass
 class Trial:
-    """What a notebook earned. `reports` is exercise -> the report's data, `texts` its sentences."""
+    """What a notebook earned. `reports` is exercise -> the report's data, `texts` its sentences.
+
+    `told` are the codes that the report tells, in order; `visible` those that a learner is told.
+    """
 
     points: dict[str, float] = field(default_factory=dict)
     reports: dict[str, dict[str, Any]] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
+    told: dict[str, list[str]] = field(default_factory=dict)
+    visible: dict[str, list[str]] = field(default_factory=dict)
     stderr: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 
@@ -106,8 +111,18 @@ def _step(notebook: NotebookNode, number: int, namespace: Namespace, trial: Tria
             trial.stderr[exercise] = errors.getvalue()
         if shown := report.last():
             trial.reports[exercise] = shown.as_dict()
+            trial.told[exercise] = _told(shown)
+            seen = replace(shown, checks=tuple(c for c in shown.checks if not c.hidden))
+            trial.visible[exercise] = _told(seen)
             failed = [c for c in shown.checks if not c.passed and c.code != "not_reached"]
             trial.texts[exercise] = list(dict.fromkeys(map(shown.text, failed)))
+
+
+def _told(shown: Any) -> list[str]:
+    """The codes of what a report tells."""
+    from helpers.checks import report
+
+    return [line.code for line in report.lines(shown) if line.code]
 
 
 def run_cell(source: str, filename: str, namespace: dict[str, Any]) -> Any:

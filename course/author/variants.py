@@ -8,7 +8,9 @@
     def propagate(w, b, X, Y):
         ...
 
-`diagnosis` is the code that the student must be told. A code of the lesson's own has its sentence
+`diagnosis` is the code that the student must be told first. `also="…, …"` names codes that may be told
+beside it, because they are true, too. `unseen="…"` says why no visible check can notice it, as where
+the right numbers of the visible checks are written down. A code of the lesson's own has its sentence
 and phrase in the first cell that uses it, and names under `hidden:` the slots that tell the data of
 a check. `lessons/<name>/right/*.py` are right, each in an unusual way, in one exercise or several::
 
@@ -55,6 +57,8 @@ class Variant:
         cells: exercise -> its code and the extra cells after it.
         diagnosis: the code that its report must have; of a right one, the remark that it is told.
         rows: the lesson's own codes that it explains.
+        also: other codes that its report may tell, because they follow from it.
+        unseen: why no visible check notices it; "" if one must.
     """
 
     kind: str
@@ -62,6 +66,8 @@ class Variant:
     cells: dict[str, list[str]]
     diagnosis: str = ""
     rows: dict[str, Row] = field(default_factory=dict, compare=False)
+    also: tuple[str, ...] = ()
+    unseen: str = ""
 
     @property
     def exercise(self) -> str:
@@ -92,19 +98,30 @@ def parse_wrong(text: str, exercise: str, where: str) -> list[Variant]:
                 continue
             raise LessonError(f'{cell.at}: the first cell must be a solution: # %% wrong="name".')
         name, code = words.pop("wrong", None), words.pop("diagnosis", "")
+        also = [it.strip() for it in str(words.pop("also", "")).split(",") if it.strip()]
+        unseen = words.pop("unseen", "")
         if bare or words:
             unknown = bare or next(iter(words))
             raise LessonError(
                 f'{cell.at}: unknown "{unknown}"; write # %% wrong="name" diagnosis="code".'
             )
         _refuse_name(name, "wrong", cell.at)
-        _refuse_name(code, "diagnosis", cell.at)
+        for one in (code, *also):
+            _refuse_name(one, "diagnosis", cell.at)
         if any(variant.name == name for _, variant in found):
             raise LessonError(f'{cell.at}: wrong="{name}" is there twice.')
         row, source = _row(cell, cell.source)
         if not source.strip():
             raise LessonError(f'{cell.at}: wrong="{name}" has no code.')
-        variant = Variant("wrong", name, {exercise: [source]}, code, {code: row} if row else {})
+        variant = Variant(
+            "wrong",
+            name,
+            {exercise: [source]},
+            code,
+            {code: row} if row else {},
+            tuple(also),
+            str(unseen),
+        )
         found.append((cell, variant))
     return [variant for _, variant in found]
 

@@ -37,6 +37,7 @@ from course.sandbox.protocol import Channel
 from course.sandbox.runner import Runner
 from course.sandbox.sandbox import start_candidate
 from helpers.checks import CHECKS_MIME, Test, report
+from helpers.checks.testing import earned
 
 MEMORY = 4 << 30
 GRACE = 5.0  # seconds that a stopped test has to write its report
@@ -306,15 +307,14 @@ class _Grading:
 
     def _finished(self, step: Step, tests: list[Test]) -> tuple[float, Note]:
         """What a test's finished checks earned, of the whole that it would have checked."""
-        passed = sum(check.weight for test in tests for check in test.checks if check.passed)
-        if not passed:
+        checks = [check for test in tests for check in test.checks]
+        if not any(check.passed and check.weight for check in checks):
             return 0.0, Note("unfinished")
         total = self._whole(step)
-        done = sum(check.weight for test in tests for check in test.checks)
+        done = sum(check.weight for check in checks)
         if total is None or total < done - 1e-9:
             return 0.0, Note("unfinished_whole")
-        score = round(min(step.points, step.points * passed / total), 2)
-        return score, Note("unfinished_counts")
+        return earned(checks, step.points, total), Note("unfinished_counts")
 
     def _whole(self, step: Step) -> float | None:
         """The weight of all checks of a test, found by running it on the source's solution."""

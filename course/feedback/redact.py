@@ -305,7 +305,8 @@ def _of_test(
             }
             made = dict(output_type="display_data", data=bundle, metadata={})
             yield _unless_quoting(nbformat.from_dict(made), secret)
-        elif re.fullmatch(r"\d{1,6}(\.\d{1,2})?", _join(data.get("text/plain", ""))):
+        # in a student's own kernel the report is how the points are shown
+        if output.output_type == "execute_result" and re.fullmatch(r"\d{1,6}(\.\d{1,2})?", _join(data.get("text/plain", ""))):
             points = {"text/plain": _join(data["text/plain"])}
             yield nbformat.from_dict(
                 dict(output_type="execute_result", data=points, metadata={}, execution_count=None)

@@ -159,9 +159,26 @@ def judge_wrong(variant: Variant, result: trial.Trial, material: Material) -> li
         problems.append(f"loses points in {', '.join(others)} too")
     if not variant.diagnosis:
         problems.append("declares no diagnosis")
-    elif variant.diagnosis not in result.codes(variant.exercise):
-        codes = ", ".join(result.codes(variant.exercise)) or "none"
-        problems.append(f"declares {variant.diagnosis}, the report says {codes}")
+    else:
+        problems += _story_problems(variant, result)
+    return problems
+
+
+def _story_problems(variant: Variant, result: trial.Trial) -> list[str]:
+    """One mistake, one story: what it declares is told first, and nothing that is not so."""
+    problems = []
+    told = result.told.get(variant.exercise, [])
+    visible = result.visible.get(variant.exercise, [])
+    if told[:1] != [variant.diagnosis]:
+        said = ", ".join(told) or "nothing"
+        problems.append(f"declares {variant.diagnosis}, the report tells {said}")
+    for code in dict.fromkeys([*told[1:], *visible]):
+        if code not in (variant.diagnosis, *variant.also):
+            problems.append(f'is told {code}, too: if that is true, declare it with also="{code}"')
+    if not visible and not variant.unseen:
+        problems.append('passes every visible check: show data that tell, or say why: unseen="…"')
+    if visible and variant.unseen:
+        problems.append(f"is said to pass every visible check, and is told {visible[0]}")
     return problems
 
 

@@ -13,16 +13,20 @@ from typing import Any
 
 import numpy as np
 
+from helpers.checks import patience
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.exceptions import describe_exception
+from helpers.checks.patience import TooSlow, limited
+from helpers.checks.tracebacks import find
 
 
 class Failed(Exception):
-    """Ends one check with a diagnosis."""
+    """Ends one check with a diagnosis; `final` ends the checks after it, too."""
 
-    def __init__(self, diagnosis: Diagnosis) -> None:
+    def __init__(self, diagnosis: Diagnosis, final: bool = False) -> None:
         super().__init__(diagnosis.code)
         self.diagnosis = diagnosis
+        self.final = final
 
 
 @dataclass(frozen=True)
@@ -34,16 +38,19 @@ class Call:
 
 
 @contextlib.contextmanager
-def quiet() -> Iterator[None]:
+def quiet(heard: io.TextIOBase | None = None) -> Iterator[None]:
     """Nothing reaches stdout or stderr, no warning is shown, numpy does not complain.
 
     nbgrader gives 0 points to a test cell that writes to stderr; a warning is enough.
+
+    Args:
+        heard: gets what is printed; None if nobody listens.
     """
     sink = io.StringIO()
     with (
         warnings.catch_warnings(),
         np.errstate(all="ignore"),
-        contextlib.redirect_stdout(sink),
+        contextlib.redirect_stdout(heard or sink),
         contextlib.redirect_stderr(sink),
     ):
         warnings.simplefilter("ignore")
@@ -61,9 +68,11 @@ def same_stream() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def here(namespace: dict[str, Any], stand_ins: dict[str, Any]) -> Iterator[None]:
+def here(
+    namespace: dict[str, Any], heard: io.TextIOBase | None, stand_ins: dict[str, Any]
+) -> Iterator[None]:
     """What surrounds a call of a function that runs in this process."""
-    with quiet(), same_stream(), replaced(namespace, stand_ins):
+    with quiet(heard), same_stream(), replaced(namespace, stand_ins), limited():
         yield
 
 
@@ -82,26 +91,39 @@ def call(
     namespace: dict[str, Any],
     args: dict[str, Any],
     stand_ins: dict[str, Callable[..., Any]] | None = None,
+    heard: io.TextIOBase | None = None,
     **options: Any,
 ) -> Call:
     """Call the student's `name` by position on deep copies of `args` (name -> value).
 
-    `stand_ins` replace other functions of the notebook while the call lasts.
+    `stand_ins` replace other functions of the notebook while the call lasts. `heard` gets what the
+    function prints, where it runs in this process.
     Raises `Failed` when there is no function, or it raises.
     """
     function = find_function(name, namespace)
     given = copy.deepcopy(args)
     # A proxy of another process knows how to put the stand-ins there; noise is made there, too.
-    surroundings = getattr(function, "replacing", None) or functools.partial(here, namespace)
+    surroundings = getattr(function, "replacing", None) or functools.partial(here, namespace, heard)
     try:
         with surroundings(stand_ins or {}):
             value = function(*given.values(), **copy.deepcopy(options))
     except KeyboardInterrupt:
         raise
+    except TooSlow as error:
+        place = where_it_was(error, namespace)
+        raise Failed(Diagnosis("too_slow", seconds=patience.SECONDS, **place), final=True) from None
     except BaseException as error:
         raise Failed(describe_exception(error, name, namespace)) from None
     changed = tuple(key for key in args if not same(args[key], given[key]))
     return Call(value, changed)
+
+
+def where_it_was(error: BaseException, namespace: dict[str, Any]) -> dict[str, Any]:
+    """The line of the notebook in which a call was stopped, as parts of a diagnosis."""
+    place = find(error, namespace)
+    if not place.line:
+        return {}
+    return {"number": place.number, "line": place.line, "function": place.function}
 
 
 @contextlib.contextmanager

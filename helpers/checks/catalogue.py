@@ -98,14 +98,17 @@ _NO_CALL = {
         "not reached: fix the checks above first.", "did not get as far as this check", whole=True
     ),
     "stopped": Entry(
-        "stopped before it ended: is there a loop that never ends, or a very slow one?",
+        "stopped before it ended[[: it was in line {number}]][[, `{line}`]][[, of `{function}`]]. Is "
+        "there a loop that never ends, or a very slow one?",
         "had to be stopped",
+        ("number", "line", "function"),
         whole=True,
     ),
     "too_slow": Entry(
-        "did not finish in time[[ ({seconds} seconds)]]: is there a loop that never ends?",
+        "did not finish in time[[ ({seconds} seconds)]][[: it was in line {number}]][[, `{line}`]]"
+        "[[, of `{function}`]]. Is there a loop that never ends?",
         "took too long",
-        ("seconds",),
+        ("seconds", "number", "line", "function"),
         whole=True,
     ),
     "kernel_died": Entry(

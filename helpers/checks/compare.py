@@ -41,15 +41,17 @@ class Verdict:
     label: str
     stage: str
     diagnosis: Diagnosis | None
+    by: str = ""  # see `helpers.checks.report.Check`
 
 
 class _Wrong(Exception):
     """A leaf that fails at `stage`; `why` finds the diagnosis, which may take long."""
 
-    def __init__(self, stage: str, why: Diagnosis | Callable[[], Diagnosis]) -> None:
+    def __init__(self, stage: str, why: Diagnosis | Callable[[], Diagnosis], by: str = "") -> None:
         super().__init__(stage)
         self.stage = stage
         self.why = why
+        self.by = by
 
     @property
     def diagnosis(self) -> Diagnosis:
@@ -101,7 +103,7 @@ def compare(
             value = _fetch(got, want, leaf.path, returns)
             _judge(value, leaf.value, context, own, rtol, atol)
         except _Wrong as wrong:
-            verdicts.append(Verdict(leaf.label, wrong.stage, wrong.diagnosis))
+            verdicts.append(Verdict(leaf.label, wrong.stage, wrong.diagnosis, wrong.by))
         else:
             verdicts.append(Verdict(leaf.label, "value", None))
     if any(v.diagnosis for v in verdicts):
@@ -163,7 +165,7 @@ def _judge(
         if wanted is not None and close(mistake.value, wanted, rtol, atol):
             continue  # on these numbers the mistake makes no difference
         if close(array, mistake.value, rtol, atol):
-            raise _Wrong("value", Diagnosis(mistake.code, label=c.label))
+            raise _Wrong("value", Diagnosis(mistake.code, label=c.label), by="value")
     if array.shape != shape and not (shape == () and array.shape == ()):
         like = wanted if wanted is not None else np.zeros(shape)
         raise _Wrong("shape", lambda: diagnose_shape(array, like, c))
@@ -226,7 +228,7 @@ def _judge_rule(array: np.ndarray, want: Leaf, c: Context) -> None:
         raise _Wrong("value", Diagnosis("nan_inf", label=c.label))
     found = want.rule(array.astype(float))
     if found is not None:
-        raise _Wrong("value", found)
+        raise _Wrong("value", found, by="rule")
 
 
 def _other_order(

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import html
 import math
+import os
 import re
+import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from helpers import progress
 from helpers.checks.catalogue import CATALOGUE, Entries, render
 from helpers.checks.diagnosis import Diagnosis
+from helpers.checks.story import Story, story
 
 # The report as data, for `course report` and `course check`; a page ignores it.
 CHECKS_MIME = "application/vnd.course.checks+json"
@@ -22,7 +26,8 @@ CHECKS_MIME = "application/vnd.course.checks+json"
 # The stage of a check that judges nothing: something to know, see `Test.remark`.
 REMARK = "remark"
 
-NAMED = 6  # values that a line names one by one
+VALIDATE_WIDTH = 80  # characters of a line that nbgrader's Validate shows whole
+NAMED = 4  # values that a line names one by one
 
 # Between a value and what holds it: "cache's W", "costs[0]", "caches[1], the linear cache's W".
 _HELD = re.compile(r"'s |\[|, the ")
@@ -42,6 +47,7 @@ class Check:
     diagnosis: Diagnosis | None = None
     hidden: bool = False
     note: str = ""
+    by: str = ""  # who found it: "value", one that a known mistake gives; "rule", of the lesson's
 
     @property
     def code(self) -> str:
@@ -56,10 +62,26 @@ class Check:
 
 
 @dataclass(frozen=True)
+class More:
+    """What a learner may want to see of a visible case.
+
+    Attributes:
+        printed: what the function printed.
+        call: code that repeats the call.
+        values: label, what came back, what was expected.
+    """
+
+    printed: str = ""
+    call: str = ""
+    values: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Report:
     """The result of one exercise's test cell.
 
-    `entries` hold what is said of its diagnoses: the catalogue and the lesson's own.
+    `entries` hold what is said of its diagnoses: the catalogue and the lesson's own. `more` is shown
+    to the learner at the desk and is no part of the data: see `as_dict`.
     """
 
     exercise: str
@@ -67,6 +89,7 @@ class Report:
     max_points: int
     checks: tuple[Check, ...]
     entries: Entries = field(default_factory=lambda: CATALOGUE, compare=False, repr=False)
+    more: Mapping[str, More] = field(default_factory=dict, compare=False, repr=False)
 
     def text(self, check: Check) -> str:
         """The sentence of a check; "" where there is nothing to say."""
@@ -85,6 +108,20 @@ class Report:
     @property
     def complete(self) -> bool:
         return bool(self.checks) and all(check.passed for check in self.checks)
+
+    @property
+    def story(self) -> Story:
+        """What is told of the checks that fail."""
+        return story(self.checks, self.whole)
+
+    @property
+    def titles(self) -> dict[str, bool]:
+        """Each check by its title, and whether all of it passes."""
+        found: dict[str, bool] = {}
+        for check in self.checks:
+            if check.stage != REMARK:
+                found[check.title] = found.get(check.title, True) and check.passed
+        return found
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -107,7 +144,13 @@ def is_report(data: Any) -> bool:
 
 
 _CHECK: dict[str, Any] = {"title": str, "label": str, "code": str, "passed": bool}
-_MORE: dict[str, Any] = {"stage": str, "weight": (int, float), "hidden": bool, "note": str}
+_MORE: dict[str, Any] = {
+    "stage": str,
+    "weight": (int, float),
+    "hidden": bool,
+    "note": str,
+    "by": str,
+}
 
 
 def _is_check(data: Any) -> bool:
@@ -155,6 +198,7 @@ def check_of(data: dict[str, Any]) -> Check:
         diagnosis=Diagnosis(data["code"], **data.get("parts", {})) if data["code"] else None,
         hidden=data.get("hidden", False),
         note=data.get("note", ""),
+        by=data.get("by", ""),
     )
 
 
@@ -166,13 +210,18 @@ class Line:
     what: str
     text: str = ""
     remark: bool = False  # good to know, costs nothing
+    code: str = ""  # of the diagnosis
+    more: bool = False  # how many checks fail that are not told
+    title: str = ""  # of the case
 
     @property
     def mark(self) -> str:
-        return "•" if self.remark else "✓" if self.passed else "✗"
+        return "•" if self.remark else "…" if self.more else "✓" if self.passed else "✗"
 
     @property
     def word(self) -> str:
+        if self.more:
+            return ""
         return "to know" if self.remark else "right" if self.passed else "not yet"
 
 
@@ -182,53 +231,61 @@ def number(points: float, digits: int = 2) -> str:
 
 
 def lines(report: Report) -> list[Line]:
-    """One line per case that is all right, one per different mistake elsewhere, then the remarks.
+    """One line for each case that is all right and for each mistake, then the remarks.
 
-    The same mistake in the same value on other data is counted, not told again.
+    A case is never both: one with a value that is wrong is told by its mistake only.
     """
-    shown: list[Line] = []
+    shown: list[tuple[int, Line]] = []
+    place = {title: number for number, title in enumerate(report.titles)}
+    for title, right in report.titles.items():
+        if right:
+            checks = [it for it in report.checks if it.title == title and it.stage != REMARK]
+            what = _what(_named(checks), title)
+            note = checks[0].note
+            line = Line(True, f"{what} ({note})" if note else what, title=title)
+            shown.append((place[title], line))
+    told = report.story
+    for finding in told.told:
+        first = finding.checks[0]
+        labels = [] if report.whole(first) else finding.labels
+        what = _what(_listed(labels), first.title)
+        if beside := _named([it for it in report.checks if it.title == first.title and it.passed]):
+            what += f" (right: {beside})"
+        if len(finding.titles) > 1:
+            what += f", and {len(finding.titles) - 1} more"
+        line = Line(False, what, report.text(first), code=finding.code, title=first.title)
+        shown.append((place[first.title], line))
+    shown.sort(key=lambda pair: pair[0])
+    found = [line for _, line in shown]
+    if what := _more(told):
+        last = max(number for number, line in enumerate(found) if not line.passed)
+        found.insert(last + 1, Line(True, what, more=True))
     remarks = {report.text(it): it.title for it in report.checks if it.stage == REMARK}
-    failures: dict[tuple[str, str], list[Check]] = {}
-    passes: dict[str, list[Check]] = {}
-    order: list[tuple[str, Any]] = []
-    for check in report.checks:
-        if check.stage == REMARK:
-            continue
-        if check.label == "arguments" and check.code != "changed_in_place":
-            continue
-        if check.passed:
-            if check.title not in passes:
-                order.append(("pass", check.title))
-            passes.setdefault(check.title, []).append(check)
-        else:
-            key = (check.code, "" if report.whole(check) else check.label)
-            if key not in failures:
-                order.append(("fail", key))
-            failures.setdefault(key, []).append(check)
-    for kind, key in order:
-        if kind == "pass":
-            what = _what(_named(passes[key], report.checks), key)
-            note = passes[key][0].note
-            shown.append(Line(True, f"{what} ({note})" if note else what))
-        else:
-            titles = list(dict.fromkeys(check.title for check in failures[key]))
-            what = _what(key[1], titles[0])
-            if len(titles) > 1:
-                what += f", and {len(titles) - 1} more"
-            shown.append(Line(False, what, report.text(failures[key][0])))
-    return shown + [Line(True, title, text, remark=True) for text, title in remarks.items()]
+    return found + [Line(True, title, text, remark=True) for text, title in remarks.items()]
 
 
-def _named(right: list[Check], checks: tuple[Check, ...]) -> str:
-    """The values of one case that are right; many are named by what holds them, or counted."""
-    names = [check.label for check in right if check.label]
-    if len(names) <= NAMED:
-        return ", ".join(names)
-    values = [c for c in checks if c.title == right[0].title and c.label not in ("", "arguments")]
-    if len(values) > len(names):
-        return f"{len(names)} of {len(values)} values"
+def _more(told: Story) -> str:
+    """How much more is wrong than what is told."""
+    follows = "which may follow from this"
+    if told.titles:
+        checks = "check fails" if len(told.titles) == 1 else "checks fail"
+        names = "; ".join(told.titles[:NAMED]) + ("; …" if len(told.titles) > NAMED else "")
+        return f"and {len(told.titles)} more {checks}, {follows}: {names}"
+    if told.values:
+        values = "value is" if told.values == 1 else "values are"
+        return f"and {told.values} more {values} wrong, {follows}"
+    return ""
+
+
+def _named(right: list[Check]) -> str:
+    """The values of one case that are right, by what holds them; many are counted."""
+    names = [check.label for check in right if check.label not in ("", "arguments")]
     holders = list(dict.fromkeys(_HELD.split(name)[0] for name in names))
     return ", ".join(holders) if len(holders) <= NAMED else f"all {len(names)} values"
+
+
+def _listed(labels: list[str]) -> str:
+    return ", ".join(labels) if len(labels) <= NAMED else f"{labels[0]} and {len(labels) - 1} more"
 
 
 def _what(label: str, title: str) -> str:
@@ -238,14 +295,18 @@ def _what(label: str, title: str) -> str:
 def headline(report: Report) -> str:
     got = f"{number(report.points)} of {report.max_points} points"
     if report.complete:
-        return f"{report.exercise}: {got}. All checks pass."
+        if any(check.hidden for check in report.checks):
+            return f"{report.exercise}: {got}. All checks pass."
+        return (
+            f"{report.exercise}: {got}. All visible checks pass. Hidden checks on other data follow "
+            "when it is graded."
+        )
     if any(check.code.startswith("newest_") for check in report.checks):
         return f"{report.exercise}: not checked."
     if all(check.code in ("not_done", "not_reached") for check in report.checks):
         return f"{report.exercise}: not written yet ({report.max_points} points to earn)."
-    judged = [line for line in lines(report) if not line.remark]
-    passed = sum(line.passed for line in judged)
-    return f"{report.exercise}: {got}. {passed} of {len(judged)} checks pass."
+    titles = report.titles
+    return f"{report.exercise}: {got}. {sum(titles.values())} of {len(titles)} checks pass."
 
 
 def as_text(report: Report) -> str:
@@ -261,13 +322,16 @@ def as_html(report: Report) -> str:
     rows = []
     for line in lines(report):
         text = f'<div style="text-indent:0">{_code(line.text)}</div>' if line.text else ""
+        if line.title in report.more:
+            text += _more_html(report.exercise, report.more[line.title], not line.passed)
         weight = "normal" if line.passed else "bold"
+        word = f'<span style="opacity:0.75"> – {line.word}</span>' if line.word else ""
         rows.append(
             '<li style="list-style:none;margin:0.2em 0;padding-left:1.5em;text-indent:-1.5em">'
             '<span aria-hidden="true" style="display:inline-block;width:1.5em;text-indent:0">'
             f"{line.mark}</span>"
             f'<span style="font-weight:{weight}">{_code(line.what)}</span>'
-            f'<span style="opacity:0.75"> – {line.word}</span>{text}</li>'
+            f"{word}{text}</li>"
         )
     return (
         f'<section class="course-checks" role="status" '
@@ -275,6 +339,29 @@ def as_html(report: Report) -> str:
         'style="border-left:4px solid currentColor;padding:0.2em 0 0.2em 0.8em">'
         f"<strong>{_code(headline(report))}</strong>"
         f'<ul style="margin:0.3em 0;padding:0">{"".join(rows)}</ul></section>'
+    )
+
+
+def _more_html(exercise: str, more: More, failed: bool) -> str:
+    """What is printed, folded where all is right; the call to copy, always folded."""
+    found = ""
+    if more.printed:
+        state = " open" if failed else ""
+        found += _folding(f"<code>{html.escape(exercise)}</code> printed", more.printed, state)
+    if more.call:
+        found += _folding("Repeat it in a cell of your own", more.call)
+    if more.values:
+        rows = [
+            f"{label or 'result'} =\n{got}\nexpected\n{want}" for label, got, want in more.values
+        ]
+        found += _folding("What came back, and what was expected", "\n\n".join(rows))
+    return f'<div style="text-indent:0">{found}</div>' if found else ""
+
+
+def _folding(summary: str, text: str, state: str = "") -> str:
+    return (
+        f"<details{state}><summary>{summary}</summary>"
+        f'<pre style="margin:0.3em 0 0.3em 1em">{html.escape(text)}</pre></details>'
     )
 
 
@@ -286,13 +373,63 @@ def _plain(text: str) -> str:
     return text.replace("`", "")
 
 
-def show(report: Report) -> None:
-    """Remember the report for `summary`, and show it."""
-    _reports.pop(report.exercise, None)  # the last one shown stands last
+class NotYet(Exception):
+    """The verdict of a check for nbgrader's Validate, which shows what stands for a traceback."""
+
+    def __init__(self, report: Report) -> None:
+        lines = as_text(report).split("\n")
+        super().__init__("\n".join(it for line in lines for it in _folded(line)))
+
+    def _render_traceback_(self) -> list[str]:
+        return str(self).split("\n")
+
+
+def _folded(line: str) -> list[str]:
+    """A line in pieces that Validate does not cut."""
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    return textwrap.wrap(line, VALIDATE_WIDTH, subsequent_indent=indent) or [""]
+
+
+class Points(float):
+    """The points of an exercise, shown as the report that explains them.
+
+    nbgrader reads the points from the cell's result as plain text; a page shows the report.
+    """
+
+    report: Report
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return {
+            "text/plain": float.__repr__(self),
+            "text/html": as_html(self.report),
+            CHECKS_MIME: self.report.as_dict(),
+        }
+
+
+def show(report: Report) -> float:
+    """Remember the report for `summary`, and show it; returns its points as a cell's result."""
+    _reports.pop(report.exercise, None)  # the last one shown comes last
     _reports[report.exercise] = report
-    if not any(check.hidden for check in report.checks):  # what grading finds is not kept here
+    old = any(check.code.startswith("newest_") for check in report.checks)
+    if not old and not any(check.hidden for check in report.checks):  # what grading finds is not kept here
         progress.record(report.exercise, report.points, report.max_points, report.complete)
+    if os.environ.get("NBGRADER_VALIDATING") and not report.complete:
+        raise NotYet(report)  # nbgrader's Validate tells an error, and nothing else
+    if in_a_kernel():
+        points = Points(report.points)
+        points.report = report
+        return points
     _display(as_text(report), as_html(report), report.as_dict())
+    return report.points
+
+
+def in_a_kernel() -> bool:
+    """Whether a cell's result is shown by a page, with all that it can be shown as."""
+    try:
+        from IPython import get_ipython
+    except ImportError:
+        return False
+    return getattr(get_ipython(), "kernel", None) is not None
 
 
 def last() -> Report | None:

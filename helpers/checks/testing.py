@@ -5,23 +5,27 @@ from __future__ import annotations
 import functools
 import sys
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from helpers.checks import history, report
-from helpers.checks.calling import Failed, call
+from helpers.checks.again import Heard, Try, as_call, compared
+from helpers.checks.calling import Failed, call, where_it_was
 from helpers.checks.catalogue import declared
 from helpers.checks.compare import Verdict, agrees, compare
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.foreseen import foreseen
 from helpers.checks.leaves import labels
 from helpers.checks.report import Check
+from helpers.checks.unready import refuse_unready
 
 NOT_REACHED = Diagnosis("not_reached")
 STOPPED = Diagnosis("stopped")
+#: The share of an exercise's points that it costs to change an argument in place.
+IN_PLACE = 0.2
 
 
 @dataclass(frozen=True)
@@ -60,9 +64,14 @@ class Test:
         self.checks: list[Check] = []
         self._runs = history.of_the_kernel()
         # the notebook's own variables: those of the cell that calls us
-        self._namespace = sys._getframe(1).f_globals if namespace is None else namespace
+        frame = sys._getframe(1)
+        self._namespace = frame.f_globals if namespace is None else namespace
+        if self._runs is not None:
+            refuse_unready(frame, self._namespace)
         self._hidden = False
         self._stopped = False
+        self._tries: dict[str, Try] = {}  # the visible cases by their titles
+        self._title = ""  # of what is being checked
         # The same submission gets the same points every time, also where it draws at random.
         self._random_state = np.random.get_state()
         np.random.seed(zlib.crc32(name.encode()))
@@ -79,7 +88,16 @@ class Test:
         It works on copies of the arguments. A failing call ends the check with its diagnosis.
         """
         named = {f"argument {i + 1}": value for i, value in enumerate(args)}
-        value = call(self.name, self._namespace, named, stand_ins, **options).value
+        heard = Heard() if self._listens() else None
+        try:
+            value = call(self.name, self._namespace, named, stand_ins, heard, **options).value
+        except Failed as failed:
+            self._stopped = self._stopped or failed.final
+            raise
+        finally:
+            if heard and heard.size:
+                tried = self._tries.setdefault(self._title, Try({}, None, ()))
+                tried.printed = tried.printed or heard.text
         if value is None:
             raise Failed(Diagnosis("returned_none", label=""))
         return value
@@ -127,6 +145,7 @@ class Test:
             verdicts = [Verdict(label, stage, NOT_REACHED) for label in labels(expect, returns)]
             self._add(title, verdicts, weight, stage)
             return
+        self._title = title
         first = self._attempt(args, expect, None, **options)
         if isolated and not first.right:
             apart = _Isolated(**(isolated() if callable(isolated) else isolated))
@@ -151,6 +170,7 @@ class Test:
         It returns None or True where the property holds, False or a `Diagnosis` where it does not.
         An exception in it is a failed check, too.
         """
+        self._title = title
         if stage == "edge" and not all(check.passed for check in self.checks):
             found: Any = NOT_REACHED
         elif self._stopped:
@@ -163,7 +183,8 @@ class Test:
             diagnosis = found
         else:
             diagnosis = Diagnosis("rule")
-        self._add(title, [Verdict(label, stage, diagnosis)], weight, stage)
+        by = "rule" if isinstance(found, Diagnosis) and found not in (NOT_REACHED, STOPPED) else ""
+        self._add(title, [Verdict(label, stage, diagnosis, by)], weight, stage)
 
     def remark(self, title: str, rule: Callable[[], Any]) -> None:
         """Something to know that costs no points, such as a seed where none is asked for.
@@ -195,9 +216,8 @@ class Test:
             return bool(found) if isinstance(found, np.bool_) else found
         except Failed as failed:
             return failed.diagnosis
-        except KeyboardInterrupt:
-            self._stopped = True
-            return STOPPED
+        except KeyboardInterrupt as error:
+            return self._stop(error)
         except Exception as error:
             # the rule could not work with what came back: wrong kind of value
             return Diagnosis("unusable_result", function=self.name, error=type(error).__name__)
@@ -222,13 +242,21 @@ class Test:
 
         if self._stopped:
             return failed(STOPPED)
+        tried = Try(args, expect, returns)
+        heard = None
+        if self._listens() and not stand_ins:
+            self._tries[self._title] = tried
+            heard = Heard()
         try:
-            result = call(self.name, self._namespace, args, stand_ins)
+            result = call(self.name, self._namespace, args, stand_ins, heard)
         except Failed as error:
+            self._stopped = self._stopped or error.final
             return failed(error.diagnosis)
-        except KeyboardInterrupt:
-            self._stopped = True
-            return failed(STOPPED)
+        except KeyboardInterrupt as error:
+            return failed(self._stop(error))
+        finally:
+            tried.printed = heard.text if heard else ""
+        tried.got, tried.ended = result.value, True
         changed = [name for name in result.changed if name not in set(changes)]
         right = agrees(result.value, expect, rtol, atol)
 
@@ -250,6 +278,15 @@ class Test:
 
         return _Tried(right and not changed, look)
 
+    def _listens(self) -> bool:
+        """Whether a learner will read what a function prints, and how it was called."""
+        return self._runs is not None and not self._hidden
+
+    def _stop(self, error: KeyboardInterrupt) -> Diagnosis:
+        """The learner, or the grader, has lost patience: nothing more is called."""
+        self._stopped = True
+        return Diagnosis("stopped", **where_it_was(error, self._namespace))
+
     def _isolated(self, second: _Isolated, **options: Any) -> tuple[_Tried, bool]:
         used = []
 
@@ -267,7 +304,9 @@ class Test:
     def _add(
         self, title: str, verdicts: list[Verdict], weight: float, stage: str, note: str = ""
     ) -> None:
-        share = weight / len(verdicts)
+        # what a change in place costs, the whole exercise pays: see `earned`
+        counted = [it for it in verdicts if not _in_place(it)]
+        share = weight / len(counted)
         for verdict in verdicts:
             self.checks.append(
                 Check(
@@ -275,12 +314,27 @@ class Test:
                     label=verdict.label,
                     stage=stage if stage != "value" else verdict.stage,
                     passed=verdict.diagnosis is None,
-                    weight=share,
+                    weight=0.0 if _in_place(verdict) else share,
                     diagnosis=verdict.diagnosis,
                     hidden=self._hidden,
                     note=note,
+                    by=verdict.by,
                 )
             )
+
+    def _more(self) -> dict[str, report.More]:
+        """By title what a learner may want to see of a visible case."""
+        wrong: dict[str, set[str]] = {}
+        for check in self.checks:
+            if not check.passed:
+                wrong.setdefault(check.title, set()).add(check.label)
+        found = {}
+        for title, tried in self._tries.items():
+            if title in wrong:
+                found[title] = _more_of(tried, self.name, self._namespace, wrong[title])
+            elif tried.printed:
+                found[title] = report.More(tried.printed)
+        return found
 
     def score(self) -> float:
         """Show the report; return the points earned, a plain float between 0 and `points`."""
@@ -288,17 +342,46 @@ class Test:
         if not self._hidden and (old := history.stale(self.name, self._namespace, self._runs)):
             # what was checked is not what the learner sees: nothing is said of it
             self.checks = [Check("the newest version", "", "returned", False, 1.0, old)]
-        total = sum(check.weight for check in self.checks)
-        earned = sum(check.weight for check in self.checks if check.passed)
-        if all(check.passed for check in self.checks):
-            points = float(self.points) if self.checks else 0.0
-        else:
-            points = round(float(self.points * earned / total), 2)
-        shown = report.Report(
-            self.name, points, self.points, tuple(self.checks), declared(self.name)
+        points = earned(self.checks, self.points)
+        return report.show(
+            report.Report(
+                self.name,
+                points,
+                self.points,
+                tuple(self.checks),
+                declared(self.name),
+                {} if self._hidden else self._more(),
+            )
         )
-        report.show(shown)
-        return points
+
+
+def _more_of(tried: Try, name: str, namespace: dict[str, Any], labels: set[str]) -> report.More:
+    code = as_call(name, tried.args, namespace) if tried.args else ""
+    values = tuple(compared(tried, labels)) if tried.ended else ()
+    return report.More(tried.printed, code, values)
+
+
+def earned(checks: Sequence[Check], points: float, total: float | None = None) -> float:
+    """The points that checks earn, a plain float.
+
+    Args:
+        points: what the exercise is worth.
+        total: the weight of all checks; None if these are all.
+    """
+    if not checks:
+        return 0.0
+    if total is None:
+        total = sum(check.weight for check in checks)
+        if all(check.passed for check in checks):
+            return float(points)
+    share = sum(check.weight for check in checks if check.passed) / total
+    if any(check.code == "changed_in_place" for check in checks):
+        share *= 1 - IN_PLACE
+    return round(min(float(points), float(points * share)), 2)
+
+
+def _in_place(verdict: Verdict) -> bool:
+    return verdict.diagnosis is not None and verdict.diagnosis.code == "changed_in_place"
 
 
 def _arguments(changed: list[str], something_right: bool) -> Verdict:
@@ -318,10 +401,10 @@ def _more_telling(second: _Tried, first: _Tried) -> list[Verdict]:
     }
     if not vague:  # then nobody needs to look for what the first would say
         return second.verdicts
-    said = {v.label: v.diagnosis for v in first.verdicts if v.diagnosis and v.stage != "returned"}
+    said = {v.label: v for v in first.verdicts if v.diagnosis and v.stage != "returned"}
     return [
-        replace(verdict, diagnosis=said.get(verdict.label, verdict.diagnosis))
-        if verdict.label in vague
+        replace(verdict, diagnosis=more.diagnosis, by=more.by)
+        if verdict.label in vague and (more := said.get(verdict.label))
         else verdict
         for verdict in second.verdicts
     ]

@@ -145,7 +145,8 @@ print(f"cats among the training pictures: {Y_train.mean():.0%}")
 # *About 10 minutes, 10 points.*
 #
 # The pictures come as an array of shape $(m, 64, 64, 3)$: picture, row, column, colour channel.
-# The neuron takes a matrix of shape $(n_x, m)$ with one picture per *column*.
+# The neuron takes a matrix of shape $(n_x, m)$ with one picture per *column*. In a column the numbers
+# keep the order of the picture: row by row, in a row pixel by pixel, of each pixel its three colours.
 #
 # It also needs small numbers. A pixel is a whole number between 0 and 255. Divide by 255, and all
 # features are between 0 and 1.

@@ -1,13 +1,24 @@
 # %% apparatus
-two_pictures = np.array([[[[0, 51, 102]]], [[[255, 204, 153]]]], dtype=np.uint8)
+# each of 2 by 2 pixels: rows, pixels in the row, three colours
+two_pictures = np.array(
+    [
+        [[[0, 51, 102], [5, 10, 15]], [[20, 25, 30], [35, 40, 45]]],
+        [[[255, 204, 153], [250, 245, 240]], [[235, 230, 225], [220, 215, 210]]],
+    ],
+    dtype=np.uint8,
+)
+two_columns = (
+    np.array(
+        [
+            [0, 51, 102, 5, 10, 15, 20, 25, 30, 35, 40, 45],
+            [255, 204, 153, 250, 245, 240, 235, 230, 225, 220, 215, 210],
+        ]
+    ).T
+    / 255
+)
 
 # %% visible
-t.case(
-    "two pictures of one pixel",
-    args=dict(images=two_pictures),
-    expect=np.array([[0.0, 1.0], [0.2, 0.8], [0.4, 0.6]]),
-    m=2,
-)
+t.case("two pictures of 2 by 2 pixels", args=dict(images=two_pictures), expect=two_columns, m=2)
 
 # %% hidden
 _rng = np.random.default_rng(7)

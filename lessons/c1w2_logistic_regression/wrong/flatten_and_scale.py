@@ -31,3 +31,11 @@ def flatten_and_scale(images):
 # %% wrong="whole_division" diagnosis="integer_dtype"
 def flatten_and_scale(images):
     return images.reshape(images.shape[0], -1).T // 255
+
+
+# %% wrong="colours_first" diagnosis="pixels_reordered"
+# sentence: Each column holds the numbers of its own picture, in another order. The order of the
+#     array stays: row by row, in a row pixel by pixel, of each pixel its three colours.
+# phrase: flattened the pixels in another order
+def flatten_and_scale(images):
+    return images.T.reshape(-1, images.shape[0]) / 255

@@ -113,7 +113,7 @@ def model(
     }
 
 
-# %% wrong="weights_per_example" diagnosis="shapes_do_not_fit"
+# %% wrong="weights_per_example" diagnosis="stand_in_refuses"
 def model(
     X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False
 ):

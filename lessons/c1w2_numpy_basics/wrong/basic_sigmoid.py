@@ -17,7 +17,7 @@ def basic_sigmoid(x):
     print(s)
 
 
-# %% wrong="rounds" diagnosis="values_differ"
+# %% wrong="rounds" diagnosis="all_zero" also="values_differ"
 def basic_sigmoid(x):
     s = 1 / (1 + math.exp(-x))
     return round(s, 2)

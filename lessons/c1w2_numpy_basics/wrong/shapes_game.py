@@ -5,7 +5,7 @@
 def shapes_game(n, m):
     shapes = {
         "A": (n, m),
-        "B": "error",
+        "B": (n, m),
         "C": (n, m),
         "D": (n, m),
         "E": (n, n),

@@ -20,9 +20,17 @@ a_step_of_length_result = {
     "W2": np.array([[3.0, -3.0]]),
     "b2": np.array([[0.25]]),
 }
+the_default_step = {key: a_step_of_length[key] for key in ("parameters", "grads")}
+the_default_step_result = {
+    "W1": np.array([[0.76, 2.48], [1.8, -6.4]]),
+    "b1": np.array([[0.38], [-0.86]]),
+    "W2": np.array([[4.4, -5.8]]),
+    "b2": np.array([[-0.1]]),
+}
 
 # %% visible
-t.case("a step of length 0.5", args=a_step_of_length, expect=a_step_of_length_result)
+t.case("a step of length 0.5", args=a_step_of_length, expect=a_step_of_length_result, weight=0.5)
+t.case("the default step", args=the_default_step, expect=the_default_step_result, weight=0.5)
 
 # %% hidden
 for _seed, _n_x, _n_h, _n_y, _rate in ((141, 2, 4, 1, 0.07), (142, 3, 5, 2, None)):
@@ -42,7 +50,7 @@ for _seed, _n_x, _n_h, _n_y, _rate in ((141, 2, 4, 1, 0.07), (142, 3, 5, 2, None
     }
     _args = dict(parameters=_old, grads=_grads)
     t.case(
-        "the default step" if _rate is None else f"a step of length {_rate}",
+        "the default step on random data" if _rate is None else f"a step of length {_rate}",
         args=_args if _rate is None else dict(**_args, learning_rate=_rate),
         expect=_new,
     )

@@ -120,7 +120,7 @@ def forward_propagation(X, parameters):
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
 
 
-# %% wrong="without_biases" diagnosis="argument_unused"
+# %% wrong="without_biases" diagnosis="argument_unused" also="bias_missing"
 def forward_propagation(X, parameters):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]

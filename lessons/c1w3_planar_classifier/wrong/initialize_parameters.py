@@ -54,7 +54,7 @@ def initialize_parameters(n_x, n_h, n_y):
     return {"W1": W1, "b1": b1, "W2": W2, "b2": b2}
 
 
-# %% wrong="too_large" diagnosis="too_large"
+# %% wrong="too_large" diagnosis="not_scaled"
 def initialize_parameters(n_x, n_h, n_y):
     W1 = np.random.randn(n_h, n_x)
     b1 = np.zeros((n_h, 1))

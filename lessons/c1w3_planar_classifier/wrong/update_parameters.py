@@ -8,7 +8,7 @@ def update_parameters(parameters, grads, learning_rate=1.2):
     return new
 
 
-# %% wrong="forgets_biases" diagnosis="unchanged"
+# %% wrong="forgets_biases" diagnosis="unchanged" also="factor_2"
 def update_parameters(parameters, grads, learning_rate=1.2):
     W1 = parameters["W1"] - learning_rate * grads["dW1"]
     W2 = parameters["W2"] - learning_rate * grads["dW2"]

@@ -26,7 +26,7 @@ def L_model_backward(AL, Y, caches):
     return grads
 
 
-# %% wrong="dA_one_too_high" diagnosis="swapped"
+# %% wrong="dA_one_too_high" diagnosis="missing_key"
 def L_model_backward(AL, Y, caches):
     grads = {}
     L = len(caches)
@@ -68,7 +68,7 @@ def L_model_backward(AL, Y, caches):
     return grads
 
 
-# %% wrong="forward_order" diagnosis="shapes_do_not_fit"
+# %% wrong="forward_order" diagnosis="stand_in_refuses"
 def L_model_backward(AL, Y, caches):
     grads = {}
     L = len(caches)
@@ -138,7 +138,7 @@ def L_model_backward(AL, Y, caches):
     return grads
 
 
-# %% wrong="same_dA_for_all" diagnosis="shapes_do_not_fit"
+# %% wrong="same_dA_for_all" diagnosis="stand_in_refuses"
 def L_model_backward(AL, Y, caches):
     grads = {}
     L = len(caches)

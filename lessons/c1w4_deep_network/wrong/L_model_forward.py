@@ -1,4 +1,4 @@
-# %% wrong="always_first_weights" diagnosis="shapes_do_not_fit"
+# %% wrong="always_first_weights" diagnosis="stand_in_refuses"
 def L_model_forward(X, parameters):
     caches = []
     A = X
@@ -70,7 +70,7 @@ def L_model_forward(X, parameters):
     return AL, caches
 
 
-# %% wrong="every_layer_sees_X" diagnosis="shapes_do_not_fit"
+# %% wrong="every_layer_sees_X" diagnosis="stand_in_refuses"
 def L_model_forward(X, parameters):
     caches = []
     A = X
@@ -88,7 +88,7 @@ def L_model_forward(X, parameters):
     return AL, caches
 
 
-# %% wrong="first_layer_left_out" diagnosis="shapes_do_not_fit"
+# %% wrong="first_layer_left_out" diagnosis="stand_in_refuses"
 def L_model_forward(X, parameters):
     caches = []
     A = X

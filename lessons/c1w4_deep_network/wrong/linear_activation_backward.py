@@ -92,7 +92,7 @@ def linear_activation_backward(dA, cache, activation):
     return dA_prev, dW, db
 
 
-# %% wrong="whole_cache_on" diagnosis="ragged_array"
+# %% wrong="whole_cache_on" diagnosis="stand_in_refuses"
 def linear_activation_backward(dA, cache, activation):
     linear_cache, activation_cache = cache
     if activation == "relu":

@@ -1,4 +1,4 @@
-# %% wrong="activation_of_A_prev" diagnosis="swapped"
+# %% wrong="activation_of_A_prev" diagnosis="wrong_shape" also="swapped"
 def linear_activation_forward(A_prev, W, b, activation):
     if activation == "sigmoid":
         Z, linear_cache = linear_forward(A_prev, W, b)

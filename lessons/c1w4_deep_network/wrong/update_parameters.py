@@ -17,7 +17,7 @@ def update_parameters(params, grads, learning_rate):
     return parameters
 
 
-# %% wrong="bias_forgotten" diagnosis="unchanged"
+# %% wrong="bias_forgotten" diagnosis="unchanged" also="factor_2"
 def update_parameters(params, grads, learning_rate):
     parameters = dict(params)
     L = len(params) // 2
@@ -27,7 +27,7 @@ def update_parameters(params, grads, learning_rate):
     return parameters
 
 
-# %% wrong="last_layer_left_out" diagnosis="unchanged"
+# %% wrong="last_layer_left_out" diagnosis="unchanged" also="factor_2"
 def update_parameters(params, grads, learning_rate):
     parameters = dict(params)
     L = len(params) // 2

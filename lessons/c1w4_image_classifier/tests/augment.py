@@ -59,6 +59,30 @@ def judge_moves(images, shift, all_amounts):
     return rule
 
 
+def stays_uint8(images):
+    """A rule: the pictures keep their dtype."""
+    found = np.asarray(t.call(images, np.ones((1, len(images))), 1, 0)[0]).dtype
+    return Diagnosis("dtype_changed", found=str(found)) if found != np.uint8 else None
+
+
+def follows_the_seed(images):
+    """A rule: one seed gives one result, another seed another."""
+    first, again, other = (
+        np.asarray(t.call(images, np.ones((1, len(images))), 3, seed)[0]) for seed in (1, 1, 2)
+    )
+    if not np.array_equal(first, again):
+        return Diagnosis("not_repeatable")
+    return Diagnosis("seed_ignored") if np.array_equal(first, other) else None
+
+
+def keeps_the_given(images):
+    """A rule: the first half are the given pictures."""
+    found = np.asarray(t.call(images, np.ones((1, len(images))), 3, 4)[0])
+    if not np.array_equal(found[: len(images)], images):
+        return Diagnosis("originals_changed")
+    return None
+
+
 pixel_noise = np.random.default_rng(6).integers(0, 256, size=(40, 9, 10, 3)).astype(np.uint8)
 
 # %% visible
@@ -74,6 +98,9 @@ t.check(
     label="more_images",
     weight=2,
 )
+t.check("the pictures stay uint8", lambda: stays_uint8(pixel_noise), weight=0.25)
+t.check("the seed", lambda: follows_the_seed(pixel_noise), weight=0.5)
+t.check("the first half", lambda: keeps_the_given(pixel_noise), weight=0.5)
 
 # %% hidden
 _rng = np.random.default_rng(601)
@@ -98,13 +125,6 @@ t.check(
 )
 
 
-def _type():
-    found = np.asarray(t.call(_images, _Y, 1, 0)[0]).dtype
-    if found != np.uint8:
-        return Diagnosis("dtype_changed", found=str(found))
-    return None
-
-
 def _labels():
     found = np.asarray(t.call(_images, _Y, 2, 3)[1])
     if found.shape != (1, 10) or not np.array_equal(found[0], np.concatenate([_Y[0], _Y[0]])):
@@ -112,25 +132,7 @@ def _labels():
     return None
 
 
-def _seeds():
-    first, again, other = (
-        np.asarray(t.call(_many[:50], np.ones((1, 50)), 3, s)[0]) for s in (1, 1, 2)
-    )
-    if not np.array_equal(first, again):
-        return Diagnosis("not_repeatable")
-    if np.array_equal(first, other):
-        return Diagnosis("seed_ignored")
-    return None
-
-
-def _kept():
-    found = np.asarray(t.call(_many[:20], np.ones((1, 20)), 3, 4)[0])
-    if not np.array_equal(found[:20], _many[:20]):
-        return Diagnosis("originals_changed")
-    return None
-
-
-t.check("the pictures stay uint8", _type, weight=0.5)
+t.check("random pictures stay uint8", lambda: stays_uint8(_many[:20]), weight=0.25)
 t.check("the labels of the copies", _labels)
-t.check("the seed", _seeds)
-t.check("the first half", _kept)
+t.check("the seed, of random pictures", lambda: follows_the_seed(_many[:50]), weight=0.5)
+t.check("the first half, of random pictures", lambda: keeps_the_given(_many[:20]), weight=0.5)

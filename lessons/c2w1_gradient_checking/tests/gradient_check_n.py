@@ -39,6 +39,7 @@ def steps(cost, epsilon, *options):
 
 
 # %% visible
+t.check("X and Y passed on, one parameter at a time, by 1e-7", steps(half_of_squares, 1e-7))
 # the cost is replaced by a sum of squares, then by a sum of cubes
 for title, factor, want in (
     ("the right gradient", 1.0, nearly_zero()),
@@ -48,7 +49,6 @@ for title, factor, want in (
     t.case(title, args=squares_times(factor), expect=want, isolated=of_squares(factor, want))
 # each derivative is measured as (1.2³ - 0.8³) / 0.4 = 3.04; the gradient says 2.5
 t.case("epsilon = 0.2", args=cubes, expect=0.54 / 5.54, isolated=cubes_apart)
-t.check("X and Y passed on, one parameter at a time, by 1e-7", steps(half_of_squares, 1e-7))
 
 # %% hidden
 import math

@@ -1,4 +1,4 @@
-# %% wrong="bias_forgotten" diagnosis="argument_unused"
+# %% wrong="bias_forgotten" diagnosis="argument_unused" also="bias_missing"
 def forward_propagation_n(X, Y, parameters):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]
@@ -133,7 +133,7 @@ def forward_propagation_n(X, Y, parameters):
     return cost, cache
 
 
-# %% wrong="no_relu_in_layer_2" diagnosis="swapped"
+# %% wrong="no_relu_in_layer_2" diagnosis="swapped" also="wrong_where"
 def forward_propagation_n(X, Y, parameters):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]

@@ -97,7 +97,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 
-# %% wrong="transposed" diagnosis="transpose"
+# %% wrong="transposed" diagnosis="transpose" also="wrong_axis"
 def initialize_parameters_random(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -107,7 +107,7 @@ def initialize_parameters_random(layers_dims):
     return parameters
 
 
-# %% wrong="whole_numbers" diagnosis="integer_dtype"
+# %% wrong="whole_numbers" diagnosis="integer_dtype" also="repeated"
 def initialize_parameters_random(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):

@@ -57,7 +57,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 
-# %% wrong="not_scaled" diagnosis="not_scaled"
+# %% wrong="not_scaled" diagnosis="not_scaled" also="too_large"
 def initialize_parameters_xavier(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):

@@ -70,7 +70,7 @@ def initialize_parameters_zeros(layers_dims):
     print(parameters.keys())
 
 
-# %% wrong="shape_without_brackets" diagnosis="exception"
+# %% wrong="shape_without_brackets" diagnosis="shape_without_brackets"
 def initialize_parameters_zeros(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):

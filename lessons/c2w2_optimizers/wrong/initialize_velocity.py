@@ -16,7 +16,7 @@ def initialize_velocity(parameters):
     return v
 
 
-# %% wrong="plain_zeros" diagnosis="single_zero"
+# %% wrong="plain_zeros" diagnosis="single_zero" also="lost_axis"
 def initialize_velocity(parameters):
     v = {}
     for name in parameters:

@@ -28,7 +28,7 @@ def softmax_cross_entropy(Z, Y):
     return -np.sum(log_A) / m, (softmax(Z) - Y) / m
 
 
-# %% wrong="infinite_loss_removed" diagnosis="loss_removed"
+# %% wrong="infinite_loss_removed" diagnosis="loss_removed" unseen="an infinite loss is asked for by hidden checks only"
 # sentence: An example is as wrong as can be, and `cost` does not show it.
 # phrase: removed the loss of an example whose probability rounds to 0
 def softmax_cross_entropy(Z, Y):

@@ -1,0 +1,106 @@
+"""One mistake, one story: which failed checks are told, and which follow from them.
+
+A mistake in one line shows in many values. What the lesson foresees names it. What is guessed from
+the other values is then only its shadow, and so is what merely says that a value differs. So failed
+checks are grouped by what is said of them, groups are ranked by how surely it is the cause, and only
+those of the first rank are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from helpers.checks.catalogue import CATALOGUE
+
+if TYPE_CHECKING:
+    from helpers.checks.report import Check
+
+MOST = 3  # findings that are told
+
+#: They say that something is wrong, and not what.
+VAGUE = frozenset({"values_differ", "rule", "unusable_result", "wrong_class", "one_line_wrong"})
+#: Stages of which the diagnosis is a fact, and no guess from values.
+FACTS = frozenset({"returned", "type", "shape", "dtype"})
+#: So are these: not a number, and the very value of another place.
+SURE = frozenset({"nan_inf", "swapped"})
+#: They say that nothing was found out.
+NOTHING = frozenset({"not_reached", "stopped"})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Failed checks of which the same is said; the first of them is quoted."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def code(self) -> str:
+        return self.checks[0].code
+
+    @property
+    def titles(self) -> list[str]:
+        return list(dict.fromkeys(check.title for check in self.checks))
+
+    @property
+    def labels(self) -> list[str]:
+        return list(dict.fromkeys(check.label for check in self.checks if check.label))
+
+
+@dataclass(frozen=True)
+class Story:
+    """What is told of the failed checks, and what more there is: titles, and values beside them."""
+
+    told: tuple[Finding, ...]
+    titles: tuple[str, ...]
+    values: int
+
+
+def rank(check: Check, whole: bool) -> int:
+    """How surely it is the cause that is named: 0 surest."""
+    if check.code in NOTHING:
+        return 5
+    if check.code in VAGUE:
+        return 4
+    if check.by == "value":
+        return 0  # the very value that a known mistake gives
+    if whole or check.stage in FACTS or check.code in SURE:
+        return 1  # it failed, or came back as something else: no value can be right then
+    if check.by == "rule" or check.code not in CATALOGUE:
+        return 1  # a rule of the lesson's has found it
+    return 3  # a guess
+
+
+def story(checks: Iterable[Check], is_whole: Callable[[Check], bool]) -> Story:
+    """The findings of the first rank, in order.
+
+    Of what is foreseen, and of guesses about different values, there may be several. Of failures
+    and of the lesson's rules the first is told: the others may be gone when it is fixed.
+
+    Args:
+        checks: all of a report.
+        is_whole: whether a check speaks of a whole call, and not of one value.
+    """
+    failed = [check for check in checks if not check.passed]
+    groups: dict[str, list[Check]] = {}
+    for check in failed:
+        groups.setdefault(check.code, []).append(check)
+    ranks = {code: min(rank(it, is_whole(it)) for it in found) for code, found in groups.items()}
+    first = min(ranks.values(), default=0)
+    told: list[Finding] = []
+    explained = set[str]()
+    for code in groups:
+        if ranks[code] != first or len(told) == MOST:
+            continue
+        surest = [it for it in groups[code] if rank(it, is_whole(it)) == first]
+        labels = {it.label for it in surest}
+        if told and (first not in (0, 3) or labels <= explained):
+            continue
+        explained |= labels
+        told.append(Finding((*surest, *(it for it in groups[code] if it not in surest))))
+    shown = {id(check) for finding in told for check in finding.checks}
+    more = [it for it in failed if id(it) not in shown and it.code not in NOTHING]
+    titles = {title for finding in told for title in finding.titles}
+    others = dict.fromkeys(it.title for it in more if it.title not in titles)
+    return Story(tuple(told), tuple(others), len({(it.title, it.label) for it in more}))
