@@ -23,8 +23,6 @@ MOST = 3  # findings that are told
 VAGUE = frozenset({"values_differ", "rule", "unusable_result", "wrong_class", "one_line_wrong"})
 #: Stages of which the diagnosis is a fact, and no guess from values.
 FACTS = frozenset({"returned", "type", "shape", "dtype"})
-#: So are these: not a number, and the very value of another place.
-SURE = frozenset({"nan_inf", "swapped"})
 #: They say that nothing was found out.
 NOTHING = frozenset({"not_reached", "stopped"})
 
@@ -65,7 +63,7 @@ def rank(check: Check, whole: bool) -> int:
         return 4
     if check.by == "value":
         return 0  # the very value that a known mistake gives
-    if whole or check.stage in FACTS or check.code in SURE:
+    if whole or check.stage in FACTS or check.code == "nan_inf":
         return 1  # it failed, or came back as something else: no value can be right then
     if check.by == "rule" or check.code not in CATALOGUE:
         return 1  # a rule of the lesson's has found it
