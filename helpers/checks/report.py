@@ -18,7 +18,7 @@ from typing import Any
 from helpers import progress
 from helpers.checks.catalogue import CATALOGUE, Entries, render
 from helpers.checks.diagnosis import Diagnosis
-from helpers.checks.story import Story, story
+from helpers.checks.story import Story, rank, story
 
 # The report as data, for `course report` and `course check`; a page ignores it.
 CHECKS_MIME = "application/vnd.course.checks+json"
@@ -105,6 +105,12 @@ class Report:
         whole = check.stage == "returned" or bool(entry and entry.whole)
         return whole or check.label == "arguments"
 
+    def own(self, check: Check) -> bool:
+        """Whether the lesson has a sentence of its own for what is found."""
+        return self.entries.get(check.code) is not CATALOGUE.get(check.code) or (
+            check.code not in CATALOGUE
+        )
+
     @property
     def complete(self) -> bool:
         return bool(self.checks) and all(check.passed for check in self.checks)
@@ -112,7 +118,7 @@ class Report:
     @property
     def story(self) -> Story:
         """What is told of the checks that fail."""
-        return story(self.checks, self.whole)
+        return story(self.checks, lambda it: rank(it, self.whole(it), self.own(it)))
 
     @property
     def titles(self) -> dict[str, bool]:
@@ -411,7 +417,9 @@ def show(report: Report) -> float:
     _reports.pop(report.exercise, None)  # the last one shown comes last
     _reports[report.exercise] = report
     old = any(check.code.startswith("newest_") for check in report.checks)
-    if not old and not any(check.hidden for check in report.checks):  # what grading finds is not kept here
+    if not old and not any(
+        check.hidden for check in report.checks
+    ):  # what grading finds is not kept here
         progress.record(report.exercise, report.points, report.max_points, report.complete)
     if os.environ.get("NBGRADER_VALIDATING") and not report.complete:
         raise NotYet(report)  # nbgrader's Validate tells an error, and nothing else
