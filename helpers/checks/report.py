@@ -18,6 +18,7 @@ from typing import Any
 from helpers import progress
 from helpers.checks.catalogue import CATALOGUE, Entries, render
 from helpers.checks.diagnosis import Diagnosis
+from helpers.checks.history import the_shell
 from helpers.checks.story import Story, rank, story
 
 # The report as data, for `course report` and `course check`; a page ignores it.
@@ -433,11 +434,7 @@ def show(report: Report) -> float:
 
 def in_a_kernel() -> bool:
     """Whether a cell's result is shown by a page, with all that it can be shown as."""
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return False
-    return getattr(get_ipython(), "kernel", None) is not None
+    return getattr(the_shell(), "kernel", None) is not None
 
 
 def last() -> Report | None:
@@ -500,16 +497,11 @@ def summary(exercises: dict[str, int]) -> None:
 
 
 def _display(text: str, page: str, data: dict[str, Any] | None) -> None:
-    try:
-        from IPython import get_ipython
-        from IPython.display import display
-    except ImportError:
-        shell = None
-    else:
-        shell = get_ipython()
-    if shell is None:
+    if the_shell() is None:
         print(text)
         return
+    from IPython.display import display
+
     bundle: dict[str, Any] = {"text/plain": text, "text/html": page}
     if data is not None:
         bundle[CHECKS_MIME] = data
