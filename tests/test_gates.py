@@ -11,6 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from course.author.trial import Trial
+from course.author.variants import Variant
 from course.cells import grade_id
 from course.errors import CourseError
 from course.gates import command as check
@@ -104,7 +106,10 @@ def test_a_wrong_variant_that_loses_nothing_fails(root) -> None:
 def test_a_wrong_variant_with_another_diagnosis_fails(root) -> None:
     wrong(root, "sign", "def double(x):\n    return 4 * x\n")
     found = gates.wrong_loses(material(root))
-    assert found == ["wrong/double:sign: declares sign, the report says factor_2"]
+    assert found == [
+        "wrong/double:sign: declares sign, the report tells factor_2",
+        'wrong/double:sign: is told factor_2, too: if that is true, declare it with also="factor_2"',
+    ]
 
 
 @pytest.mark.slow
@@ -417,3 +422,23 @@ def test_check_sees_a_stale_build(root, capsys) -> None:
 def test_the_command_has_exit_codes(root) -> None:
     assert course(root, "check", "toys").returncode == 2
     assert os.path.exists(root / "gradebook.db")
+
+
+@pytest.mark.parametrize(
+    ("told", "visible", "also", "unseen", "problem"),
+    [
+        (["sign"], ["sign"], (), "", ""),
+        (["sign", "factor_2"], ["sign"], ("factor_2",), "", ""),
+        (["sign", "factor_2"], ["sign"], (), "", "is told factor_2, too"),
+        (["sign"], ["values_differ"], (), "", "is told values_differ, too"),
+        (["factor_2", "sign"], ["sign"], ("factor_2",), "", "declares sign, the report tells"),
+        (["sign"], [], (), "", "passes every visible check"),
+        (["sign"], [], (), "its numbers are written down", ""),
+        (["sign"], ["sign"], (), "its numbers are written down", "is said to pass every visible"),
+    ],
+)
+def test_one_mistake_has_one_story(told, visible, also, unseen, problem) -> None:
+    variant = Variant("wrong", "x", {"double": [""]}, "sign", also=also, unseen=unseen)
+    result = Trial(told={"double": told}, visible={"double": visible})
+    found = gates._story_problems(variant, result)
+    assert (problem in found[0]) if problem else not found

@@ -18,7 +18,12 @@ from typing import Any
 from helpers import progress
 from helpers.checks.catalogue import CATALOGUE, Entries, render
 from helpers.checks.diagnosis import Diagnosis
+<<<<<<< HEAD
 from helpers.checks.story import Story, story
+=======
+from helpers.checks.history import the_shell
+from helpers.checks.story import Story, rank, story
+>>>>>>> from-desk2
 
 # The report as data, for `course report` and `course check`; a page ignores it.
 CHECKS_MIME = "application/vnd.course.checks+json"
@@ -105,6 +110,12 @@ class Report:
         whole = check.stage == "returned" or bool(entry and entry.whole)
         return whole or check.label == "arguments"
 
+    def own(self, check: Check) -> bool:
+        """Whether the lesson has a sentence of its own for what is found."""
+        return self.entries.get(check.code) is not CATALOGUE.get(check.code) or (
+            check.code not in CATALOGUE
+        )
+
     @property
     def complete(self) -> bool:
         return bool(self.checks) and all(check.passed for check in self.checks)
@@ -112,7 +123,11 @@ class Report:
     @property
     def story(self) -> Story:
         """What is told of the checks that fail."""
+<<<<<<< HEAD
         return story(self.checks, self.whole)
+=======
+        return story(self.checks, lambda it: rank(it, self.whole(it), self.own(it)))
+>>>>>>> from-desk2
 
     @property
     def titles(self) -> dict[str, bool]:
@@ -427,11 +442,15 @@ def show(report: Report) -> float:
 
 def in_a_kernel() -> bool:
     """Whether a cell's result is shown by a page, with all that it can be shown as."""
+<<<<<<< HEAD
     try:
         from IPython import get_ipython
     except ImportError:
         return False
     return getattr(get_ipython(), "kernel", None) is not None
+=======
+    return getattr(the_shell(), "kernel", None) is not None
+>>>>>>> from-desk2
 
 
 def last() -> Report | None:
@@ -494,16 +513,11 @@ def summary(exercises: dict[str, int]) -> None:
 
 
 def _display(text: str, page: str, data: dict[str, Any] | None) -> None:
-    try:
-        from IPython import get_ipython
-        from IPython.display import display
-    except ImportError:
-        shell = None
-    else:
-        shell = get_ipython()
-    if shell is None:
+    if the_shell() is None:
         print(text)
         return
+    from IPython.display import display
+
     bundle: dict[str, Any] = {"text/plain": text, "text/html": page}
     if data is not None:
         bundle[CHECKS_MIME] = data

@@ -29,7 +29,7 @@ def augment(images, Y, shift, seed=0):
     return more_images, more_Y
 
 
-# %% wrong="copies_only" diagnosis="wrong_shape"
+# %% wrong="copies_only" diagnosis="originals_changed"
 def augment(images, Y, shift, seed=0):
     rng = np.random.default_rng(seed)
     copies = []
@@ -207,7 +207,7 @@ def augment(images, Y, shift, seed=0):
     return more_images, more_Y
 
 
-# %% wrong="upper_end_missing" diagnosis="end_missing"
+# %% wrong="upper_end_missing" diagnosis="end_missing" unseen="forty pictures cannot show that an amount never occurs"
 # sentence: of the moves[[ {name}]] some amounts never occur. Both -shift and shift should; `rng.integers` leaves out its upper end.
 # phrase: never moved by the full shift
 # hidden: name

@@ -116,7 +116,7 @@ def forward_propagation_n(X, Y, parameters):
     return cost, cache
 
 
-# %% wrong="cost_without_mean" diagnosis="factor_m"
+# %% wrong="cost_without_mean" diagnosis="sum_for_mean" also="factor_m"
 def forward_propagation_n(X, Y, parameters):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]

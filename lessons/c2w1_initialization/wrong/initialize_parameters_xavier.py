@@ -34,7 +34,7 @@ def initialize_parameters_xavier(layers_dims):
     return parameters
 
 
-# %% wrong="math_sqrt_of_input_layer" diagnosis="wrong_spread"
+# %% wrong="math_sqrt_of_input_layer" diagnosis="sqrt2_too_small" also="too_large"
 def initialize_parameters_xavier(layers_dims):
     parameters = {}
     scale = np.sqrt(1 / layers_dims[0])
