@@ -18,12 +18,8 @@ from typing import Any
 from helpers import progress
 from helpers.checks.catalogue import CATALOGUE, Entries, render
 from helpers.checks.diagnosis import Diagnosis
-<<<<<<< HEAD
-from helpers.checks.story import Story, story
-=======
 from helpers.checks.history import the_shell
 from helpers.checks.story import Story, rank, story
->>>>>>> from-desk2
 
 # The report as data, for `course report` and `course check`; a page ignores it.
 CHECKS_MIME = "application/vnd.course.checks+json"
@@ -123,11 +119,7 @@ class Report:
     @property
     def story(self) -> Story:
         """What is told of the checks that fail."""
-<<<<<<< HEAD
-        return story(self.checks, self.whole)
-=======
         return story(self.checks, lambda it: rank(it, self.whole(it), self.own(it)))
->>>>>>> from-desk2
 
     @property
     def titles(self) -> dict[str, bool]:
@@ -442,15 +434,7 @@ def show(report: Report) -> float:
 
 def in_a_kernel() -> bool:
     """Whether a cell's result is shown by a page, with all that it can be shown as."""
-<<<<<<< HEAD
-    try:
-        from IPython import get_ipython
-    except ImportError:
-        return False
-    return getattr(get_ipython(), "kernel", None) is not None
-=======
     return getattr(the_shell(), "kernel", None) is not None
->>>>>>> from-desk2
 
 
 def last() -> Report | None:

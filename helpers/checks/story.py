@@ -12,11 +12,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from helpers.checks.catalogue import CATALOGUE
-
-=======
->>>>>>> from-desk2
 if TYPE_CHECKING:
     from helpers.checks.report import Check
 
@@ -24,11 +19,6 @@ MOST = 3  # findings that are told
 
 #: They say that something is wrong, and not what.
 VAGUE = frozenset({"values_differ", "rule", "unusable_result", "wrong_class", "one_line_wrong"})
-<<<<<<< HEAD
-#: Stages of which the diagnosis is a fact, and no guess from values.
-FACTS = frozenset({"returned", "type", "shape", "dtype"})
-=======
->>>>>>> from-desk2
 #: They say that nothing was found out.
 NOTHING = frozenset({"not_reached", "stopped"})
 
@@ -61,10 +51,6 @@ class Story:
     values: int
 
 
-<<<<<<< HEAD
-def rank(check: Check, whole: bool) -> int:
-    """How surely it is the cause that is named: 0 surest."""
-=======
 def rank(check: Check, whole: bool, own: bool) -> int:
     """How surely it is the cause that is named: 0 surest.
 
@@ -72,23 +58,12 @@ def rank(check: Check, whole: bool, own: bool) -> int:
         whole: it speaks of a whole call, and not of one value.
         own: the lesson has a sentence of its own for it.
     """
->>>>>>> from-desk2
     if check.code in NOTHING:
         return 5
     if check.code in VAGUE:
         return 4
     if check.by == "value":
         return 0  # the very value that a known mistake gives
-<<<<<<< HEAD
-    if whole or check.stage in FACTS or check.code == "nan_inf":
-        return 1  # it failed, or came back as something else: no value can be right then
-    if check.by == "rule" or check.code not in CATALOGUE:
-        return 1  # a rule of the lesson's has found it
-    return 3  # a guess
-
-
-def story(checks: Iterable[Check], is_whole: Callable[[Check], bool]) -> Story:
-=======
     if whole or own or check.stage in ("returned", "type") or check.code == "nan_inf":
         return 1  # it failed or came back as something else; or a rule of the lesson's has found it
     if check.by == "rule" or check.stage in ("shape", "dtype"):
@@ -97,7 +72,6 @@ def story(checks: Iterable[Check], is_whole: Callable[[Check], bool]) -> Story:
 
 
 def story(checks: Iterable[Check], rank_of: Callable[[Check], int]) -> Story:
->>>>>>> from-desk2
     """The findings of the first rank, in order.
 
     Of what is foreseen, and of guesses about different values, there may be several. Of failures
@@ -105,32 +79,20 @@ def story(checks: Iterable[Check], rank_of: Callable[[Check], int]) -> Story:
 
     Args:
         checks: all of a report.
-<<<<<<< HEAD
-        is_whole: whether a check speaks of a whole call, and not of one value.
-=======
         rank_of: see `rank`.
->>>>>>> from-desk2
     """
     failed = [check for check in checks if not check.passed]
     groups: dict[str, list[Check]] = {}
     for check in failed:
         groups.setdefault(check.code, []).append(check)
-<<<<<<< HEAD
-    ranks = {code: min(rank(it, is_whole(it)) for it in found) for code, found in groups.items()}
-=======
     ranks = {code: min(rank_of(it) for it in found) for code, found in groups.items()}
->>>>>>> from-desk2
     first = min(ranks.values(), default=0)
     told: list[Finding] = []
     explained = set[str]()
     for code in groups:
         if ranks[code] != first or len(told) == MOST:
             continue
-<<<<<<< HEAD
-        surest = [it for it in groups[code] if rank(it, is_whole(it)) == first]
-=======
         surest = [it for it in groups[code] if rank_of(it) == first]
->>>>>>> from-desk2
         labels = {it.label for it in surest}
         if told and (first not in (0, 3) or labels <= explained):
             continue

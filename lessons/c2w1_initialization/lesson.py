@@ -456,13 +456,8 @@ print(f"for {silent} of {X_train.shape[1]} examples, all units of layer 2 are 0"
 # *About 15 minutes, 20 points.*
 #
 # Pass examples through a network, and record the standard deviation of the activations of every layer.
-<<<<<<< HEAD
-# ("Spread" is a plain word for it.) With this instrument you can see where a signal dies. To keep it
-# simple, *all* layers use the same activation function here, the last one too:
-=======
 # (A plain word for the standard deviation is spread, hence the name.) With this instrument you can
 # see where a signal dies. To keep it simple, *all* layers use the same activation function here, the last one too:
->>>>>>> from-lessons2
 #
 # $$Z^{[l]} = W^{[l]} A^{[l-1]} + b^{[l]} \qquad A^{[l]} = g(Z^{[l]}) \qquad
 # s^{[l]} = \sqrt{\frac{1}{n^{[l]} m} \sum_{j, i} \big(a^{[l]}_{ji} - \bar a\big)^2}$$
@@ -496,13 +491,8 @@ def layer_spreads(X, parameters, activation):
                   the last one too
 
     Returns:
-<<<<<<< HEAD
-    spreads -- dictionary with "A1", ..., "AL": the standard deviation (np.std) of all numbers of
-               that layer's activations, one number per layer
-=======
     spreads -- the standard deviation (np.std) of all numbers of each layer's activations: a
                dictionary with "A1", ..., "AL", one number per layer
->>>>>>> from-lessons2
     """
     spreads = {}
     ### BEGIN SOLUTION

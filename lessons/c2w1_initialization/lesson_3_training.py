@@ -134,20 +134,11 @@ plots.plot_boundaries(
 # %% demo="ten_layers_trained"
 def orthogonal(layers_dims):
     """Random orthogonal matrices, times √2 for ReLU."""
-<<<<<<< HEAD
-    parameters = {}
-    for l in range(1, len(layers_dims)):
-        n, n_prev = layers_dims[l], layers_dims[l - 1]
-        Q, _ = np.linalg.qr(np.random.randn(max(n, n_prev), min(n, n_prev)))
-        parameters[f"W{l}"] = np.sqrt(2) * (Q if n >= n_prev else Q.T)
-        parameters[f"b{l}"] = np.zeros((n, 1))
-=======
     parameters = initialize_parameters_zeros(layers_dims)
     for name, W in parameters.items():
         if name[0] == "W":
             Q, _ = np.linalg.qr(np.random.randn(max(W.shape), min(W.shape)))
             parameters[name] = np.sqrt(2) * (Q if W.shape[0] >= W.shape[1] else Q.T)
->>>>>>> from-lessons2
     return parameters
 
 
