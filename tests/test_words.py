@@ -127,3 +127,8 @@ def test_this_project_says_the_fields_words() -> None:
 
 def test_the_gate_is_one_of_the_gates() -> None:
     assert GATES["the field's words"] is words.lesson_says_the_fields_words
+
+
+def test_the_names_of_slots_are_not_prose():
+    rows = "# sentence: `W1` has another scale.\n# hidden: spread\n"
+    assert [text for _, text in words.prose_of(rows)] == ["sentence: `W1` has another scale.\n"]
