@@ -35,7 +35,7 @@ def train_in_span(
         options: passed on to `model`.
     """
     Q, R = np.linalg.qr(X)
-    names = model.__globals__  # type: ignore[attr-defined]
+    names = model.__globals__
     starts: list[np.ndarray] = []  # W1 as it is for pixels
 
     def on_R(initialize: Callable[..., Parameters], *dims: Any) -> Callable[..., Parameters]:

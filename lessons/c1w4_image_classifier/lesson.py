@@ -176,7 +176,7 @@ chosen = [np.flatnonzero(kinds == kind)[0] for kind in np.unique(kinds)]
 plots.show_pictures(
     X_val_pictures[chosen],
     [f"{kinds[i]}: {Y_val[0, i]}" for i in chosen],
-    size=1.0,
+    size=0.85,
     alt="One small drawn picture of each kind: " + ", ".join(np.unique(kinds)) + ". "
     "Only the cat has label 1.",
 )

@@ -193,7 +193,7 @@ plots.show_pictures(
     X_val_pictures[surest],
     [f"{kinds[i]}\ncat? {AL_val[0, i]:.0%}" for i in surest],
     columns=5,
-    size=1.2,
+    size=0.9,
     alt="The validation pictures on which four layers are wrong and surest, with what each shows "
     "and the probability of a cat that the network gives: "
     + ", ".join(f"{kinds[i]} {AL_val[0, i]:.0%}" for i in surest)

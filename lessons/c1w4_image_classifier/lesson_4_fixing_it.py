@@ -78,7 +78,7 @@ plots.show_pictures(
     more_pictures[np.concatenate([some, m + some])],
     [classes[Y_train[0, i]] for i in some] + ["its copy"] * len(some),
     columns=len(some),
-    size=1.1,
+    size=0.9,
     alt="Above, five training pictures, three of cats and two of other things. Below each its "
     "copy: mirrored left to right, and moved by a few pixels.",
 )
@@ -301,11 +301,11 @@ for name, networks in nets.items():
     rates = [100 - accuracy(flatten_and_scale(brighter), Y_val, p) for p in networks]
     print(f"{name:10} error on the brighter pictures {np.mean(rates):.0f} ± {np.std(rates):.0f} %")
 plots.show_pictures(
-    brighter[:6],
-    [classes[y] for y in Y_val[0, :6]],
-    columns=6,
-    size=1.1,
-    alt="Six validation pictures after the addition. Their bright parts have become dark spots.",
+    brighter[:4],
+    [classes[y] for y in Y_val[0, :4]],
+    columns=4,
+    size=0.9,
+    alt="Four validation pictures after the addition. Their bright parts have become dark spots.",
 )
 
 # %% [markdown]
