@@ -137,6 +137,8 @@ def prose_of(source: str) -> Iterator[tuple[int, str]]:
         if token.type == tokenize.COMMENT:
             text = token.string.lstrip("#").removeprefix(" ")
             if text.startswith(("%%", "hidden:")):  # the header of a cell, names of slots
+                if parts:
+                    yield first, "".join(parts)
                 kind, parts = 0, []
                 continue
             text += "\n"
