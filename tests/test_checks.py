@@ -285,6 +285,14 @@ def test_small_whole_numbers_do_not_run_over():
     assert codes(returns(~mask), {}, mask) == {"complement"}
 
 
+@pytest.mark.parametrize("expect", [TABLE, np.ones((2, 3, 4, 1)), COLUMN])
+def test_an_empty_array_has_the_wrong_shape(expect):
+    args = dict(dZ=TABLE, cache=(TABLE, COLUMN))
+    assert codes(returns(np.ones((2, 3))[:, 0:-0]), args, expect) == {"wrong_shape"}
+    both = codes(returns((TABLE[:0], COLUMN)), args, (expect, COLUMN), returns=("dA", "db"))
+    assert both == {"wrong_shape"}
+
+
 def test_a_table_for_a_column_may_lack_its_sum():
     args = dict(dZ=TABLE)
     summed = TABLE.sum(axis=1, keepdims=True)

@@ -21,6 +21,8 @@ def diagnose_value(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis:
 
 
 def _first(rules: list[Rule], got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    if not got.size:
+        return None  # an empty array has nothing that a rule could compare
     # rules multiply and subtract: small whole numbers would run over
     got, want = got.astype(float), want.astype(float)
     with np.errstate(all="ignore"):
