@@ -48,7 +48,7 @@ from rich.console import Console  # noqa: E402
 from course import cells  # noqa: E402
 from course.author import build, trial  # noqa: E402
 from course.gates import stock  # noqa: E402
-from course.gates.material import Material, sample_submissions  # noqa: E402
+from course.gates.reference import Reference, sample_submissions  # noqa: E402
 from course.grading import classroom, gradebook, workers  # noqa: E402
 
 LESSON = "c1w2_logistic_regression"
@@ -56,9 +56,9 @@ MB = 1 << 20
 console = Console(highlight=False, soft_wrap=True)
 
 
-def class_of(material: Material, kind: str, size: int) -> dict[str, nbformat.NotebookNode]:
+def class_of(reference: Reference, kind: str, size: int) -> dict[str, nbformat.NotebookNode]:
     """Student -> notebook, in an order of chance that is always the same."""
-    made = sample_submissions(material, wrong=None, right=None)
+    made = sample_submissions(reference, wrong=None, right=None)
     wrong = cycle(made[name] for name in made if name.startswith("wrong-"))
     right = cycle(made[name] for name in made if name.startswith("right-") or name == "finished")
     half = cycle([made["half-finished"]])
@@ -68,10 +68,10 @@ def class_of(material: Material, kind: str, size: int) -> dict[str, nbformat.Not
     return {f"s{number:05}": notebook for number, notebook in enumerate(notebooks)}
 
 
-def course_of(place: Path, material: Material, handed_in: dict[str, Any]) -> Path:
+def course_of(place: Path, reference: Reference, handed_in: dict[str, Any]) -> Path:
     """A course of its own; ours has this course's configuration."""
     place.mkdir()
-    stock.make_course(place, material, handed_in)
+    stock.make_course(place, reference, handed_in)
     return place
 
 
@@ -96,10 +96,10 @@ def scores(place: Path, lesson: str) -> dict[str, float]:
 # -- what the students' own code takes ---------------------------------------------------------
 
 
-def own_seconds(material: Material, notebook: nbformat.NotebookNode) -> float:
+def own_seconds(reference: Reference, notebook: nbformat.NotebookNode) -> float:
     """Processor seconds of a student's cells and functions, called by the full tests."""
     receiver, sender = multiprocessing.get_context("fork").Pipe(duplex=False)
-    full = material.with_full_tests(nbformat.from_dict(notebook))
+    full = reference.with_full_tests(nbformat.from_dict(notebook))
     process = multiprocessing.get_context("fork").Process(target=_own, args=(full, sender))
     process.start()
     sender.close()
@@ -199,12 +199,12 @@ def main() -> int:
     parser.add_argument("--stock", type=int, default=20, help="how many stock grades; 0: none")
     parser.add_argument("--class", dest="kind", choices=("mixed", "wrong"), default="mixed")
     given = parser.parse_args()
-    material = Material(LESSON, ROOT)
-    everybody = class_of(material, given.kind, given.submissions)
+    reference = Reference(LESSON, ROOT)
+    everybody = class_of(reference, given.kind, given.submissions)
     some = dict(list(everybody.items())[: given.stock])
     code = 0
     with tempfile.TemporaryDirectory(prefix="course-benchmark-") as folder:
-        ours = course_of(Path(folder) / "ours", material, everybody)
+        ours = course_of(Path(folder) / "ours", reference, everybody)
         (ours / "nbgrader_config.py").write_bytes((ROOT / "nbgrader_config.py").read_bytes())
         build.ensure_assignment(LESSON, ours)
         console.print(
@@ -216,7 +216,7 @@ def main() -> int:
         rate = given.submissions / spent
         console.print(f"course grade        {spent:8.1f} s   {rate:7.2f} a second")
         if some:
-            theirs = course_of(Path(folder) / "stock", material, some)
+            theirs = course_of(Path(folder) / "stock", reference, some)
             build.ensure_assignment(LESSON, theirs)
             slow = command(theirs, "nbgrader", "autograde", LESSON)
             stock_rate = len(some) / slow
@@ -232,7 +232,7 @@ def main() -> int:
         cpu, curve = inside(ours, given.submissions)
         trial.warm()
         sample = list(everybody.values())[:: max(1, given.submissions // 40)]
-        own = sum(own_seconds(material, notebook) for notebook in sample) / len(sample)
+        own = sum(own_seconds(reference, notebook) for notebook in sample) / len(sample)
         console.print(
             f"processor time a submission: {1000 * cpu:.0f} ms in all, the student's own "
             f"{1000 * own:.0f} ms, above it {1000 * (cpu - own):.0f} ms"

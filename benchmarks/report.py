@@ -32,7 +32,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 
 from course import nbgrader_course  # noqa: E402
-from course.gates.material import Material, sample_submissions  # noqa: E402
+from course.gates.reference import Reference, sample_submissions  # noqa: E402
 from course.grading import gradebook  # noqa: E402
 from course.report import page, similar  # noqa: E402
 from tests.copies import renamed  # noqa: E402
@@ -70,7 +70,7 @@ def graded_samples(place: Path, lesson: str) -> list[str]:
     shutil.copy(REPOSITORY / "nbgrader_config.py", place)
     for area in ("lessons", "source", "release"):
         shutil.copytree(REPOSITORY / area / lesson, place / area / lesson)
-    made = sample_submissions(Material(lesson, REPOSITORY), wrong=20, right=None)
+    made = sample_submissions(Reference(lesson, REPOSITORY), wrong=20, right=None)
     made = {student: made[student] for student in made if student != "empty"}
     for student, notebook in made.items():
         folder = place / "submitted" / student / lesson

@@ -39,7 +39,7 @@ from course import nbgrader_course  # noqa: E402
 from course.author import build  # noqa: E402
 from course.examine.reading import Candidate  # noqa: E402
 from course.gates import samples, stock  # noqa: E402
-from course.gates.material import Material, sample_submissions  # noqa: E402
+from course.gates.reference import Reference, sample_submissions  # noqa: E402
 from course.grading import classroom, gradebook, handed_in, job, workers  # noqa: E402
 from course.grading.store import GradeStore  # noqa: E402
 from tests.processes import Cluster, PostgreSQL, postgresql_programs, wait_for  # noqa: E402
@@ -50,13 +50,13 @@ KB, MB = 1 << 10, 1 << 20
 console = Console(highlight=False, soft_wrap=True)
 
 
-def course_of(folder: Path, material: Material, count: int) -> tuple[Path, dict[str, bytes]]:
+def course_of(folder: Path, reference: Reference, count: int) -> tuple[Path, dict[str, bytes]]:
     """A course with `count` submissions of `KINDS` kinds; also student -> its file."""
-    made = list(sample_submissions(material, wrong=None, right=None).values())
+    made = list(sample_submissions(reference, wrong=None, right=None).values())
     kinds = made[:: max(1, len(made) // KINDS)][:KINDS]
     place = folder / "course"
     place.mkdir()
-    stock.make_course(place, material, {})
+    stock.make_course(place, reference, {})
     shutil.copy(ROOT / "nbgrader_config.py", place)
     originals = [nbformat.writes(notebook).encode() for notebook in kinds]
     files = {}
@@ -97,9 +97,9 @@ def bytes_of(place: Path, files: dict[str, bytes]) -> tuple[bytes, list[bytes], 
     return source, jobs, [job.unpack(answer) for answer in answers]
 
 
-def memory_of(material: Material, source: bytes, place: Path) -> None:
+def memory_of(reference: Reference, source: bytes, place: Path) -> None:
     """Say what the templates hold, and what one examination adds while a student's code waits."""
-    waiting = samples.submission(material.release, material.source)
+    waiting = samples.submission(reference.release, reference.source)
     cell = nbformat.v4.new_code_cell("import time\ntime.sleep(3)")
     waiting.cells.append(cell)
     limits = nbgrader_course.limits_of(nbgrader_course.load_config(place))
@@ -279,16 +279,16 @@ def main() -> int:
     parser.add_argument("--results", type=int, default=10_000)
     parser.add_argument("--jobs", type=int, default=2_000)
     given = parser.parse_args()
-    material = Material(LESSON, ROOT)
+    reference = Reference(LESSON, ROOT)
     with tempfile.TemporaryDirectory(prefix="course-benchmark-") as name:
         folder = Path(name)
-        place, files = course_of(folder, material, max(KINDS, given.results))
+        place, files = course_of(folder, reference, max(KINDS, given.results))
         console.print(
             f"{LESSON}: {KINDS} kinds of submissions; {workers.cores()} processors, load "
             f"{os.getloadavg()[0]:.1f} before"
         )
         source, jobs, results = bytes_of(place, files)
-        memory_of(material, source, place)
+        memory_of(reference, source, place)
         if given.jobs:
             way(folder, source, jobs, given.jobs)
         gradebooks(folder, place, results, list(files))

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from course.author import build
 from course.feedback import command as feedback
-from course.gates.material import Material, sample_submissions
+from course.gates.reference import Reference, sample_submissions
 from course.grading import command as grade
 from course.report import command as report
 from course.terminal import progress_bar
@@ -64,7 +64,7 @@ def hand_in(root: Path, place: Path, names: list[str]) -> int:
     with progress_bar() as bar:
         task = bar.add_task("handing in", total=len(names))
         for name in names:
-            for student, notebook in sample_submissions(Material(name, root)).items():
+            for student, notebook in sample_submissions(Reference(name, root)).items():
                 folder = place / "submitted" / student / name
                 folder.mkdir(parents=True)
                 nbformat.write(notebook, folder / f"{name}.ipynb")

@@ -9,7 +9,7 @@ from course.printable import printable
 
 
 class CourseError(Exception):
-    """Something is wrong with the material or the work at hand; the command exits with 1."""
+    """Something is wrong with the lesson or the work at hand; the command exits with 1."""
 
     exit_code = 1
 

@@ -20,7 +20,7 @@ from course.author import build as builder
 from course.cells import grade_id, is_solution
 from course.errors import CourseError
 from course.gates import samples
-from course.gates.material import Material
+from course.gates.reference import Reference
 from course.grading import command
 from course.notes import notes_of, sentences
 from tests.toy import TOY, make_course, replaced
@@ -44,8 +44,8 @@ def notebook(
     root: Path, cells: dict[str, str] | None = None, extra: list[str] | None = None
 ) -> nbformat.NotebookNode:
     """A finished submission with some cells replaced, and others put in at its end."""
-    material = Material("toy", root)
-    made = samples.submission(material.release, material.source)
+    reference = Reference("toy", root)
+    made = samples.submission(reference.release, reference.source)
     for cell in made.cells:
         if is_solution(cell) and grade_id(cell) in (cells or {}):
             cell.source = (cells or {})[grade_id(cell)].strip()

@@ -16,7 +16,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from course.gates.material import Material, sample_submissions
+from course.gates.reference import Reference, sample_submissions
 from tests.grading import grade, hand_in, make_built_course
 from tests.jupyter import CHROMIUM, SETTINGS, chromium, serving
 from tests.toy import REPOSITORY, course
@@ -121,7 +121,7 @@ def browser() -> Iterator[Any]:
 def graded(tmp_path_factory) -> Path:
     """A small class, with a broken notebook, its feedback and its report."""
     root = make_built_course(tmp_path_factory.mktemp("class"))
-    for student, notebook in sample_submissions(Material("toy", root), wrong=3, right=1).items():
+    for student, notebook in sample_submissions(Reference("toy", root), wrong=3, right=1).items():
         hand_in(root, student, notebook)
     hand_in(root, "broken", "this is no notebook")
     grade(root)

@@ -587,7 +587,7 @@ def test_an_error_in_a_stand_in_is_one_of_the_call():
         "a case",
         args=dict(X=np.ones((3, 2))),
         expect=1.0,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"optimize": lambda w, X: w.T @ X},
             args=dict(X=np.ones((3, 2))),
             expect=1.0,
@@ -828,12 +828,12 @@ def test_stand_ins_are_made_when_they_are_needed():
     asked = []
 
     def apart():
-        asked.append("isolated")
+        asked.append("made")
         return dict(stand_ins={"helper": lambda z: z}, args={}, expect=COLUMN)
 
-    assert codes(returns(COLUMN), {}, COLUMN, isolated=apart) == set() and not asked
-    assert codes(returns(-COLUMN), {}, COLUMN, isolated=apart) == {"sign"}
-    assert asked == ["isolated"]
+    assert codes(returns(COLUMN), {}, COLUMN, with_stand_ins=apart) == set() and not asked
+    assert codes(returns(-COLUMN), {}, COLUMN, with_stand_ins=apart) == {"sign"}
+    assert asked == ["made"]
 
 
 def test_a_mistake_that_makes_no_difference_is_no_mistake():
@@ -853,7 +853,9 @@ class TestIsolation:
             "a case",
             args=dict(z=2.0),
             expect=5.0,  # helper doubles, f adds 1
-            isolated=dict(stand_ins={"helper": lambda z: 10 * z}, args=dict(z=2.0), expect=21.0),
+            with_stand_ins=dict(
+                stand_ins={"helper": lambda z: 10 * z}, args=dict(z=2.0), expect=21.0
+            ),
         )
         assert namespace["helper"] is helper  # put back
         return test.score()
@@ -880,8 +882,8 @@ def test_the_first_try_may_say_more():
     exec("def f(z): return 2.7 * helper(z)", namespace)
     test = Test("f", points=10, namespace=namespace)
     stand_in = {"helper": np.sin}
-    isolated = dict(stand_ins=stand_in, args=dict(z=TABLE), expect=np.cos(TABLE))
-    test.case("a case", args=dict(z=TABLE), expect=TABLE, isolated=isolated)
+    with_stand_ins = dict(stand_ins=stand_in, args=dict(z=TABLE), expect=np.cos(TABLE))
+    test.case("a case", args=dict(z=TABLE), expect=TABLE, with_stand_ins=with_stand_ins)
     assert test.checks[0].code == "constant_factor"
 
 

@@ -15,7 +15,7 @@ from course.cells import grade_id
 from course.diagnoses import Diagnoses
 from course.gates import diagnoses as gate
 from course.gates import gates
-from course.gates.material import Material
+from course.gates.reference import Reference
 from helpers.checks import Diagnosis, Test, catalogue, declare, messages, report, wording
 from helpers.checks.catalogue import CATALOGUE, render
 from helpers.checks.foreseen import foresee
@@ -284,7 +284,7 @@ def test_two_codes_with_two_meanings_pass(one, other) -> None:
     assert gate.clashes(rows(**one), rows("other, f", **other)) == []
 
 
-def edit(root: Path, diagnoses: dict, test: str = "") -> Material:
+def edit(root: Path, diagnoses: dict, test: str = "") -> Reference:
     """The toy lesson with these rows, and with more in the test of `double`."""
     path = root / "source" / "toy" / "toy.ipynb"
     notebook = nbformat.read(path, 4)
@@ -293,16 +293,16 @@ def edit(root: Path, diagnoses: dict, test: str = "") -> Material:
         if grade_id(cell) == "test_double":
             cell.source = f"{test}\n{cell.source}"
     nbformat.write(notebook, path)
-    return Material("toy", root)
+    return Reference("toy", root)
 
 
 def test_a_code_without_texts_fails(root) -> None:
     used = (
         'from helpers.checks import Diagnosis\ndef rule():\n    return Diagnosis("halved", n=2)\n'
     )
-    material = edit(root, {}, used)
+    reference = edit(root, {}, used)
     problem = "the test of double uses halved, which has no sentence and no phrase"
-    assert gate.every_diagnosis_is_told(material) == [problem]
+    assert gate.every_diagnosis_is_told(reference) == [problem]
     row = ["It is halved: {n}.", "halved it"]
     assert gate.every_diagnosis_is_told(edit(root, {"double": {"halved": row}})) == []
     # the catalogue's phrase for its own code, or another code
@@ -314,12 +314,12 @@ def test_a_code_without_texts_fails(root) -> None:
 def test_two_lessons_are_compared(root) -> None:
     shutil.copytree(root / "source" / "toy", root / "source" / "other")
     (root / "source" / "other" / "toy.ipynb").rename(root / "source" / "other" / "other.ipynb")
-    material = edit(root, {"double": {"root_gone": ["A root is missing.", "forgot the root"]}})
+    reference = edit(root, {"double": {"root_gone": ["A root is missing.", "forgot the root"]}})
     other = root / "source" / "other" / "other.ipynb"
     notebook = nbformat.read(other, 4)
     notebook.metadata.course["diagnoses"] = {"f": {"no_sqrt": ["No root.", "left out the root"]}}
     nbformat.write(notebook, other)
-    (found,) = gate.every_diagnosis_is_told(material)
+    (found,) = gate.every_diagnosis_is_told(reference)
     assert (
         "root_gone is the same mistake as no_sqrt (other, f): their phrases say the same" in found
     )
@@ -328,10 +328,10 @@ def test_two_lessons_are_compared(root) -> None:
 def test_parts_that_do_not_fit_the_sentence_fail(root) -> None:
     used = 'from helpers.checks import Diagnosis\nfound = Diagnosis("nine", m=3)\n'
     declared = {"double": {"nine": ["It is nine, {n} times.", "returned nine"]}}
-    material = edit(root, declared, used)
+    reference = edit(root, declared, used)
     nine = {"title": "", "label": "", "code": "nine", "passed": False, "parts": {"m": 3}}
     reports = {"double": {"checks": [nine, nine | {"code": "ten"}]}}
-    assert gate.part_problems(reports, Diagnoses.of(material.source)) == [
+    assert gate.part_problems(reports, Diagnoses.of(reference.source)) == [
         "double: nine needs the part n",
         "double: nine is given the part m, which its sentence does not use",
         "double: ten has no sentence and no phrase",
@@ -339,8 +339,8 @@ def test_parts_that_do_not_fit_the_sentence_fail(root) -> None:
 
 
 def test_the_parts_of_wrong_solutions_are_looked_at(root, monkeypatch) -> None:
-    material = Material("toy", root)
-    assert gates.wrong_loses(material) == []
+    reference = Reference("toy", root)
+    assert gates.wrong_loses(reference) == []
     real = trial.run_all
 
     def spoiled(*args, **options):
@@ -352,4 +352,4 @@ def test_the_parts_of_wrong_solutions_are_looked_at(root, monkeypatch) -> None:
         return found
 
     monkeypatch.setattr(trial, "run_all", spoiled)
-    assert any("is given the part zebra" in text for text in gates.wrong_loses(material))
+    assert any("is given the part zebra" in text for text in gates.wrong_loses(reference))

@@ -24,7 +24,7 @@ from course.feedback import prose
 from course.feedback.command import template
 from course.feedback.page import page_of
 from course.feedback.redact import ReleasedLesson, hide, lesson_at, visible
-from course.gates.material import Material, sample_submissions
+from course.gates.reference import Reference, sample_submissions
 from course.grading import gradebook, handed_in
 from course.notes import NOTE_MIME, Note
 from course.sandbox.limits import Limits
@@ -97,8 +97,8 @@ def double(x):
 def graded(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A class with a broken notebook, a late one, comments, points set by hand, and tricks."""
     root = shutil.copytree(built, tmp_path_factory.mktemp("class") / "course", symlinks=True)
-    material = Material("toy", root)
-    for student, notebook in sample_submissions(material, wrong=3, right=1).items():
+    reference = Reference("toy", root)
+    for student, notebook in sample_submissions(reference, wrong=3, right=1).items():
         hand_in(root, student, notebook)
     for student, (cells, extra) in TRICKS.items():
         hand_in(root, f"trick-{student}", finished(root, cells, extra))
@@ -205,7 +205,7 @@ def secrets(root: Path) -> list[str]:
     """The lines of the hidden tests."""
     return [
         line.strip()
-        for cell in Material("toy", root).source.cells
+        for cell in Reference("toy", root).source.cells
         for line in HIDDEN.lines(cell.source)
         if len(line.strip()) > 8
     ]
@@ -357,7 +357,7 @@ def test_later_outputs_can_be_kept_on_request() -> None:
 
 @pytest.mark.slow
 def test_hiding_twice_changes_nothing_more(graded) -> None:
-    lesson = lesson_at(Material("toy", graded).source_path)
+    lesson = lesson_at(Reference("toy", graded).source_path)
     for path in sorted((graded / "autograded").glob("*/toy/toy.ipynb")):
         once = hide(nbformat.read(path, 4), lesson)
         assert hide(once, lesson) == once
@@ -427,7 +427,7 @@ def test_the_graders_notes_are_told(graded, tmp_path) -> None:
     found = handed_in.read(tmp_path, "toy", "ann", Limits())
     of_files = handed_in.notes_on(found, "toy", 0)
     notebook = nbformat.read(graded / "autograded/finished/toy/toy.ipynb", 4)
-    lesson = lesson_at(Material("toy", graded).source_path)
+    lesson = lesson_at(Reference("toy", graded).source_path)
     notes = [
         *of_files,
         Note("edited", n=1, kind="test", one=True),

@@ -11,8 +11,8 @@ from course.author import build as builder
 from course.author import foreseen
 from course.author.foreseen import Seen, rounded, settle
 from course.gates import gates
-from course.gates.material import Material
 from course.gates.page_length import is_folded, the_page_is_short
+from course.gates.reference import Reference
 from tests.toy import make_course
 
 TEST = """# %% apparatus
@@ -71,7 +71,7 @@ def apparatus(root: Path) -> str:
 def test_the_build_finds_what_a_mistake_gives(built) -> None:
     line = '"": [("cubed", [27.125, 125.125])],'
     assert line in apparatus(built)
-    problems = gates.wrong_loses(Material("toy", built))
+    problems = gates.wrong_loses(Reference("toy", built))
     assert all(problem.startswith("wrong/double:as_right: ") for problem in problems)
     assert "declares cubed, the report tells " in problems[0]
 
@@ -106,7 +106,7 @@ def test_values_are_found_again_when_it_matters(root, file, old, new, stale) -> 
         return {}
 
     lesson = builder.read_lesson(root / "lessons/toy/lesson.py")
-    foreseen.with_values(lesson, Material("toy", root).source, compute)
+    foreseen.with_values(lesson, Reference("toy", root).source, compute)
     assert asked == (["double"] if stale else [])
 
 
@@ -142,17 +142,17 @@ def test_values_are_short_and_the_same_everywhere() -> None:
 
 @pytest.mark.slow
 def test_a_long_test_on_the_page_fails(root) -> None:
-    assert the_page_is_short(Material("toy", root)) != []  # a lesson of two functions is short
+    assert the_page_is_short(Reference("toy", root)) != []  # a lesson of two functions is short
     path = root / "release/toy/toy.ipynb"
     notebook = json.loads(path.read_text())
     notebook["cells"][0]["source"] = ["More to read.\n"] * 300
     path.write_text(json.dumps(notebook))
-    assert the_page_is_short(Material("toy", root)) == []
+    assert the_page_is_short(Reference("toy", root)) == []
     for cell in notebook["cells"]:
         if cell["id"] == "test_double":
             cell["source"] = ["x = 1\n"] * 60
     path.write_text(json.dumps(notebook))
-    (problem,) = the_page_is_short(Material("toy", root))
+    (problem,) = the_page_is_short(Reference("toy", root))
     assert "are tests, more than 10%" in problem
 
 
@@ -160,11 +160,11 @@ def test_a_long_test_on_the_page_fails(root) -> None:
 def test_a_chapter_that_grew_too_long_fails(root) -> None:
     chapter = root / "lessons/toy/lesson_2_more.py"
     chapter.write_text("# %% [markdown]\n" + "# More.\n" * 999)
-    assert not any("lines, more than" in each for each in the_page_is_short(Material("toy", root)))
+    assert not any("lines, more than" in each for each in the_page_is_short(Reference("toy", root)))
     chapter.write_text(chapter.read_text() + "# One more.\n")
     assert any(
         each.startswith("lesson_2_more.py has 1001 lines, more than 1000")
-        for each in the_page_is_short(Material("toy", root))
+        for each in the_page_is_short(Reference("toy", root))
     )
 
 
@@ -175,8 +175,8 @@ def test_an_apparatus_that_is_not_folded_fails(root) -> None:
     for cell in notebook["cells"]:
         cell["metadata"].pop("jupyter", None)
     path.write_text(json.dumps(notebook))
-    assert "apparatus_double is not folded" in the_page_is_short(Material("toy", root))
-    folded = [cell for cell in Material("toy", root).source.cells if is_folded(cell)]
+    assert "apparatus_double is not folded" in the_page_is_short(Reference("toy", root))
+    folded = [cell for cell in Reference("toy", root).source.cells if is_folded(cell)]
     assert [cell.id for cell in folded] == ["apparatus_double"]
 
 
@@ -184,4 +184,4 @@ def test_an_apparatus_that_is_not_folded_fails(root) -> None:
 def test_a_lesson_of_too_many_lines_fails(root) -> None:
     path = root / "lessons/toy/lesson.py"
     path.write_text(path.read_text() + "\n" * 2000)
-    assert any("lines, more than" in text for text in the_page_is_short(Material("toy", root)))
+    assert any("lines, more than" in text for text in the_page_is_short(Reference("toy", root)))

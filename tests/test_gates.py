@@ -17,7 +17,7 @@ from course.cells import grade_id
 from course.errors import CourseError
 from course.gates import command as check
 from course.gates import gates
-from course.gates.material import Material
+from course.gates.reference import Reference
 from tests.toy import course
 
 
@@ -26,8 +26,8 @@ def root(executed: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(executed, tmp_path / "course", symlinks=True))
 
 
-def material(root: Path) -> Material:
-    return Material("toy", root)
+def reference(root: Path) -> Reference:
+    return Reference("toy", root)
 
 
 def edit(path: Path, change) -> None:
@@ -48,7 +48,7 @@ def source_of(root: Path) -> Path:
 @pytest.mark.slow
 @pytest.mark.parametrize("title", gates.GATES)
 def test_a_sound_lesson_passes(executed, title) -> None:
-    assert gates.GATES[title](material(executed)) == []
+    assert gates.GATES[title](reference(executed)) == []
 
 
 @pytest.mark.slow
@@ -57,7 +57,7 @@ def test_a_stub_that_is_solved_fails(root) -> None:
         cells["double"].source = "def double(x):\n    return 2 * x"
 
     edit(release_of(root), solve)
-    found = gates.empty_earns_nothing(material(root))
+    found = gates.empty_earns_nothing(reference(root))
     assert any("does not raise" in text for text in found)
     assert any("earns 10.0 in double" in text for text in found)
 
@@ -69,7 +69,7 @@ def test_a_stub_that_looks_written_fails(root) -> None:
         cells["double"].source = text.replace("    raise", "    y = x\n    raise", 1)
 
     edit(release_of(root), write)
-    found = gates.the_stubs_line_is_told(material(root))
+    found = gates.the_stubs_line_is_told(reference(root))
     assert found == ["the stub's line of double, alone, is taken for something else"]
 
 
@@ -79,8 +79,8 @@ def test_a_wrong_solution_fails(root) -> None:
         cells["total"].source = cells["total"].source.replace("np.sum", "np.mean")
 
     edit(source_of(root), spoil)
-    assert any("total earns 0" in text for text in gates.solved_earns_everything(material(root)))
-    assert any("total earns 0" in text for text in gates.solved_runs_clean(material(root)))
+    assert any("total earns 0" in text for text in gates.solved_earns_everything(reference(root)))
+    assert any("total earns 0" in text for text in gates.solved_runs_clean(reference(root)))
 
 
 def right(root: Path, name: str, text: str) -> None:
@@ -99,13 +99,13 @@ def wrong(root: Path, name: str, code: str) -> None:
 @pytest.mark.slow
 def test_a_wrong_variant_that_loses_nothing_fails(root) -> None:
     wrong(root, "sign", "def double(x):\n    return 2 * x\n")
-    assert "wrong/double:sign: loses nothing" in gates.wrong_loses(material(root))
+    assert "wrong/double:sign: loses nothing" in gates.wrong_loses(reference(root))
 
 
 @pytest.mark.slow
 def test_a_wrong_variant_with_another_diagnosis_fails(root) -> None:
     wrong(root, "sign", "def double(x):\n    return 4 * x\n")
-    found = gates.wrong_loses(material(root))
+    found = gates.wrong_loses(reference(root))
     assert found == [
         "wrong/double:sign: declares sign, the report tells factor_2",
         'wrong/double:sign: is told factor_2, too: if that is true, declare it with also="factor_2"',
@@ -117,7 +117,7 @@ def test_a_wrong_variant_that_costs_another_exercise_fails(root) -> None:
     wrong(root, "sign", "def double(x):\n    return -2 * x\n\n# %%\ntotal = None\n")
     edit(release_of(root), lambda cells, notebook: notebook.cells.insert(
         0, notebook.cells.pop(next(i for i, c in enumerate(notebook.cells) if c.id == "total"))))  # fmt: skip
-    found = gates.wrong_loses(material(root))
+    found = gates.wrong_loses(reference(root))
     assert "wrong/double:sign: loses points in total too" in found
 
 
@@ -126,14 +126,14 @@ def test_too_few_wrong_or_right_variants_fail(root) -> None:
     path = root / "lessons/toy/wrong/total.py"
     path.write_text(path.read_text().partition('# %% wrong="not"')[0])
     (root / "lessons/toy/right/loops.py").unlink()
-    assert "total has 4 wrong variants, 5 are needed" in gates.wrong_loses(material(root))
-    assert "there are 2 right variants, 3 are needed" in gates.right_earns(material(root))
+    assert "total has 4 wrong variants, 5 are needed" in gates.wrong_loses(reference(root))
+    assert "there are 2 right variants, 3 are needed" in gates.right_earns(reference(root))
 
 
 @pytest.mark.slow
 def test_a_right_variant_that_is_refused_fails(root) -> None:
     right(root, "add", '# %% exercise="double"\ndef double(x):\n    return x + 1\n')
-    assert any("right/add: double earns" in text for text in gates.right_earns(material(root)))
+    assert any("right/add: double earns" in text for text in gates.right_earns(reference(root)))
 
 
 REMARKED = """
@@ -151,16 +151,16 @@ def test_a_right_variant_that_is_not_told_its_remark_fails(root) -> None:
     edit(source_of(root), lambda cells, notebook: cells["test_total"].update(source=REMARKED))
     python = '# %% exercise="total" diagnosis="{}"\ndef total(x):\n    return sum(x.tolist())\n'
     right(root, "python", python.format("remark"))
-    assert gates.right_earns(material(root)) == []
+    assert gates.right_earns(reference(root)) == []
     right(root, "python", python.format("slow"))
-    assert gates.right_earns(material(root)) == ["right/python: should be told slow, and is not"]
+    assert gates.right_earns(reference(root)) == ["right/python: should be told slow, and is not"]
 
 
 @pytest.mark.slow
 def test_a_variant_without_a_header_is_named(root) -> None:
     right(root, "add", "def double(x):\n    return x + x\n")
     with pytest.raises(CourseError, match="which exercise"):
-        gates.right_earns(material(root))
+        gates.right_earns(reference(root))
 
 
 @pytest.mark.slow
@@ -169,11 +169,11 @@ def test_a_solution_line_in_prose_or_helpers_fails(root) -> None:
         notebook.cells[0].source += "\n\n    sum_of_all_entries   = np.sum(x)"
 
     edit(release_of(root), tell)
-    assert len(gates.no_solution_leaks(material(root))) == 1
+    assert len(gates.no_solution_leaks(reference(root))) == 1
     (root / "helpers").unlink()
     (root / "helpers").mkdir()
     (root / "helpers" / "handy.py").write_text("twice_the_argument = 2 * x\n")
-    assert any("handy.py" in text for text in gates.no_solution_leaks(material(root)))
+    assert any("handy.py" in text for text in gates.no_solution_leaks(reference(root)))
 
 
 @pytest.mark.slow
@@ -184,13 +184,13 @@ def test_a_hidden_line_in_the_release_or_an_output_fails(root) -> None:
         cells["test_total"].source += f"\n{line}"
 
     edit(release_of(root), leak)
-    assert any(text.startswith("release") for text in gates.no_hidden_test_leaks(material(root)))
+    assert any(text.startswith("release") for text in gates.no_hidden_test_leaks(reference(root)))
 
     def print_it(cells, notebook):
         notebook.cells[-1].outputs = [nbformat.v4.new_output("stream", text=line)]
 
     edit(root / "notebooks" / "toy.ipynb", print_it)
-    assert any(text.startswith("notebooks") for text in gates.no_hidden_test_leaks(material(root)))
+    assert any(text.startswith("notebooks") for text in gates.no_hidden_test_leaks(reference(root)))
 
 
 def own_helpers(root: Path, code: str) -> None:
@@ -215,7 +215,7 @@ def own_helpers(root: Path, code: str) -> None:
 )  # fmt: skip
 def test_a_graded_function_in_reach_fails(root, code, words) -> None:
     own_helpers(root, code)
-    found = gates.nothing_graded_is_shipped(material(root))
+    found = gates.nothing_graded_is_shipped(reference(root))
     assert len(found) == 1 and words in found[0]
 
 
@@ -227,7 +227,7 @@ def test_a_graded_function_in_the_release_fails(root) -> None:
 
     edit(release_of(root), tell)
     (release_of(root).parent / "more.py").write_text("def total(x):\n    return sum(x)\n")
-    assert gates.nothing_graded_is_shipped(material(root)) == [
+    assert gates.nothing_graded_is_shipped(reference(root)) == [
         "toy.ipynb, setup defines double, which the lesson asks for",
         "toy.ipynb, demo_figure, line 4: a lambda is the solution of total",
         "toy/more.py defines total, which the lesson asks for",
@@ -241,11 +241,11 @@ def test_what_only_looks_like_a_graded_function_passes(root) -> None:
         "def stand_ins():\n    def double(x):\n        return x - 1\n    return double\n\n"
         "def thrice(x):\n    return 3 * x\n\ndef twice_of_one(x, y):\n    return 2 * x\n",
     )
-    assert gates.nothing_graded_is_shipped(material(root)) == []
+    assert gates.nothing_graded_is_shipped(reference(root)) == []
     # somebody's answers in release/ are their own
     answers = release_of(root).with_name("toy.my-answers-1.ipynb")
     shutil.copy(source_of(root), answers)
-    assert gates.nothing_graded_is_shipped(material(root)) == []
+    assert gates.nothing_graded_is_shipped(reference(root)) == []
 
 
 def with_claim(root: Path, prose: str, printed: str = "", facts: str = "") -> list[str]:
@@ -262,7 +262,7 @@ def with_claim(root: Path, prose: str, printed: str = "", facts: str = "") -> li
     edit(root / "notebooks" / "toy.ipynb", say)
     path = root / "lessons" / "toy" / "lesson.py"
     path.write_text(path.read_text().replace("minutes: 20\n", f"minutes: 20\n{facts}"))
-    return gates.figures_are_produced(material(root))
+    return gates.figures_are_produced(reference(root))
 
 
 @pytest.mark.slow
@@ -314,7 +314,7 @@ def test_a_figure_of_a_far_section_does_not_count(root) -> None:
         ]
 
     edit(root / "notebooks" / "toy.ipynb", far)
-    assert len(gates.figures_are_produced(material(root))) == 1
+    assert len(gates.figures_are_produced(reference(root))) == 1
 
 
 @pytest.mark.slow
@@ -322,7 +322,7 @@ def test_a_fact_may_be_stated_and_must_be(root) -> None:
     fact = '#   facts:\n#     "50 %": a guess between two classes\n'
     assert with_claim(root, "Guessing gives\n50 %.", facts=fact) == []
     edit(root / "notebooks" / "toy.ipynb", lambda cells, notebook: notebook.cells.pop())
-    found = gates.figures_are_produced(material(root))
+    found = gates.figures_are_produced(reference(root))
     assert found == ['the header lists "50 %" as a fact, which the prose does not state']
 
 
@@ -334,7 +334,7 @@ def test_the_alt_text_of_a_figure_is_an_output(root) -> None:
         notebook.cells.append(nbformat.v4.new_markdown_cell("It ends at 4.3."))
 
     edit(root / "notebooks" / "toy.ipynb", draw)
-    assert gates.figures_are_produced(material(root)) == []
+    assert gates.figures_are_produced(reference(root)) == []
 
 
 @pytest.mark.slow
@@ -355,7 +355,7 @@ def test_untidy_things_fail(root) -> None:
             output.metadata = {}
 
     edit(root / "notebooks" / "toy.ipynb", no_alt)
-    found = "\n".join(gates.tidy(material(root)))
+    found = "\n".join(gates.tidy(reference(root)))
     for words in (
         "is there twice",
         "without alt text",
@@ -375,7 +375,7 @@ def test_noise_slowness_and_size_fail(root, monkeypatch) -> None:
     edit(source_of(root), shout)
     monkeypatch.setattr(gates, "MAX_SECONDS", 0)
     monkeypatch.setattr(gates, "MAX_MEMORY", 1 << 20)
-    found = gates.solved_runs_clean(material(root))
+    found = gates.solved_runs_clean(reference(root))
     assert any("writes to stderr" in text for text in found)
     assert any("more than 0 s" in text for text in found)
     assert any(re.match(r"it takes \d{2,4} MB of memory, more than 1 MB", t) for t in found)
@@ -388,7 +388,7 @@ def test_a_test_cell_that_shouts_fails(root) -> None:
         cells["test_total"].source = "import sys\nprint('oh', file=sys.stderr)\n" + source
 
     edit(source_of(root), shout)
-    assert any("stderr" in text for text in gates.solved_earns_everything(material(root)))
+    assert any("stderr" in text for text in gates.solved_earns_everything(reference(root)))
 
 
 @pytest.mark.slow
@@ -397,7 +397,7 @@ def test_a_test_cell_without_a_float_fails(root) -> None:
         cells["test_total"].source += "\nNone"
 
     edit(source_of(root), lose)
-    assert any("not a float" in text for text in gates.solved_earns_everything(material(root)))
+    assert any("not a float" in text for text in gates.solved_earns_everything(reference(root)))
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from course.gates import stock
-from course.gates.material import Material, sample_submissions
+from course.gates.reference import Reference, sample_submissions
 from course.grading import gradebook
 from course.report import command as report
 from tests.grading import hand_in
@@ -24,8 +24,8 @@ pytestmark = pytest.mark.slow
 def graded(built: Path, tmp_path_factory) -> tuple[Path, str]:
     """A graded class with one notebook that is none; the root and what `course grade` printed."""
     root = shutil.copytree(built, tmp_path_factory.mktemp("class") / "course", symlinks=True)
-    material = Material("toy", root)
-    for student, notebook in sample_submissions(material, wrong=3, right=1).items():
+    reference = Reference("toy", root)
+    for student, notebook in sample_submissions(reference, wrong=3, right=1).items():
         hand_in(root, student, notebook)
     hand_in(root, "broken", "this is no notebook")
     done = course(root, "grade", "toy")
@@ -69,7 +69,7 @@ def test_the_report_names_each_lost_point(graded) -> None:
 
 
 def test_stock_nbgrader_gives_the_same_scores(graded) -> None:
-    assert stock.same_under_stock(Material("toy", graded[0]), wrong=2, right=2) == []
+    assert stock.same_under_stock(Reference("toy", graded[0]), wrong=2, right=2) == []
 
 
 def test_another_score_under_stock_is_seen(graded, monkeypatch) -> None:
@@ -81,7 +81,7 @@ def test_another_score_under_stock_is_seen(graded, monkeypatch) -> None:
 
     real = gradebook.grades
     monkeypatch.setattr(gradebook, "grades", generous)
-    problems = stock.same_under_stock(Material("toy", graded[0]), wrong=0, right=0)
+    problems = stock.same_under_stock(Reference("toy", graded[0]), wrong=0, right=0)
     assert len(problems) == 3
     assert "stock nbgrader gives" in problems[0]
 

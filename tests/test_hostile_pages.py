@@ -27,7 +27,7 @@ from course.cells import grade_id
 from course.feedback import command as feedback
 from course.formgrader.view import MATHJAX
 from course.gates import samples
-from course.gates.material import Material
+from course.gates.reference import Reference
 from course.grading import command as grade
 from course.nbgrader_course import load_config
 from course.report import command as report
@@ -104,14 +104,14 @@ def root(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     nbformat.write(source, path)
     api = NbGraderAPI(config=load_config(root))
     assert api.generate_assignment("toy")["success"]
-    material = Material("toy", root)
-    right = samples.submission(material.release, material.source)
+    reference = Reference("toy", root)
+    right = samples.submission(reference.release, reference.source)
     honest = copy.deepcopy(right)
     honest.cells.append(nbformat.v4.new_markdown_cell(HONEST))
     for student in ("eve", "fay", "ada", "old", *STUDENTS):
         folder = root / "submitted" / student / "toy"
         folder.mkdir(parents=True)
-        made = dict(eve=hostile(material.release), fay=hostile(material.release), ada=honest)
+        made = dict(eve=hostile(reference.release), fay=hostile(reference.release), ada=honest)
         (folder / "toy.ipynb").write_text(json.dumps(made.get(student, right)))
     grade.run(["toy"], root=root)
     feedback.run(["toy"], root=root)

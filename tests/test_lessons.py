@@ -8,7 +8,7 @@ import pytest
 
 from course.author import build as builder
 from course.author.lesson import lesson_names
-from course.gates.gates import GATES, Material
+from course.gates.gates import GATES, Reference
 from course.gates.stock import same_under_stock
 from tests.toy import REPOSITORY
 
@@ -18,9 +18,9 @@ LESSONS = lesson_names(REPOSITORY)
 
 
 @cache
-def material(name: str) -> Material:
+def reference(name: str) -> Reference:
     """Read once for all gates, which change nothing."""
-    return Material(name, REPOSITORY)
+    return Reference(name, REPOSITORY)
 
 
 @pytest.fixture(autouse=True)
@@ -38,11 +38,11 @@ def test_the_build_of_a_clean_tree_changes_nothing() -> None:
 @pytest.mark.parametrize("name", LESSONS)
 @pytest.mark.parametrize("title", GATES)
 def test_gate(title: str, name: str) -> None:
-    assert GATES[title](material(name)) == []
+    assert GATES[title](reference(name)) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", LESSONS)
 def test_stock_nbgrader_gives_the_same_scores(name: str) -> None:
     """A sample of each lesson; `python -m course check --stock` takes all of them."""
-    assert same_under_stock(material(name), wrong=2, right=2) == []
+    assert same_under_stock(reference(name), wrong=2, right=2) == []

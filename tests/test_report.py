@@ -28,7 +28,7 @@ from course import nbgrader_course
 from course.cells import grade_id, is_solution
 from course.errors import UsageError
 from course.gates import samples
-from course.gates.material import Material, sample_submissions
+from course.gates.reference import Reference, sample_submissions
 from course.grading import gradebook
 from course.grading.gradebook import Grade
 from course.grading.tables import class_table
@@ -62,8 +62,8 @@ LESSONS = sorted(path.parent.name for path in (REPOSITORY / "lessons").glob("*/l
 def graded(built: Path, tmp_path_factory) -> Path:
     """A class of the toy lesson: samples, odd names, one broken, one not graded, one absent."""
     root = shutil.copytree(built, tmp_path_factory.mktemp("class") / "course", symlinks=True)
-    material = Material("toy", root)
-    made = sample_submissions(material, wrong=4, right=1)
+    reference = Reference("toy", root)
+    made = sample_submissions(reference, wrong=4, right=1)
     made |= dict.fromkeys(ODD_NAMES, made["finished"])
     for student, notebook in made.items():
         hand_in(root, student, notebook)
@@ -537,30 +537,30 @@ def code_of(notebook) -> dict[str, str]:
     return {grade_id(cell): cell.source for cell in notebook.cells if is_solution(cell)}
 
 
-def honest(material: Material) -> dict[str, dict[str, str]]:
+def honest(reference: Reference) -> dict[str, dict[str, str]]:
     """Everybody who solved the lesson in a way of their own, and two who did nothing special."""
     made = {
-        variant.name: code_of(samples.submission(material.release, material.source, variant))
-        for variant in material.right
+        variant.name: code_of(samples.submission(reference.release, reference.source, variant))
+        for variant in reference.right
     }
-    made["finished"] = code_of(samples.submission(material.release, material.source))
-    made["empty"] = code_of(samples.submission(material.release, material.source, only=[]))
+    made["finished"] = code_of(samples.submission(reference.release, reference.source))
+    made["empty"] = code_of(samples.submission(reference.release, reference.source, only=[]))
     return made
 
 
-def known(material: Material) -> tuple[list[str], list[str]]:
-    given = [cell.source for cell in material.release.cells if cell.cell_type == "code"]
-    return given, list(samples.solutions(material.source).values())
+def known(reference: Reference) -> tuple[list[str], list[str]]:
+    given = [cell.source for cell in reference.release.cells if cell.cell_type == "code"]
+    return given, list(samples.solutions(reference.source).values())
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_honest_work_is_no_alarm_and_a_renamed_copy_is(lesson: str) -> None:
-    material = Material(lesson, REPOSITORY)
-    everybody, given = honest(material), known(material)
+    reference = Reference(lesson, REPOSITORY)
+    everybody, given = honest(reference), known(reference)
     assert similar.find(everybody, *given).pairs == ()
     copies = {}
-    for victim in (variant.name for variant in material.right):
+    for victim in (variant.name for variant in reference.right):
         copy = {name: renamed(text) for name, text in everybody[victim].items()}
         copies[f"{victim}, renamed"] = copy
         copies[f"{victim}, laid out"] = {name: laid_out(text) for name, text in copy.items()}

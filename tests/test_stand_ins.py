@@ -133,7 +133,7 @@ def test_an_answer_from_a_list_fails() -> None:
 
 def test_what_only_a_second_try_lends_is_found() -> None:
     visible = (
-        "t.case('apart', args=dict(x=1.5, n=1), expect=(3.0, [1.5, 3.0]), isolated=dict("
+        "t.case('apart', args=dict(x=1.5, n=1), expect=(3.0, [1.5, 3.0]), with_stand_ins=dict("
         "stand_ins=dict(double=lambda x: x + x), args=dict(x=1.5, n=1), expect=(3.0, [1.5, 3.0])))"
     )
     found = stand_ins._solving(lesson(**a_test("grow", visible)))

@@ -8,7 +8,7 @@ import pytest
 
 from course.gates import words
 from course.gates.gates import GATES
-from course.gates.material import Material
+from course.gates.reference import Reference
 from tests.toy import REPOSITORY, make_course
 
 WORDS, WAITING = words.private_words()
@@ -20,7 +20,7 @@ def root(tmp_path) -> Path:
 
 
 def found(root: Path) -> list[str]:
-    return words.lesson_says_the_fields_words(Material("toy", root))
+    return words.lesson_says_the_fields_words(Reference("toy", root))
 
 
 def say(root: Path, before: str, text: str) -> None:

@@ -214,13 +214,13 @@ class _Recorder(Test):
         expect: Any,
         *,
         returns: Iterable[str] = (),
-        isolated: Any = None,
+        with_stand_ins: Any = None,
         **options: Any,
     ) -> None:
         returns = tuple(returns)
         self._record(title, args, expect, {}, returns)
-        if isolated:
-            apart = isolated() if callable(isolated) else isolated
+        if with_stand_ins:
+            apart = with_stand_ins() if callable(with_stand_ins) else with_stand_ins
             self._record(title, apart["args"], apart["expect"], apart["stand_ins"], returns)
 
     def _record(

@@ -11,7 +11,7 @@ from course.sandbox import warm
 
 
 def _starter(template: warm.Template) -> warm.Start:
-    material = examiner.Material.of(template.lesson["source"], template.runner)
+    assignment = examiner.Assignment.of(template.lesson["source"], template.runner)
 
     def start(words: dict[str, Any], fds: list[int]) -> None:
         if os.fork():
@@ -19,7 +19,7 @@ def _starter(template: warm.Template) -> warm.Start:
         try:
             gc.disable()  # it would touch, and so copy, every page; this process is short
             template.control.close()
-            examiner.main(template.runner, words, fds, template.prepared, material)
+            examiner.main(template.runner, words, fds, template.prepared, assignment)
         finally:
             os._exit(0)
 

@@ -105,14 +105,14 @@ def names_of(source: NotebookNode, runner: Runner) -> Names:
 
 
 @dataclass(frozen=True)
-class Material:
+class Assignment:
     """A lesson's source, read once for all submissions."""
 
     source: NotebookNode
     names: Names
 
     @classmethod
-    def of(cls, source: dict[str, Any], runner: Runner) -> Material:
+    def of(cls, source: dict[str, Any], runner: Runner) -> Assignment:
         notebook = nbformat.from_dict(source)
         for cell in notebook.cells:
             if role_of(cell) in ("apparatus", "test"):
@@ -129,27 +129,27 @@ Prepared = list[tuple[str, list[Any]]]
 
 
 def grade(
-    plan: Plan, material: Material, session: Session, runner: Runner, prepared: Prepared
+    plan: Plan, assignment: Assignment, session: Session, runner: Runner, prepared: Prepared
 ) -> Graded:
     """Run the plan: setup cells in both interpreters, student cells there, test cells here.
 
     `prepared`: the given cells that have run in both already, and what they showed.
     """
-    return _Grading(plan, material, session, runner, prepared).run()
+    return _Grading(plan, assignment, session, runner, prepared).run()
 
 
 class _Grading:
     def __init__(
         self,
         plan: Plan,
-        material: Material,
+        assignment: Assignment,
         session: Session,
         runner: Runner,
         prepared: Prepared,
     ) -> None:
         self.prepared = list(prepared)
         self.plan, self.session, self.runner = plan, session, runner
-        self.source, self.names = material.source, material.names
+        self.source, self.names = assignment.source, assignment.names
         self.notes = list(plan.notes)
         self.result = Graded(plan.steps, {}, {}, self.notes, {})
         # what given cells define is the examiner's own, even if a solution defines it again
@@ -391,7 +391,7 @@ def main(
     request: dict[str, Any],
     fds: list[int],
     prepared: Prepared,
-    material: Material,
+    assignment: Assignment,
 ) -> None:
     """One submission: a job comes over `fds[0]`, candidates from the template at `fds[1]`."""
     result, control = socket.socket(fileno=fds[0]), socket.socket(fileno=fds[1])
@@ -407,7 +407,7 @@ def main(
     runner.take_over()
     cpu = time.process_time()
     try:
-        answer = _examine(runner, submission, request, control, prepared, material)
+        answer = _examine(runner, submission, request, control, prepared, assignment)
     except NotGradable as error:
         answer = {"status": "not gradable", "reason": error.reason.as_dict()}
     except BaseException as error:
@@ -447,10 +447,10 @@ def _examine(
     request: dict[str, Any],
     control: socket.socket,
     prepared: Prepared,
-    material: Material,
+    assignment: Assignment,
 ) -> dict[str, Any]:
     limits = request["limits"]
-    source, limit = material.source, int(limits["notebook"])
+    source, limit = assignment.source, int(limits["notebook"])
     if submission.choose:
         chosen, cells = choose_notebook(submission.notebooks, source, limit)
         if chosen < 0:
@@ -461,7 +461,7 @@ def _examine(
     plan = merge(cells, source)
     files = submission.files[chosen]
     session = Session(lambda: start_candidate(control, request), limits, files)
-    graded = grade(plan, material, session, runner, prepared)
+    graded = grade(plan, assignment, session, runner, prepared)
     notebook = like(source, [step.cell for step in graded.steps])
     return {
         "status": "graded",

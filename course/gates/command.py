@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from course.author import build
 from course.errors import CourseError
-from course.gates.gates import GATES, Material
+from course.gates.gates import GATES, Reference
 from course.gates.stock import same_under_stock
 from course.gates.words import project_says_the_fields_words
 from course.mutants import run as break_solutions
@@ -25,7 +25,7 @@ def run(
     stock: bool = False,
     mutants: bool = False,
     exercise: str | None = None,
-    gates: dict[str, Callable[[Material], list[str]]] = GATES,
+    gates: dict[str, Callable[[Reference], list[str]]] = GATES,
 ) -> int:
     """Check the lessons (all, if none is named); 0 if every gate passes, else 1.
 
@@ -73,11 +73,11 @@ def run(
         )
         bar.advance(task)
         for name in names:
-            material = Material(name, root)
+            reference = Reference(name, root)
             for title, gate in chosen.items():
                 bar.update(task, description=f"{name}: {title}")
                 try:
-                    problems = gate(material)
+                    problems = gate(reference)
                 except CourseError as error:
                     problems = [str(error)]
                 found += _say(console, name, title, problems)

@@ -18,7 +18,7 @@ from typing import Any
 from course.cells import exercise_of, grade_id, role_of
 from course.diagnoses import Diagnoses
 from course.gates import samples
-from course.gates.material import Material
+from course.gates.reference import Reference
 from helpers.checks.catalogue import CATALOGUE, RAISED_PARTS
 from helpers.checks.wording import Entry, NotationError, fill, slots
 
@@ -53,18 +53,18 @@ class Row:
     entry: Entry
 
 
-def every_diagnosis_is_told(material: Material) -> list[str]:
+def every_diagnosis_is_told(reference: Reference) -> list[str]:
     """The lesson's own codes are explained, and mean something that no other code means."""
-    found = Diagnoses.of(material.source)
+    found = Diagnoses.of(reference.source)
     own = [
-        Row(f"{material.name}, {exercise}", code, entry)
+        Row(f"{reference.name}, {exercise}", code, entry)
         for exercise, entries in found.own.items()
         for code, entry in entries.items()
     ]
     others = [
         Row(f"{path.stem}, {exercise}", code, entry)
-        for path in sorted((material.root / "source").glob("*/*.ipynb"))
-        if path != material.source_path
+        for path in sorted((reference.root / "source").glob("*/*.ipynb"))
+        if path != reference.source_path
         for exercise, entries in _diagnoses(path).own.items()
         for code, entry in entries.items()
     ]
@@ -72,7 +72,7 @@ def every_diagnosis_is_told(material: Material) -> list[str]:
     problems += clashes(own, [*catalogue_rows(), *others])
     problems += [
         f"{where} uses {code}, which has no sentence and no phrase"
-        for exercise, where, code in _used(material)
+        for exercise, where, code in _used(reference)
         if code not in found[exercise]
     ]
     return list(dict.fromkeys(problems))
@@ -199,14 +199,14 @@ def _plain(text: str) -> list[str]:
 # -- which codes a lesson uses -----------------------------------------------------------------
 
 
-def _used(material: Material) -> Iterator[tuple[str, str, str]]:
+def _used(reference: Reference) -> Iterator[tuple[str, str, str]]:
     """(exercise, where, code) of each code that a sample declares, or that a test's cells name."""
-    for cell in material.source.cells:
+    for cell in reference.source.cells:
         if role_of(cell) not in ("test", "apparatus", "setup"):
             continue
         name = exercise_of(grade_id(cell))
         yield from ((name, f"the test of {name}", code) for code in codes_in(cell.source))
-    for variant in [*material.wrong, *material.right]:
+    for variant in [*reference.wrong, *reference.right]:
         if variant.diagnosis:
             yield variant.exercise, variant.title, variant.diagnosis
 

@@ -1,6 +1,6 @@
 """The gates that a lesson passes before a student sees it: tests of the tests.
 
-A gate takes the `Material` of one lesson and returns the problems it found, a sentence each.
+A gate takes the `Reference` of one lesson and returns the problems it found, a sentence each.
 An empty list is a pass. Each has a test in `tests/test_gates.py` that makes it fail.
 """
 
@@ -33,9 +33,9 @@ from course.diagnoses import Diagnoses
 from course.files import read_tree
 from course.gates.diagnoses import every_diagnosis_is_told, part_problems
 from course.gates.leaks import nothing_graded_is_shipped
-from course.gates.material import Material
 from course.gates.page_length import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
+from course.gates.reference import Reference
 from course.gates.stand_ins import no_test_answers_another, stand_ins_solve_nothing
 from course.gates.words import lesson_says_the_fields_words
 from helpers.checks.tracebacks import is_written
@@ -57,16 +57,16 @@ _STUB = re.compile(r"\s*raise NotImplementedError\b")
 TELLING = 20  # characters (without spaces) from which a line of a solution gives it away
 
 
-Gate = Callable[[Material], list[str]]
+Gate = Callable[[Reference], list[str]]
 
 
-def empty_earns_nothing(material: Material) -> list[str]:
+def empty_earns_nothing(reference: Reference) -> list[str]:
     """The released notebook, untouched, earns exactly 0, and each stub says that it is one."""
     problems = []
-    for cell in material.release.cells:
+    for cell in reference.release.cells:
         if is_solution(cell) and not _raises_not_implemented(cell.source):
             problems.append(f"the stub {grade_id(cell)} does not raise NotImplementedError")
-    (result,) = trial.run_all([material.filled(only=[])], material.root)
+    (result,) = trial.run_all([reference.filled(only=[])], reference.root)
     problems += _noise(result)
     for exercise, points in result.points.items():
         if points != 0:
@@ -81,22 +81,22 @@ def _raises_not_implemented(source: str) -> bool:
     )
 
 
-def the_stubs_line_is_told(material: Material) -> list[str]:
+def the_stubs_line_is_told(reference: Reference) -> list[str]:
     """The stub's `raise`, left under or over a solution, is told from a stub nobody has touched."""
     solutions = {
         grade_id(cell): "\n".join(SOLUTION.lines(cell.source))
-        for cell in material.source.cells
+        for cell in reference.source.cells
         if is_solution(cell)
     }
     known = {
         name
-        for cell in material.source.cells
+        for cell in reference.source.cells
         if role_of(cell) in ("setup", "solution")
         for node in ast.walk(ast.parse(cell.source))
         for name in _functions(node)
     }
     problems = []
-    for cell in material.release.cells:
+    for cell in reference.release.cells:
         name = grade_id(cell)
         if not is_solution(cell) or name not in solutions:
             continue
@@ -124,34 +124,34 @@ def _functions(node: ast.AST) -> list[str]:
     return []
 
 
-def solved_earns_everything(material: Material) -> list[str]:
+def solved_earns_everything(reference: Reference) -> list[str]:
     """The lesson's own solutions earn every point under the full tests."""
-    (result,) = trial.run_all([material.filled()], material.root)
-    return _noise(result) + _lost(result, material)
+    (result,) = trial.run_all([reference.filled()], reference.root)
+    return _noise(result) + _lost(result, reference)
 
 
-def wrong_loses(material: Material) -> list[str]:
+def wrong_loses(reference: Reference) -> list[str]:
     """Each wrong variant loses points in its own exercise only, with the diagnosis it declares."""
     problems = []
-    for exercise, points in material.points.items():
-        count = sum(variant.exercise == exercise for variant in material.wrong)
+    for exercise, points in reference.points.items():
+        count = sum(variant.exercise == exercise for variant in reference.wrong)
         if points >= MANY_POINTS and count < MIN_WRONG:
             problems.append(f"{exercise} has {count} wrong variants, {MIN_WRONG} are needed")
-    notebooks = (material.filled(variant) for variant in material.wrong)
-    results = trial.run_all(notebooks, material.root, common=material.filled())
-    told = Diagnoses.of(material.source)
-    for variant, result in zip(material.wrong, results, strict=True):
-        found = judge_wrong(variant, result, material) + part_problems(result.reports, told)
+    notebooks = (reference.filled(variant) for variant in reference.wrong)
+    results = trial.run_all(notebooks, reference.root, common=reference.filled())
+    told = Diagnoses.of(reference.source)
+    for variant, result in zip(reference.wrong, results, strict=True):
+        found = judge_wrong(variant, result, reference) + part_problems(result.reports, told)
         problems += [f"{variant.title}: {text}" for text in found]
     return problems
 
 
-def judge_wrong(variant: Variant, result: trial.Trial, material: Material) -> list[str]:
+def judge_wrong(variant: Variant, result: trial.Trial, reference: Reference) -> list[str]:
     """What is amiss with the grading of one wrong variant."""
     problems = _noise(result)
-    if variant.exercise not in material.points:
+    if variant.exercise not in reference.points:
         return [f"there is no exercise {variant.exercise}"]
-    lost = [name for name, worth in material.points.items() if result.points.get(name) != worth]
+    lost = [name for name, worth in reference.points.items() if result.points.get(name) != worth]
     if variant.exercise not in lost:
         problems.append("loses nothing")
     others = [name for name in lost if name != variant.exercise]
@@ -182,29 +182,29 @@ def _story_problems(variant: Variant, result: trial.Trial) -> list[str]:
     return problems
 
 
-def right_earns(material: Material) -> list[str]:
+def right_earns(reference: Reference) -> list[str]:
     """Each unusual but right variant earns 100 %, and is told the remark that it declares."""
     problems = []
-    if len(material.right) < MIN_RIGHT:
-        problems.append(f"there are {len(material.right)} right variants, {MIN_RIGHT} are needed")
-    notebooks = (material.filled(variant) for variant in material.right)
-    results = trial.run_all(notebooks, material.root, common=material.filled())
-    told = Diagnoses.of(material.source)
-    for variant, result in zip(material.right, results, strict=True):
+    if len(reference.right) < MIN_RIGHT:
+        problems.append(f"there are {len(reference.right)} right variants, {MIN_RIGHT} are needed")
+    notebooks = (reference.filled(variant) for variant in reference.right)
+    results = trial.run_all(notebooks, reference.root, common=reference.filled())
+    told = Diagnoses.of(reference.source)
+    for variant, result in zip(reference.right, results, strict=True):
         # a failing experiment of the student's own is allowed to fail
         result.errors = {k: v for k, v in result.errors.items() if not k.startswith("cell ")}
-        found = _noise(result) + _lost(result, material) + part_problems(result.reports, told)
+        found = _noise(result) + _lost(result, reference) + part_problems(result.reports, told)
         if variant.diagnosis and variant.diagnosis not in result.remarks(variant.exercise):
             found.append(f"should be told {variant.diagnosis}, and is not")
         problems += [f"{variant.title}: {text}" for text in found]
     return problems
 
 
-def _lost(result: trial.Trial, material: Material) -> list[str]:
+def _lost(result: trial.Trial, reference: Reference) -> list[str]:
     return [
         f"{name} earns {result.points.get(name, 0)} of {worth}: "
         + "; ".join(result.messages(name)[:2])
-        for name, worth in material.points.items()
+        for name, worth in reference.points.items()
         if result.points.get(name) != worth
     ]
 
@@ -237,19 +237,19 @@ def _lines_of(notebook: NotebookNode) -> dict[str, str]:
     return found
 
 
-def no_solution_leaks(material: Material) -> list[str]:
+def no_solution_leaks(reference: Reference) -> list[str]:
     """No line of a solution stands in the student's copy, its prose, or the helpers."""
     secret = {
         line: grade_id(cell)
-        for cell in material.source.cells
+        for cell in reference.source.cells
         if is_solution(cell)
         for line in _telling(SOLUTION.lines(cell.source))
     }
     problems = []
-    for line, place in _lines_of(material.release).items():
+    for line, place in _lines_of(reference.release).items():
         if line in secret:
             problems.append(f"release, {place}: a line of {secret[line]}'s solution: {line}")
-    for path in sorted((material.root / "helpers").rglob("*.py")):
+    for path in sorted((reference.root / "helpers").rglob("*.py")):
         for line in path.read_text(encoding="utf-8").split("\n"):
             bare = re.sub(r"\s", "", line)
             if bare in secret:
@@ -257,11 +257,11 @@ def no_solution_leaks(material: Material) -> list[str]:
     return problems
 
 
-def no_hidden_test_leaks(material: Material) -> list[str]:
+def no_hidden_test_leaks(reference: Reference) -> list[str]:
     """No line of a hidden test stands in the student's copy or in the solved notebook."""
     secret: set[str] = set()
     visible: set[str] = set()
-    for cell in material.source.cells:
+    for cell in reference.source.cells:
         if is_test(cell):
             secret |= _telling(HIDDEN.lines(cell.source))
             cell = nbformat.v4.new_code_cell(HIDDEN.removed(cell.source))
@@ -269,20 +269,20 @@ def no_hidden_test_leaks(material: Material) -> list[str]:
         visible |= set(_lines_of(nbformat.v4.new_notebook(cells=[cell])))
     secret -= visible  # the same line may be needed in both parts
     problems = []
-    for where, notebook in (("release", material.release), ("notebooks", material.solved)):
+    for where, notebook in (("release", reference.release), ("notebooks", reference.solved)):
         for line, place in _lines_of(notebook).items():
             if line in secret:
                 problems.append(f"{where}, {place}: a line of a hidden test: {line}")
     return problems
 
 
-def tidy(material: Material) -> list[str]:
+def tidy(reference: Reference) -> list[str]:
     """Ids are unique, points are whole, figures have alt text, links lead somewhere, sums agree."""
     problems = []
     for where, notebook, path in (
-        ("source", material.source, material.source_path),
-        ("release", material.release, material.release_path),
-        ("notebooks", material.solved, material.solved_path),
+        ("source", reference.source, reference.source_path),
+        ("release", reference.release, reference.release_path),
+        ("notebooks", reference.solved, reference.solved_path),
     ):
         # nbformat corrects duplicate ids while it reads, so look at the file itself
         ids = [cell["id"] for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
@@ -292,16 +292,16 @@ def tidy(material: Material) -> list[str]:
             if ids.count(name) > 1
         ]
         problems += [
-            f"{where}: {text}" for cell in notebook.cells for text in _untidy(cell, material)
+            f"{where}: {text}" for cell in notebook.cells for text in _untidy(cell, reference)
         ]
-    for cell in material.source.cells:
+    for cell in reference.source.cells:
         points = marks(cell).get("points", 1)
         if is_test(cell) and (type(points) is not int or points <= 0):
             problems.append(f"{grade_id(cell)} is worth {points!r}, not a whole number")
-    return problems + _points_in_prose(material)
+    return problems + _points_in_prose(reference)
 
 
-def _untidy(cell: NotebookNode, material: Material) -> list[str]:
+def _untidy(cell: NotebookNode, reference: Reference) -> list[str]:
     problems = []
     for output in cell.get("outputs", []):
         data = output.get("data", {})
@@ -319,40 +319,40 @@ def _untidy(cell: NotebookNode, material: Material) -> list[str]:
         local = target.split("#")[0]
         if not local or re.match(r"[a-z]+:", target):
             continue
-        bases = (material.root, material.solved_path.parent, material.release_path.parent)
+        bases = (reference.root, reference.solved_path.parent, reference.release_path.parent)
         if not any((base / local).exists() for base in bases):
             problems.append(f"{cell.id}: the link {target} leads nowhere")
     return problems
 
 
-def _points_in_prose(material: Material) -> list[str]:
+def _points_in_prose(reference: Reference) -> list[str]:
     """Each exercise's lead-in names its points, and the first cell their sum."""
     problems = []
     prose = ""
-    for cell in material.source.cells:
+    for cell in reference.source.cells:
         if cell.cell_type == "markdown":
             prose = cell.source
         elif is_solution(cell):
             name = grade_id(cell)
-            worth = material.points.get(name)
+            worth = reference.points.get(name)
             if f"`{name}`" in prose and not re.search(rf"\b{worth} points\b", prose):
                 problems.append(f"{name} is worth {worth} points, its lead-in says otherwise")
-    total = sum(material.points.values())
-    first = material.source.cells[0].source
+    total = sum(reference.points.values())
+    first = reference.source.cells[0].source
     if not re.search(rf"\b{total}\b", first):
         problems.append(f"the exercises are worth {total} points, the first cell does not say so")
     return problems
 
 
-def solved_runs_clean(material: Material) -> list[str]:
+def solved_runs_clean(reference: Reference) -> list[str]:
     """The whole lesson, demos and full tests, in a fresh kernel: all points, silent, not too large."""
-    notebook = deepcopy(material.source)
+    notebook = deepcopy(reference.source)
     for cell in notebook.cells:
         cell.metadata.pop("tags", None)
     notebook.cells.append(nbformat.v4.new_code_cell(PEAK, id="peak"))
     before = _children_seconds()
     executed = nbformat.reads(
-        execute(nbformat.writes(notebook), material.root, read_tree(material.folder / "files")),
+        execute(nbformat.writes(notebook), reference.root, read_tree(reference.folder / "files")),
         as_version=4,
     )
     seconds = _children_seconds() - before
@@ -372,7 +372,7 @@ def solved_runs_clean(material: Material) -> list[str]:
                 earned[name] = float(output.data["text/plain"])
     problems += [
         f"{name} earns {earned.get(name, 0)} of {worth}"
-        for name, worth in material.points.items()
+        for name, worth in reference.points.items()
         if earned.get(name) != worth
     ]
     return problems

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from course.cells import grade_id, is_solution
 from course.gates import samples
-from course.gates.material import Material
+from course.gates.reference import Reference
 
 Function = ast.FunctionDef | ast.Lambda
 
@@ -33,16 +33,16 @@ class Place:
     tree: ast.Module
 
 
-def nothing_graded_is_shipped(material: Material) -> list[str]:
+def nothing_graded_is_shipped(reference: Reference) -> list[str]:
     """No function that an exercise asks for can be imported from, or stands in, what is shipped."""
     asked: dict[str, str] = {}
-    for name, code in samples.solutions(material.source).items():
+    for name, code in samples.solutions(reference.source).items():
         for function in functions(ast.parse(code)):
             if getattr(function, "name", name) == name:
                 asked.setdefault(name, same_form(function))
     forms = {form: name for name, form in asked.items()}
     problems = []
-    for place in shipped(material):
+    for place in shipped(reference):
         for name in sorted(asked.keys() & names(place.tree)):
             problems.append(f"{place.where} defines {name}, which the lesson asks for")
         for function in functions(place.tree):
@@ -55,16 +55,16 @@ def nothing_graded_is_shipped(material: Material) -> list[str]:
     return problems
 
 
-def shipped(material: Material) -> Iterator[Place]:
+def shipped(reference: Reference) -> Iterator[Place]:
     """All code that goes out with the lesson, but the stubs of its exercises."""
-    folder = material.release_path.parent
+    folder = reference.release_path.parent
     for path in sorted(folder.rglob("*.ipynb")):
-        if path != material.release_path and ".my-answers-" in path.name:
+        if path != reference.release_path and ".my-answers-" in path.name:
             continue  # somebody's own work, which a build keeps
         for cell in samples.read_notebook(path).cells:
             if cell.cell_type == "code" and not is_solution(cell):
                 yield from _parsed(f"{path.name}, {grade_id(cell) or cell.id}", cell.source)
-    for root in (folder, material.root / "helpers"):
+    for root in (folder, reference.root / "helpers"):
         for path in sorted(root.rglob("*.py")):
             where = path.relative_to(root.parent).as_posix()
             yield from _parsed(where, path.read_text(encoding="utf-8"))

@@ -6,25 +6,25 @@ from nbformat import NotebookNode
 
 from course.author.lesson import chapters
 from course.cells import HIDDEN, grade_id, is_test, role_of
-from course.gates.material import Material
+from course.gates.reference import Reference
 
 MAX_SHARE = 0.10  # of the lines that a release shows
 MAX_LINES = 1000  # of a chapter
 
 
-def the_page_is_short(material: Material) -> list[str]:
+def the_page_is_short(reference: Reference) -> list[str]:
     """Tests take a small part of the page, their apparatus none of it, and lesson.py is readable."""
     problems = []
-    tests, everything = shown_lines(material.release)
+    tests, everything = shown_lines(reference.release)
     if tests > MAX_SHARE * everything:
         problems.append(
             f"{tests} of the {everything} lines that the release shows are tests, more than "
             f"{MAX_SHARE:.0%}: move what nobody has to read into the apparatus"
         )
-    for cell in material.release.cells:
+    for cell in reference.release.cells:
         if role_of(cell) == "apparatus" and not is_folded(cell):
             problems.append(f"{grade_id(cell)} is not folded")
-    for path in chapters(material.folder):
+    for path in chapters(reference.folder):
         lines = len(path.read_text(encoding="utf-8").splitlines())
         if lines > MAX_LINES:
             problems.append(

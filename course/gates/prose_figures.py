@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from course.cells import is_test
-from course.gates.material import Material
+from course.gates.reference import Reference
 
 NUMBER = r"[−-]?\d+(?:[,\u2009\u202f]\d{3})*(?:\.\d+)?(?:e[−-]?\d+)?"
 UNITS = r"times|percent|per cent|seconds?|milliseconds?|ms|s"
@@ -59,10 +59,10 @@ class StatedNumber:
         return any(abs(share - self.value) <= step for share in shares)
 
 
-def figures_are_produced(material: Material) -> list[str]:
+def figures_are_produced(reference: Reference) -> list[str]:
     """Each number that prose states is printed, drawn, given in code, or declared as a fact."""
-    facts = {_spaced(text) for text in material.lesson.facts}
-    parts = sections(material.solved.cells)
+    facts = {_spaced(text) for text in reference.lesson.facts}
+    parts = sections(reference.solved.cells)
     problems = []
     used = set()
     for place, cells in enumerate(parts):

@@ -26,7 +26,7 @@ from course.author.forks import forked
 from course.author.trial import warm
 from course.gates.crossings import MANNERS, Call, Lent, Student
 from course.gates.likeness import Array, image, keys, parts, pattern, same, telling, whole
-from course.gates.material import Material
+from course.gates.reference import Reference
 
 SECONDS = 120.0  # of the processor, for all that is asked of one lesson
 ONE = 0.5  # seconds of the processor, for one question
@@ -36,27 +36,27 @@ ORDERS = 4  # arguments up to which each order of them is tried
 MANY, HALF = 5, 0.5  # so many numbers of a result, and half of all, tell it
 
 
-def stand_ins_solve_nothing(material: Material) -> list[str]:
+def stand_ins_solve_nothing(reference: Reference) -> list[str]:
     """No function that a test lends returns what a right solution of any exercise returns."""
-    return _apart(material, _solving)
+    return _apart(reference, _solving)
 
 
-def no_test_answers_another(material: Material) -> list[str]:
+def no_test_answers_another(reference: Reference) -> list[str]:
     """No result that a hidden check wants was seen before, as an argument or a stand-in's answer."""
-    return _apart(material, _telling)
+    return _apart(reference, _telling)
 
 
-def _apart(material: Material, look: Callable[[Material], list[str]]) -> list[str]:
+def _apart(reference: Reference, look: Callable[[Reference], list[str]]) -> list[str]:
     """What `look` finds, in a process of its own."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     os.environ.setdefault("MPLBACKEND", "agg")
     warm()
-    assert material.source  # read once, here
+    assert reference.source  # read once, here
 
     def job() -> list[str]:
-        os.chdir(material.root)
-        return look(material)
+        os.chdir(reference.root)
+        return look(reference)
 
     ((_, found),) = forked([job], SECONDS, workers=1)
     if found is None:
@@ -117,8 +117,8 @@ class Comparison:
         return ""
 
 
-def _solving(material: Material) -> list[str]:
-    first = Student(material.source)
+def _solving(reference: Reference) -> list[str]:
+    first = Student(reference.source)
     samples = _samples(first, first.run())
     problems: dict[tuple[str, ...], str] = {}
     tried: dict[Any, int] = defaultdict(int)
@@ -138,7 +138,7 @@ def _solving(material: Material) -> list[str]:
                     problems.setdefault((who, inner, name), what)
 
     for manner in MANNERS:
-        for call in Student(material.source, manner, meets=look).run():
+        for call in Student(reference.source, manner, meets=look).run():
             for lent in call.lent:
                 who = f"the test of {call.exercise} lends a function for `{lent.name}` that"
                 for name, verdict in _answers(lent, first.functions):
@@ -330,11 +330,11 @@ class Seen:
         return ""
 
 
-def _telling(material: Material) -> list[str]:
+def _telling(reference: Reference) -> list[str]:
     problems: dict[str, None] = {}
     for manner in MANNERS:
         seen = Seen()
-        for call in Student(material.source, manner).run():
+        for call in Student(reference.source, manner).run():
             answered = call.right is not None and not (manner.startswith("deaf") and call.lent)
             if call.hidden and answered and (where := seen.tells(call)):
                 problems[f"{call.place} wants what {where} has told"] = None

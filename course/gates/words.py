@@ -18,7 +18,7 @@ from itertools import chain
 from pathlib import Path
 
 from course.author.lesson import chapters
-from course.gates.material import Material
+from course.gates.reference import Reference
 
 WORDS_FILE = Path(__file__).with_suffix(".toml")
 # What people read beside the lessons: documents, the checks' sentences, the pages.
@@ -75,11 +75,11 @@ def private_words(path: Path = WORDS_FILE) -> tuple[tuple[Word, ...], tuple[str,
     return words, tuple(content["waiting"])
 
 
-def lesson_says_the_fields_words(material: Material) -> list[str]:
+def lesson_says_the_fields_words(reference: Reference) -> list[str]:
     """No text of the lesson, and no sentence of its tests and mistakes, has a private word."""
-    folder = material.folder
+    folder = reference.folder
     parts = [path for part in ("tests", "wrong") for path in sorted(folder.glob(f"{part}/*.py"))]
-    return problems_in([*chapters(folder), *parts], material.root)
+    return problems_in([*chapters(folder), *parts], reference.root)
 
 
 def project_says_the_fields_words(root: Path) -> list[str]:

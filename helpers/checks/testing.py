@@ -29,7 +29,7 @@ IN_PLACE = 0.2
 
 
 @dataclass(frozen=True)
-class _Isolated:
+class _WithStandIns:
     args: dict[str, Any]
     expect: Any
     stand_ins: dict[str, Callable[..., Any]]
@@ -111,7 +111,7 @@ class Test:
         returns: Iterable[str] = (),
         weight: float = 1.0,
         stage: str = "value",
-        isolated: dict[str, Any] | Callable[[], dict[str, Any]] | None = None,
+        with_stand_ins: dict[str, Any] | Callable[[], dict[str, Any]] | None = None,
         changes: Iterable[str] = (),
         m: int | None = None,
         rtol: float = 1e-4,
@@ -127,14 +127,14 @@ class Test:
             returns: names for the values of a tuple, such as ``("grads", "cost")``.
             weight: how much this case counts beside the others.
             stage: "value", "gradient" or "edge"; an edge case waits until the values are right.
-            isolated: a second try with stand-ins for other functions of the notebook, so that
+            with_stand_ins: a second try with stand-ins for other functions of the notebook, so that
                 a mistake there is not punished here: ``dict(stand_ins={"propagate": f},
                 args=…, expect=…)``. It counts only if the function uses a stand-in.
             changes: names of arguments that the function may change in place.
             m: number of examples; by default the columns of Y, X, or another argument.
             rtol, atol: slack, relative to each entry and to the largest entry.
 
-        `isolated` may be a function that makes it, where that takes long: it is only asked if a
+        `with_stand_ins` may be a function that makes it, where that takes long: it is only asked if a
         value is wrong. The wrong values that a lesson foresees are those of `foresee`.
         """
         returns = tuple(returns)
@@ -147,9 +147,11 @@ class Test:
             return
         self._title = title
         first = self._attempt(args, expect, None, **options)
-        if isolated and not first.right:
-            apart = _Isolated(**(isolated() if callable(isolated) else isolated))
-            second, used = self._isolated(apart, **options)
+        if with_stand_ins and not first.right:
+            apart = _WithStandIns(
+                **(with_stand_ins() if callable(with_stand_ins) else with_stand_ins)
+            )
+            second, used = self._with_stand_ins(apart, **options)
             if used:
                 note = "with a stand-in for " + _names(apart.stand_ins)
                 self._add(title, _more_telling(second, first), weight, stage, note)
@@ -287,7 +289,7 @@ class Test:
         self._stopped = True
         return Diagnosis("stopped", **where_it_was(error, self._namespace))
 
-    def _isolated(self, second: _Isolated, **options: Any) -> tuple[_Tried, bool]:
+    def _with_stand_ins(self, second: _WithStandIns, **options: Any) -> tuple[_Tried, bool]:
         used = []
 
         def watched(stand_in: Callable[..., Any]) -> Callable[..., Any]:

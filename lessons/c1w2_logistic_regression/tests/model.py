@@ -50,7 +50,7 @@ t.case(
     "four training and two test examples",
     args=dict(**data, num_iterations=201, learning_rate=0.5),
     expect=four_training_and_two_result,
-    isolated=tracks,
+    with_stand_ins=tracks,
 )
 
 
@@ -93,7 +93,7 @@ for _seed, _count, _rate in ((51, 120, 0.4), (52, 301, 0.1)):
             "learning_rate": _rate,
         },
         weight=2,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins=dict(
                 initialize_with_zeros=starts_at_one, optimize=leaves_tracks, predict=adds_up
             ),

@@ -45,14 +45,14 @@ t.case(
     args=dict(w=w2, b=0.1, X=X3, Y=Y3, num_iterations=3, learning_rate=0.5),
     expect=three_steps_result,
     returns=("params", "grads", "costs"),
-    isolated=three_steps_apart,
+    with_stand_ins=three_steps_apart,
 )
 t.case(
     "101 steps: two costs are recorded",
     args=dict(w=w2, b=0.1, X=X3, Y=Y3, num_iterations=101, learning_rate=0.1),
     expect=case_101_steps_result,
     returns=("params", "grads", "costs"),
-    isolated=case_101_steps_apart,
+    with_stand_ins=case_101_steps_apart,
 )
 
 
@@ -105,7 +105,7 @@ for _seed, _count, _few, _rate in ((31, 5, 5, 0.3), (32, 201, 102, 0.02)):
         expect=_steps(_w, _b, _X, _Y, _count, _rate),
         returns=("params", "grads", "costs"),
         weight=2,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"propagate": _bowl},
             args=dict(w=_w, b=_b, X=_X, Y=_Y, num_iterations=_few, learning_rate=_rate),
             expect=_in_bowl(_w, _b, _X, _Y, _few, _rate),
@@ -116,7 +116,7 @@ t.case(
     args=dict(w=_w, b=_b, X=_X, Y=_Y),
     expect=_steps(_w, _b, _X, _Y, 100, 0.009),
     returns=("params", "grads", "costs"),
-    isolated=dict(
+    with_stand_ins=dict(
         stand_ins={"propagate": _bowl},
         args=dict(w=_w, b=_b, X=_X, Y=_Y),
         expect=_in_bowl(_w, _b, _X, _Y, 100, 0.009),

@@ -14,7 +14,9 @@ four_examples_apart = dict(
 )
 
 # %% visible
-t.case("four examples", args=four, expect=np.array([[1, 0, 1, 0]]), isolated=four_examples_apart)
+t.case(
+    "four examples", args=four, expect=np.array([[1, 0, 1, 0]]), with_stand_ins=four_examples_apart
+)
 
 
 # %% hidden
@@ -40,5 +42,5 @@ for _seed, _n, _m in ((41, 6, 9), (42, 3, 30)):
         args=_args,
         expect=_want,
         weight=2,
-        isolated=dict(stand_ins={"sigmoid": _ramp}, args=_args, expect=_want),
+        with_stand_ins=dict(stand_ins={"sigmoid": _ramp}, args=_args, expect=_want),
     )

@@ -21,7 +21,7 @@ t.case(
     args=dict(w=w2, b=0.1, X=X3, Y=Y3),
     expect=({"dw": np.array([[-0.40928575], [0.09058665]]), "db": -0.10030129}, 0.29201331),
     returns=("grads", "cost"),
-    isolated=three_examples_of_two_apart,
+    with_stand_ins=three_examples_of_two_apart,
 )
 
 # %% hidden
@@ -73,7 +73,7 @@ for _seed, _n, _m in ((21, 4, 7), (22, 9, 5)):
         ),
         returns=("grads", "cost"),
         weight=2,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"sigmoid": _ramp},
             args=_args,
             expect=(_slopes(*_args.values(), _ramp), _cost(*_args.values(), _ramp)),
@@ -95,7 +95,7 @@ t.case(
     expect=({"dw": _numeric}, _cost(_w, _b, _X, _Y, _logistic)),
     returns=("grads", "cost"),
     stage="gradient",
-    isolated=dict(
+    with_stand_ins=dict(
         stand_ins={"sigmoid": _ramp},
         args=_args,
         expect=(_slopes(*_args.values(), _ramp), _cost(*_args.values(), _ramp)),

@@ -22,13 +22,13 @@ t.case(
     "three numbers",
     args=three_numbers,
     expect=np.array([0.19661193, 0.25, 0.10499359]),
-    isolated=three_numbers_apart,
+    with_stand_ins=three_numbers_apart,
 )
 t.case(
     "a matrix, shape (2, 2)",
     args=small_table,
     expect=np.array([[0.19661193, 0.10499359], [0.04517666, 0.23500371]]),
-    isolated=a_table_apart,
+    with_stand_ins=a_table_apart,
 )
 
 # %% hidden
@@ -55,7 +55,7 @@ for _shape in ((3, 4), (1, 5), (6,)):
         expect=np.array(_slope).reshape(_shape),
         weight=1.5,
         stage="gradient",
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"sigmoid": _ramp},
             args=dict(x=_x),
             expect=np.array([v - v * v for v in _line]).reshape(_shape),

@@ -58,7 +58,7 @@ t.case(
     "four points, three hidden units",
     args=on_the_way_back,
     expect=four_points_result,
-    isolated=four_points_apart,
+    with_stand_ins=four_points_apart,
 )
 
 # %% hidden
@@ -142,7 +142,7 @@ for _stage, _seed, _n_x, _n_h, _n_y, _m in (
         if _stage == "gradient"
         else _with_slope(_X, _Y, _p, 1 - _A1 * _A1),
         stage=_stage,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"tanh_derivative": any_line},
             args=_args,
             expect=_with_slope(_X, _Y, _p, 1.5 - 0.5 * _Z1),

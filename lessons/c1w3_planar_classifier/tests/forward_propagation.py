@@ -40,7 +40,7 @@ t.case(
     args=four_points,
     expect=(A2_wanted, {**cache_wanted, "A2": A2_wanted}),
     returns=("A2", "cache"),
-    isolated=four_points_apart,
+    with_stand_ins=four_points_apart,
 )
 
 # %% hidden
@@ -86,7 +86,7 @@ for _seed, _n_x, _n_h, _n_y, _m in ((111, 2, 4, 1, 7), (112, 5, 3, 2, 6)):
         args=_args,
         expect=_wanted,
         returns=("A2", "cache"),
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"sigmoid": straight_line},
             args=_args,
             expect=_both_layers(_args["X"], _args["parameters"], lambda v: 0.5 + 0.1 * v),

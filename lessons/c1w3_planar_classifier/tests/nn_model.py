@@ -149,7 +149,7 @@ t.check("it returns what the last round learned", lambda: follow("result", 3, 4)
 t.case(
     "two rounds: the shapes, and `X` and `Y` stay as they are",
     **small_run,
-    isolated=two_rounds_apart,
+    with_stand_ins=two_rounds_apart,
     weight=0.5,
 )
 

@@ -28,7 +28,10 @@ five_points_apart = dict(
 
 # %% visible
 t.case(
-    "five points", args=to_decide, expect=np.array([[0, 0, 1, 0, 1]]), isolated=five_points_apart
+    "five points",
+    args=to_decide,
+    expect=np.array([[0, 0, 1, 0, 1]]),
+    with_stand_ins=five_points_apart,
 )
 
 # %% hidden
@@ -58,7 +61,7 @@ for _seed, _n_x, _n_h, _m in ((161, 2, 4, 12), (162, 6, 3, 25)):
         f"{_m} random points of {_n_x} numbers",
         args=_args,
         expect=_decisions,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"forward_propagation": answers_from(_decisions)},
             args=_args,
             expect=_decisions,

@@ -15,7 +15,7 @@ t.case(
     "three numbers",
     args=dict(z=np.array([[-2.0, 0.0, 1.0]])),
     expect=np.array([[0.10499359, 0.25, 0.19661193]]),
-    isolated=three_numbers_apart,
+    with_stand_ins=three_numbers_apart,
 )
 
 # %% hidden
@@ -36,7 +36,7 @@ for _stage, _shape in (("value", (3, 4)), ("gradient", (1, 5))):
         args=dict(z=_z),
         expect=_numeric,
         stage=_stage,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"sigmoid": straight_line},
             args=dict(z=_z),
             expect=np.array([[0.25 - 0.01 * v * v for v in _row] for _row in _z]),

@@ -103,7 +103,7 @@ t.case(
     "three layers, four examples",
     args=dict(AL=AL14, Y=Y14, caches=three_caches),
     expect=slopes,
-    isolated=three_layers_apart,
+    with_stand_ins=three_layers_apart,
 )
 
 # %% hidden
@@ -176,5 +176,7 @@ for _seed, _dims, _m in ((131, (3, 4, 2, 3, 1), 6), (132, (4, 3, 1), 5), (133, (
         expect=_measured(_caches, _Y),
         weight=2 if _L > 1 else 1,
         stage="gradient",
-        isolated=dict(stand_ins={"linear_activation_backward": only_adds}, args=_args, expect=_toy),
+        with_stand_ins=dict(
+            stand_ins={"linear_activation_backward": only_adds}, args=_args, expect=_toy
+        ),
     )

@@ -68,7 +68,7 @@ def judge_network(title, args, own, with_stand_in, weight):
         args=args,
         expect=own,
         returns=("AL", "caches"),
-        isolated=dict(stand_ins=stand_ins, args=args, expect=with_stand_in),
+        with_stand_ins=dict(stand_ins=stand_ins, args=args, expect=with_stand_in),
         weight=weight,
     )
     for part, label in enumerate(("AL", "caches")):

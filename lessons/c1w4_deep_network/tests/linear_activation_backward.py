@@ -56,7 +56,7 @@ for name, right, right_apart in (
 ):
     args = dict(dA=dA24, cache=((A34, W23, b21), Z24), activation=name)
     apart = dict(stand_ins={"linear_backward": only_adds}, args=args, expect=right_apart)
-    t.case(f"two units, {name}", args, right, returns=returned, m=4, isolated=apart)
+    t.case(f"two units, {name}", args, right, returns=returned, m=4, with_stand_ins=apart)
 
 
 # %% hidden
@@ -114,7 +114,7 @@ for _seed, _n, _n_prev, _m in ((121, 3, 4, 5), (122, 5, 2, 3)):
             returns=("dA_prev", "dW", "db"),
             stage="gradient",
             m=_m,
-            isolated=dict(
+            with_stand_ins=dict(
                 stand_ins={"linear_backward": only_adds},
                 args=_args,
                 expect=only_adds(_dA * _gate[_name], _linear_cache),

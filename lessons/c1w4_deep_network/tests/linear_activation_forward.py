@@ -25,7 +25,7 @@ def judge_layer(title, args, Z, A, Z_with, A_with, weight):
         args=args,
         expect=right,
         returns=("A", "cache"),
-        isolated=dict(stand_ins=stand_ins, args=args, expect=right_with),
+        with_stand_ins=dict(stand_ins=stand_ins, args=args, expect=right_with),
         weight=weight,
     )
     for part, label in enumerate(("A", "cache")):

@@ -93,7 +93,7 @@ t.case(
     args=three_steps,
     expect=three_layers_result,
     returns=("parameters", "costs"),
-    isolated=three_layers_apart,
+    with_stand_ins=three_layers_apart,
 )
 np.random.seed(4)
 t.case(
@@ -101,7 +101,7 @@ t.case(
     args=many_steps,
     expect=steps_201_result,
     returns=("parameters", "costs"),
-    isolated=steps_201_apart,
+    with_stand_ins=steps_201_apart,
 )
 
 
@@ -124,7 +124,7 @@ def _case(title, number, dims, m, weight, rate, count):
         returns=("parameters", "costs"),
         weight=weight,
         # these two take long, and are only asked for if something is wrong
-        isolated=lambda: dict(
+        with_stand_ins=lambda: dict(
             stand_ins=dict(initialize_parameters_deep=known_start),
             args=args,
             expect=_descend(X, Y, start, count, rate),

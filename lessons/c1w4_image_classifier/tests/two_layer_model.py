@@ -83,7 +83,7 @@ t.case(
     args=three_steps,
     expect=five_examples_result,
     returns=("parameters", "costs"),
-    isolated=five_examples_apart,
+    with_stand_ins=five_examples_apart,
 )
 np.random.seed(4)
 t.case(
@@ -91,7 +91,7 @@ t.case(
     args=many_steps,
     expect=steps_201_result,
     returns=("parameters", "costs"),
-    isolated=steps_201_apart,
+    with_stand_ins=steps_201_apart,
 )
 
 
@@ -112,7 +112,7 @@ def _case(title, number, dims, m, weight, rate, count):
         returns=("parameters", "costs"),
         weight=weight,
         # these two take long, and are only asked for if something is wrong
-        isolated=lambda: dict(
+        with_stand_ins=lambda: dict(
             stand_ins=starts,
             args=args,
             expect=_descend(X, Y, known_start(*dims), count, rate),

@@ -46,12 +46,12 @@ def default_epsilon():
 
 # %% visible
 right = dict(x=2.0, theta=4.0)
-t.case("your J and its derivative", args=right, expect=nearly_zero(), isolated=right_apart)
+t.case("your J and its derivative", args=right, expect=nearly_zero(), with_stand_ins=right_apart)
 # J is replaced by x theta³: its derivative at x = 2, theta = 1 is 6, at x = -2 it is -6
-t.case("12 where 6 is right", args=doubled, expect=1 / 3, isolated=doubled_apart)
-t.case("-9 where -6 is right", args=negative, expect=0.2, isolated=negative_apart)
+t.case("12 where 6 is right", args=doubled, expect=1 / 3, with_stand_ins=doubled_apart)
+t.case("-9 where -6 is right", args=negative, expect=0.2, with_stand_ins=negative_apart)
 # with epsilon = 0.2 it is measured as (1.2³ - 0.8³) · 2 / 0.4 = 6.08; the other one is 5
-t.case("epsilon = 0.2", args=large, expect=1.08 / 11.08, isolated=large_apart)
+t.case("epsilon = 0.2", args=large, expect=1.08 / 11.08, with_stand_ins=large_apart)
 t.check("without `epsilon`, the step is 1e-7", default_epsilon)
 
 # %% hidden
@@ -78,7 +78,7 @@ for _seed, _factor, _eps in ((5, 0.4, 0.3), (6, 1.7, 0.5), (7, -1.2, 0.1), (8, 1
         args=_args,
         expect=exactly(_want),
         weight=2,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins=dict(forward_propagation=_grows, backward_propagation=_claims(_factor)),
             args=_args,
             expect=exactly(_want),
@@ -88,7 +88,7 @@ t.case(
     "a right derivative",
     args=dict(x=-3.0, theta=0.7),
     expect=nearly_zero(),
-    isolated=dict(
+    with_stand_ins=dict(
         stand_ins=dict(forward_propagation=_grows, backward_propagation=_claims(1.0)),
         args=dict(x=-3.0, theta=0.7),
         expect=nearly_zero(),

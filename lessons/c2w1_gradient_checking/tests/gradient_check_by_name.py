@@ -30,10 +30,10 @@ def default_epsilon():
 # %% visible
 # the cost is replaced by a sum of squares; its right gradients are the parameters
 title = "dW2 is doubled, db3 has the opposite sign"
-t.case(title, args=squares, expect=of_squares, weight=2, isolated=squares_apart)
+t.case(title, args=squares, expect=of_squares, weight=2, with_stand_ins=squares_apart)
 # of a sum of cubes, each derivative is measured as (1.2³ - 0.8³) / 0.4 = 3.04
 title = "six wrong gradients, epsilon = 0.2"
-t.case(title, args=cubes, expect=of_cubes, weight=2, isolated=cubes_apart)
+t.case(title, args=cubes, expect=of_cubes, weight=2, with_stand_ins=cubes_apart)
 t.check("X and Y are passed on, the step is 1e-7", default_epsilon, weight=0.5)
 
 # %% hidden
@@ -74,5 +74,5 @@ for _seed, _eps, _wrong in (
         args=_args,
         expect=_want,
         weight=3,
-        isolated=dict(stand_ins=_stand_ins, args=_args, expect=_want),
+        with_stand_ins=dict(stand_ins=_stand_ins, args=_args, expect=_want),
     )

@@ -46,9 +46,9 @@ for title, factor, want in (
     ("twice the right gradient", 2.0, 1 / 3),
     ("the opposite sign", -1.0, 1.0),
 ):
-    t.case(title, args=squares_times(factor), expect=want, isolated=of_squares(factor, want))
+    t.case(title, args=squares_times(factor), expect=want, with_stand_ins=of_squares(factor, want))
 # each derivative is measured as (1.2³ - 0.8³) / 0.4 = 3.04; the gradient says 2.5
-t.case("epsilon = 0.2", args=cubes, expect=0.54 / 5.54, isolated=cubes_apart)
+t.case("epsilon = 0.2", args=cubes, expect=0.54 / 5.54, with_stand_ins=cubes_apart)
 
 # %% hidden
 import math
@@ -132,7 +132,7 @@ for _title, _how, _eps in (
         args=dict(parameters=_p, gradients=_as_gradients(_claim), **_data, epsilon=_eps),
         expect=_wanted(_want),
         weight=1.2,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins=dict(forward_propagation_n=_waves),
             args=dict(parameters=_p, gradients=_as_gradients(_other), **_data, epsilon=_eps),
             expect=_wanted(_want_other),
@@ -147,7 +147,7 @@ for _factor in (0.25, 3.0):
         "a sum of waves, large steps",
         args=_args,
         expect=_wanted(_want),
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins=dict(forward_propagation_n=_waves), args=_args, expect=_wanted(_want)
         ),
     )

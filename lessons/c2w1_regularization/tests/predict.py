@@ -35,7 +35,7 @@ four_apart = dict(
 sixty = dict(X=np.random.default_rng(4).normal(0, 1, size=(2, 60)), parameters=parameters_small)
 
 # %% visible
-t.case("four examples", args=four, expect=np.array([[0, 1, 1, 1]]), isolated=four_apart)
+t.case("four examples", args=four, expect=np.array([[0, 1, 1, 1]]), with_stand_ins=four_apart)
 t.check("the same in eight calls", same_predictions(**sixty))
 
 # %% hidden
@@ -63,7 +63,7 @@ for _seed, _dims, _m in ((95, (3, 7, 5, 1), 25), (96, (2, 5, 6, 1), 40)):
         args=dict(X=_X, parameters=_p),
         expect=_want,
         weight=1.5,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"forward_propagation_with_dropout": line_or_mirror},
             args=dict(X=_X, parameters=_p),
             expect=(_X[:1] > 0).astype(int),

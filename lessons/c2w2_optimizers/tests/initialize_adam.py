@@ -29,7 +29,7 @@ tracks = dict(
 zeros = (filled_with(0.0), filled_with(0.0))
 
 # %% visible
-t.case("two layers", args=two_layers, expect=zeros, returns=("v", "s"), isolated=tracks)
+t.case("two layers", args=two_layers, expect=zeros, returns=("v", "s"), with_stand_ins=tracks)
 
 # %% hidden
 for _dims in ((3, 2, 4, 1), (6, 1)):
@@ -40,7 +40,7 @@ for _dims in ((3, 2, 4, 1), (6, 1)):
         args=dict(parameters=_given),
         expect=(_want, {k: x.copy() for k, x in _want.items()}),
         returns=("v", "s"),
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"initialize_velocity": sevens},
             args=dict(parameters=_given),
             expect=(filled_with(7.0), filled_with(7.0)),

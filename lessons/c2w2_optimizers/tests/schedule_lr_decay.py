@@ -18,8 +18,10 @@ epoch_17 = dict(learning_rate0=0.2, epoch_num=17, decay_rate=0.5, time_interval=
 epoch_1999 = dict(learning_rate0=0.3, epoch_num=1999, decay_rate=1)
 
 # %% visible
-t.case("0.2 in epoch 17, every 5 epochs", args=epoch_17, expect=0.08, isolated=epoch_17_apart)
-t.case("epoch 1999, no interval given", args=epoch_1999, expect=0.15, isolated=epoch_1999_apart)
+t.case("0.2 in epoch 17, every 5 epochs", args=epoch_17, expect=0.08, with_stand_ins=epoch_17_apart)
+t.case(
+    "epoch 1999, no interval given", args=epoch_1999, expect=0.15, with_stand_ins=epoch_1999_apart
+)
 
 
 # %% hidden
@@ -39,7 +41,7 @@ for _epoch in (1000, 2000):
         expect=_stairs(0.6, _epoch, 0.5, 1000),
         rtol=1e-5,
         weight=0.3,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"update_lr": leaves_tracks},
             args=dict(learning_rate0=0.6, epoch_num=_epoch, decay_rate=0.5),
             expect=60.5 + _epoch / 100,
@@ -53,7 +55,7 @@ for _epoch, _interval in ((0, 7), (6, 7), (7, 7), (62, 7), (45, 10), (49, 25)):
         expect=_stairs(*_args.values()),
         rtol=1e-5,
         weight=0.7,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"update_lr": leaves_tracks},
             args=_args,
             expect=90.43 + 10 * int(_epoch / _interval),

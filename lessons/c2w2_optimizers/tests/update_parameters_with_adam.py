@@ -55,9 +55,9 @@ results = dict(
     returns=("parameters", "v", "s", "v_corrected", "s_corrected"),
     changes=("parameters", "v", "s"),
 )
-third = dict(args=third_step, expect=two_layers_result, isolated=two_layers_apart, **results)
+third = dict(args=third_step, expect=two_layers_result, with_stand_ins=two_layers_apart, **results)
 first = dict(
-    args=first_step, expect=the_first_step_result, isolated=the_first_step_apart, **results
+    args=first_step, expect=the_first_step_result, with_stand_ins=the_first_step_apart, **results
 )
 
 # %% visible
@@ -109,7 +109,7 @@ for _seed, _dims, _count, _size, _settings in (
         changes=("parameters", "v", "s"),
         weight=2 if _settings else 1,
         rtol=1e-5,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"update_parameters_with_gd": leaves_tracks},
             args=_args,
             expect=({**_p, "W1": _rate * _ratio["dW1"], "b1": _ratio["db1"]}, _v, _s, _vc, _sc),

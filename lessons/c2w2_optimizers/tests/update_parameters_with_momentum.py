@@ -20,7 +20,7 @@ t.case(
     "two layers, beta 0.9, learning rate 0.5",
     args=one_step_of_two_layers,
     expect=right,
-    isolated=two_layers_apart,
+    with_stand_ins=two_layers_apart,
     **results,
 )
 
@@ -60,7 +60,7 @@ for _seed, _dims, _beta, _rate in ((91, (4, 3, 5, 1), 0.85, 0.3), (92, (2, 6, 2)
         returns=("parameters", "v"),
         changes=("parameters", "v"),
         rtol=1e-5,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"update_parameters_with_gd": leaves_tracks},
             args=_args,
             expect=(_tracks(_p, _after, _rate), _after),

@@ -35,9 +35,9 @@ the_first_step_apart = dict(
     expect=(small_network("0.15811387 -0.15811386 3.16227756 3 0.25 -1 2"), first_average),
 )
 results = dict(returns=("parameters", "s"), changes=("parameters", "s"))
-later = dict(args=later_step, expect=two_layers_result, isolated=two_layers_apart, **results)
+later = dict(args=later_step, expect=two_layers_result, with_stand_ins=two_layers_apart, **results)
 first = dict(
-    args=first_step, expect=the_first_step_result, isolated=the_first_step_apart, **results
+    args=first_step, expect=the_first_step_result, with_stand_ins=the_first_step_apart, **results
 )
 
 # %% visible
@@ -71,7 +71,7 @@ for _seed, _dims, _beta, _rate, _eps, _size in (
         changes=("parameters", "s"),
         weight=2 if _eps is not None else 1,
         rtol=1e-5,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"update_parameters_with_gd": leaves_tracks},
             args=_args,
             expect=({**_p, "W1": _rate * _ratio["dW1"], "b1": _ratio["db1"]}, _after),

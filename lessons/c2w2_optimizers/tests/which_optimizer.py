@@ -58,7 +58,7 @@ def judge_log(title, name, gradients, steps, learning_rate, weight):
         args=dict(gradients=gradients, steps=steps, learning_rate=learning_rate),
         expect=name,
         weight=weight,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins=stand_ins,
             args=dict(gradients=gradients, steps=by_stand_in, learning_rate=learning_rate),
             expect=name,

@@ -27,7 +27,7 @@ t.case(
     args=layer,
     expect=(np.array([[3.0, -6.0, 1.5], [1.0, 0.0, 3.0]]), np.array([[-1.25], [3.0]])),
     returns=("W_folded", "b_folded"),
-    isolated=apart(**layer),
+    with_stand_ins=apart(**layer),
 )
 
 # %% hidden
@@ -67,7 +67,7 @@ for _seed, _n, _n_prev, _eps in (
         args=_args,
         expect=(np.array(_columns).T, _bias.reshape(_n, 1)),
         returns=("W_folded", "b_folded"),
-        isolated=apart(**_args),
+        with_stand_ins=apart(**_args),
         weight=1.5,
     )
 _default = {key: value for key, value in _args.items() if key != "eps"}
@@ -81,6 +81,6 @@ t.case(
         _bias.reshape(_n, 1),
     ),
     returns=("W_folded", "b_folded"),
-    isolated=apart(**_default),
+    with_stand_ins=apart(**_default),
     stage="edge",
 )

@@ -43,7 +43,7 @@ t.case(
     args=dict(Z=Z4, Y=Y4),
     expect=four_results,
     returns=("cost", "dZ"),
-    isolated=apart(Z4, Y4, four_results[0]),
+    with_stand_ins=apart(Z4, Y4, four_results[0]),
 )
 t.case(
     "wrong classes whose probability rounds to 0",
@@ -51,7 +51,7 @@ t.case(
     expect=trap_results,
     returns=("cost", "dZ"),
     stage="edge",
-    isolated=apart(Z_trap, Y_trap, trap_results[0]),
+    with_stand_ins=apart(Z_trap, Y_trap, trap_results[0]),
 )
 
 # %% hidden
@@ -96,7 +96,7 @@ for _seed, _C, _m, _stage, _words in (
         returns=("cost", "dZ"),
         stage=_stage,
         weight=1.3,
-        isolated=apart(_Z, _Y, _results[0]),
+        with_stand_ins=apart(_Z, _Y, _results[0]),
     )
 _Z = np.array([[0.0, -900.0], [900.0, 0.2]])
 _Y = np.array([[1.0, 0.0], [0.0, 1.0]])
@@ -112,7 +112,7 @@ t.case(
     expect=(Leaf((), _large), np.array([[-0.5, 0.0], [0.5, 0.0]])),
     returns=("cost", "dZ"),
     stage="edge",
-    isolated=dict(
+    with_stand_ins=dict(
         stand_ins={"softmax": fades},
         args=dict(Z=_Z, Y=_Y),
         expect=(Leaf((), _large), (fades(_Z) - _Y) / 2),

@@ -56,11 +56,11 @@ returned = ("dA_prev", "dW", "db")
 # %% visible
 padded = dict(dZ=dZ2223, cache=two_pictures)
 apart = dict(stand_ins={"zero_pad": frame_of_ones}, args=padded, expect=gradients_with_ones)
-options = dict(returns=returned, m=2, isolated=apart)
+options = dict(returns=returned, m=2, with_stand_ins=apart)
 t.case("two pictures of 3 by 4, stride 2, pad 1", padded, gradients_of_two, **options)
 valid = dict(dZ=dZ_one, cache=one_picture)
 apart = dict(stand_ins={"zero_pad": frame_of_ones}, args=valid, expect=gradients_of_one)
-t.case("no padding, stride 1", valid, gradients_of_one, returns=returned, isolated=apart)
+t.case("no padding, stride 1", valid, gradients_of_one, returns=returned, with_stand_ins=apart)
 
 # %% hidden
 import math
@@ -117,7 +117,7 @@ for _seed, _shape, _f, _n_C, _stride, _pad in (
         stage="gradient",
         m=_shape[0],
         weight=2,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"zero_pad": frame_of_ones},
             args=_args,
             expect=_measured(_A, _W, _b, _stride, _pad, _pull, 1.0),

@@ -63,7 +63,7 @@ one_apart = {
 args = dict(A_prev=A3372, W=W3323, b=b1113, hparameters=hyper)
 right = (Z_two_pictures, own_cache)
 apart = by_what_it_calls(t, args, lent_here, with_stand_ins)
-options = dict(returns=("Z", "cache"), isolated=apart)
+options = dict(returns=("Z", "cache"), with_stand_ins=apart)
 t.case("two pictures of 3 by 7, stride 2, pad 1", args, right, **options)
 second = by_what_it_calls(t, one_picture, lent_here, one_apart)
 rule = judge(t, "Z", one_picture, 0, (Z_one_picture,), second)
@@ -128,5 +128,5 @@ for _seed, _shape, _f, _n_C, _stride, _pad in (
     _second = by_what_it_calls(t, _args, lent_here, _apart)
     _title = f"random pictures of {_shape[1]} by {_shape[2]}, stride {_stride}, pad {_pad}"
     if _seed == 431:
-        t.case(_title, _args, _right, returns=("Z", "cache"), isolated=_second)
+        t.case(_title, _args, _right, returns=("Z", "cache"), with_stand_ins=_second)
     t.check(_title, judge(t, "Z", _args, 0, _right, _second), label="Z", weight=3)

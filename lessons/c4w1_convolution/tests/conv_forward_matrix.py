@@ -23,7 +23,7 @@ def only_lines(A_prev, f, stride, pad):
 # %% visible
 args = dict(A_prev=A3352, W=W2223, b=b1113, hparameters={"stride": 3, "pad": 1})
 apart = dict(stand_ins={"im2col": only_lines}, args=args, expect=Z_of_lines)
-t.case("two pictures of 3 by 5, stride 3, pad 1", args, Z_right, isolated=apart)
+t.case("two pictures of 3 by 5, stride 3, pad 1", args, Z_right, with_stand_ins=apart)
 
 # %% hidden
 import math
@@ -56,7 +56,7 @@ for _seed, _shape, _f, _n_C, _stride, _pad in (
         _args,
         _want,
         weight=2,
-        isolated=dict(
+        with_stand_ins=dict(
             stand_ins={"im2col": only_lines}, args=_args, expect=_apart.reshape(_want.shape)
         ),
     )

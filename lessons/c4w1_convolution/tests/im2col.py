@@ -20,10 +20,10 @@ windows_of_one = np.array(
 # %% visible
 args = dict(A_prev=np.arange(1.0, 25.0).reshape(2, 2, 3, 2), f=2, stride=2, pad=1)
 apart = dict(stand_ins={"zero_pad": frame_of_ones}, args=args, expect=windows_with_ones)
-t.case("two pictures of 2 by 3, stride 2, pad 1", args, windows_of_two, isolated=apart)
+t.case("two pictures of 2 by 3, stride 2, pad 1", args, windows_of_two, with_stand_ins=apart)
 args = dict(A_prev=np.arange(1.0, 13.0).reshape(1, 3, 4, 1), f=2, stride=1, pad=0)
 apart = dict(stand_ins={"zero_pad": frame_of_ones}, args=args, expect=windows_of_one)
-t.case("a picture of 3 by 4, no padding", args, windows_of_one, isolated=apart)
+t.case("a picture of 3 by 4, no padding", args, windows_of_one, with_stand_ins=apart)
 
 # %% hidden
 for _seed, _shape, _f, _stride, _pad in (
@@ -56,6 +56,6 @@ for _seed, _shape, _f, _stride, _pad in (
         f"random pictures of {_shape[1]} by {_shape[2]}, stride {_stride}, pad {_pad}",
         _args,
         np.array(_rows[0.0]),
-        isolated=_second,
+        with_stand_ins=_second,
         weight=2,
     )

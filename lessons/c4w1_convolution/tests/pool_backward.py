@@ -71,7 +71,7 @@ for title, dA, A, settings, mode, right, other in (
     ("three channels, max", *of_channels[:2], two, "max", *of_channels[2:]),
 ):
     args = dict(dA=dA, cache=(A, settings), mode=mode)
-    t.case(title, args, right, isolated=dict(stand_ins=lent_here, args=args, expect=other))
+    t.case(title, args, right, with_stand_ins=dict(stand_ins=lent_here, args=args, expect=other))
 
 # %% hidden
 import math
@@ -124,5 +124,5 @@ for _seed, _shape, _f, _stride in (
             expect=_want,
             stage="gradient",
             weight=2,
-            isolated=dict(stand_ins=lent_here, args=_args, expect=_halves),
+            with_stand_ins=dict(stand_ins=lent_here, args=_args, expect=_halves),
         )

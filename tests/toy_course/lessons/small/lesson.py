@@ -85,7 +85,7 @@ t.case(
     args=dict(x=1.5, n=3),
     expect=(12.0, [1.5, 3.0, 6.0, 12.0]),
     returns=("x", "path"),
-    isolated=dict(
+    with_stand_ins=dict(
         stand_ins=dict(double=lambda x: 3 * x),
         args=dict(x=1.0, n=2),
         expect=(9.0, [1.0, 3.0, 9.0]),

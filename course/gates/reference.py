@@ -16,7 +16,7 @@ from course.gates import samples
 
 
 @dataclass(frozen=True)
-class Material:
+class Reference:
     """A lesson with all that the build made of it."""
 
     name: str
@@ -80,25 +80,25 @@ class Material:
 
 
 def sample_submissions(
-    material: Material, wrong: int | None = 8, right: int | None = 3
+    reference: Reference, wrong: int | None = 8, right: int | None = 3
 ) -> dict[str, NotebookNode]:
     """Student -> notebook: finished, half-finished, empty, and wrong and right variants.
 
     The wrong ones are taken evenly from the exercises; None takes all of them.
     """
-    exercises = list(material.points)
+    exercises = list(reference.points)
     made = {
-        "finished": samples.submission(material.release, material.source),
+        "finished": samples.submission(reference.release, reference.source),
         "half-finished": samples.submission(
-            material.release, material.source, only=exercises[: len(exercises) // 2]
+            reference.release, reference.source, only=exercises[: len(exercises) // 2]
         ),
-        "empty": samples.submission(material.release, material.source, only=[]),
+        "empty": samples.submission(reference.release, reference.source, only=[]),
     }
-    chosen = list(material.wrong)
+    chosen = list(reference.wrong)
     if wrong is not None:
         step = max(1, len(chosen) // max(1, wrong))
         chosen = chosen[::step][:wrong]
-    kept = material.right if right is None else material.right[:right]
+    kept = reference.right if right is None else reference.right[:right]
     for variant in (*chosen, *kept):
-        made[variant.slug] = samples.submission(material.release, material.source, variant)
+        made[variant.slug] = samples.submission(reference.release, reference.source, variant)
     return made
