@@ -23,7 +23,7 @@ from helpers.checks import (
     StudentError,
     Test,
     exceptions,
-    random_with_spread,
+    random_with_std,
     report,
     summary,
 )
@@ -323,19 +323,19 @@ RANDOM = {
 def test_each_wrong_start_gets_its_diagnosis(code):
     slips = {"tenth": 0.1, "next to 1": (1.1, {"factor": 1.1})}
     shape = (80, 60)
-    wanted = Leaf(shape, random_with_spread("W1", 0.5, 0.25, slips=slips))
+    wanted = Leaf(shape, random_with_std("W1", 0.5, 0.25, slips=slips))
     assert codes(returns(RANDOM[code](shape)), {}, wanted) == {code}
 
 
 def test_a_slip_that_two_explain_is_not_named():
     slips = {"near": 1.02}
-    wanted = Leaf((20, 30), random_with_spread("W1", 0.5, slips=slips))
+    wanted = Leaf((20, 30), random_with_std("W1", 0.5, slips=slips))
     assert codes(returns(RANDOM["not_scaled"]((20, 30))), {}, wanted) == {"too_large"}
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (1, 4), (3, 4), (5, 8), (20, 30), (90, 110)])
 def test_no_honest_draw_is_refused(shape):
-    rule = random_with_spread("W1", 0.01, 1 / math.sqrt(shape[1]))
+    rule = random_with_std("W1", 0.01, 1 / math.sqrt(shape[1]))
     for seed in range(60):
         rng = np.random.default_rng(seed)
         for W in (

@@ -19,7 +19,7 @@ from helpers.checks.compare import Leaf
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.exceptions import StudentError
 from helpers.checks.foreseen import foresee
-from helpers.checks.randomness import looks_random, random_with_spread
+from helpers.checks.randomness import looks_random, random_with_std
 from helpers.checks.report import CHECKS_MIME, summary
 from helpers.checks.testing import Test
 
@@ -32,6 +32,6 @@ __all__ = [
     "declare",
     "foresee",
     "looks_random",
-    "random_with_spread",
+    "random_with_std",
     "summary",
 ]

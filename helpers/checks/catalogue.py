@@ -267,7 +267,8 @@ _RAISED_ENTRIES = {
         "looked up a key that is not there",
     ),
     "endless_recursion": _raised(
-        "The function calls itself without an end.", "called the function from itself without end"
+        "The function calls itself without an end.",
+        "called the function from itself without ever stopping",
     ),
     "index_out_of_range": _raised(
         "The index is too large. Print the shape of the array that is indexed.",
@@ -392,10 +393,10 @@ _SHAPES = {
         ("got", "want", "axis", "mean"),
     ),
     "broadcast_shape": Entry(
-        "{label:value} is a whole table[[: its shape is {got}, expected {want}]]. Were a row and a "
+        "{label:value} is a whole matrix[[: its shape is {got}, expected {want}]]. Were a row and a "
         "column broadcast, or is a sum missing? Print the shapes of what you combine.[[pairs? A "
         "matrix product was taken where entries belong in pairs.]]",
-        "broadcast a row and a column into a whole table",
+        "broadcast a row and a column into a whole matrix",
         ("got", "want", "pairs"),
     ),
     "star_for_at": Entry(
@@ -590,7 +591,7 @@ _ENTRIES = {
         ("wrong", "size"),
     ),
     "all_zero": Entry(
-        "{label:value} is [[array?all zeros]][[!array?0]][[weights?: all units would stay alike]].",
+        "{label:value} is [[array?all zeros]][[!array?0]][[weights?: all units would stay identical]].",
         "returned only zeros",
     ),
     "unchanged": Entry(
@@ -669,21 +670,20 @@ _RANDOM = {
         ("mean",),
     ),
     "not_scaled": Entry(
-        "{label:value} has the standard deviation[[ {spread:.3g}]] of `randn` without a factor.",
+        "{label:value} has the standard deviation[[ {std:.3g}]] of `randn` without a factor.",
         "drew random weights without scaling them",
-        ("spread",),
+        ("std",),
     ),
     "too_large": Entry(
-        "{label:value} is too large[[: its standard deviation is {spread:.3g}]]"
+        "{label:value} is too large[[: its standard deviation is {std:.3g}]]"
         "[[: it has an entry of size {largest:.2g}]].",
         "started with numbers that are too large",
-        ("spread", "largest"),
+        ("std", "largest"),
     ),
     "wrong_spread": Entry(
-        "{label:value} has the wrong standard deviation[[: {spread:.3g}]]. Another size is asked "
-        "for.",
+        "{label:value} has the wrong standard deviation[[: {std:.3g}]]. Another size is asked for.",
         "started with numbers of the wrong size",
-        ("spread",),
+        ("std",),
     ),
 }
 

@@ -9,50 +9,49 @@ import numpy as np
 
 from helpers.checks.diagnosis import Diagnosis
 
-#: Below this many numbers their spread is too uncertain to be judged.
+#: Below this many numbers their standard deviation is too uncertain to be judged.
 MEASURABLE = 30
 
 
-# A spread that a lesson foresees: alone, or with parts for its sentence.
+# A standard deviation that a lesson foresees: alone, or with parts for its sentence.
 Slip = float | tuple[float, dict[str, Any]]
 
 
-def random_with_spread(
-    name: str, *spreads: float, slips: Mapping[str, Slip] | None = None
+def random_with_std(
+    name: str, *stds: float, slips: Mapping[str, Slip] | None = None
 ) -> Callable[[np.ndarray], Diagnosis | None]:
-    """A rule for a `Leaf`: numbers drawn at random around 0, with one of the `spreads`.
+    """A rule for a `Leaf`: numbers drawn at random around 0, with one of the
+    standard deviations `stds`.
 
-    The spread is the standard deviation. How far it may be off follows from how many numbers there
+    How far the standard deviation may be off follows from how many numbers there
     are: six standard errors, so that no honest draw is ever refused, but never less than 4 %.
 
     Args:
         name: how the value is called, such as ``"W1"``.
-        spreads: the standard deviations that are right.
-        slips: spreads that a lesson foresees: code -> spread, or (spread, parts).
+        stds: the standard deviations that are right.
+        slips: standard deviations that a lesson foresees: code -> number, or (number, parts).
     """
     foreseen = {"not_scaled": (1.0, {}), **{code: _slip(it) for code, it in (slips or {}).items()}}
 
     def rule(W: np.ndarray) -> Diagnosis | None:
-        return looks_random(name, W) or _wrong_spread(name, W)
+        return looks_random(name, W) or _wrong_std(name, W)
 
-    def _wrong_spread(name: str, W: np.ndarray) -> Diagnosis | None:
+    def _wrong_std(name: str, W: np.ndarray) -> Diagnosis | None:
         largest = float(np.max(np.abs(W)))
         if W.size < MEASURABLE:
-            if largest <= 8 * max(spreads):
+            if largest <= 8 * max(stds):
                 return None
             return Diagnosis("too_large", label=name, largest=largest)
-        spread = float(np.std(W))
+        std = float(np.std(W))
         slack = max(0.04, 6 / np.sqrt(2 * W.size))
-        if any(_near(spread, right, slack) for right in spreads):
+        if any(_near(std, right, slack) for right in stds):
             return None
         # a slip is named if the others are out of reach
-        near = [code for code, (size, _) in foreseen.items() if _near(spread, size, slack)]
+        near = [code for code, (size, _) in foreseen.items() if _near(std, size, slack)]
         if len(near) == 1:
             parts = foreseen[near[0]][1]
-            return Diagnosis(near[0], **{"label": name, "spread": spread, **parts})
-        return Diagnosis(
-            "too_large" if spread > max(spreads) else "wrong_spread", label=name, spread=spread
-        )
+            return Diagnosis(near[0], **{"label": name, "std": std, **parts})
+        return Diagnosis("too_large" if std > max(stds) else "wrong_spread", label=name, std=std)
 
     return rule
 
@@ -66,8 +65,8 @@ def looks_random(name: str, W: np.ndarray) -> Diagnosis | None:
     return _not_random(name, W) or _off_centre(name, W)
 
 
-def _near(spread: float, size: float, slack: float) -> bool:
-    return bool(abs(np.log(spread / size)) < slack)
+def _near(std: float, size: float, slack: float) -> bool:
+    return bool(abs(np.log(std / size)) < slack)
 
 
 def _not_random(name: str, W: np.ndarray) -> Diagnosis | None:

@@ -5,9 +5,9 @@ def all_zeros(b):
 
 def start_values(n_x, n_h, n_y):
     return {
-        "W1": Leaf((n_h, n_x), random_with_spread("W1", 0.01)),
+        "W1": Leaf((n_h, n_x), random_with_std("W1", 0.01)),
         "b1": Leaf((n_h, 1), all_zeros),
-        "W2": Leaf((n_y, n_h), random_with_spread("W2", 0.01)),
+        "W2": Leaf((n_y, n_h), random_with_std("W2", 0.01)),
         "b2": Leaf((n_y, 1), all_zeros),
     }
 

@@ -10,7 +10,7 @@ LayerCache = namedtuple("LayerCache", "linear_cache activation_cache")
 
 def starts_random(name, n_prev):
     """A rule for weights: random, around 0, with a standard deviation of 0.01 or 1 / sqrt(n_prev)."""
-    return random_with_spread(name, 0.01, n_prev**-0.5)
+    return random_with_std(name, 0.01, n_prev**-0.5)
 
 
 def starts_at_zero(b):

@@ -1,5 +1,5 @@
 # %% apparatus
-from helpers.checks import Diagnosis, Leaf, looks_random, random_with_spread
+from helpers.checks import Diagnosis, Leaf, looks_random, random_with_std
 
 
 def all_zeros(name):
@@ -10,7 +10,7 @@ def all_zeros(name):
 def starts_with(name, size, shape=None):
     """A rule for random weights of the standard deviation `size`; known mistakes are named."""
     if shape is None:
-        return random_with_spread(name, size, slips={"factor_001": 0.01, "factor_tenth": 0.1})
+        return random_with_std(name, size, slips={"factor_001": 0.01, "factor_tenth": 0.1})
     n, n_prev = shape
     slips = {
         "factor_001": 0.01,
@@ -23,7 +23,7 @@ def starts_with(name, size, shape=None):
         "root_of_part": size**2 / 2**0.5,
         "size_upside_down": 1 / size,
     }
-    return random_with_spread(name, size, slips=slips)
+    return random_with_std(name, size, slips=slips)
 
 
 def no_more_layers(test, layers_dims):
@@ -64,7 +64,7 @@ def judge_measured(parameters, l, Zs):
     seen, drawn = float(np.std(Zs[l])), float(np.std(W))
     if np.abs(seen - 1) < 2e-3:
         return None
-    parts = dict(label=f"Z{l}", spread=seen)
+    parts = dict(label=f"Z{l}", std=seen)
     raw = seen / drawn  # that of Z if the weights come straight from randn
     near = 4 / W.size**0.5
     if np.allclose(np.std(Zs[l], axis=1), 1, atol=2e-3):
@@ -76,7 +76,7 @@ def judge_measured(parameters, l, Zs):
     if l > 1 and np.abs(np.std(Zs[1]) - 1) < 2e-3:
         return Diagnosis("not_carried_on", **parts)
     if np.abs(drawn - 1) < near:
-        return Diagnosis("not_scaled", label=f"W{l}", spread=drawn)
+        return Diagnosis("not_scaled", label=f"W{l}", std=drawn)
     if np.abs(np.log(drawn * raw**2)) < near:
         return Diagnosis("divided_by_variance", **parts)
     if np.abs(np.log(drawn / raw)) < near:

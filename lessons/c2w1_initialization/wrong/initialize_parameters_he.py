@@ -19,9 +19,9 @@ def initialize_parameters_he(layers_dims):
 
 
 # %% wrong="is_the_other" diagnosis="sqrt2_too_small"
-# sentence: {label:value} is about 1.41 times too small, a factor √2[[: its standard deviation is {spread:.3g}]].
+# sentence: {label:value} is about 1.41 times too small, a factor √2[[: its standard deviation is {std:.3g}]].
 # phrase: drew weights √2 times too small
-# hidden: spread
+# hidden: std
 def initialize_parameters_he(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -72,9 +72,9 @@ def initialize_parameters_he(layers_dims):
 
 
 # %% wrong="root_of_two_only" diagnosis="root_of_part"
-# sentence: the size of {label:value} comes out if the square root covers only a part of the fraction[[: its standard deviation is {spread:.3g}]].
+# sentence: the size of {label:value} comes out if the square root covers only a part of the fraction[[: its standard deviation is {std:.3g}]].
 # phrase: took the square root of a part of the fraction
-# hidden: spread
+# hidden: std
 def initialize_parameters_he(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):

@@ -52,9 +52,9 @@ def initialize_parameters_measured(layers_dims, X, activation):
 
 
 # %% wrong="formula_he" diagnosis="formula_not_measured"
-# sentence: {label:value} does not have the standard deviation 1[[, but {spread:.3g}]]. The weights follow Xavier's or He's formula; measure instead.
+# sentence: {label:value} does not have the standard deviation 1[[, but {std:.3g}]]. The weights follow Xavier's or He's formula; measure instead.
 # phrase: used a formula instead of measuring
-# hidden: spread
+# hidden: std
 def initialize_parameters_measured(layers_dims, X, activation):
     parameters = {}
     A = X
@@ -81,9 +81,9 @@ def initialize_parameters_measured(layers_dims, X, activation):
 
 
 # %% wrong="multiplied" diagnosis="multiplied_by_size"
-# sentence: {label:value} does not have the standard deviation 1[[, but {spread:.3g}]]. Were the weights multiplied where they should be divided?
+# sentence: {label:value} does not have the standard deviation 1[[, but {std:.3g}]]. Were the weights multiplied where they should be divided?
 # phrase: multiplied by the standard deviation instead of dividing
-# hidden: spread
+# hidden: std
 def initialize_parameters_measured(layers_dims, X, activation):
     parameters = {}
     A = X
@@ -124,9 +124,9 @@ def initialize_parameters_measured(layers_dims, X, activation):
 
 
 # %% wrong="per_unit" diagnosis="per_unit"
-# sentence: {label:value} was scaled unit by unit[[: over the layer its standard deviation is {spread:.3g}]]. Scale the layer as a whole.
+# sentence: {label:value} was scaled unit by unit[[: over the layer its standard deviation is {std:.3g}]]. Scale the layer as a whole.
 # phrase: scaled each unit on its own instead of the layer
-# hidden: spread
+# hidden: std
 def initialize_parameters_measured(layers_dims, X, activation):
     parameters = {}
     A = X
@@ -153,9 +153,9 @@ def initialize_parameters_measured(layers_dims, X, activation):
 
 
 # %% wrong="spread_of_A" diagnosis="measured_after_activation"
-# sentence: {label:value} does not have the standard deviation 1[[, but {spread:.3g}]]. Was it measured after the ReLU?
+# sentence: {label:value} does not have the standard deviation 1[[, but {std:.3g}]]. Was it measured after the ReLU?
 # phrase: measured after the activation
-# hidden: spread
+# hidden: std
 def initialize_parameters_measured(layers_dims, X, activation):
     parameters = {}
     A = X
@@ -195,9 +195,9 @@ def initialize_parameters_measured(layers_dims, X, activation):
 
 
 # %% wrong="variance" diagnosis="divided_by_variance"
-# sentence: {label:value} does not have the standard deviation 1[[, but {spread:.3g}]]. Were the weights divided by the variance?
+# sentence: {label:value} does not have the standard deviation 1[[, but {std:.3g}]]. Were the weights divided by the variance?
 # phrase: divided by the variance instead of the standard deviation
-# hidden: spread
+# hidden: std
 def initialize_parameters_measured(layers_dims, X, activation):
     parameters = {}
     A = X

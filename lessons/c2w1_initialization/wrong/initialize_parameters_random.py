@@ -9,9 +9,9 @@ def initialize_parameters_random(layers_dims):
 
 
 # %% wrong="divided" diagnosis="factor_tenth"
-# sentence: {label:value} is `randn` divided by 10[[: its standard deviation is {spread:.3g}]]; multiply by 10.
+# sentence: {label:value} is `randn` divided by 10[[: its standard deviation is {std:.3g}]]; multiply by 10.
 # phrase: divided by 10 instead of multiplying
-# hidden: spread
+# hidden: std
 def initialize_parameters_random(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -75,9 +75,9 @@ def initialize_parameters_random(layers_dims):
 
 
 # %% wrong="small" diagnosis="factor_001"
-# sentence: {label:value} is drawn with the factor 0.01 of an earlier lesson[[: its standard deviation is {spread:.3g}]].
+# sentence: {label:value} is drawn with the factor 0.01 of an earlier lesson[[: its standard deviation is {std:.3g}]].
 # phrase: kept the factor 0.01 of an earlier lesson
-# hidden: spread
+# hidden: std
 def initialize_parameters_random(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):

@@ -9,9 +9,9 @@ def initialize_parameters_xavier(layers_dims):
 
 
 # %% wrong="fan_out" diagnosis="fan_out"
-# sentence: {label:value} is scaled with the number of units of its own layer[[, {n}]], not with the number of units before it[[, {n_prev}]][[: its standard deviation is {spread:.3g}]].
+# sentence: {label:value} is scaled with the number of units of its own layer[[, {n}]], not with the number of units before it[[, {n_prev}]][[: its standard deviation is {std:.3g}]].
 # phrase: scaled by the units of the layer instead of those before it
-# hidden: spread, n, n_prev
+# hidden: std, n, n_prev
 def initialize_parameters_xavier(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -22,9 +22,9 @@ def initialize_parameters_xavier(layers_dims):
 
 
 # %% wrong="is_the_other" diagnosis="sqrt2_too_large"
-# sentence: {label:value} is about 1.41 times too large, a factor √2[[: its standard deviation is {spread:.3g}]].
+# sentence: {label:value} is about 1.41 times too large, a factor √2[[: its standard deviation is {std:.3g}]].
 # phrase: drew weights √2 times too large
-# hidden: spread
+# hidden: std
 def initialize_parameters_xavier(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -45,9 +45,9 @@ def initialize_parameters_xavier(layers_dims):
 
 
 # %% wrong="mean_of_both" diagnosis="fan_average"
-# sentence: {label:value} is scaled with the mean of the units of its own layer and those before it[[ ({n} and {n_prev})]]. The formula here uses the units before it only[[: its standard deviation is {spread:.3g}]].
+# sentence: {label:value} is scaled with the mean of the units of its own layer and those before it[[ ({n} and {n_prev})]]. The formula here uses the units before it only[[: its standard deviation is {std:.3g}]].
 # phrase: scaled by the mean of both layers' units
-# hidden: spread, n, n_prev
+# hidden: std, n, n_prev
 def initialize_parameters_xavier(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -68,9 +68,9 @@ def initialize_parameters_xavier(layers_dims):
 
 
 # %% wrong="root_missing" diagnosis="size_squared"
-# sentence: the size of {label:value} is the square of what the formula says[[: its standard deviation is {spread:.3g}]]. Is a square root missing?
+# sentence: the size of {label:value} is the square of what the formula says[[: its standard deviation is {std:.3g}]]. Is a square root missing?
 # phrase: left out the square root in the size of the weights
-# hidden: spread
+# hidden: std
 def initialize_parameters_xavier(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -102,9 +102,9 @@ def initialize_parameters_xavier(layers_dims):
 
 
 # %% wrong="times_ten_kept" diagnosis="factor_10"
-# sentence: {label:value} is drawn with the factor 10 of exercise 2[[: its standard deviation is {spread:.3g}]].
+# sentence: {label:value} is drawn with the factor 10 of exercise 2[[: its standard deviation is {std:.3g}]].
 # phrase: kept the factor 10 of exercise 2
-# hidden: spread
+# hidden: std
 def initialize_parameters_xavier(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):
@@ -125,9 +125,9 @@ def initialize_parameters_xavier(layers_dims):
 
 
 # %% wrong="upside_down" diagnosis="size_upside_down"
-# sentence: {label:value} is far too large[[: its standard deviation is {spread:.3g}]]. Is the fraction in its size inverted?
+# sentence: {label:value} is far too large[[: its standard deviation is {std:.3g}]]. Is the fraction in its size inverted?
 # phrase: inverted the fraction in the size of the weights
-# hidden: spread
+# hidden: std
 def initialize_parameters_xavier(layers_dims):
     parameters = {}
     for l in range(1, len(layers_dims)):

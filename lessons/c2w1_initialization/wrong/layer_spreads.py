@@ -1,7 +1,7 @@
 # %% wrong="X_every_time" diagnosis="not_carried_on"
-# sentence: {label:value} comes out if a layer gets another input than the output of the layer before it. That layer's final weights must be used to compute it[[ (the standard deviation is {spread:.3g})]].
+# sentence: {label:value} comes out if a layer gets another input than the output of the layer before it. That layer's final weights must be used to compute it[[ (the standard deviation is {std:.3g})]].
 # phrase: did not pass the layer's output on to the next
-# hidden: spread
+# hidden: std
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
@@ -139,9 +139,9 @@ def layer_spreads(X, parameters, activation):
 
 
 # %% wrong="mean_size" diagnosis="root_mean_square"
-# sentence: {label:value} comes out with the root of the mean square in place of the standard deviation[[, which is {spread:.3g}]]: subtract the mean first.
+# sentence: {label:value} comes out with the root of the mean square in place of the standard deviation[[, which is {std:.3g}]]: subtract the mean first.
 # phrase: took the root of the mean square for the standard deviation
-# hidden: spread
+# hidden: std
 def layer_spreads(X, parameters, activation):
     spreads = {}
     A = X
