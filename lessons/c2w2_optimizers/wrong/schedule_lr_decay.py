@@ -17,7 +17,7 @@ def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=100):
     return learning_rate0 / (1 + decay_rate * (epoch_num // time_interval))
 
 
-# %% wrong="product_rounded" diagnosis="values_differ"
+# %% wrong="product_rounded" diagnosis="complement" also="values_differ"
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return learning_rate0 / (1 + decay_rate * epoch_num // time_interval)
 
