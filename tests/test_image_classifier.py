@@ -82,13 +82,7 @@ def test_published_accuracy(
     dims = (len(X_train), *units)
     options = dict(learning_rate=0.0075, num_iterations=2500)
     np.random.seed(1)
-<<<<<<< HEAD
     parameters, costs = train_in_span(functions[model], X_train, Y_train, dims, **options)
-=======
-    parameters, costs = train_in_span(
-        functions[model], X_train, Y_train, dims, **options
-    )
->>>>>>> from-lessons3
     assert len(costs) == 25
     assert _accuracies(functions, parameters, classic) == [train, test]
 
@@ -106,13 +100,7 @@ def test_the_shortcut_is_the_same_descent(
     np.random.seed(1)
     plain, plain_costs = functions[model](X_train, Y_train, dims, num_iterations=101)
     np.random.seed(1)
-<<<<<<< HEAD
     quick, quick_costs = train_in_span(functions[model], X_train, Y_train, dims, num_iterations=101)
-=======
-    quick, quick_costs = train_in_span(
-        functions[model], X_train, Y_train, dims, num_iterations=101
-    )
->>>>>>> from-lessons3
     np.testing.assert_allclose(quick_costs, plain_costs, rtol=1e-9)
     for key, value in plain.items():
         np.testing.assert_allclose(quick[key], value, rtol=0, atol=1e-9, err_msg=key)

@@ -323,11 +323,7 @@ def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000
     return parameters, costs
 
 
-<<<<<<< HEAD
 # %% wrong="other_default" diagnosis="default_changed" unseen="a default is tried by hidden checks only, for it takes thousands of steps"
-=======
-# %% wrong="other_default" diagnosis="default_changed"
->>>>>>> from-lessons3
 # sentence: the default value of `{name}` is not the given one: leave the `def` line as it is.
 # phrase: changed a default value
 def two_layer_model(X, Y, layers_dims, learning_rate=0.01, num_iterations=3000, print_cost=False):
