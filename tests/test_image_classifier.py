@@ -16,6 +16,7 @@ import pytest
 from course.author.lesson import read_lesson
 from course.cells import SOLUTION
 from helpers.data import CLASSIC_NAMES, load_images
+from helpers.networks.span import train_in_span
 
 LESSON = Path(__file__).parents[1] / "lessons" / "c1w4_image_classifier" / "lesson.py"
 FILES = [f"{part}_{CLASSIC_NAMES['cats']}.h5" for part in ("train", "test")]
@@ -81,9 +82,7 @@ def test_published_accuracy(
     dims = (len(X_train), *units)
     options = dict(learning_rate=0.0075, num_iterations=2500)
     np.random.seed(1)
-    parameters, costs = functions["train_quickly"](
-        functions[model], X_train, Y_train, dims, **options
-    )
+    parameters, costs = train_in_span(functions[model], X_train, Y_train, dims, **options)
     assert len(costs) == 25
     assert _accuracies(functions, parameters, classic) == [train, test]
 
@@ -101,9 +100,7 @@ def test_the_shortcut_is_the_same_descent(
     np.random.seed(1)
     plain, plain_costs = functions[model](X_train, Y_train, dims, num_iterations=101)
     np.random.seed(1)
-    quick, quick_costs = functions["train_quickly"](
-        functions[model], X_train, Y_train, dims, num_iterations=101
-    )
+    quick, quick_costs = train_in_span(functions[model], X_train, Y_train, dims, num_iterations=101)
     np.testing.assert_allclose(quick_costs, plain_costs, rtol=1e-9)
     for key, value in plain.items():
         np.testing.assert_allclose(quick[key], value, rtol=0, atol=1e-9, err_msg=key)

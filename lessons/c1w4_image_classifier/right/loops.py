@@ -37,3 +37,15 @@ def augment(images, Y, shift, seed=0):
         more.append(copy)
         labels.append(int(Y[0, i]))
     return np.array(more), np.array([labels])
+
+
+# %% exercise="paired_gain"
+def paired_gain(before, after, Y):
+    m, fixed, newly_wrong = Y.shape[1], 0, 0
+    for i in range(m):
+        if before[0, i] != Y[0, i] and after[0, i] == Y[0, i]:
+            fixed += 1
+        if before[0, i] == Y[0, i] and after[0, i] != Y[0, i]:
+            newly_wrong += 1
+    gain = (fixed - newly_wrong) / m
+    return gain, ((fixed + newly_wrong) / m - gain**2) ** 0.5 / m**0.5

@@ -51,7 +51,7 @@ def judge_moves(images, shift, all_amounts):
             if np.all(found == 0):
                 return Diagnosis("one_axis", name=name)
             if np.min(found) >= 0 or np.max(found) <= 0:
-                return Diagnosis("one_sided", name=name)
+                return Diagnosis("never_moved_back", name=name)
             if all_amounts and set(found.tolist()) != set(range(-shift, shift + 1)):
                 return Diagnosis("end_missing", name=name)
         return None

@@ -41,7 +41,7 @@ def _default_rate(t, dims, seed):
             learned.append(t.call(X, Y, dims, num_iterations=30, **options)[0])
         given, left_out = learned
         same = all(np.allclose(given[key], left_out[key]) for key in given)
-        return None if same else Diagnosis("wrong_default", name="learning_rate")
+        return None if same else Diagnosis("default_changed", name="learning_rate")
 
     return rule
 
@@ -52,6 +52,6 @@ def _default_steps(t, dims, seed):
     def rule():
         X = np.random.default_rng(seed).normal(size=(2, 5))
         costs = t.call(X, np.array([[0, 1, 1, 0, 1]]), dims)[1]
-        return None if len(costs) == 30 else Diagnosis("wrong_default", name="num_iterations")
+        return None if len(costs) == 30 else Diagnosis("default_changed", name="num_iterations")
 
     return rule

@@ -116,7 +116,7 @@ def augment(images, Y, shift, seed=0):
     return more_images, more_Y
 
 
-# %% wrong="one_sided" diagnosis="one_sided"
+# %% wrong="one_sided" diagnosis="never_moved_back"
 # sentence: all moves[[ {name}]] have the same sign.
 # phrase: moved all copies to one side
 # hidden: name

@@ -10,7 +10,7 @@ def error_rate(predictions, Y, group):
 
 
 # %% wrong="counts" diagnosis="counted"
-# sentence: {label:value} is the number of mistakes. The rate is their number divided by the size of the group.
+# sentence: {label:value} is a number of pictures. Divide by how many there are.
 # phrase: returned the number of mistakes instead of their rate
 def error_rate(predictions, Y, group):
     wrong = predictions[0, group] != Y[0, group]

@@ -323,7 +323,7 @@ def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000
     return parameters, costs
 
 
-# %% wrong="other_default" diagnosis="wrong_default"
+# %% wrong="other_default" diagnosis="default_changed"
 # sentence: the default value of `{name}` is not the given one: leave the `def` line as it is.
 # phrase: changed a default value
 def two_layer_model(X, Y, layers_dims, learning_rate=0.01, num_iterations=3000, print_cost=False):
