@@ -42,9 +42,3 @@ def paired_gain(before, after, Y):
 def paired_gain(before, after, Y):
     gains = (before != Y).astype(float) - (after != Y).astype(float)
     return np.sum(gains), np.std(gains) / np.sqrt(gains.size)
-
-
-# %% wrong="booleans_subtracted" diagnosis="exception"
-def paired_gain(before, after, Y):
-    gains = (before != Y) - (after != Y)
-    return np.mean(gains), np.std(gains) / np.sqrt(gains.size)
