@@ -35,7 +35,7 @@ def test_a_shared_run_changes_nothing(common) -> None:
 
 def test_a_notebook_that_is_shorter_or_longer_than_the_common_one() -> None:
     whole, short, long = (small.submission() for _ in range(3))
-    short.cells = short.cells[:4]
+    short.cells = short.cells[:5]
     long.cells.append(small.cell(small.submission({"double": "x = 1"}), "double"))
     results = trial.run_all([whole, short, long], REPOSITORY, common=whole)
     assert results[0] == results[2] and list(results[1].points) == ["double"]

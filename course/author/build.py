@@ -137,7 +137,8 @@ def build(
                 outcome.written.append("README.md")
             if diagnosis_list.update(root, check=check):
                 outcome.written.append("docs/diagnoses.md")
-            outcome.written += start.update(root, check=check)
+            if not outcome.errors:  # it tells of lessons as they are in release/
+                outcome.written += start.update(root, check=check)
         except CourseError as error:
             outcome.errors.append(str(error))
     return outcome

@@ -12,6 +12,8 @@ from dataclasses import replace
 from course.author.lesson import Cell, Lesson
 
 START = "START.ipynb"
+#: Where a lesson leads back to: handed out, and solved. A build of one lesson makes neither.
+BACK, BACK_SOLVED = f"../{START}", "../README.md"
 
 
 def placed(lesson: Lesson, order: list[Lesson]) -> Lesson:
@@ -19,16 +21,16 @@ def placed(lesson: Lesson, order: list[Lesson]) -> Lesson:
     first, *others = lesson.cells
     first = replace(
         first,
-        source=f"{first.source}\n\n[All lessons, and your points](../{START})",
-        solved=f"{first.source}\n\n[All lessons](../README.md)",
+        source=f"{first.source}\n\n[All lessons, and your points]({BACK})",
+        solved=f"{first.source}\n\n[All lessons]({BACK_SOLVED})",
     )
     names = [other.name for other in order]
     after = order[names.index(lesson.name) + 1 :]
     last = Cell(
         "markdown",
         "hand_in",
-        f"{handing_in(lesson)}\n\n{_onward(after, '../{0}/{0}.ipynb', f'../{START}')}",
-        solved=f"## What comes next\n\n{_onward(after, '{0}.ipynb', '../README.md')}",
+        f"{handing_in(lesson)}\n\n{_onward(after, '../{0}/{0}.ipynb', BACK)}",
+        solved=f"## What comes next\n\n{_onward(after, '{0}.ipynb', BACK_SOLVED)}",
     )
     return replace(lesson, cells=[first, *others, last])
 

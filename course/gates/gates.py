@@ -17,6 +17,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from course.author import trial
+from course.author.desk import BACK, BACK_SOLVED
 from course.author.execute import execute
 from course.author.variants import Variant
 from course.cells import (
@@ -317,7 +318,7 @@ def _untidy(cell: NotebookNode, reference: Reference) -> list[str]:
     prose = re.sub(r"\$[^$]*\$", "", cell.source)  # formulas have brackets of their own
     for target in re.findall(r"\]\(([^)\s]+)\)", prose):
         local = target.split("#")[0]
-        if not local or re.match(r"[a-z]+:", target):
+        if not local or re.match(r"[a-z]+:", target) or target in (BACK, BACK_SOLVED):
             continue
         bases = (reference.root, reference.solved_path.parent, reference.release_path.parent)
         if not any((base / local).exists() for base in bases):
