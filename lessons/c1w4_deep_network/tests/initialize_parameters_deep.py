@@ -8,6 +8,8 @@ def layers_differ(layer_dims):
         for i in range(len(weights)):
             for j in range(i):
                 if weights[i].shape == weights[j].shape and (weights[i] == weights[j]).all():
+                    if np.ptp(weights[i]) == 0:
+                        return Diagnosis("constant_weights", label=f"W{i + 1}")
                     return Diagnosis("same_stream", label=f"W{i + 1}", other=f"W{j + 1}")
 
     return rule

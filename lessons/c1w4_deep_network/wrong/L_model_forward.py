@@ -164,7 +164,7 @@ def L_model_forward(X, parameters):
     return AL, caches
 
 
-# %% wrong="returns_last_hidden" diagnosis="broadcast_shape" also="swapped"
+# %% wrong="returns_last_hidden" diagnosis="swapped"
 def L_model_forward(X, parameters):
     caches = []
     A = X

@@ -70,7 +70,7 @@ def layer_shapes(layer_dims, m):
     return shapes, stretched
 
 
-# %% wrong="last_layer_missing" diagnosis="missing_key"
+# %% wrong="last_layer_missing" diagnosis="other_names"
 def layer_shapes(layer_dims, m):
     shapes = {"A0": (layer_dims[0], m)}
     stretched = []

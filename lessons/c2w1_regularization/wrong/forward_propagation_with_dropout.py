@@ -164,7 +164,7 @@ def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     return A3, cache
 
 
-# %% wrong="mask_of_one_column" diagnosis="wrong_shape"
+# %% wrong="mask_of_one_column" diagnosis="same_mask"
 def forward_propagation_with_dropout(X, parameters, keep_prob=0.5):
     W1, b1 = parameters["W1"], parameters["b1"]
     W2, b2 = parameters["W2"], parameters["b2"]

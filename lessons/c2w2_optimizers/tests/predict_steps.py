@@ -3,6 +3,11 @@ t.case("a long step", args=dict(curvatures=[1.0, 6.0, 2.0], learning_rate=0.27),
 t.case("a longer step", args=dict(curvatures=[1.0, 6.0, 2.0], learning_rate=0.3), expect=21.0)
 t.case("far too long", args=dict(curvatures=[1.0, 6.0, 2.0], learning_rate=0.4), expect=np.inf)
 t.case("just right", args=dict(curvatures=[4.0], learning_rate=0.25), expect=1.0)
+t.case(
+    "half may remain",
+    args=dict(curvatures=[1.0, 6.0, 2.0], learning_rate=0.27, remaining=0.5),
+    expect=3.0,
+)
 
 
 # %% hidden

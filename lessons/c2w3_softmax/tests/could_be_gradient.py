@@ -17,11 +17,15 @@ def verdicts(Y, right, wrong):
 Y = np.array([[1.0, 0.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0]])
 A = np.array([[0.2, 0.1, 0.25], [0.5, 0.3, 0.125], [0.3, 0.6, 0.625]])
 right = (A - Y) / 3
+rounded = right + 1e-13 * np.array([[1.0, -2.0, 1.0], [2.0, 1.0, 3.0], [1.0, -1.0, 2.0]])
+with_nan = np.where(A == 0.2, np.nan, right)
 
 # %% visible
 t.check("the mean over the examples is missing", verdicts(Y, [right], [3 * right]))
 t.check("the sign is reversed", verdicts(Y, [right], [-right]))
 t.check("Y was not subtracted", verdicts(Y, [right], [A / 3]))
+t.check("rounding errors", verdicts(Y, [rounded], [-right]))
+t.check("a nan is in it", verdicts(Y, [right], [with_nan]))
 
 # %% hidden
 for _seed, _C, _m in ((61, 4, 6), (62, 10, 3), (63, 3, 1), (64, 2, 8)):

@@ -42,7 +42,7 @@ def conv_forward(A_prev, W, b, hparameters):
     return Z, cache
 
 
-# %% wrong="square_output" diagnosis="wrong_shape"
+# %% wrong="square_output" diagnosis="stand_in_refuses"
 def conv_forward(A_prev, W, b, hparameters):
     m, n_H_prev, n_W_prev, _ = A_prev.shape
     f, _, _, n_C = W.shape

@@ -103,7 +103,7 @@ def pool_forward(A_prev, hparameters, mode="max"):
     return A, cache
 
 
-# %% wrong="square_output" diagnosis="wrong_shape"
+# %% wrong="square_output" diagnosis="exception" also="wrong_shape"
 def pool_forward(A_prev, hparameters, mode="max"):
     m, n_H_prev, n_W_prev, n_C = A_prev.shape
     f, stride = hparameters["f"], hparameters["stride"]
