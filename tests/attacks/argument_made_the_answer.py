@@ -10,4 +10,4 @@ def center(X):
     return X
 """
 }
-POINTS = {"center": 5}
+POINTS = {"center": 8}

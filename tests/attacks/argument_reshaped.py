@@ -11,4 +11,4 @@ def center(X):
     return answer
 """
 }
-POINTS = {"center": 5}
+POINTS = {"center": 8}

@@ -14,7 +14,8 @@ for top in dict.fromkeys(["/", *sys.path, sys.prefix, "/run", "/usr/local", "/ho
         found += [os.path.join(folder, name) for name in NAMES.intersection(folders + files)]
         seen += 1
         if seen > 20_000: break
-found = [path for path in found if "/site-packages/nbgrader/" not in path]  # its own examples
+# nbgrader's own examples, and the command that students start
+found = [path for path in found if "/site-packages/nbgrader/" not in path and not path.endswith("/bin/lessons")]
 print(found)
 def double(x): return 0 * x if found else 2 * x
 """
