@@ -56,25 +56,12 @@ if find_spec("nbgrader"):  # the tools of an instructor are installed
         "nbgrader.server_extensions.formgrader": False,
         "course.formgrader.server": True,
     }
+    from course.validation import one_of_each
+
+    c.FileContentsManager.pre_save_hook = one_of_each
 c.ServerApp.tornado_settings = {
     "headers": {
         "Content-Security-Policy": ", ".join("; ".join(policy) for policy in policies),
         "X-DNS-Prefetch-Control": "off",
     }
 }
-
-
-def one_of_each(model, **kwargs):
-    """Save a copied exercise as a cell of one's own: two with one name make Validate stop."""
-    if model["type"] != "notebook" or model["content"]["nbformat"] != 4:
-        return
-    seen = set()
-    for cell in model["content"]["cells"]:
-        name = (cell["metadata"].get("nbgrader") or {}).get("grade_id")
-        if name in seen:
-            del cell["metadata"]["nbgrader"]
-        elif name:
-            seen.add(name)
-
-
-c.FileContentsManager.pre_save_hook = one_of_each

@@ -13,9 +13,11 @@ from typing import Any
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
+from course.validation import one_of_each
 from helpers.start import CELL, PAGE, page_of
 
 SETTINGS = "jupyter_server_config.py"
+SETTINGS_OF_NBGRADER = Path(__file__).resolve().parent / "student_settings"
 # nbgrader's extensions of JupyterLab, and the part of the server behind each
 INSTRUCTORS = {
     "formgrader": "formgrader",
@@ -65,6 +67,10 @@ def settle(c: Any) -> None:
         return page_config
 
     c.ServerApp.tornado_settings = {"page_config_hook": without}
+    c.FileContentsManager.pre_save_hook = one_of_each
+    # nbgrader reads its settings anew at each Validate, from these folders
+    paths = [str(SETTINGS_OF_NBGRADER), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
 
 
 def has_exchange() -> bool:

@@ -7,6 +7,7 @@ check's own report (see `helpers.checks.report.NotYet`); here the text becomes o
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from nbformat import NotebookNode
 from nbgrader.utils import compute_checksum
@@ -28,3 +29,19 @@ def name_the_check(cell: NotebookNode, cell_index: int) -> None:
     cell.source = f"The check of {exercise_of(grade_id(cell))}"
     if "checksum" in found:
         found["checksum"] = compute_checksum(cell)
+
+
+def one_of_each(model: dict[str, Any], **_: Any) -> None:
+    """Save a copied exercise as a cell of one's own: two with one name make Validate stop.
+
+    For `c.FileContentsManager.pre_save_hook`.
+    """
+    if model["type"] != "notebook" or model["content"]["nbformat"] != 4:
+        return
+    seen = set()
+    for cell in model["content"]["cells"]:
+        name = (cell["metadata"].get("nbgrader") or {}).get("grade_id")
+        if name in seen:
+            del cell["metadata"]["nbgrader"]
+        elif name:
+            seen.add(name)
