@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import runpy
+from pathlib import Path
 
 import nbformat
 import pytest
 from nbgrader.validator import Validator
 from traitlets.config import Config
 
+from course import student, student_settings
 from course.validation import name_the_check
 from helpers.checks import CHECKS_MIME
 from tests.learner import Desk, desk
@@ -118,3 +121,16 @@ def test_a_copied_exercise_is_saved_as_a_cell_of_ones_own() -> None:
     found["c"].FileContentsManager.pre_save_hook(model=model, path="x", contents_manager=None)
     assert ["nbgrader" in cell["metadata"] for cell in cells] == [True, False, False, True, False]
     c.FileContentsManager.pre_save_hook(model={"type": "file", "content": "text"})
+
+
+def test_a_students_server_has_the_same_settings(monkeypatch) -> None:
+    """nbgrader finds them by a folder of its own: a course's nbgrader_config.py is not there."""
+    folder = Path(student_settings.__file__).parent
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "elsewhere")
+    server = Config()
+    student.settle(server)
+    assert os.environ["JUPYTER_CONFIG_PATH"] == f"{folder}{os.pathsep}elsewhere"
+    assert server.FileContentsManager.pre_save_hook
+    c = Config()
+    runpy.run_path(str(folder / "nbgrader_config.py"), init_globals={"get_config": lambda: c})
+    assert c.Execute.on_cell_complete is name_the_check
