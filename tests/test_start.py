@@ -164,6 +164,7 @@ class Config(dict):
 @pytest.mark.parametrize("exchange", [False, True])
 def test_what_students_do_not_need_is_switched_off(exchange: bool, monkeypatch) -> None:
     monkeypatch.setattr(student, "has_exchange", lambda: exchange)
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")  # which it sets, and the test puts back
     c = Config()
     settle(c)
     hook = c.ServerApp.tornado_settings["page_config_hook"]
