@@ -177,7 +177,7 @@ def test_an_apparatus_that_is_not_folded_fails(root) -> None:
     path.write_text(json.dumps(notebook))
     assert "apparatus_double is not folded" in the_page_is_short(Reference("toy", root))
     folded = [cell for cell in Reference("toy", root).source.cells if is_folded(cell)]
-    assert [cell.id for cell in folded] == ["apparatus_double"]
+    assert [cell.id for cell in folded] == ["opening", "apparatus_double"]
 
 
 @pytest.mark.slow
