@@ -32,7 +32,7 @@ check: $(VENV)/.ready
 	@$(PYTHON) -m course check
 
 # A file's tests go to one worker, which makes what they share once: see tests/conftest.py.
-TESTS := -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+TESTS := -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test: lint
 	@$(PYTHON) $(TESTS)

@@ -10,23 +10,14 @@ import pytest
 from course.author import build as builder
 from tests.grading import make_built_course
 
-# Files whose tests share nothing that takes long; those of another file go to one worker.
-SPREAD = ("test_attacks", "test_checks", "test_data", "test_doors")
 # What takes longest: begun last, one worker would wait for another.
 FIRST = ("test_cluster", "test_killed", "test_build", "test_exchange", "test_lessons", "test_data")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tell pytest-xdist what belongs together, and in which order: see `make test`."""
+    """Begin with what takes longest: see `make test`."""
     order = {name: place for place, name in enumerate(FIRST)}
     items.sort(key=lambda item: order.get(item.path.stem, len(FIRST)))
-    for item in items:
-        group = item.path.stem
-        if group == "test_lessons" and isinstance(item, pytest.Function):
-            # the gates of one lesson read it once
-            group = item.callspec.params["name"] if hasattr(item, "callspec") else item.name
-        if group not in SPREAD:
-            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")

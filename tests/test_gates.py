@@ -137,11 +137,11 @@ def test_a_right_variant_that_is_refused_fails(root) -> None:
 
 
 REMARKED = """
-from helpers.checks import Test
+from helpers.checks import Diagnosis, Test
 
 t = Test("total", points=10)
 t.case("three numbers", args=dict(x=np.array([1.0, 2.0, 5.0])), expect=8.0)
-t.remark("the kind", lambda: None if isinstance(t.call(np.ones(2)), np.generic) else "No array.")
+t.remark("the kind", lambda: None if isinstance(t.call(np.ones(2)), np.generic) else Diagnosis("remark"))
 t.score()
 """
 

@@ -9,6 +9,7 @@ from course.cells import HIDDEN, grade_id, is_test, role_of
 from course.gates.reference import Reference
 
 MAX_SHARE = 0.10  # of the lines that a release shows
+SHORT = 8  # lines of a test, which nobody minds, in however short a lesson
 MAX_LINES = 1000  # of a chapter
 
 
@@ -16,7 +17,8 @@ def the_page_is_short(reference: Reference) -> list[str]:
     """Tests take a small part of the page, their apparatus none of it, and lesson.py is readable."""
     problems = []
     tests, everything = shown_lines(reference.release)
-    if tests > MAX_SHARE * everything:
+    count = sum(map(is_test, reference.release.cells))
+    if tests > max(MAX_SHARE * everything, SHORT * count):
         problems.append(
             f"{tests} of the {everything} lines that the release shows are tests, more than "
             f"{MAX_SHARE:.0%}: move what nobody has to read into the apparatus"
