@@ -164,7 +164,7 @@ def test_the_report_of_a_check_stays_as_it_is() -> None:
     ]
     assert len(reports) == 3
     for made in reports:
-        assert made.startswith('<section class="course-checks" aria-label=')
+        assert made.startswith('<section class="course-checks" role="status" aria-label=')
         assert "<li style=" in made and 'aria-hidden="true"' in made
 
 

@@ -646,7 +646,7 @@ def test_a_page_shows_them_and_runs_nothing_of_theirs(graded) -> None:
     found = []
     for student in ("a", "b"):
         each = grade(
-            student, {"f": 5}, {"f": [check("rule", "<i>", text="<script>alert(2)</script>")]}
+            student, {"f": 5}, {"f": [check("rule", "<i>", title="<script>alert(2)</script>")]}
         )
         each.code, each.notes = {"f": evil}, ["<script>alert(3)</script> `x`"]
         found.append(each)

@@ -48,6 +48,7 @@ ATTRIBUTES = {
     "colspan": re.compile(r"\d{1,3}"),
     "height": SIZE,
     "open": re.compile(""),
+    "role": re.compile("status"),
     "rowspan": re.compile(r"\d{1,3}"),
     "scope": re.compile("row|col"),
     "start": re.compile(r"\d{1,6}"),
