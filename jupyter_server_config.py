@@ -56,9 +56,9 @@ if find_spec("nbgrader"):  # the tools of an instructor are installed
         "nbgrader.server_extensions.formgrader": False,
         "course.formgrader.server": True,
     }
-    from course.validation import one_of_each
+    from course.validation import copies_as_own_cells
 
-    c.FileContentsManager.pre_save_hook = one_of_each
+    c.FileContentsManager.pre_save_hook = copies_as_own_cells
 c.ServerApp.tornado_settings = {
     "headers": {
         "Content-Security-Policy": ", ".join("; ".join(policy) for policy in policies),

@@ -13,7 +13,7 @@ from typing import Any
 
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager
 
-from course.validation import one_of_each
+from course.validation import copies_as_own_cells
 from helpers.start import CELL, PAGE, page_of
 
 SETTINGS = "jupyter_server_config.py"
@@ -67,7 +67,7 @@ def settle(c: Any) -> None:
         return page_config
 
     c.ServerApp.tornado_settings = {"page_config_hook": without}
-    c.FileContentsManager.pre_save_hook = one_of_each
+    c.FileContentsManager.pre_save_hook = copies_as_own_cells
     # nbgrader reads its settings anew at each Validate, from these folders
     paths = [str(SETTINGS_OF_NBGRADER), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))

@@ -31,7 +31,7 @@ def name_the_check(cell: NotebookNode, cell_index: int) -> None:
         found["checksum"] = compute_checksum(cell)
 
 
-def one_of_each(model: dict[str, Any], **_: Any) -> None:
+def copies_as_own_cells(model: dict[str, Any], **_: Any) -> None:
     """Save a copied exercise as a cell of one's own: two with one name make Validate stop.
 
     For `c.FileContentsManager.pre_save_hook`.

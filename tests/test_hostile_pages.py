@@ -155,6 +155,8 @@ def touched(page: Any) -> None:
                 for (const element of place.querySelectorAll("*")) {
                     const link = element.closest("a");
                     if (element.matches(own)) continue;
+                    // the lesson's own links, to the start page
+                    if (link && /\\/(START\\.ipynb|README\\.md)$/.test(link.pathname)) continue;
                     if (link && URL.canParse(link.textContent)
                         && new URL(link.textContent).href === link.href) continue;
                     for (const kind of ["mouseover", "focus", "click"])
