@@ -29,6 +29,7 @@ from helpers.checks import (
 )
 from helpers.checks.catalogue import CATALOGUE, render
 from helpers.checks.foreseen import foresee
+from helpers.checks.usage import solution_uses
 
 A = np.array([[1.0, -2.0, 3.0, 0.5], [0.25, 4.0, -1.5, 2.0]])
 COLUMN = np.array([[0.2], [-0.7], [1.1]])
@@ -41,6 +42,7 @@ def nothing_foreseen():
     """What a lesson foresees of an exercise is known for the rest of the process."""
     yield
     foresee("f", {})
+    solution_uses("f")
 
 
 def run(function, args, expect, **options):
@@ -431,6 +433,11 @@ RAISED = [
     ),
     (lambda z: np.e ^ (-z), "caret_for_power"),
     (lambda z: 2.0 ^ z.size, "caret_for_power"),
+    (lambda z: (z > 0) - (z < 0), "minus_of_booleans"),
+    (lambda z: -(z > 0), "minus_of_booleans"),
+    (lambda z: 1 + np.exp - z, "function_in_formula"),
+    (lambda z: z * np.sum, "function_in_formula"),
+    (lambda z: z.sum - 1, "function_in_formula"),
     (lambda z: "W" + z.size, "number_in_text"),
     (lambda z: z.size + "W", "number_in_text"),
     (lambda z: z.size @ z.max(), "matmul_with_number"),
@@ -468,6 +475,9 @@ def test_every_meaning_of_an_exception_has_a_case():
 
 # Codes that the cases above cannot reach, each with the test that does.
 ELSEWHERE = {
+    "never_used": "test_an_argument_that_is_never_used_is_named",
+    "never_called": "test_a_function_that_is_never_called",
+    "small_integers": "test_pictures_that_overflow",
     "newest_broken": "test_history.test_the_newest_version_counts",
     "newest_failed": "test_history.test_the_newest_version_counts",
     "newest_not_run": "test_history.test_an_edit_that_was_saved_and_not_run",
@@ -1036,3 +1046,75 @@ class TestShown:
         assert "of 30 points so far" in text
         assert "Hidden checks" in text
         assert "has not been run" in text
+
+
+def judged(source, args, expect, **names):
+    """What is told first of the function `f` in this source; the solution does not use `spare`."""
+    solution_uses("f", unused=["spare"])
+    test = Test("f", points=10, namespace=written(source, **names))
+    test.case("a case", args=args, expect=expect)
+    return next(check.diagnosis for check in test.checks if not check.passed)
+
+
+@pytest.mark.parametrize(
+    ("source", "parts"),
+    [
+        ("def f(w, rate):\n    return w - 1.7", {"name": "rate"}),
+        ("def f(w, rate):\n    rate = 2.0\n    return w - 1.7", {"name": "rate"}),
+        ("def f(w, rate):\n    return [w - 1.7 for rate in [2]][0]", {"name": "rate"}),
+        (
+            "def f(w, rate):\n    return np.tanh(train) + rate[:, :1]",
+            {"name": "w", "outside": "train"},
+        ),
+        ("def f(w, rate):\n    return train[:1].T @ rate", {"name": "w", "outside": "train"}),
+    ],
+)
+def test_an_argument_that_is_never_used_is_named(source, parts):
+    args = dict(w=COLUMN, rate=SQUARE)
+    found = judged(source, args, SQUARE @ COLUMN, train=COLUMN)
+    assert found.code == "never_used"
+    assert found.parts == {"function": "f", **parts}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(w, rate):\n    return w - 1.7 * rate",
+        "def f(w, rate):\n    return (lambda: w - 1.7 * rate)()",
+        "def f(w, rate):\n    return w - sum(rate for _ in range(2)) - 0.1",
+        "def f(w, rate):\n    return eval('w - 1.7 * rate')",
+        "def f(*args):\n    return args[0] - 1.7",
+        "def f(w, spare):\n    return w - 1.7",
+    ],
+)
+def test_an_argument_that_is_used_is_not_blamed(source):
+    name = "spare" if "spare" in source else "rate"
+    assert judged(source, {"w": COLUMN, name: 0.3}, COLUMN**3).code == "values_differ"
+
+
+def test_pictures_that_overflow():
+    pictures = np.array([[100, 200, 250]], dtype=np.uint8)
+    found = judged("def f(z):\n    return 2 * z / 510", dict(z=pictures), pictures / 255)
+    assert found == Diagnosis("small_integers", name="z", dtype="uint8", largest=255, smallest=0)
+    found = judged("def f(z):\n    return 3 * z / 510", dict(z=pictures), pictures / 255)
+    assert found.code != "small_integers"
+
+
+@pytest.mark.parametrize("body", ["z + 0.37", "1 / (z - z)"])
+def test_a_function_that_is_never_called(body):
+    solution_uses("f", calls=["helper"])
+    namespace = written(f"def f(z):\n    return {body}", helper=np.exp)
+    test = Test("f", points=10, namespace=namespace)
+    with_stand_ins = dict(stand_ins={"helper": np.sin}, args=dict(z=TABLE), expect=np.sin(TABLE))
+    test.case("a case", args=dict(z=TABLE), expect=np.exp(TABLE), with_stand_ins=with_stand_ins)
+    assert test.checks[0].diagnosis == Diagnosis(
+        "never_called", label="", function="f", other="`helper`"
+    )
+
+
+def test_what_the_solution_does_not_call_is_not_asked_for():
+    namespace = written("def f(z):\n    return z + 0.37", helper=np.exp)
+    test = Test("f", points=10, namespace=namespace)
+    with_stand_ins = dict(stand_ins={"helper": np.sin}, args=dict(z=TABLE), expect=np.sin(TABLE))
+    test.case("a case", args=dict(z=TABLE), expect=np.exp(TABLE), with_stand_ins=with_stand_ins)
+    assert test.checks[0].code == "values_differ"

@@ -410,7 +410,7 @@ TRICKS: dict[str, tuple[dict[str, str], list[str]]] = {
     "noise": (in_hidden("import os\n    print(seen)\n    os.write(2, str(seen).encode())\n"
                         "    return -2 * x"), []),
     "a-signal": (in_hidden("import os\n    os.kill(os.getpid(), [6, 11, 8, 4][seen[0] % 4])"), []),
-    "later-value": ({"double": KEEPS, "total": "def total(x):\n    return 1e6 + SEEN[-1] * 1e3"}, []),
+    "later-value": ({"double": KEEPS, "total": "def total(x):\n    return (x, 1e6 + SEEN[-1] * 1e3)[1]"}, []),
     "later-text": ({"double": KEEPS, "total": "def total(x):\n    return type('T%d' % SEEN[-1], (), {})()"}, []),
     "later-line": (
         {"double": KEEPS,

@@ -32,6 +32,7 @@ from course.author.variants import Row, Variant, parse_right, parse_wrong, rows_
 from course.cells import HIDDEN, SOLUTION, Region, apparatus_id, test_id
 from course.errors import UsageError, unknown_name
 from helpers.checks.catalogue import CATALOGUE
+from helpers.checks.usage import called, compiled_function, unused
 
 #: The words a code cell's header may begin with, and the options each may carry.
 OPTIONS: dict[str, set[str]] = {
@@ -283,6 +284,7 @@ def _with_tests(
                     f'{folder}/tests/{name}.py defines "{taken}", which students write: choose '
                     "another name."
                 )
+            test = _with_usage(test, cells, exercises)
             told = {v.diagnosis for v in variants if name in v.cells} | test.strings
             known = common | own.get(name, {})
             rows[name] = {code: known[code] for code in sorted(known) if code in told}
@@ -298,6 +300,14 @@ def _with_tests(
         else:
             filled.append(cell)
     return [_written(cell, rows.get(str(cell.name), {})) for cell in filled], rows
+
+
+def _with_usage(test: ExerciseTest, cells: list[Cell], exercises: set[str]) -> ExerciseTest:
+    """The test, with what the solution of its exercise uses."""
+    written = next(it for it in cells if it.kind == "exercise" and it.name == test.exercise)
+    code = compiled_function(written.source, test.exercise)
+    calls = (called(code) & exercises) - {test.exercise}
+    return replace(test, unused=tuple(it for _, it in unused(code)), calls=tuple(sorted(calls)))
 
 
 def _written(cell: Cell, rows: dict[str, Row], foreseen: Foreseen | None = None) -> Cell:

@@ -42,12 +42,14 @@ Foreseen = Mapping[str, Mapping[str, list[tuple[str, object]]]]
 
 @dataclass(frozen=True)
 class ExerciseTest:
-    """The parts of a test, as text."""
+    """The parts of a test, as text, and what its solution uses (`helpers.checks.usage.Solution`)."""
 
     exercise: str
     apparatus: str
     visible: str
     hidden: str
+    unused: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
 
     @property
     def defined(self) -> set[str]:
@@ -96,7 +98,7 @@ def parse_test(text: str, exercise: str, where: str, shared: str = "") -> Exerci
         apparatus = _taken(common["apparatus"].source, used | _names_used([hidden]))
         found["apparatus"] = _joined(apparatus, found["apparatus"])
     found["hidden"] = _joined(hidden, found["hidden"])
-    return ExerciseTest(exercise, **found)
+    return ExerciseTest(exercise, found["apparatus"], found["visible"], found["hidden"])
 
 
 def _parts(text: str, where: str) -> dict[str, PercentCell]:
@@ -134,10 +136,10 @@ def _calls(source: str) -> Iterator[str]:
 
 def apparatus_cell(test: ExerciseTest, rows: Mapping[str, Row], foreseen: Foreseen) -> str:
     """The text of the folded cell before a test."""
-    imported = _imports(
-        [test.apparatus, test.visible], {"declare", *(["foresee"] if foreseen else [])}
-    )
-    parts = [ABOUT, imported, test.apparatus, declared(test.exercise, rows)]
+    used = uses(test)
+    wanted = {"declare", *(["foresee"] if foreseen else []), *(["solution_uses"] if used else [])}
+    imported = _imports([test.apparatus, test.visible], wanted)
+    parts = [ABOUT, imported, test.apparatus, declared(test.exercise, rows), used]
     if foreseen:
         parts.append(foresees(test.exercise, foreseen))
     return _joined(*parts)
@@ -164,6 +166,16 @@ def grade_cell(test: ExerciseTest, points: int, foreseen: Foreseen | None = None
             "t.score()",
         ]
     )
+
+
+def uses(test: ExerciseTest) -> str:
+    """The call that makes known what the solution uses; empty if there is nothing to know."""
+    words = [
+        f"{word}=[{', '.join(map(_text, names))}]"
+        for word, names in (("unused", test.unused), ("calls", test.calls))
+        if names
+    ]
+    return f"solution_uses({', '.join([_text(test.exercise), *words])})" if words else ""
 
 
 def declared(exercise: str, rows: Mapping[str, Row]) -> str:

@@ -22,6 +22,7 @@ from helpers.checks.foreseen import foresee
 from helpers.checks.randomness import looks_random, random_with_std
 from helpers.checks.report import CHECKS_MIME, summary
 from helpers.checks.testing import Test
+from helpers.checks.usage import solution_uses
 
 __all__ = [
     "CHECKS_MIME",
@@ -33,5 +34,6 @@ __all__ = [
     "foresee",
     "looks_random",
     "random_with_std",
+    "solution_uses",
     "summary",
 ]

@@ -208,6 +208,16 @@ _RAISED_ENTRIES = {
         "out first.",
         "calculated with a whole tuple or dictionary",
     ),
+    "function_in_formula": _raised(
+        "A function is used in a formula where its value is meant. Call it: `np.exp(z)`, not "
+        "`np.exp` alone.",
+        "used a function without calling it",
+    ),
+    "minus_of_booleans": _raised(
+        "Arrays of booleans cannot be subtracted. Convert one first, for example with "
+        "`.astype(int)`.",
+        "subtracted booleans",
+    ),
     "list_in_formula": _raised(
         "A list cannot be used in a calculation as a whole. `np.array` makes an array of it.",
         "calculated with a list",
@@ -478,7 +488,8 @@ _FACTORS = {
         ("factor",),
     ),
     "upside_down": Entry(
-        "{label:value} is 1 divided by what it should be: is a fraction upside down?",
+        "{label:value} is 1 divided by what it should be. Is a fraction upside down, or are brackets "
+        "missing in the denominator? `1 / 1 + x` is `(1 / 1) + x`.",
         "put a fraction upside down",
     ),
 }
@@ -559,6 +570,22 @@ _ENTRIES = {
         "shape is right]].",
         "got other values",
         ("got", "want", "wrong", "size", "at", "here", "there"),
+    ),
+    "never_used": Entry(
+        "`{function}` never uses its argument `{name}`[[: it reads `{outside}`, from outside, "
+        "instead]]. A function works with what it is given.",
+        "never used one of the arguments",
+        ("outside",),
+    ),
+    "never_called": Entry(
+        "{label:value} is wrong, and `{function}` never calls {other}. What is written and checked "
+        "already need not be written again.",
+        "did not call the function written before",
+    ),
+    "small_integers": Entry(
+        "`{name}` holds small integers ({dtype}), and they overflowed: above {largest} they begin "
+        "again at {smallest}. Convert to floats first, for example with `.astype(float)`.",
+        "let small integers overflow",
     ),
     "nan_inf": Entry(
         "{label:value} is NaN (not a number) or infinite[[ in {wrong} of {size} entries, first at "

@@ -125,6 +125,13 @@ MEANINGS = [
         "largest_for_larger",
         line=r"\bnp\.a?(max|min)\(\s*-?[\d.]+\s*,",
     ),
+    Meaning("TypeError", r"numpy boolean (subtract|negative)", "minus_of_booleans"),
+    Meaning(
+        "TypeError",
+        r"operand type\(s\) for .*'(numpy\.ufunc|function|builtin_function_or_method"
+        r"|numpy\._ArrayFunctionDispatcher|method)'",
+        "function_in_formula",
+    ),
     Meaning(
         "TypeError|UFuncTypeError|_UFuncNoLoopError",
         r"bitwise_xor|operand type\(s\) for \^",

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks import history, report
+from helpers.checks import history, report, usage
 from helpers.checks.again import Heard, Try, as_call, compared
 from helpers.checks.calling import Failed, call, where_it_was
 from helpers.checks.catalogue import declared
@@ -22,6 +22,8 @@ from helpers.checks.leaves import labels
 from helpers.checks.report import Check
 from helpers.checks.unready import refuse_unready
 
+#: Nothing more is known than that a value differs, in numbers or shape, or is not finite.
+_UNEXPLAINED = ("values_differ", "wrong_shape", "nan_inf")
 NOT_REACHED = Diagnosis("not_reached")
 STOPPED = Diagnosis("stopped")
 #: The share of an exercise's points that it costs to change an argument in place.
@@ -156,6 +158,11 @@ class Test:
                 note = "with a stand-in for " + _names(apart.stand_ins)
                 self._add(title, _more_telling(second, first), weight, stage, note)
                 return
+            wanted = [it for it in apart.stand_ins if it in usage.solution_of(self.name).calls]
+            if wanted:
+                verdicts = self._never_called(first.verdicts, _names(wanted))
+                self._add(title, verdicts, weight, stage)
+                return
         self._add(title, first.verdicts, weight, stage)
 
     def check(
@@ -253,7 +260,10 @@ class Test:
             result = call(self.name, self._namespace, args, stand_ins, heard)
         except Failed as error:
             self._stopped = self._stopped or error.final
-            return failed(error.diagnosis)
+            found = error.diagnosis
+            if found.code == "shapes_do_not_fit" and (cause := self._never_used(args)):
+                found = cause if cause.parts.get("outside") else found
+            return failed(found)
         except KeyboardInterrupt as error:
             return failed(self._stop(error))
         finally:
@@ -276,9 +286,65 @@ class Test:
                     rtol=rtol,
                     atol=atol,
                 )
+                cause = _unexplained(verdicts) and (
+                    self._overflowed(args, expect, stand_ins, rtol, atol) or self._never_used(args)
+                )
+                if cause:
+                    verdicts = _explained(verdicts, lambda _: cause)
             return [*verdicts, _arguments(changed, any(v.diagnosis is None for v in verdicts))]
 
         return _Tried(right and not changed, look)
+
+    def _never_used(self, args: dict[str, Any]) -> Diagnosis | None:
+        """An argument that the function is given and never reads."""
+        function = self._namespace.get(self.name)
+        code = usage.code_of(function)
+        asked = list(args)
+        for place, name in usage.unused(code, len(args)):
+            if asked[place] not in usage.solution_of(self.name).unused:
+                outside = usage.data_from_outside(code, self._namespace)
+                return Diagnosis("never_used", function=self.name, name=name, outside=outside)
+        return None
+
+    def _overflowed(
+        self,
+        args: dict[str, Any],
+        expect: Any,
+        stand_ins: dict[str, Callable[..., Any]] | None,
+        rtol: float,
+        atol: float,
+    ) -> Diagnosis | None:
+        """Small integers that ran over: with larger ones the function is right."""
+        small = {
+            name: value
+            for name, value in args.items()
+            if isinstance(value, np.ndarray) and value.dtype.kind in "iu" and value.itemsize < 4
+        }
+        if not small:
+            return None
+        larger = {name: value.astype(np.int64) for name, value in small.items()}
+        try:
+            result = call(self.name, self._namespace, {**args, **larger}, stand_ins)
+        except Failed:
+            return None
+        if not agrees(result.value, expect, rtol, atol):
+            return None
+        name, value = next(iter(small.items()))
+        limits = np.iinfo(value.dtype)
+        return Diagnosis(
+            "small_integers",
+            name=name, dtype=str(value.dtype), largest=limits.max, smallest=limits.min,
+        )  # fmt: skip
+
+    def _never_called(self, verdicts: list[Verdict], other: str) -> list[Verdict]:
+        """What is all wrong, for no reason that is known, where what it builds on is never called."""
+        values = [verdict for verdict in verdicts if verdict.label != "arguments"]
+        if not all(map(_is_unexplained, values)):
+            return verdicts
+        return _explained(
+            verdicts,
+            lambda label: Diagnosis("never_called", label=label, function=self.name, other=other),
+        )
 
     def _listens(self) -> bool:
         """Whether a learner will read what a function prints, and how it was called."""
@@ -394,6 +460,22 @@ def _arguments(changed: list[str], something_right: bool) -> Verdict:
     return Verdict("arguments", "value", None if something_right else NOT_REACHED)
 
 
+def _unexplained(verdicts: Iterable[Verdict]) -> bool:
+    return any(_is_unexplained(verdict) for verdict in verdicts)
+
+
+def _is_unexplained(verdict: Verdict) -> bool:
+    return verdict.diagnosis is not None and verdict.diagnosis.code in _UNEXPLAINED
+
+
+def _explained(verdicts: list[Verdict], cause: Callable[[str], Diagnosis]) -> list[Verdict]:
+    """The verdicts, with the cause in the place of what nothing explains."""
+    return [
+        replace(it, diagnosis=cause(it.label), by="rule") if _is_unexplained(it) else it
+        for it in verdicts
+    ]
+
+
 def _more_telling(second: _Tried, first: _Tried) -> list[Verdict]:
     """The second try decides; where it cannot say more than "differs", the first may."""
     vague = {
@@ -421,5 +503,5 @@ def _examples(args: dict[str, Any]) -> int | None:
     return None
 
 
-def _names(stand_ins: dict[str, Any]) -> str:
+def _names(stand_ins: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in stand_ins)

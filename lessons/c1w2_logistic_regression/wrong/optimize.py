@@ -37,7 +37,7 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
     return {"w": w, "b": b}, grads, costs
 
 
-# %% wrong="never_moves" diagnosis="unchanged" also="factor_2, swapped, all_zero"
+# %% wrong="never_moves" diagnosis="never_used" also="unchanged" also="factor_2, swapped, all_zero"
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
     costs = []
     for i in range(num_iterations):

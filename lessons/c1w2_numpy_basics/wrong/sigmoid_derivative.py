@@ -6,7 +6,7 @@ def sigmoid_derivative(x):
     return np.dot(s, 1 - s)
 
 
-# %% wrong="needs_no_call" diagnosis="exception"
+# %% wrong="needs_no_call" diagnosis="function_in_formula"
 def sigmoid_derivative(x):
     s = sigmoid
     return s * (1 - s)

@@ -90,7 +90,7 @@ def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     }
 
 
-# %% wrong="fixed_keep_prob" diagnosis="constant_factor"
+# %% wrong="fixed_keep_prob" diagnosis="never_used" also="constant_factor"
 def backward_propagation_with_dropout(X, Y, cache, keep_prob):
     m = X.shape[1]
     (Z1, D1, A1, W1, b1, Z2, D2, A2, W2, b2, Z3, A3, W3, b3) = cache

@@ -101,7 +101,7 @@ def predict_steps(curvatures, learning_rate, remaining=0.01):
     return steps
 
 
-# %% wrong="remaining_unused" diagnosis="values_differ"
+# %% wrong="remaining_unused" diagnosis="never_used"
 def predict_steps(curvatures, learning_rate, remaining=0.01):
     steps = 1
     for curvature in curvatures:

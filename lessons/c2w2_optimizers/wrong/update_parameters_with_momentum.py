@@ -33,7 +33,7 @@ def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     return parameters, v
 
 
-# %% wrong="fixed_beta" diagnosis="values_differ"
+# %% wrong="fixed_beta" diagnosis="never_used"
 def update_parameters_with_momentum(parameters, grads, v, beta, learning_rate):
     for name in v:
         v[name] = 0.5 * v[name] + 0.5 * grads[name]

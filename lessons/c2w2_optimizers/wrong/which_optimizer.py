@@ -67,6 +67,6 @@ def which_optimizer(gradients, steps, learning_rate):
     return 3
 
 
-# %% wrong="always_adam" diagnosis="values_differ"
+# %% wrong="always_adam" diagnosis="never_used"
 def which_optimizer(gradients, steps, learning_rate):
     return "Adam"

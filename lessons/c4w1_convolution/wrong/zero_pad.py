@@ -38,7 +38,7 @@ def zero_pad(X, pad):
     return X_pad
 
 
-# %% wrong="not_padded" diagnosis="wrong_shape"
+# %% wrong="not_padded" diagnosis="never_used" also="wrong_shape"
 def zero_pad(X, pad):
     X_pad = X * 1.0
     return X_pad
