@@ -26,12 +26,13 @@ EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 
 COMMANDS = {
     "check": "course.gates.command",
     "grade": "course.grading.command",
+    "regrade": "course.grading.regrade",
     "feedback": "course.feedback.command",
     "report": "course.report.command",
     "demo": "course.demo",
 }
 #: Those of them that need `source/` only.
-OF_SOURCES = ("grade", "feedback", "report")
+OF_SOURCES = ("grade", "regrade", "feedback", "report")
 
 app = typer.Typer(
     help=f"Build, check and grade the course.\n\n{EXIT_CODES}",
@@ -285,6 +286,44 @@ def grade(
         "grade", lessons, root,
         students=student or None, workers_wanted=workers, force=force, scheduler=scheduler,
         insecure=insecure,
+    )  # fmt: skip
+
+
+@app.command(epilog=EXIT_CODES)
+def regrade(
+    lessons: Annotated[
+        list[str], typer.Argument(metavar="LESSON...", help="Lessons whose tests have changed.")
+    ],
+    student: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this student; may be given more than once."),
+    ] = None,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", "-j", min=0, help="How many at the same time; 0: one for each processor."
+        ),
+    ] = 0,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Keep the new grades without being asked.")
+    ] = False,
+    insecure: Annotated[
+        bool,
+        typer.Option(
+            "--insecure",
+            help="Grade also where this machine cannot keep a student's code from the course.",
+        ),
+    ] = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Show who would win and who would lose if a changed lesson is graded again; keep it on a yes.
+
+    Points that a person has given stay, whatever the checks say now.
+    """
+    _run(
+        "regrade", lessons, root,
+        students=student or None, workers_wanted=workers, yes=yes, insecure=insecure,
     )  # fmt: skip
 
 

@@ -406,7 +406,19 @@ def _parse_cell(raw: PercentCell) -> Cell:
         _refuse_marks(source, (SOLUTION,), at, f'"{kind}" cell')
     if kind not in ("test",):
         _refuse_marks(source, (HIDDEN,), at, f'"{kind}" cell')
+    if kind == "test" and source:
+        source = _with_hidden(source)
     return Cell(kind, "", source, name, points, options, raw.line, at=at)
+
+
+def _with_hidden(source: str) -> str:
+    """A test that is written in the lesson, with its hidden part hidden: nobody has to say so."""
+    lines = source.split("\n")
+    place = next(number for number, line in enumerate(lines) if line.strip() == HIDDEN.begin) + 1
+    first = next((line.strip() for line in HIDDEN.lines(source) if line.strip()), "")
+    if first != "t.hidden()":
+        lines.insert(place, "t.hidden()")
+    return "\n".join(lines)
 
 
 def _header_words(raw: PercentCell) -> tuple[str, str | None, dict[str, Any]]:
