@@ -151,6 +151,24 @@ def build(
 
 
 @app.command(epilog=EXIT_CODES)
+def new(
+    lesson: Annotated[
+        str, typer.Argument(help='Its name: lower-case letters, digits and "_", such as c5w1_rnn.')
+    ],
+    title: Annotated[str, typer.Option(help="Its title. Default: the name, in words.")] = "",
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Begin a lesson: one exercise with its test and samples, which passes every check."""
+    from course.author import new as beginning
+
+    folder = find_root(root)
+    for path in beginning.make(folder, lesson, title):
+        print(f"wrote {path.relative_to(folder)}")
+    print(f"Write in it, then: python -m course build {lesson}; python -m course check {lesson}")
+
+
+@app.command(epilog=EXIT_CODES)
 def check(
     lessons: Lessons = None,
     quick: Annotated[bool, typer.Option("--quick", help="Leave out what trains networks.")] = False,

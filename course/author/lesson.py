@@ -109,6 +109,14 @@ class Lesson:
         return {str(cell.name): cell.points or 0 for cell in tests}
 
 
+def check_name(name: str) -> None:
+    """Raise a `LessonError` if no lesson can have this name."""
+    if not _LESSON_NAME.fullmatch(name):
+        raise LessonError(
+            f'"{name}" cannot name a lesson: use lower-case letters, digits and "_", letter first.'
+        )
+
+
 def lesson_names(root: Path) -> list[str]:
     """The folders of `root/lessons` that hold a lesson.py, sorted."""
     return sorted(path.parent.name for path in (root / "lessons").glob("*/lesson.py"))
@@ -179,10 +187,7 @@ def parse_lesson(text: str, name: str, files: Mapping[str, str] | None = None) -
     """
     folder = f"lessons/{name}"
     where = f"{folder}/lesson.py"
-    if not _LESSON_NAME.fullmatch(name):
-        raise LessonError(
-            f'"{name}" cannot name a lesson: use lower-case letters, digits and "_", letter first.'
-        )
+    check_name(name)
     found = parse(text, where)
     raw_cells = list(found.cells)
     header = _read_header(raw_cells, found.metadata, where)

@@ -55,12 +55,16 @@ def expressions(source: str) -> Iterator[str]:
         if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return))
         and lines[node.lineno - 1].strip() in secret
     ]
+    told = [
+        node
+        for node in statements
+        if node.value is not None and not isinstance(node.value, (ast.Name, ast.Constant))
+    ]
     whole = sum(len(re.sub(r"\s", "", line)) for line in secret)
-    for node in statements:
-        if node.value is None or isinstance(node.value, (ast.Name, ast.Constant)):
-            continue
+    for node in told:
+        assert node.value is not None
         statement, value = _bare(ast.unparse(node)), _bare(ast.unparse(node.value))
-        if not _computes(node.value):
+        if not _computes(node.value) and len(told) > 1:
             continue
         if len(statement) >= TELLING:
             yield statement
