@@ -26,12 +26,13 @@ EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 
 COMMANDS = {
     "check": "course.gates.command",
     "grade": "course.grading.command",
+    "regrade": "course.grading.regrade",
     "feedback": "course.feedback.command",
     "report": "course.report.command",
     "demo": "course.demo",
 }
 #: Those of them that need `source/` only.
-OF_SOURCES = ("grade", "feedback", "report")
+OF_SOURCES = ("grade", "regrade", "feedback", "report")
 
 app = typer.Typer(
     help=f"Build, check and grade the course.\n\n{EXIT_CODES}",
@@ -147,6 +148,24 @@ def build(
         if not outcome.changed and not outcome.errors:
             print(f"nothing to do: {len(names)} lesson(s) up to date")
     raise typer.Exit(1 if outcome.errors or (check and outcome.changed) else 0)
+
+
+@app.command(epilog=EXIT_CODES)
+def new(
+    lesson: Annotated[
+        str, typer.Argument(help='Its name: lower-case letters, digits and "_", such as c5w1_rnn.')
+    ],
+    title: Annotated[str, typer.Option(help="Its title. Default: the name, in words.")] = "",
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Begin a lesson: one exercise with its test and samples, which passes every check."""
+    from course.author import new as beginning
+
+    folder = find_root(root)
+    for path in beginning.make(folder, lesson, title):
+        print(f"wrote {path.relative_to(folder)}")
+    print(f"Write in it, then: python -m course build {lesson}; python -m course check {lesson}")
 
 
 @app.command(epilog=EXIT_CODES)
@@ -285,6 +304,44 @@ def grade(
         "grade", lessons, root,
         students=student or None, workers_wanted=workers, force=force, scheduler=scheduler,
         insecure=insecure,
+    )  # fmt: skip
+
+
+@app.command(epilog=EXIT_CODES)
+def regrade(
+    lessons: Annotated[
+        list[str], typer.Argument(metavar="LESSON...", help="Lessons whose tests have changed.")
+    ],
+    student: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this student; may be given more than once."),
+    ] = None,
+    workers: Annotated[
+        int,
+        typer.Option(
+            "--workers", "-j", min=0, help="How many at the same time; 0: one for each processor."
+        ),
+    ] = 0,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Keep the new grades without being asked.")
+    ] = False,
+    insecure: Annotated[
+        bool,
+        typer.Option(
+            "--insecure",
+            help="Grade also where this machine cannot keep a student's code from the course.",
+        ),
+    ] = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Show who would win and who would lose if a changed lesson is graded again; keep it on a yes.
+
+    Points that a person has given stay, whatever the checks say now.
+    """
+    _run(
+        "regrade", lessons, root,
+        students=student or None, workers_wanted=workers, yes=yes, insecure=insecure,
     )  # fmt: skip
 
 

@@ -61,6 +61,12 @@ NOTES: dict[str, Entry] = {
         "The text cells hold too much markup; some are shown as they were typed.", ""
     ),
     "unfinished": Entry("[[`{test}`: ]]the test did not run to its end.", ""),
+    "not_judged": Entry(
+        "[[`{test}`: ]]the test does not run to its end here, whatever is handed in[[ ({why})]]. A "
+        "person has to grade this exercise.",
+        "",
+        ("why",),
+    ),
     "unfinished_whole": Entry(
         "[[`{test}`: ]]the test did not run to its end, and its whole is not known.", ""
     ),
@@ -99,6 +105,9 @@ REASONS: dict[str, Entry] = {
     "not_a_notebook": Entry("it is JSON, but not a notebook", ""),
     "no_cells": Entry("it has no cells: not a notebook", ""),
     "many_cells": Entry("it has {n} cells", ""),
+    "other_lesson": Entry(
+        "it is not the notebook of this lesson[[: it has the cells {names:names}]]", ""
+    ),
     "none_of_this_lesson": Entry("no file is a notebook of this lesson", ""),
     "no_notebook": Entry(
         "there is no notebook {notebook}: [[it holds {names:names}]]"

@@ -708,39 +708,6 @@ def test_requirements_and_package_agree() -> None:
         assert re.search(r">=[\d.]+,<\d+$", requirement), f"{requirement} is not bounded by major"
 
 
-@pytest.mark.slow
-def test_the_example_of_the_guide_builds(tmp_path) -> None:
-    """docs/writing-a-lesson.md promises that its example works with the real helpers."""
-    guide = (REPOSITORY / "docs" / "writing-a-lesson.md").read_text()
-    (example,) = re.findall(r"```python\n(# ---\n.*?)```", guide, re.DOTALL)
-    root = make_course(tmp_path, "first", stubs=True)
-    shutil.rmtree(root / "lessons")
-    shutil.rmtree(root / "helpers")
-    shutil.copytree(
-        REPOSITORY / "helpers", root / "helpers", ignore=shutil.ignore_patterns("__pycache__")
-    )
-    (root / "lessons" / "mean_square").mkdir(parents=True)
-    (root / "lessons" / "mean_square" / "lesson.py").write_text(example)
-    for part, first in (("tests", "# %% visible"), ("wrong", '# %% wrong="not_squared"')):
-        (text,) = re.findall(rf"```python\n({first}.*?)```", guide, re.DOTALL)
-        (root / "lessons" / "mean_square" / part).mkdir()
-        (root / "lessons" / "mean_square" / part / "mean_square.py").write_text(text)
-    outcome = builder.build(root)
-    assert outcome.errors == []
-    notebook = nbformat.read(root / "notebooks" / "mean_square.ipynb", as_version=4)
-    scores = [
-        output.data["text/plain"]
-        for cell in notebook.cells
-        if cell.id.startswith("test_")
-        for output in cell.outputs
-        if output.output_type == "execute_result"
-    ]
-    assert scores == ["10.0"]
-    assert '("not_squared", 2)' in (
-        root / "release/mean_square/mean_square.ipynb"
-    ).read_text().replace('\\"', '"')
-
-
 def test_errors_are_sentences() -> None:
     assert issubclass(UsageError, CourseError)
     assert (CourseError("x").exit_code, UsageError("x").exit_code) == (1, 2)

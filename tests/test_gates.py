@@ -442,3 +442,125 @@ def test_one_mistake_has_one_story(told, visible, also, unseen, problem) -> None
     result = Trial(told={"double": told}, visible={"double": visible})
     found = gates._story_problems(variant, result)
     assert (problem in found[0]) if problem else not found
+
+
+# -- mistakes of authors ----------------------------------------------------------------------------
+
+VISIBLE = 't.case("three numbers", args=dict(x=np.array([1.0, 2.0, 5.0])), expect=8.0)'
+RANDOM = 't.case("random numbers", args=dict(x=_numbers), expect=float(np.einsum("ij->", _numbers)), weight=2)'
+
+
+def with_test(root: Path, old: str, new: str) -> Reference:
+    """The lesson with a line of the test of `total` replaced in its source."""
+
+    def change(cells, notebook):
+        assert old in cells["test_total"].source
+        cells["test_total"].source = cells["test_total"].source.replace(old, new)
+
+    edit(source_of(root), change)
+    return reference(root)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        (VISIBLE, VISIBLE.replace("x=np", "table=np"), "the function has no argument table"),
+        (RANDOM, RANDOM.replace("x=_numbers", "X=_numbers"), "the function has no argument X"),
+        (RANDOM, RANDOM.replace('"random numbers"', 'f"the sum is {_numbers.sum():.4f}"'),
+         "the title of a hidden check tells"),
+        (RANDOM, RANDOM.replace('"random numbers"', 'f"numbers {_numbers[0].round(3)}"'),
+         "the title of a hidden check tells"),
+        (RANDOM, RANDOM.replace('"random numbers"', 'f"first {_numbers[0, 0]}"'),
+         "the title of a hidden check tells"),
+        (RANDOM, 't.case("gives 7", args=dict(x=np.array([3, 4])), expect=7)', 'tells "7"'),
+    ],
+)  # fmt: skip
+def test_a_case_that_does_not_fit_fails(root, old, new, words) -> None:
+    found = gates.cases_fit(with_test(root, old, new))
+    assert len(found) == 1 and words in found[0]
+
+
+@pytest.mark.slow
+def test_arguments_in_another_order_fail(root) -> None:
+    def swap(cells, notebook):
+        cells["total"].source = "def total(x, y=0):\n    return np.sum(x) + y"
+        old, new = "args=dict(x=_numbers)", "args=dict(y=0, x=_numbers)"
+        cells["test_total"].source = cells["test_total"].source.replace(old, new)
+
+    edit(source_of(root), swap)
+    assert any("its arguments are y, x, the function's x, y" in text
+               for text in gates.cases_fit(reference(root)))  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("title", ["4 by 3 numbers", "2 random examples", "12 numbers"])
+def test_the_size_of_hidden_data_may_be_told(root, title) -> None:
+    new = RANDOM.replace('"random numbers"', f'"{title}"')
+    assert gates.cases_fit(with_test(root, RANDOM, new)) == []
+
+
+@pytest.mark.slow
+def test_a_hidden_name_that_students_may_have_fails(root) -> None:
+    found = gates.tidy(with_test(root, "_numbers", "numbers"))
+    assert any('test_total: the hidden part defines "numbers"' in text for text in found)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "hint",
+    ["Try `np.sum(x)`.", "Try ``np.sum( x )``.", "```python\nreturn np.sum(x)\n```",
+     "<code>np.sum(x)</code>"],
+)  # fmt: skip
+def test_the_solution_as_code_in_a_hint_fails(root, hint) -> None:
+    def tell(cells, notebook):
+        notebook.cells[
+            0
+        ].source += f"\n\n<details><summary>Hint 1</summary>\n\n{hint}\n\n</details>"
+
+    edit(release_of(root), tell)
+    found = gates.no_solution_leaks(reference(root))
+    assert any("the solution of total as code: np.sum(x)" in text for text in found)
+
+
+@pytest.mark.slow
+def test_a_hint_that_stops_short_passes(root) -> None:
+    def hint(cells, notebook):
+        notebook.cells[0].source += "\n\n`np.sum` adds; `x` is `x.shape` large; `x ** 2` squares."
+
+    edit(release_of(root), hint)
+    assert gates.no_solution_leaks(reference(root)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("print(np.random.rand())", True),
+        ("print(np.random.default_rng().normal())", True),
+        ("import random\nprint(random.random())", True),
+        ("print(np.random.default_rng(3).normal())", False),
+        ("np.random.seed(1)\nprint(np.random.rand())", False),
+        ("import random\nrandom.seed(2)\nprint(random.random())", False),
+    ],
+)
+def test_a_demo_that_draws_without_a_seed_fails(root, code, found) -> None:
+    def draw(cells, notebook):
+        cells["demo_figure"].source += f"\n{code}"
+
+    edit(source_of(root), draw)
+    problems = gates.solved_runs_clean(reference(root))
+    assert [text for text in problems if "demo_figure draws random numbers" in text] == (
+        problems if found else []
+    )
+    assert bool(problems) == found
+
+
+@pytest.mark.slow
+def test_an_unknown_prerequisite_fails(root) -> None:
+    path = root / "lessons" / "toy" / "lesson.py"
+    text = path.read_text().replace("minutes: 20", "minutes: 20\n#   prerequisites: [c1w2_nothing]")
+    path.write_text(text)
+    assert 'the prerequisite "c1w2_nothing" is not a lesson' in "\n".join(
+        gates.tidy(reference(root))
+    )

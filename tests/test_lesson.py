@@ -9,7 +9,7 @@ import pytest
 
 from course.author.lesson import LessonError, choose, parse_lesson
 from course.author.notebooks import solved_notebook, source_notebook, to_bytes
-from tests.toy import FIRST
+from tests.toy import FIRST, TOY
 
 EXERCISE = FIRST[FIRST.index('# %% exercise="double"') : FIRST.index('# %% test="double"')]
 TEST = FIRST[FIRST.index('# %% test="double"') : FIRST.index("# %% demo timing")]
@@ -222,3 +222,11 @@ def test_a_lesson_is_found_by_name_or_by_folder(tmp_path) -> None:
         (tmp_path / "lessons" / name / "lesson.py").write_text(FIRST)
     assert choose(tmp_path, []) == ["a", "b"]
     assert choose(tmp_path, ["lessons/b/"]) == ["b"]
+
+
+@pytest.mark.parametrize("written", ["t.hidden()\n", ""])
+def test_a_hidden_part_is_hidden_whoever_forgets_to_say_so(written: str) -> None:
+    text = TOY.replace("t.hidden()\n", written)
+    (cell,) = (cell for cell in parse_lesson(text, "toy").cells if cell.id == "test_double")
+    assert cell.source.count("t.hidden()") == 1
+    assert cell.source.index("t.hidden()") < cell.source.index("_numbers")

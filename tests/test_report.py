@@ -295,6 +295,27 @@ def test_mistakes_are_counted_once_a_student_and_named() -> None:
     assert last.count == 3 and last.unexplained
 
 
+def test_a_student_has_one_cause_an_exercise_however_many_checks_fail() -> None:
+    """Who returns after one step is counted there, and not under what follows from it."""
+    early = [
+        replace(check("factor_2", "params", title="two steps"), by="value"),
+        check("wrong_length", "costs", title="two steps"),
+        check("values_differ", "grads", title="two steps"),
+        check("factor_3", "params", title="three steps"),
+    ]
+    other = [check("factor_3", "params", title="three steps")]
+    found = statistics.mistakes(
+        [
+            *(grade(f"s{number}", {"f": 0}, {"f": early}) for number in range(5)),
+            grade("t", {"f": 0}, {"f": other}),
+        ]
+    )
+    assert [(mistake.kind, mistake.count) for mistake in found] == [
+        ("factor_2", 5),
+        ("factor_3", 1),
+    ]
+
+
 def test_rules_and_exceptions_are_told_apart() -> None:
     rules = [
         check("rule", title="the mean is 0"),
@@ -302,7 +323,8 @@ def test_rules_and_exceptions_are_told_apart() -> None:
         check("exception", error="OSError", message="disk"),
         check("exception", error="BufferError"),
     ]
-    found = {each.phrase for each in statistics.mistakes([grade("a", {"f": 0}, {"f": rules})])}
+    made = [grade(f"s{number}", {"f": 0}, {"f": [each]}) for number, each in enumerate(rules)]
+    found = {each.phrase for each in statistics.mistakes(made)}
     assert found == {
         "did not pass “the mean is 0”",
         "did not pass “no step goes uphill”",

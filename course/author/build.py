@@ -21,7 +21,7 @@ import nbformat
 from nbformat.notebooknode import NotebookNode
 from nbgrader import utils
 
-from course.author import contents, desk, diagnosis_list, foreseen, inputs, release, start
+from course.author import contents, desk, diagnosis_list, foreseen, inputs, ledger, release, start
 from course.author.execute import execute
 from course.author.lesson import Lesson, choose, lesson_names, read_lesson
 from course.author.notebooks import solved_notebook, source_notebook, to_bytes
@@ -159,7 +159,9 @@ def ensure_assignment(name: str, root: Path) -> None:
         stage = Path(folder).resolve()
         shutil.copytree(source, stage / "source" / name)
         generated = release.generate(root, stage, name)
+        made = ledger.read_release(stage / "release" / name / f"{name}.ipynb")
     _record(root, name, generated)
+    ledger.note(root, name, made)
 
 
 # --- one lesson -------------------------------------------------------------------------------
@@ -233,6 +235,9 @@ def _finish(root: Path, planned: Plan, outcome: Outcome, *, check: bool) -> None
     ]
     if not check:
         _record(root, name, planned.generated)
+        old = ledger.read_release(root / "release" / name / f"{name}.ipynb")
+        made = planned.files[f"release/{name}/{name}.ipynb"].decode()
+        ledger.note(root, name, old, nbformat.reads(made, as_version=4))
         kept = _save_answers(root, name) if f"release/{name}/{name}.ipynb" in different else None
         if kept:
             outcome.saved.append(kept)

@@ -110,6 +110,14 @@ class Lesson:
         return {str(cell.name): cell.points or 0 for cell in tests}
 
 
+def check_name(name: str) -> None:
+    """Raise a `LessonError` if no lesson can have this name."""
+    if not _LESSON_NAME.fullmatch(name):
+        raise LessonError(
+            f'"{name}" cannot name a lesson: use lower-case letters, digits and "_", letter first.'
+        )
+
+
 def lesson_names(root: Path) -> list[str]:
     """The folders of `root/lessons` that hold a lesson.py, sorted."""
     return sorted(path.parent.name for path in (root / "lessons").glob("*/lesson.py"))
@@ -180,10 +188,7 @@ def parse_lesson(text: str, name: str, files: Mapping[str, str] | None = None) -
     """
     folder = f"lessons/{name}"
     where = f"{folder}/lesson.py"
-    if not _LESSON_NAME.fullmatch(name):
-        raise LessonError(
-            f'"{name}" cannot name a lesson: use lower-case letters, digits and "_", letter first.'
-        )
+    check_name(name)
     found = parse(text, where)
     raw_cells = list(found.cells)
     header = _read_header(raw_cells, found.metadata, where)
@@ -416,7 +421,19 @@ def _parse_cell(raw: PercentCell) -> Cell:
         _refuse_marks(source, (SOLUTION,), at, f'"{kind}" cell')
     if kind not in ("test",):
         _refuse_marks(source, (HIDDEN,), at, f'"{kind}" cell')
+    if kind == "test" and source:
+        source = _with_hidden(source)
     return Cell(kind, "", source, name, points, options, raw.line, at=at)
+
+
+def _with_hidden(source: str) -> str:
+    """A test that is written in the lesson, with its hidden part hidden: nobody has to say so."""
+    lines = source.split("\n")
+    place = next(number for number, line in enumerate(lines) if line.strip() == HIDDEN.begin) + 1
+    first = next((line.strip() for line in HIDDEN.lines(source) if line.strip()), "")
+    if first != "t.hidden()":
+        lines.insert(place, "t.hidden()")
+    return "\n".join(lines)
 
 
 def _header_words(raw: PercentCell) -> tuple[str, str | None, dict[str, Any]]:

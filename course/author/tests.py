@@ -55,7 +55,7 @@ class ExerciseTest:
     def defined(self) -> set[str]:
         """The names that it defines in the notebook."""
         parts = (self.apparatus, self.visible, self.hidden)
-        return {name for text in parts for name in _defined(ast.parse(text))}
+        return {name for text in parts for name in defined_in(ast.parse(text))}
 
     @property
     def strings(self) -> set[str]:
@@ -84,14 +84,11 @@ def parse_test(text: str, exercise: str, where: str, shared: str = "") -> Exerci
                 f"{parts['visible'].at}: {node.name} is defined in the visible part: students read "
                 'there what is checked. Put it under "# %% apparatus".'
             )
-    for name in _defined(ast.parse(parts["hidden"].source)):
-        if not name.startswith("_"):
-            raise LessonError(
-                f'{parts["hidden"].at}: the hidden part defines "{name}": a name there begins with '
-                '"_", for students may have one of their own.'
-            )
+    refuse_plain_names(parts["hidden"].source, parts["hidden"].at)
     found = {kind: parts[kind].source if kind in parts else "" for kind in KINDS}
-    common = _parts(shared, where) if shared else {}
+    common = _parts(shared, f"{where.rpartition('/')[0]}/{SHARED}.py") if shared else {}
+    if "hidden" in common:
+        refuse_plain_names(common["hidden"].source, common["hidden"].at)
     used = _names_used(found.values())
     hidden = _taken(common["hidden"].source, used) if "hidden" in common else ""
     if "apparatus" in common:
@@ -99,6 +96,16 @@ def parse_test(text: str, exercise: str, where: str, shared: str = "") -> Exerci
         found["apparatus"] = _joined(apparatus, found["apparatus"])
     found["hidden"] = _joined(hidden, found["hidden"])
     return ExerciseTest(exercise, found["apparatus"], found["visible"], found["hidden"])
+
+
+def refuse_plain_names(hidden: str, at: str) -> None:
+    """Raise a `LessonError` if a hidden part defines a name that a student may have, too."""
+    for name in defined_in(ast.parse(hidden)):
+        if not name.startswith("_"):
+            raise LessonError(
+                f'{at}: the hidden part defines "{name}": a name there begins with "_", for students '
+                "may have one of their own."
+            )
 
 
 def _parts(text: str, where: str) -> dict[str, PercentCell]:
@@ -246,7 +253,7 @@ def _names_used(texts: Iterable[str]) -> set[str]:
     } - set(dir(builtins))
 
 
-def _defined(tree: ast.AST) -> Iterator[str]:
+def defined_in(tree: ast.AST) -> Iterator[str]:
     """The names that a cell gives a value at its outermost level, but those of imports."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
@@ -257,7 +264,7 @@ def _defined(tree: ast.AST) -> Iterator[str]:
             node,
             (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
         ):  # what these define stays inside
-            yield from _defined(node)
+            yield from defined_in(node)
 
 
 def _taken(shared: str, used: set[str]) -> str:
@@ -269,7 +276,7 @@ def _taken(shared: str, used: set[str]) -> str:
         text = "\n".join(lines[end : node.end_lineno]).strip("\n")  # with the comments above it
         end = node.end_lineno or end
         own = ast.Module([node], [])
-        names = set(_defined(own)) | {
+        names = set(defined_in(own)) | {
             alias.asname or alias.name.partition(".")[0]
             for alias in getattr(node, "names", [])
             if isinstance(alias, ast.alias)

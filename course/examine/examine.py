@@ -50,6 +50,7 @@ class Outcome:
         notebook: the submission's own cells with their outputs, and the source's test cells.
         scores: points by grade id of the test cell.
         max_scores: what each could have earned.
+        open: why a graded cell has no points, by its grade id: a person has to give them.
         notes: for the student, on what had to be put back and what went wrong.
         seconds: wall clock of each cell, by grade id or place.
         reports: the checks of each test cell, as data.
@@ -63,6 +64,7 @@ class Outcome:
     notebook: NotebookNode | None = None
     scores: dict[str, float] = field(default_factory=dict)
     max_scores: dict[str, float] = field(default_factory=dict)
+    open: dict[str, Note] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     reports: dict[str, Any] = field(default_factory=dict)
@@ -260,6 +262,7 @@ def _outcome(answer: dict[str, Any]) -> Outcome:
         notebook=nbformat.from_dict(answer["notebook"]),
         scores=answer["scores"],
         max_scores=answer["max_scores"],
+        open={name: note for name, data in answer["open"].items() if (note := note_of(data))},
         notes=tuple(notes_of(answer["notes"])),
         seconds=answer["seconds"],
         reports=answer["reports"],

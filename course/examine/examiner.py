@@ -25,7 +25,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from course.cells import role_of
+from course.errors import last_line
 from course.examine import outputs
+from course.examine.belonging import others
 from course.examine.markup import Budget, harmless
 from course.examine.matching import RUN, Plan, Step, as_typed, like, merge, released
 from course.examine.proxy import Proxy
@@ -53,6 +55,7 @@ class Graded:
     max_scores: dict[str, float]
     notes: list[Note]
     seconds: dict[str, float]
+    open: dict[str, Note] = field(default_factory=dict)
     reports: dict[str, Any] = field(default_factory=dict)
     cpu: float = 0.0
     enforced: tuple[str, ...] = ()
@@ -253,11 +256,11 @@ class _Grading:
             raise SandboxError(self.session.broken)
         tests = _tests(namespace)
         shown = [o for o in outputs_of_test(found) if o["output_type"] == "display_data"]
-        if good and type(value) is float and math.isfinite(value) and 0 <= value <= step.points:
+        if good and _is_score(value, step.points):
             score, note = value, None
         else:
             score, note = self._finished(step, tests)
-            shown = partial_report(tests, score, step.points)
+            shown = partial_report(tests, score or 0.0, step.points)
         step.cell.outputs = [nbformat.from_dict(output) for output in shown]
         for output in step.cell.outputs:
             if html := output.data.get("text/html"):  # it quotes what the student's code says
@@ -265,8 +268,13 @@ class _Grading:
             if CHECKS_MIME in output.data:
                 self.result.reports[step.name] = output.data[CHECKS_MIME]
         if note:
-            self.notes.append(Note(note.code, test=step.name))
+            self.notes.append(Note(note.code, test=step.name, **note.parts))
             step.cell.outputs.append(note_output(note))
+        self.result.max_scores[step.name] = step.points
+        if score is None:
+            assert note is not None
+            self.result.open[step.name] = Note(note.code, **note.parts)
+            return
         step.cell.outputs.append(
             NotebookNode(
                 output_type="execute_result",
@@ -276,7 +284,6 @@ class _Grading:
             )
         )
         self.result.scores[step.name] = score
-        self.result.max_scores[step.name] = step.points
 
     def _calls(self) -> float:
         """What calls of the student's may add to a test's own time."""
@@ -305,34 +312,54 @@ class _Grading:
             else:
                 namespace.pop(name, None)
 
-    def _finished(self, step: Step, tests: list[Test]) -> tuple[float, Note]:
-        """What a test's finished checks earned, of the whole that it would have checked."""
+    def _finished(self, step: Step, tests: list[Test]) -> tuple[float | None, Note]:
+        """What a test's finished checks earned, of the whole that it would have checked.
+
+        None where the lesson's own solution does not get through the test either: then it is
+        nothing of the student's that stops it, and 0 points would be unearned.
+        """
+        whole, why = self._on_solution(step)
+        if why:
+            return None, Note("not_judged", why=why)
         checks = [check for test in tests for check in test.checks]
         if not any(check.passed and check.weight for check in checks):
             return 0.0, Note("unfinished")
-        total = self._whole(step)
-        done = sum(check.weight for check in checks)
-        if total is None or total < done - 1e-9:
+        if whole is None or whole < sum(check.weight for check in checks) - 1e-9:
             return 0.0, Note("unfinished_whole")
-        return earned(checks, step.points, total), Note("unfinished_counts")
+        return earned(checks, step.points, whole), Note("unfinished_counts")
 
-    def _whole(self, step: Step) -> float | None:
-        """The weight of all checks of a test, found by running it on the source's solution."""
+    def _on_solution(self, step: Step) -> tuple[float | None, str]:
+        """The weight of all checks of a test, found by running it on the source's solution; and
+        why it does not run to its end there, "" if it does."""
         namespace: dict[str, Any] = {"__name__": "__main__"}
+        value: Any = None
         try:
             with time_limit(float(self.session.limits["cell_seconds"])):
                 for cell in self.source.cells:
-                    if role_of(cell) in ("setup", "solution", "apparatus"):
-                        code = compile(self.runner.shell.transform_cell(cell.source), "s", "exec")
-                        exec(code, namespace)
-                    elif role_of(cell) == "test" and cell.source == step.text:
-                        code = compile(self.runner.shell.transform_cell(cell.source), "t", "exec")
-                        exec(code, namespace)
+                    if role_of(cell) not in ("setup", "solution", "apparatus", "test"):
+                        continue
+                    if role_of(cell) == "test" and cell.source != step.text:
+                        continue
+                    code = self.runner.compiled(cell.source)
+                    if code is None:
+                        return None, "it is no Python"
+                    exec(code.body, namespace)
+                    value = eval(code.last, namespace)
+                    if role_of(cell) == "test":
                         break
-        except (Exception, KeyboardInterrupt, Unfinished):
-            return None
+        except (KeyboardInterrupt, Unfinished):
+            return None, "it does not end in time"
+        except Exception as error:
+            return None, last_line(error)
+        if not _is_score(value, step.points):
+            return None, "it gives no number of points"
         tests = _tests(namespace)
-        return sum(check.weight for test in tests for check in test.checks) or None
+        return sum(check.weight for test in tests for check in test.checks) or None, ""
+
+
+def _is_score(value: Any, points: float) -> bool:
+    """Whether a test's last value is what it may give."""
+    return type(value) is float and math.isfinite(value) and 0 <= value <= points
 
 
 def _tests(namespace: dict[str, Any]) -> list[Test]:
@@ -458,6 +485,8 @@ def _examine(
             return {"status": "not gradable", "reason": reason, "chosen": chosen}
     else:
         chosen, cells = 0, read_notebook(submission.notebooks[0], limit)
+        if (theirs := others(cells, source, assignment.names.all)) is not None:
+            raise NotGradable("other_lesson", **({"names": theirs} if theirs else {}))
     plan = merge(cells, source)
     files = submission.files[chosen]
     session = Session(lambda: start_candidate(control, request), limits, files)
@@ -469,6 +498,7 @@ def _examine(
         "notebook": notebook,
         "scores": graded.scores,
         "max_scores": graded.max_scores,
+        "open": {name: note.as_dict() for name, note in graded.open.items()},
         "notes": [note.as_dict() for note in graded.notes],
         "seconds": graded.seconds,
         "reports": graded.reports,

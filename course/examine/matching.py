@@ -25,6 +25,9 @@ from course.notes import Note
 RUN: tuple[Role, ...] = ("setup", "solution", "extra")
 #: The cells that come from the source as they are, and how notes call them.
 GIVEN: dict[Role, str] = {"test": "test", "setup": "given", "apparatus": "given"}
+#: Key of a source's metadata: the given cells of earlier releases, each a table of grade id and
+#: `digest`, the oldest first (see `course.author.ledger`).
+EARLIER = "earlier"
 
 
 @dataclass
@@ -73,6 +76,16 @@ def as_typed(text: str) -> str:
 def released(text: str) -> str:
     """A test as the student got it, without its hidden part."""
     return HIDDEN.removed(text)
+
+
+def digest(text: str) -> str:
+    """Names a given cell's text, whatever an editor has changed unasked."""
+    return hashlib.sha256(as_typed(text).encode()).hexdigest()[:16]
+
+
+def earlier_releases(source: NotebookNode) -> list[dict[str, str]]:
+    """What earlier releases of a lesson gave: grade id -> digest of the cell."""
+    return list((source.metadata.get("course") or {}).get(EARLIER) or ())
 
 
 def clean_cells(cells: Any) -> list[NotebookNode]:
@@ -135,13 +148,13 @@ def like(source: NotebookNode, cells: list[NotebookNode]) -> NotebookNode:
 
 def lesson_cells(cells: list[NotebookNode], source: NotebookNode) -> int:
     """How many of the lesson's exercises and tests the submission's `cells` hold."""
-    found = set(_match(cells, source).values())
+    found = set(match(cells, source).values())
     return sum(role_of(source.cells[i]) in ("solution", "test") for i in found)
 
 
 def merge(cells: list[NotebookNode], source: NotebookNode) -> Plan:
     """The plan for the submission's `cells` (see `clean_cells`)."""
-    matched = _match(cells, source)
+    matched = match(cells, source)
     notes: list[Note] = []
     steps = _students_order(cells, matched, source, notes)
     _put_back(steps, source, notes)
@@ -152,7 +165,7 @@ def merge(cells: list[NotebookNode], source: NotebookNode) -> Plan:
     return Plan(steps, notes)
 
 
-def _match(cells: list[NotebookNode], source: NotebookNode) -> dict[int, int]:
+def match(cells: list[NotebookNode], source: NotebookNode) -> dict[int, int]:
     """Submission index -> source index: by grade id, then by cell id, then by equal text."""
     by_grade = {grade_id(c): i for i, c in enumerate(source.cells) if marks(c)}
     by_id = {c.get("id"): i for i, c in enumerate(source.cells) if c.get("id")}
@@ -168,8 +181,16 @@ def _match(cells: list[NotebookNode], source: NotebookNode) -> dict[int, int]:
     for i, cell in enumerate(source.cells):
         if role_of(cell) in ("skipped", *GIVEN):
             by_text.setdefault(as_typed(released(cell.source)), i)
+    before = {
+        each: by_grade[name]
+        for release in earlier_releases(source)
+        for name, each in release.items()
+        if name in by_grade
+    }
     for index, cell in enumerate(cells):
         found = by_text.get(as_typed(cell.source))
+        if found is None and before:
+            found = before.get(digest(cell.source))
         if index not in matched and found is not None and cell.cell_type == "code":
             matched[index] = found
     return matched
@@ -183,6 +204,7 @@ def _students_order(
     edited: Counter[str] = Counter()
     steps = []
     budget = Budget(markdown.ALL, markdown.PIECE)
+    before = {pair for release in earlier_releases(source) for pair in release.items()}
     for index, cell in enumerate(cells):
         origin = matched.get(index)
         if origin is None:
@@ -194,7 +216,7 @@ def _students_order(
             as_given = as_typed(cell.source) in (
                 as_typed(theirs.source),
                 as_typed(released(theirs.source)),
-            )
+            ) or (before and (grade_id(theirs), digest(cell.source)) in before)
             if origin in seen:
                 # a copy: the student's own cell, and if it is unchanged there is nothing to run
                 steps.append(_own(cell, budget, run=not as_given))
@@ -270,6 +292,8 @@ def _kept(text: NotebookNode, theirs: NotebookNode, kind: Role, origin: int, nam
 def _put_back(steps: list[Step], source: NotebookNode, notes: list[Note]) -> None:
     """Locked cells that are missing, each after the cell that it follows in the source."""
     missing: Counter[str] = Counter()
+    # where no exercise and no test is the lesson's, all may be typed anew: tests come after it
+    retyped = not any(step.origin >= 0 and step.role in ("solution", "test") for step in steps)
     for origin, cell in enumerate(source.cells):
         kind = role_of(cell)
         if kind not in GIVEN or any(step.origin == origin for step in steps):
@@ -277,8 +301,13 @@ def _put_back(steps: list[Step], source: NotebookNode, notes: list[Note]) -> Non
         before = [i for i, step in enumerate(steps) if 0 <= step.origin < origin]
         nearest = max((steps[i].origin for i in before), default=-1)
         places = [i for i in before if steps[i].origin == nearest]
-        steps.insert(places[-1] + 1 if places else 0, _from_source(cell, origin))
-        missing[GIVEN[kind]] += 1
+        place = places[-1] + 1 if places else 0
+        if retyped and kind != "setup":
+            place = len(steps)
+        steps.insert(place, _from_source(cell, origin))
+        # a release that a student may have got was without it
+        if all(grade_id(cell) in release for release in earlier_releases(source)):
+            missing[GIVEN[kind]] += 1
     notes += _told(missing, "missing")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
+from course.examine.belonging import others
 from course.examine.matching import clean_cells, lesson_cells
 from course.notes import Note
 from course.printable import display_name
@@ -167,7 +168,7 @@ def choose_notebook(
         except NotGradable:
             continue
         likeness = lesson_cells(cells, source)
-        if likeness > best[0]:
+        if likeness > best[0] and others(cells, source) is None:
             best = (likeness, place, cells)
     return best[1], best[2]
 

@@ -53,6 +53,7 @@ def graded_notebook(
         "seconds": outcome.seconds,
         "cpu": outcome.cpu,
         "scores": outcome.scores,
+        "open": {name: note.as_dict() for name, note in outcome.open.items()},
         **more,
     }
     if notes or outcome.reason:

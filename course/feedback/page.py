@@ -56,6 +56,7 @@ ADVICE = {
     "too_costly": _SMALLER,
     "no_file": _THIS_LESSONS,
     "no_notebook": _THIS_LESSONS,
+    "other_lesson": _THIS_LESSONS,
     "none_of_this_lesson": _THIS_LESSONS,
     "empty": "The file is empty. Find the notebook that you worked on, save it, and hand it in again. "
     "JupyterLab can bring back an older state: File, Revert Notebook to Checkpoint.",

@@ -277,6 +277,7 @@ def _ours(notebook: NotebookNode, lesson: ReleasedLesson) -> dict[str, Any]:
         "title": lesson.title,
         "status": str(found.get("status", "")),
         "reason": notes.told(reason).as_dict() if reason else None,
+        "open": sorted(map(str, found.get("open") or ())),
         # how often something happened can be chosen, too
         "notes": [note.as_dict() for number, note in enumerate(said) if note not in said[:number]],
     }

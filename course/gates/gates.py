@@ -19,6 +19,8 @@ from nbformat import NotebookNode
 from course.author import trial
 from course.author.desk import BACK, BACK_SOLVED
 from course.author.execute import execute
+from course.author.lesson import lesson_names
+from course.author.tests import defined_in
 from course.author.variants import Variant
 from course.cells import (
     HIDDEN,
@@ -32,7 +34,10 @@ from course.cells import (
 )
 from course.diagnoses import Diagnoses
 from course.files import read_tree
+from course.gates import seeds
+from course.gates.cases import cases_fit
 from course.gates.diagnoses import every_diagnosis_is_told, part_problems
+from course.gates.hints import solution_in_prose
 from course.gates.leaks import nothing_graded_is_shipped
 from course.gates.page_length import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
@@ -250,6 +255,7 @@ def no_solution_leaks(reference: Reference) -> list[str]:
     for line, place in _lines_of(reference.release).items():
         if line in secret:
             problems.append(f"release, {place}: a line of {secret[line]}'s solution: {line}")
+    problems += solution_in_prose(reference)
     for path in sorted((reference.root / "helpers").rglob("*.py")):
         for line in path.read_text(encoding="utf-8").split("\n"):
             bare = re.sub(r"\s", "", line)
@@ -299,6 +305,20 @@ def tidy(reference: Reference) -> list[str]:
         points = marks(cell).get("points", 1)
         if is_test(cell) and (type(points) is not int or points <= 0):
             problems.append(f"{grade_id(cell)} is worth {points!r}, not a whole number")
+    for cell in reference.source.cells:
+        for name in (
+            defined_in(ast.parse("\n".join(HIDDEN.lines(cell.source)))) if is_test(cell) else ()
+        ):
+            if not name.startswith("_"):
+                problems.append(
+                    f'{grade_id(cell)}: the hidden part defines "{name}": a name there begins with "_"'
+                )
+    known = lesson_names(reference.root)
+    problems += [
+        f'the prerequisite "{name}" is not a lesson: its name is that of its folder in lessons/'
+        for name in reference.lesson.prerequisites
+        if name not in known
+    ]
     return problems + _points_in_prose(reference)
 
 
@@ -346,11 +366,16 @@ def _points_in_prose(reference: Reference) -> list[str]:
 
 
 def solved_runs_clean(reference: Reference) -> list[str]:
-    """The whole lesson, demos and full tests, in a fresh kernel: all points, silent, not too large."""
+    """The whole lesson, demos and full tests, in a fresh kernel: all points, silent, the same on every
+    run, not too large."""
     notebook = deepcopy(reference.source)
     for cell in notebook.cells:
         cell.metadata.pop("tags", None)
-    notebook.cells.append(nbformat.v4.new_code_cell(PEAK, id="peak"))
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(seeds.WATCH, id="watch"))
+    notebook.cells += [
+        nbformat.v4.new_code_cell(PEAK, id="peak"),
+        nbformat.v4.new_code_cell(seeds.TELL, id="tell"),
+    ]
     before = _children_seconds()
     executed = nbformat.reads(
         execute(nbformat.writes(notebook), reference.root, read_tree(reference.folder / "files")),
@@ -360,9 +385,11 @@ def solved_runs_clean(reference: Reference) -> list[str]:
     problems = []
     if seconds > MAX_SECONDS:
         problems.append(f"it computes for {seconds:.0f} s, more than {MAX_SECONDS} s")
+    told = executed.cells.pop().outputs[0].text
     peak = int(executed.cells.pop().outputs[0].text) * 1024
     if peak > MAX_MEMORY:
         problems.append(f"it takes {peak >> 20} MB of memory, more than {MAX_MEMORY >> 20} MB")
+    problems += seeds.unseeded(told, executed.cells)
     earned: dict[str, float] = {}
     for cell in executed.cells:
         for output in cell.get("outputs", []):
@@ -397,6 +424,7 @@ GATES: dict[str, Gate] = {
     "nothing graded is shipped": nothing_graded_is_shipped,
     "stand-ins solve nothing": stand_ins_solve_nothing,
     "no test answers another": no_test_answers_another,
+    "cases fit": cases_fit,
     "figures are produced": figures_are_produced,
     "the field's words": lesson_says_the_fields_words,
     "tidy": tidy,

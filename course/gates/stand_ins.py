@@ -12,7 +12,6 @@ import contextlib
 import copy
 import functools
 import itertools
-import os
 import signal
 import types
 from collections import defaultdict
@@ -22,13 +21,11 @@ from typing import Any
 
 import numpy as np
 
-from course.author.forks import forked
-from course.author.trial import warm
+from course.gates.apart import apart
 from course.gates.crossings import MANNERS, Call, Lent, Student
 from course.gates.likeness import Array, image, keys, parts, pattern, same, telling, whole
 from course.gates.reference import Reference
 
-SECONDS = 120.0  # of the processor, for all that is asked of one lesson
 ONE = 0.5  # seconds of the processor, for one question
 SAMPLES = 6  # calls of an exercise that are tried, and as many with other numbers
 ALIKE = 3  # times that a lent function of the same code is asked
@@ -38,32 +35,12 @@ MANY, HALF = 5, 0.5  # so many numbers of a result, and half of all, tell it
 
 def stand_ins_solve_nothing(reference: Reference) -> list[str]:
     """No function that a test lends returns what a right solution of any exercise returns."""
-    return _apart(reference, _solving)
+    return apart(reference, _solving)
 
 
 def no_test_answers_another(reference: Reference) -> list[str]:
     """No result that a hidden check wants was seen before, as an argument or a stand-in's answer."""
-    return _apart(reference, _telling)
-
-
-def _apart(reference: Reference, look: Callable[[Reference], list[str]]) -> list[str]:
-    """What `look` finds, in a process of its own."""
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    os.environ.setdefault("MPLBACKEND", "agg")
-    warm()
-    assert reference.source  # read once, here
-
-    def job() -> list[str]:
-        os.chdir(reference.root)
-        return look(reference)
-
-    ((_, found),) = forked([job], SECONDS, workers=1)
-    if found is None:
-        return [
-            f"what its tests lend could not be tried: it took more than {SECONDS:.0f} s, or failed"
-        ]
-    return list(found)
+    return apart(reference, _telling)
 
 
 # --- what a stand-in can work out -------------------------------------------------------------

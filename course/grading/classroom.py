@@ -16,7 +16,7 @@ from pathlib import Path
 
 import nbformat
 
-from course.author import build
+from course.author import build, ledger
 from course.errors import CourseError, MachineFault, UsageError, last_line
 from course.examine.examine import give_up
 from course.examine.reading import files_of
@@ -116,6 +116,7 @@ def grade(
     force: bool = False,
     insecure: bool = False,
     watcher: Watcher | None = None,
+    keep: Callable[[LessonRun, str, Result], None] | None = None,
 ) -> Done:
     """Grade what was handed in for the lessons.
 
@@ -126,6 +127,7 @@ def grade(
         students: only these.
         force: also what is graded and has not changed.
         insecure: also where student code could reach the course, the machine or the grades.
+        keep: what to do with each result in place of saving it.
 
     Raises:
         NotConfined: it could, and neither `insecure` nor the configuration allows that.
@@ -153,7 +155,16 @@ def grade(
             lessons[name] = LessonRun(name, source, store, store.stored(), files, who, arrived)
         size = workers if callable(workers) else lambda: workers
         _Run(
-            root, limits_of(config), terms, lessons, force, pool, size, done, watcher or Watcher()
+            root,
+            limits_of(config),
+            terms,
+            lessons,
+            force,
+            pool,
+            size,
+            done,
+            watcher or Watcher(),
+            keep or save,
         ).all()
         done.undated = [(name, who) for name in lessons for who in lessons[name].store.undated]
     return done
@@ -188,7 +199,7 @@ def _chosen(
 def _source(root: Path, name: str) -> bytes:
     path = root / "source" / name / f"{name}.ipynb"
     try:
-        return path.read_bytes()
+        return ledger.with_earlier(root, name, path.read_bytes())
     except OSError:
         raise CourseError(f"{path} is missing. Run: python -m course build {name}") from None
 
@@ -219,6 +230,7 @@ class _Run:
     size: Callable[[], int]
     done: Done
     watcher: Watcher
+    keep: Callable[[LessonRun, str, Result], None]
     executor: Executor | None = None
     running: dict[Future[bytes], Key] = field(default_factory=dict)
 
@@ -304,7 +316,7 @@ class _Run:
         with at(Step.UNPACK, student):
             result = job.unpack(answer)
         with at(Step.SAVE, student):
-            self._save(self.lessons[name], student, result)
+            self.keep(self.lessons[name], student, result)
         self.done.graded.append(key)
         self.done.seconds[key] = result.seconds
         self.done.cpu += sum(result.cpu.values())
@@ -312,13 +324,15 @@ class _Run:
             self.done.reasons[key] = f"could not be graded: {result.reason}"
         self.watcher.finished(*key)
 
-    def _save(self, lesson: LessonRun, student: str, result: Result) -> None:
-        arrived = lesson.arrived.get(student)
-        try:
-            lesson.store.save(student, result.scores, result.notebook, arrived)
-        except NotSaved:
-            lesson.store.check(result.notebook)  # is it everybody's?
-            raise
+
+def save(lesson: LessonRun, student: str, result: Result) -> None:
+    """Write a result into the gradebook and `autograded/`."""
+    arrived = lesson.arrived.get(student)
+    try:
+        lesson.store.save(student, result.scores, result.notebook, arrived)
+    except NotSaved:
+        lesson.store.check(result.notebook)  # is it everybody's?
+        raise
 
 
 def _must_be_text(student: str) -> None:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -14,6 +15,7 @@ from rich.progress import Progress, TaskID
 
 from course.examine.examine import NeedsConsent, weaknesses
 from course.grading import classroom, gradebook, workers
+from course.grading.doubts import doubts
 from course.grading.tables import class_summary, class_table
 from course.printable import display_name
 from course.sandbox.protections import sentence
@@ -74,43 +76,42 @@ def run(
     shown as an earned 0.
     """
     console = Console(soft_wrap=True, highlight=False)
-
-    def work(insecure: bool) -> tuple[classroom.Done, int]:
-        with progress_bar() as bar:
-            pool, size = _pool(workers_wanted, scheduler, bar)
-            done = classroom.grade(
-                lessons,
-                root=root,
-                pool=pool,
-                workers=size,
-                students=students,
-                force=force,
-                insecure=insecure,
-                watcher=Bar(bar),
-            )
-            return done, size()
-
-    started = time.monotonic()
-    try:
-        done, at_a_time = work(insecure)
-    except NeedsConsent as error:
-        if not _agreed(console, str(error)):
-            raise
-        started = time.monotonic()
-        done, at_a_time = work(True)
-    spent = time.monotonic() - started
+    done, at_a_time, spent = graded(
+        console,
+        lessons,
+        root=root,
+        students=students,
+        workers_wanted=workers_wanted,
+        force=force,
+        scheduler=scheduler,
+        insecure=insecure,
+    )
     wanted = None if students is None else set(students)
+    doubtful: list[str] = []
+    waiting = 0
     for name in done.lessons:
         grades = [g for g in gradebook.grades(root, name) if not wanted or g.student in wanted]
         show = class_table if len(grades) <= TABLE else class_summary
         console.print(show(name, grades))
+        doubtful += doubts(name, grades)
+        waiting += sum(grade.status == gradebook.NEEDS_A_PERSON for grade in grades)
         for grade in grades:
+            if grade.status == gradebook.NEEDS_A_PERSON:
+                continue
             if grade.why_not and (name, grade.student) not in done.failed:
                 done.reasons.setdefault((name, grade.student), grade.why_not)
     for what in (done.reasons, done.failed):
         for (name, student), reason in sorted(what.items()):
             say(console, f"✗ {display_name(student)}, {name}: {reason}", "  ")
     console.print(_sentence(done, spent, at_a_time))
+    for line in doubtful[:TABLE]:
+        say(console, line)
+    if waiting:
+        say(
+            console,
+            f"{waiting} submissions hold written answers that a person has yet to grade: see Manual "
+            "Grading in the formgrader.",
+        )
     if weak := weaknesses():
         say(console, f"{sentence(weak)} See course grade --doctor.")
     for name, student, seconds, cell, longest in classroom.slowest(done):
@@ -133,12 +134,42 @@ def run(
     return 1 if done.reasons or done.failed else 0
 
 
-def _agreed(console: Console, danger: str) -> bool:
-    """Whether the person at this terminal wants to grade all the same; False where nobody is."""
+def graded(
+    console: Console,
+    lessons: list[str],
+    *,
+    workers_wanted: int,
+    scheduler: str,
+    insecure: bool,
+    **options: Any,
+) -> tuple[classroom.Done, int, float]:
+    """Grade with a progress bar, after a yes where that is needed: what was done, how many at a
+    time, and seconds. `options` are those of `classroom.grade`."""
+
+    def work(insecure: bool) -> tuple[classroom.Done, int, float]:
+        started = time.monotonic()
+        with progress_bar() as bar:
+            pool, size = _pool(workers_wanted, scheduler, bar)
+            done = classroom.grade(
+                lessons, pool=pool, workers=size, insecure=insecure, watcher=Bar(bar), **options
+            )
+            return done, size(), time.monotonic() - started
+
+    try:
+        return work(insecure)
+    except NeedsConsent as error:
+        if not agreed(console, str(error), "Grade all the same?"):
+            raise
+        return work(True)
+
+
+def agreed(console: Console, told: str, question: str) -> bool:
+    """Whether the person at this terminal says yes to what is told; False where nobody is."""
     if not (sys.stdin.isatty() and console.is_terminal):
         return False
-    say(console, danger)
-    answer = console.input("Grade all the same? [y/N] ", markup=False)
+    if told:
+        say(console, told)
+    answer = console.input(f"{question} [y/N] ", markup=False)
     return answer.strip().lower() in ("y", "yes")
 
 

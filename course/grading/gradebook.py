@@ -19,19 +19,24 @@ from nbgrader.converters import BaseConverter
 from sqlalchemy import func, select
 from sqlalchemy.orm import with_polymorphic
 
-from course.cells import exercise_of, grade_id, is_solution, is_test
+from course.cells import exercise_of, grade_id, is_solution, is_test, marks
 from course.diagnoses import Diagnoses
 from course.errors import CourseError, last_line
 from course.grading.handed_in import students
-from course.nbgrader_course import find_scripts, one_submission, open_gradebook
+from course.grading.penalties import settle
+from course.grading.store import late_policy
+from course.nbgrader_course import find_scripts, load_config, one_submission, open_gradebook
 from course.notes import note_of, notes_of, sentences
 from course.printable import printable
-from helpers.checks.report import CHECKS_MIME, Check, Report, check_of, is_report
+from helpers.checks.report import CHECKS_MIME, Check, Report, check_of, is_report, number
 
 ERROR_LINE = re.compile(r"[\w.]*(Error|Exception): ")
 # The states of a submission beside "graded" and "not gradable".
 NOT_GRADED = "not graded"
+NOT_GRADABLE = "not gradable"
 NOT_HANDED_IN = "not handed in"
+#: The checks have given their points, and a person has yet to give those of written answers.
+NEEDS_A_PERSON = "needs manual grade"
 
 
 @dataclass
@@ -42,7 +47,8 @@ class Grade:
         points: exercise -> points earned, before any penalty.
         reports: exercise -> the checks of its test cell.
         why_not: one sentence, empty where there is a grade.
-        status: "graded", "not gradable", "not graded" or "not handed in".
+        status: "graded", "not gradable", "not graded", "not handed in", or "needs manual grade":
+            the points that the checks gave are there, and a person has yet to give the others.
         max_points: exercise -> points that it is worth.
         notes: what the grader had to fix and what went wrong, in sentences.
         seconds: cell -> wall clock that it took when it was graded.
@@ -50,6 +56,10 @@ class Grade:
         late_penalty: points taken off; 0 where there is no grade.
         timestamp, due: when it was handed in and when it was due (the student's extension
             included), in UTC without a zone; None where that is not known.
+        open: exercise -> why it has no points yet: a person has to give them.
+        by_hand: exercise -> points that a person has given in place of the checks'.
+        look_again: exercises of those where the checks give other points since.
+        outdated: tests of the lesson have changed since.
         person: what the gradebook knows of the student: "first_name", "last_name", "email" and
             "lms_user_id", where they are known.
         failures: what could not be told of it here, in sentences.
@@ -67,6 +77,10 @@ class Grade:
     late_penalty: float = 0.0
     timestamp: datetime | None = None
     due: datetime | None = None
+    open: dict[str, str] = field(default_factory=dict)
+    by_hand: dict[str, float] = field(default_factory=dict)
+    look_again: list[str] = field(default_factory=list)
+    outdated: bool = False
     person: dict[str, str] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
 
@@ -79,6 +93,15 @@ class Grade:
     def score(self) -> float:
         """What counts: the total without the penalty for being late."""
         return max(0.0, self.total - self.late_penalty)
+
+    @property
+    def too_many(self) -> list[str]:
+        """The exercises in which a person has given more points than they are worth."""
+        return [
+            name
+            for name, points in self.by_hand.items()
+            if points > self.max_points.get(name, points) + 1e-9
+        ]
 
     @property
     def late(self) -> timedelta:
@@ -110,7 +133,7 @@ def at(step: Step, grade: Grade) -> Iterator[None]:
         if step in (Step.READ, Step.WORDS):
             grade.status, grade.notes = NOT_GRADED, []
             grade.reports, grade.code, grade.seconds = {}, {}, {}
-            grade.points, grade.late_penalty = {}, 0.0
+            grade.points, grade.late_penalty, grade.open = {}, 0.0, {}
             grade.why_not = "the graded notebook cannot be read: grade it again, with --force"
 
 
@@ -159,7 +182,7 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
     known = _recorded(gradebook, lesson, everyone)
     names = sorted({*handed_in, *known}) if everyone else handed_in
     seen: dict[Any, Any] = {}
-    said = _diagnoses(root, lesson)
+    now = Now.of(root, lesson)
     found = []
     for student in names:
         grade = known.get(student) or Grade(student, status=NOT_GRADED)
@@ -167,11 +190,15 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
             grade.status = NOT_GRADED
         if grade.status == "graded":
             with at(Step.READ, grade):
-                _add_notebook(grade, root, lesson, said, seen)
-        if grade.status != "graded":
-            grade.points, grade.late_penalty = {}, 0.0
+                _add_notebook(grade, root, lesson, now, seen)
+        if grade.status not in ("graded", NEEDS_A_PERSON):
+            grade.points = {}
             grade.why_not = grade.why_not or grade.status
+        if grade.why_not:
+            grade.late_penalty = 0.0
         found.append(grade)
+    settled = (grade for grade in found if not grade.why_not)
+    settle(gradebook, lesson, settled, late_policy(load_config(root)))
     return found
 
 
@@ -197,6 +224,9 @@ def _recorded(gradebook: Gradebook, lesson: str, everyone: bool) -> dict[str, Gr
             cells.name,
             func.coalesce(cells.GradeCell.max_score, cells.TaskCell.max_score),
             api.Grade.score,
+            api.Grade.auto_score,
+            api.Grade.manual_score,
+            api.Grade.needs_manual_grade,
         )
         .select_from(api.Student)
         .outerjoin(
@@ -222,7 +252,7 @@ def _recorded(gradebook: Gradebook, lesson: str, everyone: bool) -> dict[str, Gr
     found: dict[str, Grade] = {}
     for (
         student, first, last, email, lms, submission, timestamp, extension, due,
-        notebook, penalty, cell, worth, score,
+        notebook, penalty, cell, worth, score, auto, manual, again,
     ) in query:  # fmt: skip
         grade = found.get(student)
         if grade is None:
@@ -237,22 +267,43 @@ def _recorded(gradebook: Gradebook, lesson: str, everyone: bool) -> dict[str, Gr
             )
         if cell is not None:
             exercise = exercise_of(cell)
-            grade.points[exercise] = float(score or 0)
             grade.max_points[exercise] = float(worth or 0)
+            if auto is None and manual is None:
+                grade.open[exercise] = "a person has to grade it"
+                continue
+            grade.points[exercise] = float(score or 0)
+            if manual is not None:
+                grade.by_hand[exercise] = float(manual)
+                grade.look_again += [exercise] if again else []
     return found
 
 
-def _diagnoses(root: Path, lesson: str) -> Diagnoses:
-    """What the lesson says of its own diagnoses; nothing where its source cannot be read."""
-    try:
-        return Diagnoses.of(json.loads((root / "source" / lesson / f"{lesson}.ipynb").read_bytes()))
-    except (OSError, ValueError):
-        return Diagnoses()
+@dataclass(frozen=True)
+class Now:
+    """The lesson as it is now; nothing is known of it where its source cannot be read.
+
+    Attributes:
+        said: what it says of its own diagnoses.
+        tests: grade id -> text of each test.
+    """
+
+    said: Diagnoses = field(default_factory=Diagnoses)
+    tests: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, root: Path, lesson: str) -> Now:
+        try:
+            source = json.loads((root / "source" / lesson / f"{lesson}.ipynb").read_bytes())
+        except (OSError, ValueError):
+            return cls()
+        return cls(Diagnoses.of(source), _tests(source["cells"]))
 
 
-def _add_notebook(
-    grade: Grade, root: Path, lesson: str, said: Diagnoses, seen: dict[Any, Any]
-) -> None:
+def _tests(cells: list[dict[str, Any]]) -> dict[str, str]:
+    return {grade_id(cell): "".join(cell["source"]) for cell in cells if is_test(cell)}
+
+
+def _add_notebook(grade: Grade, root: Path, lesson: str, now: Now, seen: dict[Any, Any]) -> None:
     """Add to `grade` what its graded notebook says; it may say that there is no grade.
 
     `seen` holds one copy of what many notebooks share: most checks of a class are alike.
@@ -261,20 +312,48 @@ def _add_notebook(
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        grade.status = NOT_GRADED
+        grade.status, grade.open = NOT_GRADED, {}
         return
     # nbformat.read would validate it again, which takes ten times as long
     graded = json.loads(data)
     cells, ours = graded["cells"], graded["metadata"].get("course") or {}
-    grade.why_not = why_not(graded)
-    grade.status = "not gradable" if grade.why_not else "graded"
     grade.notes = sentences(notes_of(ours.get("notes")))
     grade.seconds = {name: float(spent) for name, spent in (ours.get("seconds") or {}).items()}
-    grade.reports = reports(graded, said, seen)
+    grade.reports = reports(graded, now.said, seen)
     grade.code = _code(cells, seen)
     order = [grade_id(cell) for cell in cells]
     grade.points = _ordered(grade.points, order)
     grade.max_points = _ordered(grade.max_points, order)
+    tests = _tests(cells)
+    grade.outdated = bool(now.tests) and tests != {
+        name: text for name, text in now.tests.items() if name in tests
+    }
+    grade.status, grade.why_not = _standing(grade, graded, lesson)
+
+
+def _standing(grade: Grade, graded: dict[str, Any], lesson: str) -> tuple[str, str]:
+    """The state of what the gradebook and the graded notebook hold together, and why it is no
+    grade, "" if it is one. What is not gradable is a grade once a person has given all points."""
+    if grade.open and (reason := why_not(graded)):
+        return NOT_GRADABLE, reason
+    for cell in graded["cells"]:
+        exercise, worth = exercise_of(grade_id(cell)), marks(cell).get("points")
+        most = grade.max_points.get(exercise)
+        if is_test(cell) and most is not None and worth is not None and worth != most:
+            return NOT_GRADED, (
+                f"it was graded when `{exercise}` was worth {number(float(worth))} points, now it is "
+                f"worth {number(most)}: run python -m course regrade {lesson}"
+            )
+    why = (graded["metadata"].get("course") or {}).get("open") or {}
+    told = {exercise_of(name): note_of(data) for name, data in why.items()}
+    grade.open = {name: str(told.get(name) or text) for name, text in grade.open.items()}
+    broken = [name for name in grade.open if (note := told.get(name)) and note.code != "answer"]
+    if broken:
+        return NOT_GRADABLE, " ".join(f"`{name}`: {grade.open[name]}" for name in broken)
+    if grade.open:
+        names = ", ".join(f"`{name}`" for name in grade.open)
+        return NEEDS_A_PERSON, f"a person has yet to grade {names}: see Manual Grading"
+    return "graded", ""
 
 
 def _ordered(points: dict[str, float], grade_ids: list[str]) -> dict[str, float]:

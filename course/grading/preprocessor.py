@@ -28,7 +28,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
-from course.author import build
+from course.author import build, ledger
 from course.errors import CourseError, last_line
 from course.examine.reading import files_of
 from course.examine.result_notebook import COURSE
@@ -152,6 +152,7 @@ class SubmissionExporter(NotebookExporter):
 def _lesson(root: Path, name: str) -> tuple[bytes, tuple[str, ...]]:
     """The source notebook of a lesson, and the files that it takes beside the notebook."""
     source = (root / "source" / name / f"{name}.ipynb").read_bytes()
+    source = ledger.with_earlier(root, name, source)
     return source, files_of(nbformat.reads(source.decode(), as_version=4))
 
 

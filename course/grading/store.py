@@ -14,7 +14,7 @@ import sqlite3
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,15 @@ from nbgrader.api import (
     Comment,
     Grade,
     Gradebook,
+    GradeCell,
     Notebook,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
+    TaskCell,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import Float, Index, bindparam, case, func, select, update
+from sqlalchemy import Float, Index, bindparam, case, cast, func, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from traitlets.config import Config
 
@@ -55,17 +57,22 @@ INDEXES = [
     )
 ]
 
-# As nbgrader does, a person has to look where there are no points, or others than one gave.
+# A person has to look where there are no points; and where one has given points, if what the checks
+# give has changed since.
 _grades = Grade.__table__
+_points = bindparam("points", type_=Float)
+_typed = cast(_points, Float)  # PostgreSQL has to know the type also where there is no value
 SCORED = (
     _grades.update()
     .where(_grades.c.notebook_id == bindparam("of"), _grades.c.cell_id == bindparam("graded"))
     .values(
-        auto_score=bindparam("points", type_=Float),
+        auto_score=_points,
         needs_manual_grade=case(
-            (bindparam("points", type_=Float).is_(None), True),
-            (_grades.c.manual_score.is_not(None), True),
-            else_=False,
+            (
+                _grades.c.manual_score.is_not(None),
+                or_(_grades.c.needs_manual_grade, _grades.c.auto_score.is_distinct_from(_typed)),
+            ),
+            else_=_typed.is_(None),
         ),
     )
 )
@@ -78,17 +85,43 @@ def late_policy(config: Config) -> Penalty:
     return step.plugin_inst.late_submission_penalty
 
 
+def taken_off(policy: Penalty, student: str, total: float, late: float) -> float | None:
+    """The penalty of a submission: points, never more than its `total`; None for none.
+
+    Args:
+        late: seconds.
+    """
+    if late <= 0 or not total:
+        return None
+    points = policy(student, total, late)
+    return None if points is None else min(max(float(points), 0.0), total)
+
+
 class NotSaved(CourseError):
     """A result could not be written."""
 
 
 @dataclass(frozen=True)
 class StoredGrade:
-    """What the gradebook holds of one submission: points by grade id, None where there are none."""
+    """What the gradebook holds of one submission.
+
+    Attributes:
+        scores: points of the checks by grade id, None where there are none.
+        by_hand: points that a person has given in their place, by grade id.
+        extra: what a person has added, by grade id.
+    """
 
     scores: dict[str, float | None]
     arrived: datetime | None
     penalty: float | None
+    by_hand: dict[str, float] = field(default_factory=dict)
+    extra: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def total(self) -> float:
+        """What counts, before any penalty."""
+        points = {**self.scores, **self.by_hand}
+        return sum(each or 0.0 for each in points.values()) + sum(self.extra.values())
 
 
 class GradeStore:
@@ -123,6 +156,13 @@ class GradeStore:
             )
         ).all()
         self.graded = {name: id for id, name, kind in cells if kind in ("GradeCell", "TaskCell")}
+        self.worth = {
+            name: float(worth or 0)
+            for kind in (GradeCell, TaskCell)
+            for name, worth in self.db.execute(
+                select(kind.name, kind.max_score).where(kind.notebook_id == self.notebook)
+            )
+        }
         self.companions = _companions(root, lesson)
         self.undated: list[str] = []
         self.answered = [id for id, _, kind in cells if kind in ("SolutionCell", "TaskCell")]
@@ -149,14 +189,21 @@ class GradeStore:
                 SubmittedNotebook.late_submission_penalty,
                 BaseCell.name,
                 Grade.auto_score,
+                Grade.manual_score,
+                Grade.extra_credit,
             )
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
             .join(BaseCell, BaseCell.id == Grade.cell_id)
             .where(SubmittedAssignment.assignment_id == self.assignment)
         )
-        for student, arrived, penalty, name, score in rows:
-            found.setdefault(student, StoredGrade({}, arrived, penalty)).scores[name] = score
+        for student, arrived, penalty, name, score, by_hand, extra in rows:
+            stored = found.setdefault(student, StoredGrade({}, arrived, penalty))
+            stored.scores[name] = score
+            if by_hand is not None:
+                stored.by_hand[name] = by_hand
+            if extra:
+                stored.extra[name] = extra
         self.db.rollback()
         return found
 
@@ -305,19 +352,13 @@ class GradeStore:
         extension = self.db.execute(
             select(SubmittedAssignment.extension).where(SubmittedAssignment.id == submission)
         ).scalar_one()
-        scores = self.db.execute(
-            select(Grade.score, Grade.needs_manual_grade, Grade.auto_score).where(
-                Grade.notebook_id == notebook
-            )
-        ).all()
-        late, points = 0.0, None
+        scores = self.db.scalars(select(Grade.score).where(Grade.notebook_id == notebook))
+        late = 0.0
         if arrived and self.duedate:
             due = self.duedate + extension if extension else self.duedate
             late = max(0.0, (arrived - due).total_seconds())
-        total = sum(float(score or 0) for score, _, _ in scores)
-        if late and total:
-            points = self.penalty(student, total, late)
-            points = None if points is None else min(max(float(points), 0.0), total)
+        total = sum(float(score or 0) for score in scores)
+        points = taken_off(self.penalty, student, total, late)
         for table, key, values in (
             (SubmittedAssignment, submission, {"timestamp": arrived}),
             (SubmittedNotebook, notebook, {"late_submission_penalty": points}),

@@ -19,29 +19,43 @@ def class_table(lesson: str, grades: list[Grade]) -> Table:
 
     The exercises are numbered, and named under the table, so that it fits 80 columns.
     """
-    worth = {name: report.max_points for grade in grades for name, report in grade.reports.items()}
+    worth: dict[str, float] = {}
+    for grade in grades:
+        if grade.points:
+            asked = {name: report.max_points for name, report in grade.reports.items()}
+            worth |= {**asked, **grade.max_points}
     table = Table(title=lesson, title_justify="left", caption_justify="left", box=SIMPLE_HEAD)
     table.padding = (0, 1 if len(worth) <= ROOMY else 0, 0, 0)
     table.add_column("student", overflow="fold", min_width=12)
     for index, _ in enumerate(worth, 1):
         table.add_column(str(index), justify="right", no_wrap=True)
     table.add_column("total", justify="right", no_wrap=True)
-    for grade in grades:
+    # who has no grade comes first: somebody has to do something about it
+    for grade in sorted(grades, key=lambda grade: not grade.why_not):
         row = [*["–"] * len(worth), "no grade"]
-        if not grade.why_not:
+        if grade.points:
             with at(Step.ROW, grade):
-                row = [*_points(grade, worth), number(grade.total, 1)]
+                total = "not all" if grade.why_not else number(grade.total, 1)
+                row = [*_points(grade, worth), total]
         table.add_row(Text(display_name(grade.student)), *row)
-    named = [f"{index} {name} ({points})" for index, (name, points) in enumerate(worth.items(), 1)]
+    named = [
+        f"{index} {name} ({number(each)})" for index, (name, each) in enumerate(worth.items(), 1)
+    ]
     # broken between words, in a table's width, where the console itself breaks nothing
     legend = "✓ all points · " + " · ".join(named)
+    if any(grade.open and grade.points for grade in grades):
+        legend = "✓ all points · … not graded yet · " + " · ".join(named)
     table.caption = Text(legend, style="table.caption", no_wrap=False, overflow="fold")
     return table
 
 
-def _points(grade: Grade, worth: dict[str, int]) -> list[str]:
-    earned = {name: grade.points.get(name, 0) for name in worth}
-    return ["✓" if earned[name] >= worth[name] else number(earned[name], 1) for name in worth]
+def _points(grade: Grade, worth: dict[str, float]) -> list[str]:
+    return [
+        "…" if name in grade.open
+        else "✓" if grade.points.get(name, 0) >= most
+        else number(grade.points.get(name, 0), 1)
+        for name, most in worth.items()
+    ]  # fmt: skip
 
 
 def class_summary(lesson: str, grades: list[Grade], more: bool = True) -> str:

@@ -9,6 +9,7 @@ from rich.console import Console
 from course.errors import UsageError
 from course.files import write_if_changed
 from course.grading import gradebook
+from course.grading.doubts import doubts
 from course.grading.gradebook import Step, at
 from course.nbgrader_course import choose_assignments
 from course.printable import display_name
@@ -54,6 +55,8 @@ def run(
             file = _place(root, output, names, f"{name}.html")
             terminal.show(console, name, grades)
             _write(file, page.make(root, name, grades, file.parent))
+        for line in doubts(name, grades):
+            say(console, line)
         for grade in grades:
             for failure in grade.failures:
                 failed = True

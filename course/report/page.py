@@ -79,7 +79,8 @@ def make(root: Path, lesson: str, grades: list[Grade], folder: Path | None = Non
         noted=[grade for grade in done if grade.notes],
         similar=alike,
         groups=similar.groups(alike.pairs[:PAIRS]),
-        first=_look_first(exercises, mistakes, grades, alike),
+        first=_look_first(lesson, exercises, mistakes, grades, alike),
+        by_hand=[grade for grade in grades if grade.by_hand],
         links=_links(root, lesson, grades, folder),
         distribution=figures.distribution(totals) if totals else None,
         states=figures.states(exercises) if exercises else None,
@@ -91,6 +92,7 @@ def make(root: Path, lesson: str, grades: list[Grade], folder: Path | None = Non
 
 
 def _look_first(
+    lesson: str,
     exercises: list[statistics.Exercise],
     mistakes: list[statistics.Mistake],
     grades: list[Grade],
@@ -104,6 +106,15 @@ def _look_first(
         found.append(
             f"{_count(len(missing), 'submission has', 'submissions have')} no grade: {who}."
         )
+    doubtful = [grade.student for grade in grades if grade.too_many or grade.look_again]
+    if doubtful:
+        found.append(f"Points given by hand no longer fit: {_names(doubtful, 3)}.")
+    old = [grade.student for grade in grades if grade.outdated and not grade.why_not]
+    if old:
+        found.append(
+            f"{_count(len(old), 'grade was', 'grades were')} given by tests that have changed since: "
+            f"`python -m course regrade {lesson}` shows what would change."
+        )
     if alike.pairs:
         found.append(
             f"{_count(len(alike.pairs), 'pair of submissions holds', 'pairs of submissions hold')} "
@@ -115,8 +126,8 @@ def _look_first(
             f"`{hardest.name}` is the hardest: {_percent(hardest.share)} of its points were earned, "
             f"and {hardest.unfinished} of {sum(hardest.counts.values())} have not finished it."
         )
-    for mistake in mistakes[:2]:
-        if mistake.count > 1:
+    for mistake in mistakes[:3]:
+        if mistake.count > 1 and not mistake.unexplained:
             found.append(
                 f"{_percent(mistake.share)} {mistake.phrase} in `{mistake.exercise}` "
                 f"({mistake.count} of {mistake.written})."

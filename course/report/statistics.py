@@ -14,7 +14,7 @@ from typing import Literal
 
 import numpy as np
 
-from course.grading.gradebook import Grade
+from course.grading.gradebook import NEEDS_A_PERSON, Grade
 from course.report.phrases import NO_MISTAKE, kind, phrase
 from helpers.checks.report import Report
 
@@ -92,7 +92,7 @@ class Exercise:
 
 @dataclass
 class Mistake:
-    """One diagnosis of one exercise, and who shares it.
+    """One cause of lost points in one exercise, and whose: each student has one at most.
 
     `phrase` follows "12 of 29"; `written` is how many wrote the exercise; `values` are the returned
     values it was found in.
@@ -139,8 +139,8 @@ class SlowCell:
 
 
 def graded(grades: list[Grade]) -> list[Grade]:
-    """Those that hold a grade."""
-    return [grade for grade in grades if not grade.why_not]
+    """Those that the checks have given points; a person may have yet to give others."""
+    return [grade for grade in grades if not grade.why_not or grade.status == NEEDS_A_PERSON]
 
 
 def worths(grades: list[Grade]) -> dict[str, float]:
@@ -154,7 +154,7 @@ def worths(grades: list[Grade]) -> dict[str, float]:
 
 def totals(grades: list[Grade]) -> Totals | None:
     """The distribution of the totals; None if nothing is graded."""
-    values = sorted(grade.total for grade in graded(grades))
+    values = sorted(grade.total for grade in grades if not grade.why_not)
     worth = sum(worths(grades).values())
     if not values or worth <= 0:
         return None
@@ -185,10 +185,12 @@ def state(grade: Grade, exercise: str) -> State:
 
 def exercises(grades: list[Grade]) -> list[Exercise]:
     """Every exercise with its difficulty and discrimination, in the lesson's order."""
-    done = graded(grades)
-    sums = np.array([grade.total for grade in done])
     found = []
     for name, worth in worths(grades).items():
+        done = [grade for grade in graded(grades) if name not in grade.open]
+        if not done:
+            continue
+        sums = np.array([grade.total for grade in done])
         points = np.array([grade.points.get(name, 0.0) for grade in done])
         states = [state(grade, name) for grade in done]
         counts: dict[State, int] = {each: states.count(each) for each in STATES}
@@ -225,27 +227,31 @@ def discrimination(points: np.ndarray, rest: np.ndarray) -> Discrimination:
 
 @dataclass(frozen=True)
 class Diagnosed:
-    """One failed check of one student that is a mistake of its own, in words."""
+    """One mistake of one student, in words, and the returned values that it was found in."""
 
     exercise: str
     kind: str
     phrase: str
-    label: str
+    labels: tuple[str, ...]
     text: str
 
 
 def diagnosed(grade: Grade) -> Iterator[Diagnosed]:
-    """The mistakes of one student, in the order of the checks."""
+    """What went wrong in each exercise of one student: one cause, the one that the report tells.
+
+    What else fails follows from it, or is gone when it is fixed (see `helpers.checks.story`).
+    """
     for exercise, report in grade.reports.items():
-        for check in report.checks:
-            if not check.passed and check.code not in NO_MISTAKE:
+        for finding in report.story.told[:1]:
+            check = finding.checks[0]
+            if check.code not in NO_MISTAKE:
                 name = kind(check)
                 said = phrase(name, report.entries)
-                yield Diagnosed(exercise, name, said, check.label, report.text(check))
+                yield Diagnosed(exercise, name, said, tuple(finding.labels), report.text(check))
 
 
 def mistakes(grades: list[Grade]) -> list[Mistake]:
-    """Every diagnosis of the class, the most frequent first."""
+    """Every cause of the class, the most frequent first."""
     done = graded(grades)
     written = {
         name: sum(state(grade, name) != "not written" for grade in done) for name in worths(grades)
@@ -260,10 +266,9 @@ def mistakes(grades: list[Grade]) -> list[Mistake]:
             if key not in found:
                 found[key] = Mistake(*key, each.phrase, written[each.exercise])
             mistake = found[key]
-            if grade.student not in mistake.students[-1:]:
-                mistake.students.append(grade.student)
-            if each.label not in ("", "arguments", *mistake.values):
-                mistake.values.append(each.label)
+            mistake.students.append(grade.student)
+            new = (label for label in each.labels if label not in ("arguments", *mistake.values))
+            mistake.values += new
             texts.setdefault(key, Counter())[each.text] += 1
     for key, mistake in found.items():
         mistake.example = texts[key].most_common(1)[0][0]
@@ -314,10 +319,9 @@ def slowest_students(grades: list[Grade], most: int = 10) -> list[tuple[str, flo
 
 
 def causes(report: Report) -> list[tuple[str, str]]:
-    """The different diagnoses of a report, (code, text), what was never reached left out."""
-    failed = {
-        check.code: check
-        for check in reversed(report.checks)
-        if not check.passed and check.code != "not_reached"
-    }
-    return [(code, report.text(check)) for code, check in reversed(failed.items())]
+    """What a report tells of what fails, (code, text); what was never reached is left out."""
+    return [
+        (finding.code, report.text(finding.checks[0]))
+        for finding in report.story.told
+        if finding.code != "not_reached"
+    ]

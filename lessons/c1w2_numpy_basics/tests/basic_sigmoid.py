@@ -8,7 +8,7 @@ import math
 
 for _x in np.random.default_rng(3).normal(0, 3, size=4).tolist():
     t.case(
-        f"x = {_x:.3f}",
+        "a random number",
         args=dict(x=_x),
         expect=(1 + math.tanh(_x / 2)) / 2,
         weight=1.5,

@@ -1,0 +1,39 @@
+"""What a person should look at before the grades of a lesson are used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from course.grading.gradebook import Grade
+from course.printable import display_name
+from helpers.checks.report import number
+
+NAMED = 5  # students that a sentence names
+
+
+def doubts(lesson: str, grades: Iterable[Grade]) -> list[str]:
+    """Sentences on tests that have changed since, and on points given by hand that no longer fit."""
+    grades = list(grades)
+    found = []
+    old = [grade.student for grade in grades if grade.outdated and not grade.why_not]
+    if old:
+        found.append(
+            f"{len(old)} of {len(grades)} grades were given by tests that have changed since "
+            f"({_named(old)}): python -m course regrade {lesson} shows what would change."
+        )
+    for grade in grades:
+        who = display_name(grade.student)
+        for name, points in grade.by_hand.items():
+            given = f"{who} has {number(points)} points by hand in `{name}`"
+            if name in grade.too_many:
+                worth = number(grade.max_points[name])
+                found.append(f"{given}, which is worth {worth}: see Manual Grading.")
+            elif name in grade.look_again:
+                found.append(f"{given}, where the checks give something else since: look again.")
+    return found
+
+
+def _named(students: list[str]) -> str:
+    more = len(students) - NAMED
+    shown = ", ".join(map(display_name, students[:NAMED]))
+    return f"{shown} and {more} more" if more > 0 else shown
