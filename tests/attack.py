@@ -2,7 +2,8 @@
 
 Shared by `tests/test_attacks.py` and `benchmarks/attacks.py`, so that both judge alike.
 
-A file of `tests/attacks/` describes one submission of the small lesson (`tests/small.py`):
+A file of `tests/attacks/` describes one submission of the small lesson (`tests/small.py`), one of
+`tests/attacks/frameworks/` one of the lesson `tensors`:
 
 - `CELLS`: exercise -> the text of its cell (the others are solved), `EXTRA`: cells put in after;
 - `change(notebook)`: changes the notebook further; it may return a dict or the bytes of a file;
@@ -39,9 +40,10 @@ from nbformat import NotebookNode
 
 from course.examine.examine import Outcome
 from course.sandbox.limits import MB, Limits
-from tests.small import ALL, TOKEN, source, submission
+from tests.small import TOKEN, exercises, source, submission
 
 ATTACKS = Path(__file__).parent / "attacks"
+ON_FRAMEWORKS = ATTACKS / "frameworks"
 SECONDS = 20.0
 # small, so that an attack on a limit is over soon
 LIMITS = Limits(
@@ -59,6 +61,7 @@ class Attack:
 
     name: str
     module: ModuleType
+    lesson: str = "small"
 
     @property
     def tries(self) -> str:
@@ -71,7 +74,7 @@ class Attack:
         special = getattr(self.module, "POINTS", {})
         if special is None:
             return None
-        found = {name: special.get(name, 10) for name in ALL}
+        found = {name: special.get(name, 10) for name in exercises(self.lesson)}
         return {k: v if isinstance(v, tuple) else (v, v) for k, v in found.items()}
 
     @property
@@ -93,7 +96,7 @@ class Attack:
     @property
     def source(self) -> NotebookNode:
         """The source notebook that it is graded by."""
-        return source(ALL, self.tests)
+        return source(exercises(self.lesson), self.tests, self.lesson)
 
     @property
     def tests(self) -> dict[str, str]:
@@ -108,7 +111,7 @@ class Attack:
 
         module = self.module
         cells, extra = fill(getattr(module, "CELLS", {})), fill(getattr(module, "EXTRA", {}))
-        notebook: Any = submission(cells, extra, ALL, self.tests)
+        notebook: Any = submission(cells, extra, exercises(self.lesson), self.tests, self.lesson)
         if hasattr(module, "change"):
             changed = module.change(notebook)
             notebook = notebook if changed is None else changed
@@ -120,11 +123,16 @@ def load(path: Path) -> Attack:
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return Attack(path.stem, module)
+    return Attack(path.stem, module, "tensors" if path.parent == ON_FRAMEWORKS else "small")
 
 
 def attack_files() -> list[Path]:
     return sorted(ATTACKS.glob("*.py"))
+
+
+def attacks_on_frameworks() -> list[Path]:
+    """Those on the lesson `tensors`, which needs TensorFlow."""
+    return sorted(ON_FRAMEWORKS.glob("*.py"))
 
 
 # -- targets -----------------------------------------------------------------------------------

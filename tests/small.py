@@ -23,24 +23,33 @@ TOKEN = "hidden-token-7f3a9c"
 
 
 @cache
-def _whole() -> NotebookNode:
-    return source_notebook(read_lesson(TOY_COURSE / "lessons" / "small" / "lesson.py"))
+def _whole(lesson: str = "small") -> NotebookNode:
+    return source_notebook(read_lesson(TOY_COURSE / "lessons" / lesson / "lesson.py"))
 
 
-ALL = tuple(grade_id(cell) for cell in _whole().cells if is_solution(cell))
+def exercises(lesson: str) -> tuple[str, ...]:
+    """The names of all exercises of a lesson of the toy course."""
+    return tuple(grade_id(cell) for cell in _whole(lesson).cells if is_solution(cell))
+
+
+ALL = exercises("small")
 NAMES = ALL[:3]
 TESTS = {
     grade_id(cell).removeprefix("test_"): cell.source for cell in _whole().cells if is_test(cell)
 }
 
 
-def source(names: tuple[str, ...] = NAMES, tests: dict[str, str] | None = None) -> NotebookNode:
+def source(
+    names: tuple[str, ...] = NAMES, tests: dict[str, str] | None = None, lesson: str = "small"
+) -> NotebookNode:
     """The source notebook: a setup cell, exercises with their tests, a demo.
 
     `tests` replaces the tests of some exercises.
     """
-    made = copy.deepcopy(_whole())
-    left_out = {left for name in ALL if name not in names for left in (name, f"test_{name}")}
+    made = copy.deepcopy(_whole(lesson))
+    left_out = {
+        left for name in exercises(lesson) if name not in names for left in (name, f"test_{name}")
+    }
     made.cells = [cell for cell in made.cells if grade_id(cell) not in left_out | {"summary"}]
     for name, text in (tests or {}).items():
         if name in names:
@@ -58,12 +67,13 @@ def submission(
     extra: dict[str, str] | None = None,
     names: tuple[str, ...] = NAMES,
     tests: dict[str, str] | None = None,
+    lesson: str = "small",
 ) -> NotebookNode:
     """A submission with all exercises solved but those in `cells`.
 
     `extra` holds cells of the student's own, each after the exercise that is its key.
     """
-    made = source(names, tests)
+    made = source(names, tests, lesson)
     for c in made.cells:
         c.source = re.sub(r" *### BEGIN HIDDEN.*?### END HIDDEN TESTS\n", "", c.source, flags=re.S)
         c.source = re.sub(r" *### (BEGIN|END) SOLUTION\n?", "", c.source)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from course.author.lesson import lesson_names
 from tests.toy import REPOSITORY
+from tests.with_frameworks import runnable
 
 # Loads what others wrote, takes away what Windows does not have, and runs a lesson.
 PROGRAM = r"""
@@ -80,7 +80,7 @@ print("RAN", tests, len(kept), wrong)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lesson", lesson_names(REPOSITORY))
+@pytest.mark.parametrize("lesson", runnable())
 def test_a_lesson_runs_without_what_only_posix_has(lesson: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(REPOSITORY), lesson],

@@ -29,6 +29,7 @@ from helpers.checks import (
 )
 from helpers.checks.catalogue import CATALOGUE, render
 from helpers.checks.foreseen import foresee
+from helpers.checks.tensors import tensor, variable
 from helpers.checks.usage import solution_uses
 
 A = np.array([[1.0, -2.0, 3.0, 0.5], [0.25, 4.0, -1.5, 2.0]])
@@ -120,6 +121,8 @@ DIAGNOSED = {
     "tuple_order": (returns((0.5, COLUMN)), {}, (COLUMN, 0.5)),
     "wrong_count": (returns(COLUMN), {}, (COLUMN, 0.5)),
     "wrong_type": (returns("0.5"), {}, 0.5),
+    "not_a_tensor": (returns(np.ones(2)), {}, tensor([1, 1])),
+    "not_a_variable": (returns(tensor([1, 1])), {}, variable([1, 1])),
     "missing_key": (returns({"dW": COLUMN}), {}, {"dw": COLUMN}),
     "list_for_array": (returns([[0.2], [-0.7], [1.1]]), {}, COLUMN),
     "matrix_type": (returns(np.asmatrix(COLUMN)), {}, COLUMN),

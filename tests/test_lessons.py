@@ -7,14 +7,14 @@ from functools import cache
 import pytest
 
 from course.author import build as builder
-from course.author.lesson import lesson_names
 from course.gates.gates import GATES, Reference
 from course.gates.stock import same_under_stock
 from tests.toy import REPOSITORY
+from tests.with_frameworks import runnable
 
 pytestmark = pytest.mark.slow
 
-LESSONS = lesson_names(REPOSITORY)
+LESSONS = runnable()
 
 
 @cache

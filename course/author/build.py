@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -25,10 +25,12 @@ from course.author import contents, desk, diagnosis_list, foreseen, inputs, ledg
 from course.author.execute import execute
 from course.author.lesson import Lesson, choose, lesson_names, read_lesson
 from course.author.notebooks import solved_notebook, source_notebook, to_bytes
+from course.author.tests import Foreseen
 from course.cells import SKIP, tags
 from course.errors import CourseError
 from course.files import read_tree, remove_empty, write_if_changed
 from course.nbgrader_course import choose_assignments
+from course.needs import FrameworkMissing, lacking
 
 #: A solved notebook must stay light enough to be read on the web.
 MAX_BYTES = 1_500_000
@@ -178,13 +180,18 @@ def _prepare(
     run: bool,
 ) -> tuple[Plan, Future[str] | None]:
     """Plan a lesson; also return the running job if its cells have to be executed."""
-    lesson = foreseen.with_values(
-        read_lesson(root / "lessons" / name / "lesson.py"),
-        _readable(root / "source" / name / f"{name}.ipynb"),
-        None
-        if executor is None
+    written = read_lesson(root / "lessons" / name / "lesson.py")
+
+    def compute(stale: list[str]) -> Mapping[str, Foreseen]:
+        _refuse_if_lacking(written)
+        assert executor is not None
         # in a worker: it forks, and this process has threads
-        else lambda stale: executor.submit(foreseen.compute, root, name, stale).result(),
+        return executor.submit(foreseen.compute, root, name, stale).result()
+
+    lesson = foreseen.with_values(
+        written,
+        _readable(root / "source" / name / f"{name}.ipynb"),
+        None if executor is None else compute,
     )
     extra = read_tree(root / "lessons" / name / "files")
     _refuse_extra(name, extra)
@@ -219,6 +226,7 @@ def _prepare(
     if check:
         files[_notebook_path(name)] = b""  # to be executed, hence different
         return planned, None
+    _refuse_if_lacking(lesson)
     if stale == {"checks"}:
         _skip_demos(solved)
     assert executor is not None
@@ -265,6 +273,11 @@ def _place(stage: Path, files: dict[str, bytes]) -> None:
     for path, data in files.items():
         if path.startswith("source/"):
             write_if_changed(stage / path, data)
+
+
+def _refuse_if_lacking(lesson: Lesson) -> None:
+    if told := lacking(lesson.name, lesson.needs):
+        raise FrameworkMissing(f"{told}. What was built of it before is left as it is.")
 
 
 def _refuse_extra(name: str, extra: dict[str, bytes]) -> None:

@@ -15,6 +15,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from course.author.notebooks import LANGUAGE
 from course.errors import CourseError
+from course.sandbox.view import THREADS
 
 #: Seconds for one cell; a lesson that trains longer is too long for a class.
 CELL_TIMEOUT = 600
@@ -91,9 +92,7 @@ def _environment(root: Path, folder: Path) -> dict[str, str]:
         if not key.startswith(("COURSE_", "IPYTHON", "MPL")) and key != "PYTHONSTARTUP"
     }
     return kept | {
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
+        **THREADS,
         "PYTHONHASHSEED": "0",
         "PYTHONPATH": str(root),
         "PYTHONDONTWRITEBYTECODE": "1",

@@ -33,6 +33,7 @@ from course.cells import HIDDEN, SOLUTION, Region, apparatus_id, test_id
 from course.errors import UsageError, unknown_name
 from helpers.checks.catalogue import CATALOGUE
 from helpers.checks.usage import called, compiled_function, unused
+from helpers.needs import FRAMEWORKS
 
 #: The words a code cell's header may begin with, and the options each may carry.
 OPTIONS: dict[str, set[str]] = {
@@ -48,7 +49,8 @@ FLAGS = ("timing", "folded")
 MAX_UNTESTED = 3
 SUMMARY_IMPORT = "from helpers.checks import summary"
 
-_HEADER_KEYS = {"title", "minutes", "prerequisites", "facts", "files"}
+_HEADER_KEYS = {"title", "minutes", "prerequisites", "facts", "files", "needs", "limits"}
+_LIMITS = ("memory", "seconds")
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,49}")
 _LESSON_NAME = re.compile(r"[a-z][a-z0-9_]{0,60}")
 _FILE_NAME = re.compile(r"\w[\w.-]*(/\w[\w.-]*)*")
@@ -86,7 +88,8 @@ class Lesson:
     """A whole lesson: `name` is its folder, `minutes` the expected time of all of it.
 
     `facts` are numbers that its prose states and no cell produces: the words -> where they are from.
-    `files` are what a student hands in beside the notebook. `wrong` and `right` are sample solutions,
+    `files` are what a student hands in beside the notebook. `needs` are the frameworks that it
+    imports, and `limits` what a run of all of it may take: "memory" in MB, "seconds". `wrong` and `right` are sample solutions,
     `rows` is exercise -> code -> what is said of one of the lesson's own diagnoses, and `foreseen` is
     exercise -> the digest of what the values depend on that its test foresees.
     """
@@ -98,6 +101,8 @@ class Lesson:
     cells: list[Cell]
     facts: dict[str, str] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    limits: dict[str, int] = field(default_factory=dict)
     wrong: list[Variant] = field(default_factory=list)
     right: list[Variant] = field(default_factory=list)
     rows: dict[str, dict[str, Row]] = field(default_factory=dict)
@@ -164,7 +169,15 @@ def read_header(path: Path) -> Lesson:
     header = _read_header(cells, found.metadata, where)
     text = cells[0].source.partition("\n")[0] if cells else ""
     title = header.get("title", text.removeprefix("# "))
-    return Lesson(path.parent.name, title, header["minutes"], header["prerequisites"], [])
+    return Lesson(
+        path.parent.name,
+        title,
+        header["minutes"],
+        header["prerequisites"],
+        [],
+        needs=header["needs"],
+        limits=header["limits"],
+    )
 
 
 def _read(path: Path) -> str:
@@ -206,7 +219,7 @@ def parse_lesson(text: str, name: str, files: Mapping[str, str] | None = None) -
         for title, code in named["right"].items()
     ]
     parsed, rows = _with_tests(parsed, named["tests"], [*wrong, *right], folder)
-    cells = _with_ids(_with_opening(_with_summary(parsed), name), where)
+    cells = _with_ids(_with_opening(_with_summary(parsed), name, header["needs"]), where)
     heading = _heading(cells, where)
     title = header.get("title", heading)
     if title != heading:
@@ -222,6 +235,8 @@ def parse_lesson(text: str, name: str, files: Mapping[str, str] | None = None) -
         cells,
         header["facts"],
         header["files"],
+        header["needs"],
+        header["limits"],
         wrong,
         right,
         rows,
@@ -360,7 +375,7 @@ def _read_header(cells: list[PercentCell], metadata: dict[str, Any], where: str)
     if unknown:
         raise LessonError(
             f'{where}: unknown "{unknown[0]}" in the header; known: title, minutes, prerequisites, '
-            "facts, files."
+            "facts, files, needs, limits."
         )
     minutes = header.get("minutes")
     if type(minutes) is not int or minutes <= 0:
@@ -387,12 +402,38 @@ def _read_header(cells: list[PercentCell], metadata: dict[str, Any], where: str)
             )
     title = header.get("title")
     known = {
+        "needs": _needs(header.get("needs") or [], where),
+        "limits": _limits(header.get("limits") or {}, where),
         "minutes": minutes,
         "prerequisites": prerequisites,
         "facts": facts,
         "files": tuple(files),
     }
     return known if title is None else {**known, "title": str(title)}
+
+
+def _needs(names: Any, where: str) -> tuple[str, ...]:
+    """The frameworks of a header."""
+    if not isinstance(names, list) or len({*map(str, names)}) < len(names):
+        raise LessonError(f'{where}: "needs:" must be a list of different frameworks.')
+    for name in names:
+        if name not in FRAMEWORKS:
+            raise LessonError(
+                f'{where}: "needs:" names "{name}"; known: {", ".join(FRAMEWORKS)} '
+                "(helpers/needs.py)."
+            )
+    return tuple(names)
+
+
+def _limits(limits: Any, where: str) -> dict[str, int]:
+    """What a run of the lesson may take, of a header."""
+    if not isinstance(limits, dict) or any(
+        key not in _LIMITS or type(value) is not int or value <= 0 for key, value in limits.items()
+    ):
+        raise LessonError(
+            f'{where}: "limits:" may hold "memory:", in MB, and "seconds:", whole numbers above 0.'
+        )
+    return limits
 
 
 def _heading(cells: list[Cell], where: str) -> str:
@@ -636,9 +677,9 @@ def _with_summary(cells: list[Cell]) -> list[Cell]:
     return [replace(cell, source=source) if cell.kind == "summary" else cell for cell in cells]
 
 
-def _with_opening(cells: list[Cell], name: str) -> list[Cell]:
+def _with_opening(cells: list[Cell], name: str, needs: tuple[str, ...]) -> list[Cell]:
     """The first code cell of every lesson comes right after its title."""
-    opening = Cell("opening", "", opening_cell(name), options={"folded": True})
+    opening = Cell("opening", "", opening_cell(name, needs), options={"folded": True})
     return [*cells[:1], opening, *cells[1:]]
 
 

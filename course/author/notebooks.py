@@ -71,6 +71,8 @@ def _notebook(lesson: Lesson, cells: list[NotebookNode]) -> NotebookNode:
                 "lesson": lesson.name,
                 "title": lesson.title,
                 **({"files": list(lesson.files)} if lesson.files else {}),
+                **({"needs": list(lesson.needs)} if lesson.needs else {}),
+                **({"limits": dict(lesson.limits)} if lesson.limits else {}),
             },
             "kernelspec": copy.deepcopy(KERNELSPEC),
             "language_info": copy.deepcopy(LANGUAGE),

@@ -6,6 +6,8 @@ holds all that it needs, and relies on nothing but Python and IPython.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 #: How the wheel of `python -m course pack` is called, whatever its version.
 WHEEL = "neural_networks_course_helpers"
 
@@ -50,7 +52,15 @@ except ModuleNotFoundError:
 
 helpers.progress.begin("{lesson}")"""
 
+NEEDS = """
 
-def opening_cell(lesson: str) -> str:
-    """The text of the cell for the lesson of this name."""
-    return OPENING.format(wheel=WHEEL, lesson=lesson)
+# What this lesson needs beside numpy: where it is missing, one sentence says how to get it.
+import helpers.needs
+
+helpers.needs.require({names})"""
+
+
+def opening_cell(lesson: str, needs: Sequence[str] = ()) -> str:
+    """The text of the cell for the lesson of this name, which `needs` these frameworks."""
+    text = OPENING.format(wheel=WHEEL, lesson=lesson)
+    return text + NEEDS.format(names=", ".join(f'"{name}"' for name in needs)) if needs else text

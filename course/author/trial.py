@@ -24,7 +24,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.author.forks import forked
-from course.cells import SKIP, exercise_of, grade_id, is_test, tags
+from course.cells import SKIP, exercise_of, grade_id, is_test, role_of, tags
+from course.needs import needs_of
 
 SECONDS = 30.0  # of the processor, for one trial
 
@@ -191,7 +192,8 @@ def _grow(
 ) -> None:
     """Run the common cells, fork each notebook where it leaves it, and send the results as they come."""
     os.chdir(root)
-    leave = [_first_difference(notebook, common) for notebook in notebooks]
+    shared = _shareable(common)
+    leave = [min(shared, _first_difference(notebook, common)) for notebook in notebooks]
     order = sorted(range(len(notebooks)), key=leave.__getitem__)
 
     def jobs() -> Iterator[Callable[[], Trial]]:
@@ -209,6 +211,14 @@ def _grow(
     with contextlib.suppress(KeyboardInterrupt):  # the parent says that it was stopped
         for place, trial in forked(jobs(), SECONDS):
             send((order[place], trial))
+
+
+def _shareable(notebook: NotebookNode) -> int:
+    """How many cells may have run before a fork: where a framework has computed, none may come after."""
+    if not needs_of(notebook):
+        return len(notebook.cells)
+    roles = [role_of(cell) for cell in notebook.cells]
+    return next((n for n, role in enumerate(roles) if role not in ("text", "setup")), len(roles))
 
 
 def _first_difference(notebook: NotebookNode, common: NotebookNode) -> int:

@@ -21,6 +21,7 @@ from typing import Any, Literal
 import nbformat
 from nbformat import NotebookNode
 
+from course import needs
 from course.cells import role_of
 from course.errors import MachineFault
 from course.examine.reading import Candidate
@@ -89,6 +90,12 @@ class Exam:
     setup: tuple[str, ...]
     digest: str
 
+    def refuse_if_lacking(self) -> None:
+        """Raise `FrameworkMissing` where this machine lacks what the lesson needs."""
+        name = (self.source.metadata.get("course") or {}).get("lesson", "?")
+        if told := needs.lacking(name, needs.needs_of(self.source)):
+            raise needs.FrameworkMissing(told)
+
     @classmethod
     def of(cls, source: NotebookNode | bytes) -> Exam:
         """`source`: the notebook, or the bytes of its file."""
@@ -123,14 +130,16 @@ def examine(
         insecure: grade also where student code could reach the course, the machine or the grades.
 
     Raises:
+        FrameworkMissing: the lesson needs what is not installed here.
         NotConfined: it could, and `insecure` does not allow it, or cannot.
         SandboxError: the machinery failed, which is not the fault of the submission.
     """
-    limits = limits or Limits()
+    exam = source if isinstance(source, Exam) else Exam.of(source)
+    exam.refuse_if_lacking()
+    limits = needs.limits_for(exam.source, limits or Limits())
     job = _job(submission, files or {})
     if len(job.blobs[0]) > limits.notebook:
         return Outcome("not gradable", Note("too_large", size=len(job.blobs[0]) >> 20))
-    exam = source if isinstance(source, Exam) else Exam.of(source)
     failures = restarts = 0
     started = time.monotonic()
     while True:

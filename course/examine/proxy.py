@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import CodeType
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,14 @@ class Proxy:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self.session.call(self.name, args, kwargs)
+
+    def through(self, name: str) -> Callable[..., Any]:
+        """The function as `helpers.checks.through` asks it."""
+
+        def asked(*args: Any, **kwargs: Any) -> Any:
+            return self.session.call(self.name, args, kwargs, through=name)
+
+        return asked
 
     def replacing(self, stand_ins: dict[str, Any]) -> _Replacing:
         """While the context lasts, these names are replaced in the student's notebook."""

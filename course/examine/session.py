@@ -33,6 +33,7 @@ from course.sandbox.values import (
     FUNCTION,
     NAME,
     OPAQUE,
+    TAPED,
     Budget,
     Opaque,
     TooMuch,
@@ -40,6 +41,7 @@ from course.sandbox.values import (
     encode,
 )
 from helpers.checks import StudentError
+from helpers.checks.taped import is_taped
 from helpers.checks.tracebacks import MOST_SEEN
 
 PATIENCE = 1.0  # seconds between an interrupt and the end
@@ -260,8 +262,13 @@ class Session:
 
     # -- calls -----------------------------------------------------------------------------
 
-    def call(self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    def call(
+        self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], through: str = ""
+    ) -> Any:
         """Call the student's function; changes in place are made in `args`, too.
+
+        Args:
+            through: one of `helpers.checks.through`, which gets the function and calls it; "": none.
 
         Raises:
             StudentError: it has raised, died or hung, or its result cannot be read.
@@ -279,7 +286,7 @@ class Session:
         packed = self._pack((args, kwargs), blobs)
         try:
             with self.functions.during_a_call():
-                reply = self._called(name, packed, blobs, seconds)
+                reply = self._called(name, packed, blobs, seconds, through)
                 return self._answered(name, reply, args, kwargs)
         except OutOfTime:
             raise StudentError("StudentTimeout", "the notebook's time is used up", name) from None
@@ -300,7 +307,7 @@ class Session:
             raise lost.as_error(name) from None
 
     def _called(
-        self, name: str, args: Coded, blobs: list[Any], seconds: float
+        self, name: str, args: Coded, blobs: list[Any], seconds: float, through: str
     ) -> Message[FromCandidate]:
         """The reply to one call, tried again where something called before may have killed it."""
         first: _Lost | None = None
@@ -310,7 +317,7 @@ class Session:
             while True:
                 self.ready()
                 fresh, self.used = not self.used, True
-                request = messages.Call(self._next_number(), name, args, stand_ins, state)
+                request = messages.Call(self._next_number(), name, args, stand_ins, state, through)
                 try:
                     return self._request(request, seconds, blobs)
                 except _Lost as lost:
@@ -489,7 +496,7 @@ class Session:
         if isinstance(value, Proxy):
             return [NAME, value.name]
         if callable(value):
-            return [FUNCTION, self.functions.number_of(value)]
+            return [FUNCTION, self.functions.number_of(value), *([TAPED] * is_taped(value))]
         return None
 
     def _value(self, message: Message[FromCandidate], coded: Coded) -> Any:

@@ -10,11 +10,13 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from course.author import build
+from course.author.lesson import read_header
 from course.errors import CourseError
 from course.gates.gates import GATES, Reference
 from course.gates.stock import same_under_stock
 from course.gates.words import project_says_the_fields_words
 from course.mutants import run as break_solutions
+from course.needs import lacking
 
 
 def run(
@@ -36,7 +38,11 @@ def run(
     """
     names = build.choose(root, lessons)
     if mutants:
-        return break_solutions(names, root=root, exercise=exercise)
+        skipped = lacking_in(names, root)
+        for told in skipped.values():
+            Console(soft_wrap=True, highlight=False).print(f"– skipped: {escape(told)}")
+        able = [name for name in names if name not in skipped]
+        return break_solutions(able, root=root, exercise=exercise) if able else 0
     chosen = {
         title: gate for title, gate in gates.items() if not (quick and title == "solved runs clean")
     }
@@ -44,6 +50,7 @@ def run(
         chosen["same under stock nbgrader"] = same_under_stock
     console = Console(soft_wrap=True, highlight=False)
     found = 0
+    skipped = lacking_in(names, root)
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -73,6 +80,10 @@ def run(
         )
         bar.advance(task)
         for name in names:
+            if name in skipped:
+                console.print(f"– skipped {name}: {escape(skipped[name])}")
+                bar.advance(task, len(chosen))
+                continue
             reference = Reference(name, root)
             for title, gate in chosen.items():
                 bar.update(task, description=f"{name}: {title}")
@@ -85,8 +96,17 @@ def run(
     if found:
         console.print(f"\n[bold]{found} problems.[/]")
         return 1
-    console.print(f"\n[bold]{len(names)} lessons pass {len(chosen) + 2} gates.[/]")
+    passed = len(names) - len(skipped)
+    left = f" {len(skipped)} were not checked: {', '.join(skipped)}." if skipped else ""
+    console.print(f"\n[bold]{passed} lessons pass {len(chosen) + 2} gates.{left}[/]")
     return 0
+
+
+def lacking_in(names: list[str], root: Path) -> dict[str, str]:
+    """Those of the lessons that cannot run here, each with the sentence that says why."""
+    headers = (read_header(root / "lessons" / name / "lesson.py") for name in names)
+    found = {lesson.name: lacking(lesson.name, lesson.needs) for lesson in headers}
+    return {name: told for name, told in found.items() if told}
 
 
 def _say(console: Console, name: str, title: str, problems: list[str]) -> int:

@@ -383,12 +383,14 @@ def solved_runs_clean(reference: Reference) -> list[str]:
     )
     seconds = _children_seconds() - before
     problems = []
-    if seconds > MAX_SECONDS:
-        problems.append(f"it computes for {seconds:.0f} s, more than {MAX_SECONDS} s")
-    told = executed.cells.pop().outputs[0].text
+    limits = reference.lesson.limits
+    most_seconds = limits.get("seconds", MAX_SECONDS)
+    if seconds > most_seconds:
+        problems.append(f"it computes for {seconds:.0f} s, more than {most_seconds} s")
     peak = int(executed.cells.pop().outputs[0].text) * 1024
-    if peak > MAX_MEMORY:
-        problems.append(f"it takes {peak >> 20} MB of memory, more than {MAX_MEMORY >> 20} MB")
+    most_memory = limits.get("memory", MAX_MEMORY >> 20)
+    if peak >> 20 > most_memory:
+        problems.append(f"it takes {peak >> 20} MB of memory, more than {most_memory} MB")
     problems += seeds.unseeded(told, executed.cells)
     earned: dict[str, float] = {}
     for cell in executed.cells:

@@ -7,7 +7,7 @@ reason, and the others go on. Only what all of them need ends a run (`MachineFau
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +32,7 @@ from course.nbgrader_course import (
     open_gradebook,
     private_paths,
 )
+from course.needs import FrameworkMissing, lacking, needs_of
 from course.printable import display_name
 from course.sandbox.limits import Limits
 
@@ -81,6 +82,7 @@ class Done:
         failed: what went wrong here, so that it is not graded yet.
         seconds: wall clock of each cell.
         unknown_time: how many have a due date and no row in the collector's ledger.
+        skipped: lessons that need what is not installed here, each with the sentence that says so.
         undated: whose `timestamp.txt` in `submitted/` cannot be made to say when they came.
     """
 
@@ -93,6 +95,7 @@ class Done:
     cpu: float = 0.0
     unknown_time: int = 0
     undated: list[Key] = field(default_factory=list)
+    skipped: dict[str, str] = field(default_factory=dict)
 
 
 class Watcher:
@@ -101,6 +104,7 @@ class Watcher:
     Every submission is finished once; only those that need work are started.
     """
 
+    def skipped(self, lesson: str, why: str) -> None: ...
     def planned(self, total: int) -> None: ...
     def started(self, lesson: str, student: str) -> None: ...
     def finished(self, lesson: str, student: str) -> None: ...
@@ -115,6 +119,7 @@ def grade(
     students: list[str] | None = None,
     force: bool = False,
     insecure: bool = False,
+    elsewhere: bool = False,
     watcher: Watcher | None = None,
     keep: Callable[[LessonRun, str, Result], None] | None = None,
 ) -> Done:
@@ -128,8 +133,10 @@ def grade(
         force: also what is graded and has not changed.
         insecure: also where student code could reach the course, the machine or the grades.
         keep: what to do with each result in place of saving it.
+        elsewhere: the workers are on other machines, which may have what is not installed here.
 
     Raises:
+        FrameworkMissing: what is to be graded needs what is not installed.
         NotConfined: it could, and neither `insecure` nor the configuration allows that.
         UsageError: there is no such submission.
         CourseError: what all submissions need has failed; what was graded before is kept.
@@ -138,7 +145,13 @@ def grade(
     terms = job.Terms(private_paths(course_directory(root)), insecure or is_insecure(config))
     known = {name: handed_in.students(root, name) for name in choose_assignments(root, names)}
     chosen = _chosen(known, names, students)
-    done = Done(list(chosen))
+    skipped = {} if elsewhere else _lacking(root, chosen)
+    chosen = {name: who for name, who in chosen.items() if name not in skipped}
+    if skipped and not chosen:
+        raise FrameworkMissing("; ".join(skipped.values()))
+    done = Done(list(chosen), skipped=skipped)
+    for name, why in skipped.items():
+        (watcher or Watcher()).skipped(name, why)
     for name in chosen:
         build.ensure_assignment(name, root)
     with open_gradebook(root) as gradebook:
@@ -194,6 +207,13 @@ def _chosen(
             f"submitted/<student>/{wanted_lesson}/{wanted_lesson}.ipynb, or run nbgrader collect."
         )
     return chosen
+
+
+def _lacking(root: Path, names: Iterable[str]) -> dict[str, str]:
+    """Those of the lessons that need what is not installed here, with the sentence that says so."""
+    notebooks = {name: nbformat.reads(_source(root, name).decode(), as_version=4) for name in names}
+    found = {name: lacking(name, needs_of(notebook)) for name, notebook in notebooks.items()}
+    return {name: told for name, told in found.items() if told}
 
 
 def _source(root: Path, name: str) -> bytes:

@@ -32,6 +32,9 @@ class Bar(classroom.Watcher):
         self.task: TaskID | None = None
         self.running: dict[tuple[str, str], float] = {}
 
+    def skipped(self, lesson: str, why: str) -> None:
+        self.bar.console.print(f"– not graded: {escape(why)}", soft_wrap=True)
+
     def planned(self, total: int) -> None:
         self.task = self.bar.add_task("starting", total=total)
 
@@ -131,7 +134,7 @@ def run(
             "the formgrader shows these as not graded, since timestamp.txt in their folder of "
             f"submitted/ cannot be written: {who}",
         )
-    return 1 if done.reasons or done.failed else 0
+    return 1 if done.reasons or done.failed or done.skipped else 0
 
 
 def graded(
@@ -151,7 +154,13 @@ def graded(
         with progress_bar() as bar:
             pool, size = _pool(workers_wanted, scheduler, bar)
             done = classroom.grade(
-                lessons, pool=pool, workers=size, insecure=insecure, watcher=Bar(bar), **options
+                lessons,
+                pool=pool,
+                workers=size,
+                insecure=insecure,
+                elsewhere=bool(scheduler),
+                watcher=Bar(bar),
+                **options,
             )
             return done, size(), time.monotonic() - started
 

@@ -98,8 +98,9 @@ class Comparison:
         import numpy as np
 
         from helpers.checks.calling import quiet, replaced, same_stream
+        from helpers.checks.tensors import as_tensors, as_values
 
-        args, options = copy.deepcopy((given.args, given.options))
+        args, options = as_tensors(copy.deepcopy((given.args, given.options)))
         # other functions of the lesson look for the stand-ins in the notebook where they are
         with (
             quiet(),
@@ -109,11 +110,11 @@ class Comparison:
         ):
             np.random.seed(1)
             try:
-                value = notebook[self.name](*args, **options)
+                value = as_values(notebook[self.name](*args, **options))
             except Exception as error:
                 return ("raises", type(error).__name__)
         kept = [
-            argument
+            as_values(argument)
             for name, argument in [*zip(given.names, args, strict=False), *options.items()]
             if name not in given.changes
         ]

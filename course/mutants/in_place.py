@@ -21,7 +21,10 @@ def changes_argument(name: str) -> Callable[..., Any]:
         def spoiling(*args: Any, **options: Any) -> Any:
             value = function(*args, **options)
             for array in arrays_in(args[place] if place < len(args) else options.get(name)):
-                array[...] = array + 1
+                if hasattr(array, "assign"):
+                    array.assign(array + 1)
+                else:
+                    array[...] = array + 1
             return value
 
         return spoiling
@@ -30,9 +33,15 @@ def changes_argument(name: str) -> Callable[..., Any]:
 
 
 def arrays_in(value: Any) -> list[Any]:
-    """All numeric arrays in a value, however deep."""
+    """All numeric arrays in a value, however deep; and a framework's variables, but not its constants."""
     import numpy as np
 
+    from helpers.checks.tensors import TensorValues
+
+    if hasattr(value, "assign"):
+        return [value]
+    if isinstance(value, TensorValues) and value.kind == "tensor":
+        return []
     if isinstance(value, np.ndarray):
         return [value] if value.dtype.kind in "fiu" else []
     if isinstance(value, dict):

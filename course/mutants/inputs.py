@@ -34,6 +34,7 @@ class Input:
 def record(exercise: Exercise, namespace: Namespace, test: str) -> list[Input]:
     """The calls that a test makes of the exercise's function, in order."""
     from helpers.checks import Test
+    from helpers.checks.tensors import as_values
 
     original, case = namespace[exercise.name], Test.case
     names = tuple(inspect.signature(original).parameters)
@@ -54,7 +55,8 @@ def record(exercise: Exercise, namespace: Namespace, test: str) -> list[Input]:
             for key, value in functions.items()
             if key != exercise.name and namespace.get(key) is not value
         }
-        inputs.append(Input(names, *copy.deepcopy((args, options)), stand_ins, may_change))
+        given, named = as_values(copy.deepcopy((args, options)))
+        inputs.append(Input(names, given, named, stand_ins, may_change))
         return original(*args, **options)
 
     namespace[exercise.name] = recorder
@@ -124,6 +126,8 @@ def _jitter(value: Any, rng: Any) -> Any:
     """Other numbers of the same kind: labels stay labels, probabilities stay probabilities."""
     import numpy as np
 
+    from helpers.checks.tensors import TensorValues
+
     if isinstance(value, dict):
         return {key: _jitter(item, rng) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -146,4 +150,8 @@ def _jitter(value: Any, rng: Any) -> Any:
         new = array + rng.normal(0, 0.5 * float(np.std(array)) + 0.1, array.shape)
     if not isinstance(value, np.ndarray):
         return type(value)(new)
-    return new.astype(array.dtype)
+    made = new.astype(array.dtype)
+    if isinstance(value, TensorValues):
+        made = made.view(TensorValues)
+        made.kind, made.framework = value.kind, value.framework
+    return made

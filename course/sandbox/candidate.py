@@ -6,6 +6,7 @@ Nothing in here is trusted by the examiner once the first cell has run.
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import random
 import signal
@@ -27,12 +28,17 @@ from course.sandbox.values import (
     LIST,
     NAME,
     OPAQUE,
+    TAPED,
+    TENSOR,
     TUPLE,
     Budget,
     decode,
     encode,
 )
 from helpers.checks import calling
+from helpers.checks.taped import on_tape
+from helpers.checks.tensors import as_tensors
+from helpers.checks.through import THROUGH
 from helpers.checks.tracebacks import find
 
 MAX_OPAQUE = 2000
@@ -170,7 +176,10 @@ class Candidate:
                 name: self.unpack(value, blobs) for name, value in request.stand_ins.items()
             }
             with calling.quiet(), calling.replaced(namespace, stand_ins):
-                value = namespace[request.name](*args[0], **args[1])
+                function = namespace[request.name]
+                if request.through:
+                    function = functools.partial(THROUGH[request.through], function)
+                value = function(*args[0], **args[1])
         except BaseException as error:
             return self.raised(error, request, args, blobs)
         reply: list[Any] = []
@@ -280,7 +289,7 @@ class Candidate:
         return encode(value, blobs, self._opaque, budget)
 
     def unpack(self, coded: list[Any], blobs: list[Any]) -> Any:
-        return decode(coded, blobs, self._known)
+        return as_tensors(decode(coded, blobs, self._known))
 
     def _opaque(self, value: Any) -> list[Any]:
         if isinstance(value, StandIn) and value.identity in self.functions:
@@ -309,7 +318,8 @@ class Candidate:
         identity = coded[1]
         if identity not in self.functions:
             self.functions[identity] = StandIn(self, identity)
-        return self.functions[identity]
+        stand_in = self.functions[identity]
+        return on_tape(stand_in) if coded[2:] == [TAPED] else stand_in
 
     def unreadable(self, error: Exception) -> list[Any]:
         what = str(error) if type(error) is ProtocolError else type_name(error)
@@ -336,6 +346,8 @@ def _shifted(coded: Any, shift: int) -> Any:
         return coded
     if coded[0] in (LIST, TUPLE, DICT):
         return [coded[0], *(_shifted(item, shift) for item in coded[1:])]
+    if coded[0] == TENSOR:
+        return [*coded[:3], _shifted(coded[3], shift)]
     if coded[0] == ARRAY and isinstance(coded[4], int):
         return [*coded[:4], coded[4] + shift]
     return coded

@@ -69,12 +69,14 @@ class Call(Request):
 
     `args` is a tuple and a dictionary. `stand_ins` replace other functions by name while the call
     lasts. `random_state` is numpy's global stream, so that a test's seed counts there, too.
+    `through` is one of `helpers.checks.through`, which calls the function in turn; "": none.
     """
 
     name: str
     args: Coded
     stand_ins: dict[str, Coded]
     random_state: Coded
+    through: str = ""
 
 
 # -- the candidate answers ---------------------------------------------------------------------

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from course.sandbox.protocol import MB, ProtocolError
+from helpers.checks.tensors import FRAMEWORKS, KINDS, TensorValues, values_of
 
 BLOB = 16 * 1024  # arrays from this size on travel beside the head
 MAX_DEPTH = 40
@@ -28,6 +29,8 @@ MAX_TEXT = 4 * MB
 NONE, BOOL, INT, FLOAT, STR, BYTES, LIST, TUPLE, DICT, ARRAY, COMPLEX, OPAQUE, FUNCTION, NAME = (
     range(14)
 )
+TENSOR = 14  # its framework, its kind, and its numbers as an ARRAY
+TAPED = 1  # after the number of a FUNCTION: see `helpers.checks.taped`
 
 
 class TooMuch(ProtocolError):
@@ -121,6 +124,8 @@ class _Encoder:
             if len(data) > MAX_TEXT:
                 raise ProtocolError("too many bytes")
             return [BYTES, data]
+        if issubclass(kind, TensorValues):
+            return self._tensor(value)
         if issubclass(kind, np.ndarray):
             # a matrix and a masked array mean something else than their numbers
             if issubclass(kind, (np.matrix, np.ma.MaskedArray)):
@@ -131,10 +136,18 @@ class _Encoder:
         return self._other(value)
 
     def _other(self, value: Any) -> list[Any]:
+        tensor = values_of(value)
+        if tensor is not None:
+            return self._tensor(tensor)
         coded = self.hook(value)
         if coded is None:
             raise NotPlain(f"cannot send a value of type {type(value).__name__}")
         return coded
+
+    def _tensor(self, tensor: TensorValues) -> list[Any]:
+        """Its numbers, which `_array` takes: `values_of` finds no others."""
+        coded = self._array(np.ndarray.view(tensor, np.ndarray))
+        return [TENSOR, tensor.framework, tensor.kind, coded]
 
     def _int(self, value: int) -> list[Any]:
         if -(1 << 63) <= value < 1 << 63:
@@ -219,6 +232,8 @@ class _Decoder:
             return self._dict(coded, depth)
         if tag == ARRAY:
             return self._array(coded)
+        if tag == TENSOR:
+            return self._tensor(coded)
         if tag == NONE and len(coded) == 1:
             return None
         if tag == COMPLEX and len(coded) == 3 and all(type(x) is float for x in coded[1:]):
@@ -261,6 +276,15 @@ class _Decoder:
             if hashes[number] > MAX_ALIKE:
                 raise ProtocolError("too many keys with one hash")
             made[key] = value
+        return made
+
+    def _tensor(self, coded: list[Any]) -> TensorValues:
+        if len(coded) != 4 or coded[1] not in FRAMEWORKS or coded[2] not in KINDS:
+            raise ProtocolError("not a tensor")
+        if type(coded[3]) is not list or not coded[3] or coded[3][0] != ARRAY:
+            raise ProtocolError("not a tensor")
+        made = self._array(coded[3]).view(TensorValues)
+        made.framework, made.kind = coded[1], coded[2]
         return made
 
     def _array(self, coded: list[Any]) -> np.ndarray:

@@ -40,8 +40,12 @@ _SYSTEM = (
 )  # fmt: skip
 _OF_PYTHON = ("bin", "lib", "lib32", "lib64", "pyvenv.cfg")
 THREADS = dict.fromkeys(
-    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
-)
+    (
+        "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS",
+        "TF_NUM_INTEROP_THREADS", "TF_NUM_INTRAOP_THREADS",
+    ),
+    "1",
+)  # fmt: skip
 
 
 class NotPossible(RuntimeError):

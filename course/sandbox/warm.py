@@ -185,10 +185,22 @@ def _prepare(runner: Any, texts: list[str]) -> list[tuple[str, list[Any]]] | Non
             if not good:
                 return None
             done.append((text, found))
-        return None if os.listdir(scratch) or threading.active_count() > 1 else done
+        return None if os.listdir(scratch) or _threads() > 1 else done
     finally:
         os.chdir("/")
         shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _threads() -> int:
+    """The threads of this process, also those that Python does not know.
+
+    A framework starts its own with its first operation. A fork has none of them, and waits for them
+    forever; so the given cells of a lesson may import a framework, and compute nothing with it.
+    """
+    try:
+        return max(threading.active_count(), len(os.listdir("/proc/self/task")))
+    except OSError:
+        return threading.active_count()
 
 
 def _lesson(control: socket.socket) -> dict[str, Any]:

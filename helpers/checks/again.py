@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from helpers.checks.leaves import leaves
+from helpers.checks.tensors import TensorValues
 
 MOST = 40  # entries of an array that is written out
 MOST_COMPARED = 12  # entries of a value that is shown with what was expected
@@ -79,6 +80,8 @@ def literal(value: Any) -> str:
         if not np.isfinite(value).all() or not value.size:
             return ""
         return f"np.array({value.tolist()!r}{kind})"
+    if isinstance(value, TensorValues):
+        return _tensor_literal(value)
     if type(value) in (list, tuple):
         items = [literal(item) for item in value]
         if not all(items) or len(items) > MOST:
@@ -92,6 +95,16 @@ def literal(value: Any) -> str:
         if all(pairs.values()):
             return "{" + ", ".join(f"{key!r}: {text}" for key, text in pairs.items()) + "}"
     return ""
+
+
+def _tensor_literal(value: TensorValues) -> str:
+    """A tensor as the framework's own call makes it, by the name that it is usually imported by."""
+    if value.framework != "tensorflow" or value.size > MOST or not np.isfinite(value).all():
+        return ""
+    make = "tf.Variable" if value.kind == "variable" else "tf.constant"
+    # as short as it can be read back: 0.1, not 0.10000000149011612
+    numbers = np.array2string(np.asarray(value), separator=", ", threshold=MOST + 1)
+    return f"{make}({' '.join(numbers.split())}, dtype=tf.{value.dtype})"
 
 
 def _known(value: Any, namespace: Mapping[str, Any]) -> str:

@@ -17,6 +17,9 @@ from helpers.checks import patience
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.exceptions import describe_exception
 from helpers.checks.patience import TooSlow, limited
+from helpers.checks.taped import is_taped, on_tape
+from helpers.checks.tensors import TensorValues, as_tensors, as_values
+from helpers.checks.through import THROUGH
 from helpers.checks.tracebacks import find
 
 
@@ -92,21 +95,31 @@ def call(
     args: dict[str, Any],
     stand_ins: dict[str, Callable[..., Any]] | None = None,
     heard: io.TextIOBase | None = None,
+    through: str = "",
     **options: Any,
 ) -> Call:
     """Call the student's `name` by position on deep copies of `args` (name -> value).
 
     `stand_ins` replace other functions of the notebook while the call lasts. `heard` gets what the
-    function prints, where it runs in this process.
+    function prints, where it runs in this process. `through` is one of `helpers.checks.through`,
+    which gets the function in front of the arguments; "": none.
     Raises `Failed` when there is no function, or it raises.
     """
     function = find_function(name, namespace)
-    given = copy.deepcopy(args)
+    given, named = copy.deepcopy((args, options))
     # A proxy of another process knows how to put the stand-ins there; noise is made there, too.
-    surroundings = getattr(function, "replacing", None) or functools.partial(here, namespace, heard)
+    surroundings = getattr(function, "replacing", None)
+    if surroundings is None:
+        surroundings = functools.partial(here, namespace, heard)
+        given, named = as_tensors(given), as_tensors(named)
+        stand_ins = {key: _here(stand_in) for key, stand_in in (stand_ins or {}).items()}
+        if through:
+            function = functools.partial(THROUGH[through], function)
+    elif through:
+        function = function.through(through)  # type: ignore[attr-defined]
     try:
         with surroundings(stand_ins or {}):
-            value = function(*given.values(), **copy.deepcopy(options))
+            value = as_values(function(*given.values(), **named))
     except KeyboardInterrupt:
         raise
     except TooSlow as error:
@@ -114,8 +127,21 @@ def call(
         raise Failed(Diagnosis("too_slow", seconds=patience.SECONDS, **place), final=True) from None
     except BaseException as error:
         raise Failed(describe_exception(error, name, namespace)) from None
+    given = as_values(given)
     changed = tuple(key for key in args if not same(args[key], given[key]))
     return Call(value, changed)
+
+
+def _here(stand_in: Callable[..., Any]) -> Callable[..., Any]:
+    """A stand-in as code of this process calls it, with a framework's tensors; it sees arrays."""
+    if is_taped(stand_in):
+        return on_tape(stand_in)
+
+    @functools.wraps(stand_in)
+    def called(*args: Any, **options: Any) -> Any:
+        return as_tensors(stand_in(*as_values(args), **as_values(options)))
+
+    return called
 
 
 def where_it_was(error: BaseException, namespace: dict[str, Any]) -> dict[str, Any]:
@@ -168,6 +194,8 @@ def kind_of(value: Any) -> str:
             return kind.__name__
     if type(value) is np.ndarray:
         return "array"
+    if isinstance(value, TensorValues):
+        return value.kind
     if isinstance(value, np.generic):
         return "number"
     return str(getattr(value, "type_name", type(value).__name__))

@@ -297,6 +297,18 @@ _KINDS = {
         ("got", "want"),
         whole=True,
     ),
+    "not_a_tensor": Entry(
+        "{label:value} is not a tensor[[: it is {got:type}]]. What leaves the framework, as by numpy or "
+        "`.numpy()`, leaves the tape, too: no gradient comes back through it.",
+        "left the framework: no tensor came back",
+        ("got",),
+        whole=True,
+    ),
+    "not_a_variable": Entry(
+        "{label:value} is a constant, and only a variable can be trained: `tf.Variable(…)`.",
+        "made a constant where a variable is needed",
+        whole=True,
+    ),
     "wrong_count": Entry(
         "{label:value} does not hold the right number of values[[: {got} instead of {want}]]"
         "[[: it is {kind:type}, not {want} values]][[. Expected: {names:names}]].",

@@ -17,6 +17,7 @@ from helpers.checks.calling import kind_of
 from helpers.checks.diagnose import diagnose_shape, diagnose_value
 from helpers.checks.diagnosis import Context, Diagnosis, Mistake, close
 from helpers.checks.leaves import before, given, leaves
+from helpers.checks.tensors import TensorValues
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,14 @@ class Leaf:
         shape: the shape wanted; ``()`` for a single number.
         rule: takes the value as a float array; returns None if it is right, else a `Diagnosis`.
         whole: whether whole numbers and booleans will do, as for a mask.
+        tensor: the kind of tensor that it must be, one of `helpers.checks.tensors.KINDS`; "": an
+            array.
     """
 
     shape: tuple[int, ...]
     rule: Callable[[np.ndarray], Diagnosis | None]
     whole: bool = False
+    tensor: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,6 +163,8 @@ def _judge(
         _judge_plain(got, want, c)
         return
     array = _as_numbers(got, c, single=_is_single(want))
+    kind = want.tensor if isinstance(want, Leaf) else getattr(want, "kind", "")
+    _judge_kind(got, kind, c)
     shape = want.shape if isinstance(want, (np.ndarray, Leaf)) else ()
     wanted = None if isinstance(want, Leaf) else np.asarray(want)
     for mistake in mistakes:
@@ -213,6 +219,19 @@ def _as_numbers(got: Any, c: Context, single: bool) -> np.ndarray:
         kind = {"c": "complex", "O": "objects"}.get(array.dtype.kind, str(array.dtype))
         raise _Wrong("dtype", Diagnosis("wrong_dtype", label=c.label, got=kind))
     return array
+
+
+def _judge_kind(got: Any, kind: str, c: Context) -> None:
+    """A tensor where one is wanted; elsewhere an array, or a tensor of one number."""
+    is_tensor = isinstance(got, TensorValues)
+    if not kind:
+        if is_tensor and got.ndim:
+            found = Diagnosis("wrong_type", label=c.label, got=kind_of(got), want="numpy array")
+            raise _Wrong("type", found)
+    elif not is_tensor:
+        raise _Wrong("type", Diagnosis("not_a_tensor", label=c.label, got=kind_of(got)))
+    elif kind == "variable" and got.kind != "variable":
+        raise _Wrong("type", Diagnosis("not_a_variable", label=c.label))
 
 
 def _judge_dtype(got: Any, array: np.ndarray, want: Any, c: Context) -> None:

@@ -20,6 +20,7 @@ from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.foreseen import foreseen
 from helpers.checks.leaves import labels
 from helpers.checks.report import Check
+from helpers.checks.taped import is_taped
 from helpers.checks.unready import refuse_unready
 
 #: Nothing more is known than that a value differs, in numbers or shape, or is not finite.
@@ -118,6 +119,7 @@ class Test:
         m: int | None = None,
         rtol: float = 1e-4,
         atol: float = 1e-6,
+        through: str = "",
     ) -> None:
         """Call the function once and compare all that it returns.
 
@@ -135,13 +137,20 @@ class Test:
             changes: names of arguments that the function may change in place.
             m: number of examples; by default the columns of Y, X, or another argument.
             rtol, atol: slack, relative to each entry and to the largest entry.
+            through: what is asked beside the value, one of `helpers.checks.through`: "gradients".
 
         `with_stand_ins` may be a function that makes it, where that takes long: it is only asked if a
         value is wrong. The wrong values that a lesson foresees are those of `foresee`.
         """
         returns = tuple(returns)
         options: dict[str, Any] = dict(
-            title=title, returns=returns, m=m, rtol=rtol, atol=atol, changes=changes
+            title=title,
+            returns=returns,
+            m=m,
+            rtol=rtol,
+            atol=atol,
+            changes=changes,
+            through=through,
         )
         if stage == "edge" and not all(check.passed for check in self.checks):
             verdicts = [Verdict(label, stage, NOT_REACHED) for label in labels(expect, returns)]
@@ -243,6 +252,7 @@ class Test:
         rtol: float,
         atol: float,
         changes: Iterable[str],
+        through: str,
     ) -> _Tried:
         names = labels(expect, returns)
 
@@ -251,13 +261,13 @@ class Test:
 
         if self._stopped:
             return failed(STOPPED)
-        tried = Try(args, expect, returns)
+        tried = Try({} if through else args, expect, returns)
         heard = None
         if self._listens() and not stand_ins:
             self._tries[self._title] = tried
             heard = Heard()
         try:
-            result = call(self.name, self._namespace, args, stand_ins, heard)
+            result = call(self.name, self._namespace, args, stand_ins, heard, through)
         except Failed as error:
             self._stopped = self._stopped or error.final
             found = error.diagnosis
@@ -363,6 +373,7 @@ class Test:
                 used.append(True)
                 return stand_in(*args, **kwargs)
 
+            stands_in.taped = is_taped(stand_in)  # type: ignore[attr-defined]
             return stands_in
 
         stand_ins = {name: watched(function) for name, function in second.stand_ins.items()}

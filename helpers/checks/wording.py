@@ -72,6 +72,8 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "dict": "a dictionary",
         "array": "an array",
         "numpy array": "a numpy array",
+        "tensor": "a tensor",
+        "variable": "a tf.Variable",
         "complex": "complex numbers",
         "objects": "objects",
         "function": "a function",

@@ -1,0 +1,99 @@
+"""Stand-ins that a gradient comes back through: for functions that run under a `GradientTape`.
+
+A test knows nothing of the framework. It gives the value and the gradient as two functions of
+arrays; here they become one operation of TensorFlow, in a notebook and in a grader's sandbox alike.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from helpers.checks.tensors import as_values, tensor
+
+
+def with_gradient(value: Callable[..., Any], gradient: Callable[..., Any]) -> Callable[..., Any]:
+    """A stand-in for a function that is differentiated.
+
+    Args:
+        value: takes the arguments, with arrays for tensors; returns an array.
+        gradient: takes the gradient of the cost with respect to that array, then the arguments;
+            returns the gradients with respect to the tensors in the arguments, in their order, with
+            None for those that it does not depend on.
+    """
+
+    def stands_in(*args: Any, upstream: Any = None) -> Any:
+        return value(*args) if upstream is None else gradient(upstream, *args)
+
+    stands_in.taped = True  # type: ignore[attr-defined]
+    return stands_in
+
+
+def is_taped(stand_in: Any) -> bool:
+    """Whether it was made by `with_gradient`."""
+    return bool(getattr(stand_in, "taped", False))
+
+
+def on_tape(stand_in: Callable[..., Any]) -> Callable[..., Any]:
+    """The stand-in as an operation of TensorFlow, eager or in a graph."""
+
+    @functools.wraps(stand_in, assigned=("__name__",))
+    def operation(*args: Any) -> Any:
+        import tensorflow as tf
+
+        found: list[Any] = []
+        form = _taken_out(args, found)
+
+        def asked(upstream: Any, *arrays: Any) -> Any:
+            given = _put_back(form, iter([tensor(array) for array in arrays]))
+            return stand_in(*given) if upstream is None else stand_in(*given, upstream=upstream)
+
+        def value_of(*arrays: Any) -> Any:
+            return np.asarray(as_values(asked(None, *arrays)), np.float32)
+
+        def gradients_of(upstream: Any, *arrays: Any) -> list[Any]:
+            answers = as_values(asked(tensor(upstream), *arrays))
+            return [
+                np.zeros_like(array) if answer is None else np.asarray(answer, np.float32)
+                for answer, array in zip(answers, arrays, strict=True)
+            ]
+
+        @tf.custom_gradient
+        def apply(*tensors: Any) -> Any:
+            def backward(upstream: Any) -> Any:
+                types = [tf.float32] * len(tensors)
+                return tf.numpy_function(gradients_of, [upstream, *tensors], types)
+
+            return tf.numpy_function(value_of, tensors, tf.float32), backward
+
+        return apply(*[tf.cast(item, tf.float32) for item in found])
+
+    return operation
+
+
+class _Place:
+    """Where a tensor was taken out of the arguments."""
+
+
+def _taken_out(value: Any, found: list[Any]) -> Any:
+    import tensorflow as tf
+
+    if isinstance(value, dict):
+        return {key: _taken_out(item, found) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_taken_out(item, found) for item in value)
+    if isinstance(value, (tf.Tensor, tf.Variable)):
+        found.append(tf.convert_to_tensor(value))  # the read of a variable is on the tape, too
+        return _Place()
+    return value
+
+
+def _put_back(value: Any, found: Iterator[Any]) -> Any:
+    if isinstance(value, dict):
+        return {key: _put_back(item, found) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_put_back(item, found) for item in value)
+    return next(found) if isinstance(value, _Place) else value

@@ -1,0 +1,26 @@
+"""Which lessons run here: one whose framework is not installed is skipped, with the reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from course.author.lesson import lesson_names, read_header
+from course.needs import lacking
+from helpers.needs import missing
+from tests.toy import REPOSITORY
+
+NEEDS_TENSORFLOW = pytest.mark.skipif(
+    bool(missing(["tensorflow"])), reason='needs pip install -e ".[frameworks]"'
+)
+
+
+def runnable(names: list[str] | None = None) -> list[Any]:
+    """The lessons of this repository as parameters of a test."""
+    found = []
+    for name in lesson_names(REPOSITORY) if names is None else names:
+        header = read_header(REPOSITORY / "lessons" / name / "lesson.py")
+        told = lacking(name, header.needs)
+        found.append(pytest.param(name, marks=pytest.mark.skipif(bool(told), reason=told)))
+    return found
