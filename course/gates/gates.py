@@ -387,6 +387,7 @@ def solved_runs_clean(reference: Reference) -> list[str]:
     most_seconds = limits.get("seconds", MAX_SECONDS)
     if seconds > most_seconds:
         problems.append(f"it computes for {seconds:.0f} s, more than {most_seconds} s")
+    told = executed.cells.pop().outputs[0].text
     peak = int(executed.cells.pop().outputs[0].text) * 1024
     most_memory = limits.get("memory", MAX_MEMORY >> 20)
     if peak >> 20 > most_memory:
