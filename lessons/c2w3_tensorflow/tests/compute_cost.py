@@ -20,6 +20,12 @@ t.check(
     gradients_arrive(t, args.values(), ["logits"], right_cost),
     stage="gradient",
 )
+t.case(
+    "logits of 300 and -300",
+    args=dict(logits=variable([[300.0, 300.0], [-300.0, -300.0]]), labels=tensor([[1, 0], [0, 1]])),
+    expect=tensor(300.0),
+    stage="edge",
+)
 
 # %% hidden
 import math

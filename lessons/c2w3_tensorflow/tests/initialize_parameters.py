@@ -9,25 +9,34 @@ def weights(name, rows, columns):
     return Leaf((rows, columns), rule, tensor="variable")
 
 
+def zeros(rows):
+    def rule(b):
+        return Diagnosis("bias_not_zero", label="") if np.any(b) else None
+
+    return Leaf((rows, 1), rule, tensor="variable")
+
+
+def in_float32(t):
+    def rule():
+        dtypes = {str(np.asarray(value).dtype) for value in t.call().values()}
+        return Diagnosis("not_float32") if "float64" in dtypes else None
+
+    return rule
+
+
 all_parameters = {
     "W1": weights("W1", 25, 12288),
-    "b1": variable(np.zeros((25, 1))),
+    "b1": zeros(25),
     "W2": weights("W2", 12, 25),
-    "b2": variable(np.zeros((12, 1))),
+    "b2": zeros(12),
     "W3": weights("W3", 6, 12),
-    "b3": variable(np.zeros((6, 1))),
+    "b3": zeros(6),
 }
 
 # %% visible
 t.case("the parameters", args={}, expect=all_parameters)
+t.check("their dtype", in_float32(t))
 
 # %% hidden
 for _time in range(2):
     t.case("once more", args={}, expect=all_parameters, weight=0.5)
-
-
-def _float32():
-    return all(_value.dtype == np.float32 for _value in t.call().values())
-
-
-t.check("they are float32", _float32)

@@ -6,8 +6,12 @@ def computes_the_same(t, seed, n_x, n_1, n_2, n_y):
         rng = np.random.default_rng(seed)
         shapes = [(n_x, n_1), (n_1,), (n_1, n_2), (n_2,), (n_2, n_y), (n_y,)]
         told = t.call(n_x, n_1, n_2, n_y, through="model_outputs")
+        if not told["shapes"]:
+            return Diagnosis("input_missing")
         if told["shapes"] != [list(shape) for shape in shapes]:
-            sizes = [shape[0] for shape in told["shapes"] if len(shape) == 1]
+            sizes = [shape[1] for shape in told["shapes"] if len(shape) == 2]
+            if sizes == [n_1, n_2, n_y]:
+                return Diagnosis("bias_missing", label="")
             return Diagnosis("layer_sizes", got=tuple(sizes), want=(n_1, n_2, n_y))
         weights = [np.float32(rng.normal(0, 1, size=shape)) for shape in shapes]
         X = np.float32(rng.normal(0, 1, size=(5, n_x)))

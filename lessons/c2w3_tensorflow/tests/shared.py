@@ -24,6 +24,6 @@ def gradients_arrive(t, args, names, want):
             return Diagnosis("tape_broken", names=tuple(lost))
         for name, gradient in zip(names, found):
             if off(gradient, want[name]):
-                return Diagnosis("gradient_differs", label=name)
+                return False
 
     return rule

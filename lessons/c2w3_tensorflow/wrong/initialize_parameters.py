@@ -1,4 +1,4 @@
-# %% wrong="constants" diagnosis="?"
+# %% wrong="constants" diagnosis="not_a_variable"
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -8,7 +8,7 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="constant_biases" diagnosis="?"
+# %% wrong="constant_biases" diagnosis="not_a_variable"
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -18,7 +18,7 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="transposed" diagnosis="?"
+# %% wrong="transposed" diagnosis="transpose"
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -28,7 +28,7 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="zeros" diagnosis="?"
+# %% wrong="zeros" diagnosis="all_zero"
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -38,7 +38,7 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="not_scaled" diagnosis="?"
+# %% wrong="not_scaled" diagnosis="not_scaled"
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -48,7 +48,7 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="one_hundredth" diagnosis="?"
+# %% wrong="one_hundredth" diagnosis="wrong_spread"
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -58,7 +58,9 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="random_biases" diagnosis="?"
+# %% wrong="random_biases" diagnosis="bias_not_zero"
+# sentence: {label:value} is not zero. Biases start with zeros.
+# phrase: started with biases other than zero
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -68,7 +70,7 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="flat_biases" diagnosis="?"
+# %% wrong="flat_biases" diagnosis="lost_axis"
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -78,7 +80,7 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="arrays" diagnosis="?"
+# %% wrong="arrays" diagnosis="not_a_tensor"
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -88,7 +90,7 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="last_layer_missing" diagnosis="?"
+# %% wrong="last_layer_missing" diagnosis="missing_key"
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -98,7 +100,9 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="fan_in_only" diagnosis="?"
+# %% wrong="fan_in_only" diagnosis="fan_in_only"
+# sentence: {label:value} is scaled by the inputs alone. Glorot divides by the mean of inputs and outputs.
+# phrase: scaled by the number of inputs alone
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
@@ -108,7 +112,9 @@ def initialize_parameters():
     return parameters
 
 
-# %% wrong="in_double" diagnosis="?"
+# %% wrong="in_double" diagnosis="not_float32"
+# sentence: The numbers are float64. TensorFlow's own are float32, and both cannot be multiplied.
+# phrase: made parameters of float64
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}
