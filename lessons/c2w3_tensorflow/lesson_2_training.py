@@ -14,6 +14,9 @@
 # `tf.keras.initializers.GlorotNormal()`: an object that is called with a shape. The biases begin with
 # zeros.
 #
+# Make a new initializer for each matrix. One object draws from the same seed whenever it is called, so
+# two matrices of it begin with the same numbers.
+#
 # | name | shape | | name | shape |
 # |---|---|---|---|---|
 # | `W1` | $(25, 12288)$ | | `b1` | $(25, 1)$ |
@@ -42,9 +45,9 @@ def initialize_parameters():
     """
     ### BEGIN SOLUTION
     sizes = [12288, 25, 12, 6]
-    initializer = tf.keras.initializers.GlorotNormal()
     parameters = {}
     for l in range(1, len(sizes)):
+        initializer = tf.keras.initializers.GlorotNormal()
         parameters[f"W{l}"] = tf.Variable(initializer(shape=(sizes[l], sizes[l - 1])))
         parameters[f"b{l}"] = tf.Variable(tf.zeros((sizes[l], 1)))
     ### END SOLUTION
@@ -233,10 +236,10 @@ def model(
     for epoch in range(num_epochs):
         found = []
         for X, Y in batches:
-            with tf.GradientTape() as tape:
+            with tf.GradientTape() as batch_tape:
                 logits = forward_propagation(tf.transpose(X), parameters)
                 cost = compute_cost(logits, tf.transpose(Y))
-            gradients = tape.gradient(cost, variables)
+            gradients = batch_tape.gradient(cost, variables)
             optimizer.apply_gradients(zip(gradients, variables))
             found.append(float(cost))
         costs.append(float(np.mean(found)))
@@ -254,7 +257,7 @@ def model(
 
 # %% demo="train"
 tf.keras.utils.set_random_seed(1)
-parameters, costs = model(X_train, Y_train, X_val, Y_val)
+parameters, costs = model(X_train, Y_train, X_val, Y_val, num_epochs=31)
 plots.plot_costs({"training cost": costs}, every=1, title="Mean cost in each epoch")
 
 

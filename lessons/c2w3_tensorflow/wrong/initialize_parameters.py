@@ -101,8 +101,9 @@ def initialize_parameters():
 
 
 # %% wrong="fan_in_only" diagnosis="fan_in_only"
-# sentence: {label:value} is scaled by the inputs alone. Glorot divides by the mean of inputs and outputs.
+# sentence: {label:value} is scaled by the inputs alone. Glorot divides by the mean of inputs and outputs[[: its standard deviation is {std:.3g}]].
 # phrase: scaled by the number of inputs alone
+# hidden: std
 def initialize_parameters():
     g = tf.keras.initializers.GlorotNormal()
     parameters = {}

@@ -195,7 +195,7 @@ def model(
     return parameters, costs
 
 
-# %% wrong="rest_dropped" diagnosis="examples_left_out"
+# %% wrong="rest_dropped" diagnosis="last_missing"
 # sentence: The last, smaller mini-batch of an epoch is left out.
 # phrase: left out the last mini-batch
 def model(

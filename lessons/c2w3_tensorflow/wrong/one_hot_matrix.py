@@ -13,7 +13,7 @@ def one_hot_matrix(label, depth=6):
     return tf.one_hot(label, 6)
 
 
-# %% wrong="from_one" diagnosis="counted_from_one"
+# %% wrong="from_one" diagnosis="classes_from_1"
 # sentence: {label:value} has its 1 one place too early: labels count from 0.
 # phrase: counted the classes from 1
 def one_hot_matrix(label, depth=6):
