@@ -50,8 +50,8 @@ plots.plot_rates(
 
 # %% [markdown]
 # The rate of the older notes, 0.0001, is a slow one for so few epochs. Compare the error bars before you call
-# one rate better than its neighbour. The largest rate is at the edge of what was tried. And this is a choice
-# for 8 epochs: for more of them, a smaller rate may win.
+# one rate better than its neighbour. And this is a choice for 8 epochs: for more of them, a smaller rate
+# may win.
 #
 # ### What does the mean picture do?
 #
@@ -61,12 +61,19 @@ plots.plot_rates(
 _, raw = five_starts(X_train + mean_picture, X_val + mean_picture, 0.0003)
 print(f"validation, mean subtracted     {with_deviation(found['validation'][0.0003])}")
 print(f"validation, mean not subtracted {with_deviation(raw)}")
+tf.keras.utils.set_random_seed(0)
+W1 = initialize_parameters()["W1"].numpy()
+for name, X in {"subtracted": X_train, "not subtracted": X_train + mean_picture}.items():
+    on = np.mean(W1 @ X > 0, axis=1)  # for which share of the pictures is each unit on?
+    print(
+        f"mean {name:<15} {np.sum((on < 0.1) | (on > 0.9)):2d} of 25 units nearly always off, or on"
+    )
 
 # %% [markdown]
 # The network, the rate and the starts are the same. Only the inputs were shifted. A shift could be made up for
-# by the biases, but they begin at zero and move by about one learning rate per step. With positive inputs, a
-# hidden unit gets nearly the same $z$ from every picture, so its ReLU is off for nearly all of them or on for
-# nearly all of them.
+# by the biases, but they begin at zero, and Adam moves them by about one learning rate per step. With positive
+# inputs, the $z$ of a hidden unit is similar for all pictures, so many ReLUs are off for nearly all of them or on
+# for nearly all of them. Such a unit tells little about a picture.
 #
 # ## 6. `tf.function`: faster, with traps
 #
