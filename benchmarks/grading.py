@@ -4,6 +4,7 @@
     python benchmarks/grading.py --submissions 2000 --stock 0 the memory of a long run
 
     python benchmarks/grading.py --class wrong                a class in which everybody has a mistake
+    python benchmarks/grading.py --lesson c2w3_tensorflow --submissions 60 --stock 4
 
 Both grade the same submissions of one lesson, its sample submissions again and again. Of ten
 students five have all exercises right, each in one of the styles of `right/`; four have one of the
@@ -181,15 +182,15 @@ class Memory(classroom.Watcher):
             self.curve.append((self.done, self.now()))
 
 
-def inside(place: Path, count: int) -> tuple[float, list[tuple[int, float]]]:
+def inside(place: Path, count: int, lesson: str) -> tuple[float, list[tuple[int, float]]]:
     """(processor seconds for each submission, memory by submissions done)."""
     first = next(iter(sorted((place / "submitted").iterdir()))).name
     pool = workers.local(workers.cores())
     options: dict[str, Any] = dict(root=place, pool=pool, workers=workers.cores(), force=True)
-    classroom.grade([LESSON], students=[first], **options)  # what starting costs
+    classroom.grade([lesson], students=[first], **options)  # what starting costs
     memory = Memory(max(1, count // 10))
     before = machine_seconds()
-    classroom.grade([LESSON], watcher=memory, **options)
+    classroom.grade([lesson], watcher=memory, **options)
     return (machine_seconds() - before) / count, memory.curve
 
 
@@ -198,38 +199,40 @@ def main() -> int:
     parser.add_argument("--submissions", type=int, default=200)
     parser.add_argument("--stock", type=int, default=20, help="how many stock grades; 0: none")
     parser.add_argument("--class", dest="kind", choices=("mixed", "wrong"), default="mixed")
+    parser.add_argument("--lesson", default=LESSON)
     given = parser.parse_args()
-    reference = Reference(LESSON, ROOT)
+    lesson = given.lesson
+    reference = Reference(lesson, ROOT)
     everybody = class_of(reference, given.kind, given.submissions)
     some = dict(list(everybody.items())[: given.stock])
     code = 0
     with tempfile.TemporaryDirectory(prefix="course-benchmark-") as folder:
         ours = course_of(Path(folder) / "ours", reference, everybody)
         (ours / "nbgrader_config.py").write_bytes((ROOT / "nbgrader_config.py").read_bytes())
-        build.ensure_assignment(LESSON, ours)
+        build.ensure_assignment(lesson, ours)
         console.print(
-            f"{LESSON}, {given.submissions} submissions ({given.kind}), "
+            f"{lesson}, {given.submissions} submissions ({given.kind}), "
             f"{workers.cores()} processors, "
             f"load {os.getloadavg()[0]:.1f} before"
         )
-        spent = command(ours, "course", "grade", LESSON)
+        spent = command(ours, "course", "grade", lesson)
         rate = given.submissions / spent
         console.print(f"course grade        {spent:8.1f} s   {rate:7.2f} a second")
         if some:
             theirs = course_of(Path(folder) / "stock", reference, some)
-            build.ensure_assignment(LESSON, theirs)
-            slow = command(theirs, "nbgrader", "autograde", LESSON)
+            build.ensure_assignment(lesson, theirs)
+            slow = command(theirs, "nbgrader", "autograde", lesson)
             stock_rate = len(some) / slow
             console.print(
                 f"nbgrader autograde  {slow:8.1f} s   {stock_rate:7.2f} a second "
                 f"({len(some)} submissions)"
             )
             console.print(f"ratio {rate / stock_rate:.1f}")
-            mine, other = scores(ours, LESSON), scores(theirs, LESSON)
+            mine, other = scores(ours, lesson), scores(theirs, lesson)
             different = [name for name in other if abs(mine[name] - other[name]) > 1e-9]
             console.print(f"same scores: {len(other) - len(different)} of {len(other)}")
             code = 1 if different else 0
-        cpu, curve = inside(ours, given.submissions)
+        cpu, curve = inside(ours, given.submissions, lesson)
         trial.warm()
         sample = list(everybody.values())[:: max(1, given.submissions // 40)]
         own = sum(own_seconds(reference, notebook) for notebook in sample) / len(sample)

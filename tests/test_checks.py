@@ -379,6 +379,24 @@ RAISED = [
     (lambda z: z + np.ones(17), "shapes_do_not_fit"),
     (lambda z: __import__("math").exp(z), "math_on_array"),
     (lambda z: z.reshape(5, 5), "cannot_reshape"),
+    # TensorFlow's own words
+    (
+        raising(StudentError("InvalidArgumentError", "Matrix size-incompatible: In[0]: [3,1]")),
+        "shapes_do_not_fit",
+    ),
+    (
+        raising(StudentError("InvalidArgumentError", "Incompatible shapes: [4,3] vs. [3,1]")),
+        "shapes_do_not_fit",
+    ),
+    (
+        raising(
+            StudentError(
+                "InvalidArgumentError",
+                "Value for attr 'T' of int32 is not in the list of allowed values: float, double",
+            )
+        ),
+        "tensor_dtype",
+    ),
     (
         raising(
             StudentError(

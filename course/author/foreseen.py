@@ -39,7 +39,7 @@ from helpers.checks.calling import Failed, call
 from helpers.checks.catalogue import CATALOGUE, entries_of
 from helpers.checks.diagnosis import close
 from helpers.checks.leaves import leaves
-from helpers.checks.taped import is_taped
+from helpers.checks.taped import taped
 from helpers.checks.wording import slots
 
 VERSION = "1"  # to be raised when other values would be found for the same lesson
@@ -164,7 +164,7 @@ def _compute(root: Path, lesson: Lesson, exercises: list[str]) -> dict[str, Fore
     namespace: dict[str, Any] = {"__name__": "__main__"}
     with contextlib.redirect_stdout(io.StringIO()):
         for number, cell in enumerate(lesson.cells):
-            if cell.kind in ("setup", "exercise"):
+            if cell.kind in ("opening", "setup", "exercise"):
                 run_cell(cell.source, f"<{cell.id} {number}>", namespace)
     tests = _tests(lesson)
     variants = [v for v in lesson.wrong if v.exercise in exercises]
@@ -241,7 +241,7 @@ class _Recorder(Test):
                 used.append(True)
                 return stand_in(*given, **named)
 
-            stands_in.taped = is_taped(stand_in)  # type: ignore[attr-defined]
+            stands_in.taped = taped(stand_in)  # type: ignore[attr-defined]
             return stands_in
 
         try:

@@ -83,6 +83,7 @@ def _limited(job: Callable[[], Any], sender: Any, seconds: float) -> None:
 def _limit_memory() -> None:
     """An endless list must not take the machine down. Where there is no /proc: no limit."""
     with contextlib.suppress(OSError, ValueError):
-        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        pages = int(Path("/proc/self/statm").read_text().split()[5])
         limit = pages * resource.getpagesize() + MAX_MEMORY
-        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
+        # data, and not addresses: a framework reserves more of these than it will ever use
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.RLIM_INFINITY))

@@ -33,7 +33,6 @@ from course.sandbox.values import (
     FUNCTION,
     NAME,
     OPAQUE,
-    TAPED,
     Budget,
     Opaque,
     TooMuch,
@@ -41,7 +40,7 @@ from course.sandbox.values import (
     encode,
 )
 from helpers.checks import StudentError
-from helpers.checks.taped import is_taped
+from helpers.checks.taped import taped
 from helpers.checks.tracebacks import MOST_SEEN
 
 PATIENCE = 1.0  # seconds between an interrupt and the end
@@ -496,7 +495,8 @@ class Session:
         if isinstance(value, Proxy):
             return [NAME, value.name]
         if callable(value):
-            return [FUNCTION, self.functions.number_of(value), *([TAPED] * is_taped(value))]
+            returns = taped(value)
+            return [FUNCTION, self.functions.number_of(value), *([returns] if returns else [])]
         return None
 
     def _value(self, message: Message[FromCandidate], coded: Coded) -> Any:

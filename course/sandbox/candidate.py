@@ -28,7 +28,6 @@ from course.sandbox.values import (
     LIST,
     NAME,
     OPAQUE,
-    TAPED,
     TENSOR,
     TUPLE,
     Budget,
@@ -319,7 +318,7 @@ class Candidate:
         if identity not in self.functions:
             self.functions[identity] = StandIn(self, identity)
         stand_in = self.functions[identity]
-        return on_tape(stand_in) if coded[2:] == [TAPED] else stand_in
+        return on_tape(stand_in, coded[2]) if len(coded) > 2 else stand_in
 
     def unreadable(self, error: Exception) -> list[Any]:
         what = str(error) if type(error) is ProtocolError else type_name(error)

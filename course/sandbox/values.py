@@ -30,7 +30,6 @@ NONE, BOOL, INT, FLOAT, STR, BYTES, LIST, TUPLE, DICT, ARRAY, COMPLEX, OPAQUE, F
     range(14)
 )
 TENSOR = 14  # its framework, its kind, and its numbers as an ARRAY
-TAPED = 1  # after the number of a FUNCTION: see `helpers.checks.taped`
 
 
 class TooMuch(ProtocolError):

@@ -17,7 +17,7 @@ from helpers.checks import patience
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.exceptions import describe_exception
 from helpers.checks.patience import TooSlow, limited
-from helpers.checks.taped import is_taped, on_tape
+from helpers.checks.taped import on_tape, taped
 from helpers.checks.tensors import TensorValues, as_tensors, as_values
 from helpers.checks.through import THROUGH
 from helpers.checks.tracebacks import find
@@ -134,8 +134,8 @@ def call(
 
 def _here(stand_in: Callable[..., Any]) -> Callable[..., Any]:
     """A stand-in as code of this process calls it, with a framework's tensors; it sees arrays."""
-    if is_taped(stand_in):
-        return on_tape(stand_in)
+    if returns := taped(stand_in):
+        return on_tape(stand_in, returns)
 
     @functools.wraps(stand_in)
     def called(*args: Any, **options: Any) -> Any:

@@ -143,6 +143,11 @@ _RAISED_ENTRIES = {
         "combined arrays whose shapes do not fit",
         ("product", "entrywise"),
     ),
+    "tensor_dtype": _raised(
+        "TensorFlow converts no dtype by itself, and this operation does not take the one that it got. "
+        "`tf.cast(x, tf.float32)` converts.",
+        "mixed dtypes of tensors",
+    ),
     "stand_in_refuses": _raised(
         "The error comes from the function that this line calls: what is it given? Are the "
         "arguments in their order, and of the shapes that it needs?",

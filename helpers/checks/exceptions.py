@@ -117,6 +117,25 @@ MEANINGS = [
         parts={"product": True},
     ),
     Meaning("ValueError", r"broadcast", "shapes_do_not_fit", parts={"entrywise": True}),
+    # TensorFlow's own words
+    Meaning(
+        "InvalidArgumentError|ValueError",
+        r"Matrix size-incompatible|In\[0\] mismatch In\[1\]|In\[0\] and In\[1\] has different ndims",
+        "shapes_do_not_fit",
+        parts={"product": True},
+    ),
+    Meaning(
+        "InvalidArgumentError|ValueError",
+        r"Incompatible shapes|broadcastable shapes|Dimensions must be equal",
+        "shapes_do_not_fit",
+        parts={"entrywise": True},
+    ),
+    Meaning(
+        "InvalidArgumentError|TypeError|ValueError",
+        r"is not in the list of allowed values|was expected to be a \w+ tensor|"
+        r"Tensor conversion requested dtype",
+        "tensor_dtype",
+    ),
     Meaning("ValueError", r"cannot reshape", "cannot_reshape"),
     Meaning("TypeError", r"Cannot interpret '.*' as a data type", "shape_without_brackets"),
     Meaning(

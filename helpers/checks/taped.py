@@ -14,8 +14,12 @@ import numpy as np
 
 from helpers.checks.tensors import as_values, tensor
 
+ARRAY, NUMBER = 1, 2  # what a stand-in returns: a graph has to know which
 
-def with_gradient(value: Callable[..., Any], gradient: Callable[..., Any]) -> Callable[..., Any]:
+
+def with_gradient(
+    value: Callable[..., Any], gradient: Callable[..., Any], returns: int = ARRAY
+) -> Callable[..., Any]:
     """A stand-in for a function that is differentiated.
 
     Args:
@@ -23,21 +27,22 @@ def with_gradient(value: Callable[..., Any], gradient: Callable[..., Any]) -> Ca
         gradient: takes the gradient of the cost with respect to that array, then the arguments;
             returns the gradients with respect to the tensors in the arguments, in their order, with
             None for those that it does not depend on.
+        returns: ARRAY, or NUMBER for a cost.
     """
 
     def stands_in(*args: Any, upstream: Any = None) -> Any:
         return value(*args) if upstream is None else gradient(upstream, *args)
 
-    stands_in.taped = True  # type: ignore[attr-defined]
+    stands_in.taped = returns  # type: ignore[attr-defined]
     return stands_in
 
 
-def is_taped(stand_in: Any) -> bool:
-    """Whether it was made by `with_gradient`."""
-    return bool(getattr(stand_in, "taped", False))
+def taped(stand_in: Any) -> int:
+    """What it returns, ARRAY or NUMBER, if it was made by `with_gradient`; else 0."""
+    return int(getattr(stand_in, "taped", 0))
 
 
-def on_tape(stand_in: Callable[..., Any]) -> Callable[..., Any]:
+def on_tape(stand_in: Callable[..., Any], returns: int) -> Callable[..., Any]:
     """The stand-in as an operation of TensorFlow, eager or in a graph."""
 
     @functools.wraps(stand_in, assigned=("__name__",))
@@ -65,9 +70,15 @@ def on_tape(stand_in: Callable[..., Any]) -> Callable[..., Any]:
         def apply(*tensors: Any) -> Any:
             def backward(upstream: Any) -> Any:
                 types = [tf.float32] * len(tensors)
-                return tf.numpy_function(gradients_of, [upstream, *tensors], types)
+                gradients = tf.numpy_function(gradients_of, [upstream, *tensors], types)
+                for gradient, given in zip(gradients, tensors, strict=True):
+                    gradient.set_shape(given.shape)  # a graph does not know it
+                return gradients
 
-            return tf.numpy_function(value_of, tensors, tf.float32), backward
+            value = tf.numpy_function(value_of, tensors, tf.float32)
+            if returns == NUMBER:
+                value.set_shape(())
+            return value, backward
 
         return apply(*[tf.cast(item, tf.float32) for item in found])
 

@@ -20,7 +20,7 @@ from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.foreseen import foreseen
 from helpers.checks.leaves import labels
 from helpers.checks.report import Check
-from helpers.checks.taped import is_taped
+from helpers.checks.taped import taped
 from helpers.checks.unready import refuse_unready
 
 #: Nothing more is known than that a value differs, in numbers or shape, or is not finite.
@@ -373,7 +373,7 @@ class Test:
                 used.append(True)
                 return stand_in(*args, **kwargs)
 
-            stands_in.taped = is_taped(stand_in)  # type: ignore[attr-defined]
+            stands_in.taped = taped(stand_in)  # type: ignore[attr-defined]
             return stands_in
 
         stand_ins = {name: watched(function) for name, function in second.stand_ins.items()}
