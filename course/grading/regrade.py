@@ -1,6 +1,6 @@
 """`course regrade`: what changes for whom if a lesson is graded again; it is kept on a yes.
 
-A test may be mended after grades were given. Nobody should lose or win points by that unseen, and
+A test may be corrected after grades were given. Nobody should lose or win points by that unseen, and
 points that a person has given stay whatever the checks say now.
 """
 
