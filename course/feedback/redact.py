@@ -133,7 +133,7 @@ class HideHiddenTests(NbGraderPreprocessor):
         lesson = lesson_at(Path(courses.root) / folder / f"{names['notebook']}.ipynb")
         resources["lesson"] = lesson
         made = hide(nb, lesson, keep_later_outputs=self.keep_later_outputs)
-        if made.metadata.course["open"]:
+        if "open" in made.metadata.course:
             made.metadata.course["open"] = _still_open(made.metadata.course["open"], names)
         return made, resources
 
@@ -292,11 +292,12 @@ def _ours(notebook: NotebookNode, lesson: ReleasedLesson) -> dict[str, Any]:
     found = notebook.metadata.get("course") or {}
     reason = note_of(found.get("reason"))
     said = [notes.told(note) for note in notes_of(found.get("notes"))]
+    opened = sorted(map(str, found.get("open") or ()))
     return {
         "title": lesson.title,
         "status": str(found.get("status", "")),
         "reason": notes.told(reason).as_dict() if reason else None,
-        "open": sorted(map(str, found.get("open") or ())),
+        **({"open": opened} if opened else {}),
         # how often something happened can be chosen, too
         "notes": [note.as_dict() for number, note in enumerate(said) if note not in said[:number]],
     }
