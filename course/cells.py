@@ -127,6 +127,14 @@ def is_solution(cell: Any) -> bool:
     return role_of(cell) == "solution"
 
 
+def is_answer(cell: Any) -> bool:
+    """Whether it is a student's text that a person grades."""
+    found = marks(cell)
+    return bool(
+        cell.get("cell_type") == "markdown" and found.get("grade") and found.get("solution")
+    )
+
+
 def grade_id(cell: Any) -> str:
     """The name by which nbgrader knows a cell; "" if it does not."""
     found = marks(cell).get("grade_id")

@@ -61,6 +61,7 @@ NOTES: dict[str, Entry] = {
         "The text cells hold too much markup; some are shown as they were typed.", ""
     ),
     "unfinished": Entry("[[`{test}`: ]]the test did not run to its end.", ""),
+    "answer": Entry("A person has yet to grade this answer.", ""),
     "not_judged": Entry(
         "[[`{test}`: ]]the test does not run to its end here, whatever is handed in[[ ({why})]]. A "
         "person has to grade this exercise.",

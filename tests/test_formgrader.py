@@ -13,9 +13,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
-from course.grading import arrivals
+from course.author import build as builder
+from course.grading import arrivals, regrade
 from course.nbgrader_course import open_gradebook
 from tests.doors import COURSE_ID, put
 from tests.grading import HALF, grade, hand_in, notebook
@@ -110,7 +112,8 @@ def test_a_class_from_its_release_to_its_feedback(jupyter: Jupyter, tab: Formgra
     assert tab.cell("toy", "status") == "draft"
     assert tab.press("toy", "assign")[0] == "Success"
     link = tab.row("toy").locator(".preview a").get_attribute("href")
-    assert link == "/tree/./release/toy"
+    assert link == "/tree/./release/toy" and tab.watched.open(link).status == 200
+    tab.open("manage_assignments", rows=1)
     assert tab.press("toy", "release")[0] == "Success"
     assert tab.cell("toy", "status") == "released"
     with open_gradebook(root) as book:
@@ -182,6 +185,9 @@ def test_a_class_from_its_release_to_its_feedback(jupyter: Jupyter, tab: Formgra
         assert answer.value.status == 200
     graded["bob"] = ("graded", "16 / 20")
     assert tab.states() == graded
+    assert tab.press("bob", "autograde")[0] == "Success"
+    assert tab.states() == graded  # the same points need no second look
+    hand_in(root, "bob", notebook(root))
     assert tab.press("bob", "autograde")[0] == "Success"
     graded["bob"] = ("needs manual grading", "16 / 20")  # a person may want to look again
     assert tab.states() == graded
@@ -290,3 +296,59 @@ def test_a_picture_of_the_lesson_is_shown(jupyter: Jupyter, tab: Formgrader) -> 
         tab.open(jupyter.submission(student, "toy").removeprefix("/formgrader/"))
         shown = "() => document.querySelector('img[alt=\"a cat\"]').naturalWidth > 0"
         tab.page.wait_for_function(shown, timeout=WAIT)
+
+
+def test_another_lessons_notebook_and_a_changed_test(jupyter: Jupyter, tab: Formgrader) -> None:
+    """Both by the button; `course regrade` then finds what the formgrader shows."""
+    root = jupyter.root
+    before = tab.states()
+    other = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print('another course')")])
+    hand_in(root, "fay", other)
+    tab.states()
+    assert tab.press("fay", "autograde")[0] == "Success"
+    before["fay"] = ("needs manual grading", "0 / 20")
+    assert tab.states() == before
+    tab.open(jupyter.submission("fay", "toy").removeprefix("/formgrader/"))
+    assert "it is not the notebook of this lesson" in tab.page.inner_text("body")
+
+    text = (root / "lessons" / "toy" / "lesson.py").read_text()
+    (root / "lessons" / "toy" / "lesson.py").write_text(
+        text.replace("default_rng(5)", "default_rng(8)")
+    )
+    assert not builder.build(root, ["toy"], run=False).errors
+    assert regrade.run(["toy"], root=root, yes=True) == 0
+    assert tab.states() == before
+
+
+def test_the_buttons_of_a_submission_and_of_names(jupyter: Jupyter, tab: Formgrader) -> None:
+    root = jupyter.root
+    page = jupyter.submission("ada", "toy").removeprefix("/formgrader/")
+    states = tab.states()
+    for button, shown in ((".no-credit", "10 / 20"), (".full-credit", "20 / 20")):
+        tab.open(page)
+        tab.page.wait_for_function("() => formgrader.grades.loaded && formgrader.comments.loaded")
+        cell = tab.page.locator(".nbgrader_cell", has=tab.page.locator("#test_double"))
+        with tab.page.expect_response(lambda answer: answer.request.method == "PUT"):
+            cell.locator(button).click()
+        states["ada"] = ("graded", shown)
+        assert tab.states() == states
+    grade(root, force=True)
+    assert tab.states() == states
+
+    tab.open("gradebook/toy/toy", rows=7)
+    table = tab.page.locator("#main-table")
+    assert "ada" not in table.inner_text()
+    for words in ("Show All Names", "Hide All Names"):
+        assert tab.page.locator("#toggle_names").inner_text() == words
+        tab.page.locator("#toggle_names").click()
+        assert ("ada" in table.inner_text()) == (words == "Show All Names")
+
+    tab.open("manage_assignments", rows=1)
+    tab.page.get_by_role("link", name="Add new assignment").click()
+    box = tab.page.locator("#add-assignment-modal")
+    box.locator("input.name").fill("later")
+    box.locator(".save").click()
+    box.wait_for(state="hidden", timeout=WAIT)
+    tab.open("manage_assignments", rows=2)
+    assert tab.cell("later", "status") == "draft"
+    assert not tab.outside() and not tab.watched.ran()

@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from course.author.answers import answer_cell
 from course.author.opening import opening_cell
 from course.author.percent import LessonError, PercentCell, code_words, parse
 from course.author.tests import (
@@ -40,11 +41,18 @@ OPTIONS: dict[str, set[str]] = {
     "setup": {"folded"},
     "exercise": {"minutes"},
     "test": {"points"},
+    "answer": {"points"},
     "demo": {"timing"},
     "try": set(),
     "summary": set(),
 }
-NAMED = {"setup": "optional", "exercise": "required", "test": "required", "demo": "optional"}
+NAMED = {
+    "setup": "optional",
+    "exercise": "required",
+    "test": "required",
+    "demo": "optional",
+    "answer": "optional",
+}
 FLAGS = ("timing", "folded")
 MAX_UNTESTED = 3
 SUMMARY_IMPORT = "from helpers.checks import summary"
@@ -80,7 +88,7 @@ class Cell:
 
     @property
     def is_code(self) -> bool:
-        return self.kind != "markdown"
+        return self.kind not in ("markdown", "answer")
 
 
 @dataclass(frozen=True)
@@ -464,6 +472,19 @@ def _parse_cell(raw: PercentCell) -> Cell:
         _refuse_marks(source, (HIDDEN,), at, f'"{kind}" cell')
     if kind == "test" and source:
         source = _with_hidden(source)
+    if kind == "answer":
+        source = answer_cell(source, points, at)
+        return Cell(
+            kind,
+            "",
+            source,
+            name,
+            points,
+            options,
+            raw.line,
+            at=at,
+            solved=SOLUTION.removed(source),
+        )
     return Cell(kind, "", source, name, points, options, raw.line, at=at)
 
 
@@ -520,8 +541,9 @@ def _header_words(raw: PercentCell) -> tuple[str, str | None, dict[str, Any]]:
             words[option] = True
         elif type(value) is not int or value <= 0:
             raise LessonError(f"{at}: {option} must be a whole number above 0, not {value!r}.")
-    if kind == "test" and "points" not in words:
-        raise LessonError(f'{at}: test="{name}" needs points, as in points=10.')
+    if kind in ("test", "answer") and "points" not in words:
+        said = f'{kind}="{name}"' if name else kind
+        raise LessonError(f"{at}: {said} needs points, as in points=10.")
     return kind, name, words
 
 
@@ -619,6 +641,7 @@ _CHECKS = {
     "setup": _check_code,
     "exercise": _check_exercise,
     "test": _check_test,
+    "answer": _check_code,
     "demo": _check_code,
     "try": _check_code,
     "summary": _check_summary,
@@ -632,7 +655,7 @@ def _check_order(cells: list[Cell], where: str) -> None:
     def at(cell: Cell) -> str:
         return cell.at or where
 
-    for kind in ("exercise", "test", "demo", "setup"):
+    for kind in ("exercise", "test", "demo", "setup", "answer"):
         seen: set[str] = set()
         for cell in cells:
             if cell.kind == kind and cell.name is not None:
@@ -690,7 +713,7 @@ def _with_ids(cells: list[Cell], where: str) -> list[Cell]:
     """
     finished = []
     hashes: Counter[str] = Counter()
-    setups = 0
+    setups = answers = 0
     for cell in cells:
         if cell.kind == "exercise":
             identity = str(cell.name)
@@ -700,6 +723,11 @@ def _with_ids(cells: list[Cell], where: str) -> list[Cell]:
             identity = apparatus_id(str(cell.name))
         elif cell.kind == "demo" and cell.name:
             identity = f"demo_{cell.name}"
+        elif cell.kind == "answer" and cell.name:
+            identity = f"answer_{cell.name}"
+        elif cell.kind == "answer":
+            answers += 1
+            identity = "answer" if answers == 1 else f"answer_{answers}"
         elif cell.kind == "setup" and cell.name:
             identity = f"setup_{cell.name}"
         elif cell.kind == "setup":

@@ -13,8 +13,8 @@ from course.cells import APPARATUS, HIDDEN, SKIP, SOLUTION
 from course.errors import CourseError
 
 SKIPPED_KINDS = ("demo", "try", "summary")
-#: The cells that nbgrader knows; all but an exercise are locked.
-NBGRADER_KINDS = ("opening", "setup", "exercise", "apparatus", "test", "summary")
+#: The cells that nbgrader knows; all but exercises and answers are locked.
+NBGRADER_KINDS = ("opening", "setup", "exercise", "apparatus", "test", "answer", "summary")
 
 # Fixed, so that no trace of the machine that built a lesson ends up in it.
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -105,13 +105,13 @@ def _source_cell(cell: Cell) -> NotebookNode:
         node.metadata["tags"] = [APPARATUS]
     if cell.kind in NBGRADER_KINDS:
         node.metadata["nbgrader"] = {
-            "grade": cell.kind == "test",
+            "grade": cell.kind in ("test", "answer"),
             "grade_id": cell.id,
-            "locked": cell.kind != "exercise",
+            "locked": cell.kind not in ("exercise", "answer"),
             "schema_version": 3,
-            "solution": cell.kind == "exercise",
+            "solution": cell.kind in ("exercise", "answer"),
             "task": False,
         }
-        if cell.kind == "test":
+        if cell.kind in ("test", "answer"):
             node.metadata["nbgrader"]["points"] = cell.points
     return node

@@ -24,7 +24,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from course.cells import role_of
+from course.cells import is_answer, marks, role_of
 from course.errors import last_line
 from course.examine import outputs
 from course.examine.belonging import others
@@ -172,6 +172,7 @@ class _Grading:
                 if test and self.plan.steps[test - 1].role == "apparatus":
                     self._run_step(test - 1)
                 self._run_step(test)
+        self._answers()
         self.session.close()
         self.notes += [note for note in self.session.notes if note not in self.notes]
         self.result.cpu = self.session.cpu
@@ -233,6 +234,16 @@ class _Grading:
     def _clean(self, found: list[Any], count: int) -> list[NotebookNode]:
         """What a cell has shown."""
         return outputs.clean(found, int(self.session.limits["output"]), count, self.markup)
+
+    def _answers(self) -> None:
+        """Written answers wait for a person; where nothing is written, nothing is earned."""
+        for step in self.plan.steps:
+            if is_answer(step.cell):
+                self.result.max_scores[step.name] = float(marks(step.cell).get("points") or 0)
+                if step.answered:
+                    self.result.open[step.name] = Note("answer")
+                else:
+                    self.result.scores[step.name] = 0.0
 
     # -- test cells ------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import HIDDEN, Role, grade_id, marks, role_of
+from course.cells import HIDDEN, SOLUTION, Role, grade_id, is_answer, marks, role_of
 from course.examine import markdown
 from course.examine.markup import Budget, as_text
 from course.notes import Note
@@ -28,6 +28,8 @@ GIVEN: dict[Role, str] = {"test": "test", "setup": "given", "apparatus": "given"
 #: Key of a source's metadata: the given cells of earlier releases, each a table of grade id and
 #: `digest`, the oldest first (see `course.author.ledger`).
 EARLIER = "earlier"
+#: What nbgrader's release has where a text is to be written.
+STUB = "YOUR ANSWER HERE"
 
 
 @dataclass
@@ -39,6 +41,7 @@ class Step:
     name: str = ""
     points: float = 0.0
     origin: int = -1  # its place in the source, -1 for a cell of the student's own
+    answered: bool = False  # whether a student has written an answer that a person grades
 
     @property
     def text(self) -> str:
@@ -81,6 +84,12 @@ def released(text: str) -> str:
 def digest(text: str) -> str:
     """Names a given cell's text, whatever an editor has changed unasked."""
     return hashlib.sha256(as_typed(text).encode()).hexdigest()[:16]
+
+
+def is_written(answer: str, source: str) -> bool:
+    """Whether a student has written something into the cell of an answer."""
+    given = SOLUTION.removed(source)
+    return as_typed(answer.replace(STUB, "")) not in ("", as_typed(given))
 
 
 def earlier_releases(source: NotebookNode) -> list[dict[str, str]]:
@@ -228,7 +237,9 @@ def _students_order(
         elif kind == "text":
             given = marks(theirs).get("locked") or cell.source == theirs.source
             text = theirs if given else _shown(cell, budget)
-            steps.append(_kept(text, theirs, "text", origin, origin not in seen))
+            step = _kept(text, theirs, "text", origin, origin not in seen)
+            step.answered = is_answer(theirs) and is_written(cell.source, theirs.source)
+            steps.append(step)
             seen.add(origin)
         else:  # the student's text; the last copy carries the exercise's name
             steps.append(_kept(cell, theirs, kind, origin, last[origin] == index))
@@ -296,7 +307,7 @@ def _put_back(steps: list[Step], source: NotebookNode, notes: list[Note]) -> Non
     retyped = not any(step.origin >= 0 and step.role in ("solution", "test") for step in steps)
     for origin, cell in enumerate(source.cells):
         kind = role_of(cell)
-        if kind not in GIVEN or any(step.origin == origin for step in steps):
+        if not (kind in GIVEN or is_answer(cell)) or any(step.origin == origin for step in steps):
             continue
         before = [i for i, step in enumerate(steps) if 0 <= step.origin < origin]
         nearest = max((steps[i].origin for i in before), default=-1)
@@ -304,6 +315,10 @@ def _put_back(steps: list[Step], source: NotebookNode, notes: list[Note]) -> Non
         place = places[-1] + 1 if places else 0
         if retyped and kind != "setup":
             place = len(steps)
+        if is_answer(cell):
+            empty = NotebookNode(cell_type="markdown", source="")
+            steps.insert(place, _kept(empty, cell, "text", origin, True))
+            continue
         steps.insert(place, _from_source(cell, origin))
         # a release that a student may have got was without it
         if all(grade_id(cell) in release for release in earlier_releases(source)):

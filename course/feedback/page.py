@@ -69,6 +69,13 @@ ADVICE = {
     "grading_late": _ENDLESS,
     "grading_stopped": _ENDLESS,
 }
+# how an exercise stands
+WORDS = {
+    "right": "all right",
+    "wrong": "not right yet",
+    "empty": "not written yet",
+    "open": "not graded yet: a person does it",
+}
 OTHERWISE = "Open the notebook in JupyterLab, run all cells, save, and hand it in again."
 
 
@@ -116,6 +123,7 @@ class Exercise:
     answers: list[Cell] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    open: bool = False  # a person has yet to grade it
 
     @property
     def anchor(self) -> str:
@@ -139,9 +147,13 @@ class Exercise:
 
     @property
     def state(self) -> str:
-        """ "right", "wrong" or "empty" (not written yet)."""
+        """ "right", "wrong", "empty" (not written yet) or "open" (not graded yet)."""
+        if self.open:
+            return "open"
         if self.points >= self.worth:
             return "right"
+        if self.report is None and not self.notes and not self.points:
+            return "empty"
         checks = [check for check in self.report.checks if not check.passed] if self.report else []
         written = not checks or any(
             check.code not in ("not_done", "not_reached") for check in checks
@@ -150,13 +162,11 @@ class Exercise:
 
     @property
     def mark(self) -> str:
-        return {"right": "✓", "wrong": "✗", "empty": "○"}[self.state]
+        return {"right": "✓", "wrong": "✗", "empty": "○", "open": "…"}[self.state]
 
     @property
     def words(self) -> str:
-        return {"right": "all right", "wrong": "not right yet", "empty": "not written yet"}[
-            self.state
-        ]
+        return WORDS[self.state]
 
     @property
     def by_hand(self) -> bool:
@@ -204,7 +214,11 @@ class Page:
         said = [f"{states['right']} of {total} exercises are all right"]
         if states["right"] == 1:
             said = [f"1 of {total} exercises is all right"]
-        for state, words in (("wrong", "not right yet"), ("empty", "not written yet")):
+        for state, words in (
+            ("wrong", "not right yet"),
+            ("empty", "not written yet"),
+            ("open", "not graded yet"),
+        ):
             if states[state]:
                 said.append(f"{states[state]} {'is' if states[state] == 1 else 'are'} {words}")
         return ", ".join(said) + "."
@@ -249,6 +263,7 @@ def _read(
 ) -> tuple[list[Cell], list[Exercise]]:
     """The notebook's cells, and its exercises in the lesson's order."""
     order = {name: place for place, name in enumerate(lesson.tests, 1)}
+    opened = notebook.metadata["course"].get("open") or ()
     exercises: dict[str, Exercise] = {}
     answers: dict[str, list[tuple[Cell, str]]] = {}
     cells: list[Cell] = []
@@ -279,6 +294,7 @@ def _read(
                 float(known.get("score") or 0),
                 float(known.get("points") or 0),
             )
+            exercise.open = name in opened
             if not known.get("solution"):  # a test: it is told of with its exercise
                 exercise.report, exercise.notes = _findings(node, lesson.diagnoses[exercise.name])
                 continue

@@ -17,6 +17,7 @@ What is left by nature is which checks pass, and of those that do not the class 
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ from typing import Any
 import nbformat
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Bool
@@ -130,7 +132,24 @@ class HideHiddenTests(NbGraderPreprocessor):
         folder = courses.format_path(courses.source_directory, ".", names["assignment"])
         lesson = lesson_at(Path(courses.root) / folder / f"{names['notebook']}.ipynb")
         resources["lesson"] = lesson
-        return hide(nb, lesson, keep_later_outputs=self.keep_later_outputs), resources
+        made = hide(nb, lesson, keep_later_outputs=self.keep_later_outputs)
+        if "open" in made.metadata.course:
+            made.metadata.course["open"] = _still_open(made.metadata.course["open"], names)
+        return made, resources
+
+
+def _still_open(cells: list[str], names: dict[str, Any]) -> list[str]:
+    """Those of the graded cells to which a person has not given points meanwhile."""
+    if "db_url" not in names:
+        return cells
+    with Gradebook(names["db_url"]) as gradebook:
+        found = []
+        for cell in cells:
+            with contextlib.suppress(MissingEntry):
+                where = names["notebook"], names["assignment"], names["student"]
+                if gradebook.find_grade(cell, *where).manual_score is None:
+                    found.append(cell)
+    return found
 
 
 def hide(
@@ -273,11 +292,12 @@ def _ours(notebook: NotebookNode, lesson: ReleasedLesson) -> dict[str, Any]:
     found = notebook.metadata.get("course") or {}
     reason = note_of(found.get("reason"))
     said = [notes.told(note) for note in notes_of(found.get("notes"))]
+    opened = sorted(map(str, found.get("open") or ()))
     return {
         "title": lesson.title,
         "status": str(found.get("status", "")),
         "reason": notes.told(reason).as_dict() if reason else None,
-        "open": sorted(map(str, found.get("open") or ())),
+        **({"open": opened} if opened else {}),
         # how often something happened can be chosen, too
         "notes": [note.as_dict() for number, note in enumerate(said) if note not in said[:number]],
     }

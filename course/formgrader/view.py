@@ -23,7 +23,8 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbgrader.coursedir import CourseDirectory
 
-from course.cells import marks, tags
+from course.author.answers import comments_of
+from course.cells import grade_id, is_answer, marks, tags
 from course.examine import markdown, outputs
 from course.examine.markup import Budget, as_text
 from course.printable import display_name
@@ -39,6 +40,7 @@ MARKS: dict[str, type] = {
     "locked": bool,
     "task": bool,
 }
+AGAIN = "**Comments to use again** (students do not see this list):"
 NAME = re.compile(r"[\w.-]{1,200}")
 NAMES = ("student", "first_name", "last_name", "notebook_path", "notebook_id", "assignment_id")
 MATHJAX = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/"
@@ -50,29 +52,35 @@ class ShowHarmless(Preprocessor):
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
     ) -> tuple[NotebookNode, dict[str, Any]]:
-        given = self.given(resources)
+        source = self.source(resources)
+        given = {
+            "".join(cell["source"])
+            for cell in source
+            if cell["cell_type"] == "markdown" and not cell.get("attachments")
+        }
+        comments = {grade_id(cell): "".join(cell["source"]) for cell in source if is_answer(cell)}
         for name in NAMES:  # the template writes them as they are
             if isinstance(resources.get(name), str):
                 resources[name] = escape(display_name(resources[name], 1000))
-        return rebuilt(nb, given), resources
+        shown = rebuilt(nb, given)
+        for cell in shown.cells:
+            if is_answer(cell) and (again := comments_of(comments.get(grade_id(cell), ""))):
+                cell.source += f"\n\n{AGAIN}\n\n" + "\n".join(f"- {each}" for each in again)
+        return shown, resources
 
-    def given(self, resources: dict[str, Any]) -> set[str]:
-        """The texts of the lesson: they came from the course, not from a student."""
+    def source(self, resources: dict[str, Any]) -> list[dict[str, Any]]:
+        """The cells of the lesson: they come from the course, not from a student."""
         names = resources.get("assignment_id", ""), resources.get("notebook_id", "")
         if not all(isinstance(name, str) and NAME.fullmatch(name) for name in names):
-            return set()
+            return []
         course = CourseDirectory(parent=self)
         folder = course.format_path(course.source_directory, ".", names[0])
         path = Path(course.root) / folder / f"{names[1]}.ipynb"
         try:
-            source = json.loads(path.read_bytes())
-            return {
-                "".join(cell["source"])
-                for cell in source["cells"]
-                if cell["cell_type"] == "markdown" and not cell.get("attachments")
-            }
+            cells = json.loads(path.read_bytes())["cells"]
+            return [cell for cell in cells if "".join(cell["source"]) and cell["cell_type"]]
         except (OSError, ValueError, KeyError, TypeError):
-            return set()
+            return []
 
 
 def rebuilt(notebook: NotebookNode, given: set[str] = frozenset()) -> NotebookNode:  # type: ignore[assignment]

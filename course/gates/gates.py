@@ -27,6 +27,7 @@ from course.cells import (
     SOLUTION,
     exercise_of,
     grade_id,
+    is_answer,
     is_solution,
     is_test,
     marks,
@@ -358,7 +359,8 @@ def _points_in_prose(reference: Reference) -> list[str]:
             worth = reference.points.get(name)
             if f"`{name}`" in prose and not re.search(rf"\b{worth} points\b", prose):
                 problems.append(f"{name} is worth {worth} points, its lead-in says otherwise")
-    total = sum(reference.points.values())
+    answers = sum(int(marks(c).get("points", 0)) for c in reference.source.cells if is_answer(c))
+    total = sum(reference.points.values()) + answers
     first = reference.source.cells[0].source
     if not re.search(rf"\b{total}\b", first):
         problems.append(f"the exercises are worth {total} points, the first cell does not say so")

@@ -33,10 +33,11 @@ from nbgrader.api import (
     TaskCell,
 )
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import Float, Index, bindparam, case, cast, func, or_, select, update
+from sqlalchemy import Boolean, Float, Index, bindparam, case, cast, func, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from traitlets.config import Config
 
+from course.cells import grade_id
 from course.errors import CourseError, MachineFault, last_line
 from course.files import read_tree, write_if_changed
 from course.grading import arrivals
@@ -58,7 +59,7 @@ INDEXES = [
 ]
 
 # A person has to look where there are no points; and where one has given points, if what the checks
-# give has changed since.
+# give has changed since, or the answer is a new one.
 _grades = Grade.__table__
 _points = bindparam("points", type_=Float)
 _typed = cast(_points, Float)  # PostgreSQL has to know the type also where there is no value
@@ -70,7 +71,11 @@ SCORED = (
         needs_manual_grade=case(
             (
                 _grades.c.manual_score.is_not(None),
-                or_(_grades.c.needs_manual_grade, _grades.c.auto_score.is_distinct_from(_typed)),
+                or_(
+                    _grades.c.needs_manual_grade,
+                    _grades.c.auto_score.is_distinct_from(_typed),
+                    bindparam("new", type_=Boolean),
+                ),
             ),
             else_=_typed.is_(None),
         ),
@@ -165,6 +170,8 @@ class GradeStore:
         }
         self.companions = _companions(root, lesson)
         self.undated: list[str] = []
+        written = {name for _, name, kind in cells if kind == "SolutionCell"}
+        self.answers = written & set(self.graded)
         self.answered = [id for id, _, kind in cells if kind in ("SolutionCell", "TaskCell")]
         self.db.rollback()
 
@@ -248,7 +255,7 @@ class GradeStore:
             for name, data in self.companions.items():
                 write_if_changed(path.parent / name, data, self.mode)
             new = _written(path, notebook, self.mode)
-            self.save_scores(student, scores, arrived)
+            self.save_scores(student, scores, arrived, self._new_answers(path, notebook))
             os.replace(new, path)
             new = None
             self._date(student, arrived)
@@ -288,9 +295,22 @@ class GradeStore:
                 "run the command again; what is graded is kept."
             ) from error
 
-    def save_scores(self, student: str, scores: dict[str, float], arrived: datetime | None) -> None:
-        """The gradebook's half of `save`."""
-        self._in_one(lambda: self._record(student, scores, arrived))
+    def save_scores(
+        self,
+        student: str,
+        scores: dict[str, float],
+        arrived: datetime | None,
+        new: frozenset[str] = frozenset(),
+    ) -> None:
+        """The gradebook's half of `save`; `new` are the answers that differ from the last ones."""
+        self._in_one(lambda: self._record(student, scores, arrived, new))
+
+    def _new_answers(self, path: Path, notebook: bytes) -> frozenset[str]:
+        """The written answers that are not those of the graded notebook that is there."""
+        if not self.answers or not path.exists():
+            return frozenset()
+        before, now = (_texts(data) for data in (path.read_bytes(), notebook))
+        return frozenset(name for name in self.answers if before.get(name) != now.get(name))
 
     def settle(self, student: str, stored: StoredGrade, arrived: datetime | None) -> None:
         """A due date, an extension or a time of arrival may have changed since."""
@@ -334,13 +354,19 @@ class GradeStore:
                 self.db.rollback()
                 raise
 
-    def _record(self, student: str, scores: dict[str, float], arrived: datetime | None) -> None:
+    def _record(
+        self,
+        student: str,
+        scores: dict[str, float],
+        arrived: datetime | None,
+        new: frozenset[str],
+    ) -> None:
         """Put the points into the open transaction. What a person has given by hand stays."""
         submission, notebook = self._submission(student)
         self.db.connection().execute(
             SCORED,
             [
-                {"graded": cell, "of": notebook, "points": scores.get(name)}
+                {"graded": cell, "of": notebook, "points": scores.get(name), "new": name in new}
                 for name, cell in self.graded.items()
             ],
         )
@@ -418,6 +444,15 @@ class GradeStore:
             ]
             self.db.add_all(rows)
         self.db.flush()
+
+
+def _texts(notebook: bytes) -> dict[str, str]:
+    """Grade id -> text of the cells of a graded notebook; of none where it cannot be read."""
+    try:
+        cells = json.loads(notebook)["cells"]
+        return {grade_id(cell): "".join(cell["source"]) for cell in cells}
+    except (ValueError, KeyError, TypeError):
+        return {}
 
 
 def _companions(root: Path, lesson: str) -> dict[str, bytes]:
