@@ -70,7 +70,8 @@ def on_tape(stand_in: Callable[..., Any], returns: int) -> Callable[..., Any]:
         def apply(*tensors: Any) -> Any:
             def backward(upstream: Any) -> Any:
                 types = [tf.float32] * len(tensors)
-                gradients = tf.numpy_function(gradients_of, [upstream, *tensors], types)
+                answers = tf.numpy_function(gradients_of, [upstream, *tensors], types)
+                gradients = tf.nest.flatten(answers)  # of one tensor it is one, not a list
                 for gradient, given in zip(gradients, tensors, strict=True):
                     gradient.set_shape(given.shape)  # a graph does not know it
                 return gradients
