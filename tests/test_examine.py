@@ -484,7 +484,7 @@ def test_what_a_stand_in_keeps_has_bounds(session: Session) -> None:
         Proxy(session, "feed").replacing({"stand_in": tracks.append}),
     ):
         session.call("feed", (), {})
-    assert 5 < len(tracks) < 100  # 8 MB each; memory that was free before may be filled first
+    assert 5 < len(tracks) < 200  # 8 MB each; memory that was free before may be filled first
 
 
 def test_large_numbers_are_no_crime(session: Session) -> None:
