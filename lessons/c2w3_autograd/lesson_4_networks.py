@@ -19,10 +19,11 @@ def cost_by_hand(X, Y, parameters):
     A, caches, grads, m = X, [], {}, X.shape[1]
     last = len(parameters) // 2
     for l in range(1, last + 1):
-        Z = parameters[f"W{l}"] @ A + parameters[f"b{l}"]
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        Z = W @ A + b
         caches.append((A, Z))
         A = np.maximum(0, Z)
-    Z = Z - Z.max(axis=0, keepdims=True)
+    Z = Z - np.max(Z, axis=0, keepdims=True)
     sums = np.exp(Z).sum(axis=0, keepdims=True)
     cost = np.mean(np.log(sums) - (Y * Z).sum(axis=0, keepdims=True))
     dZ = (np.exp(Z) / sums - Y) / m
@@ -159,16 +160,18 @@ ACTIVATIONS = {"relu": relu, "tanh": tanh, "softplus": softplus, "swish": swish}
 
 def scores(X, parameters, activation):
     """The scores of the last layer: arrays or Tensors."""
-    A = X
-    for l in range(1, len(parameters) // 2 + 1):
-        Z = parameters[f"W{l}"] @ A + parameters[f"b{l}"]
+    A, last = X, len(parameters) // 2
+    for l in range(1, last + 1):
+        W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+        Z = W @ A + b
         A = activation(Z)
     return Z
 
 
 def cost_of_scores(Z, Y):
-    Z = Z - Z.max(axis=0, keepdims=True)
-    return (log(exp(Z).sum(axis=0, keepdims=True)) - (Y * Z).sum(axis=0, keepdims=True)).mean()
+    top = Z.max(axis=0, keepdims=True)
+    log_sums = top + log(exp(Z - top).sum(axis=0, keepdims=True))
+    return (log_sums.sum() - (Y * Z).sum()) / Y.shape[1]
 
 
 x = np.linspace(-4, 4, 81)
@@ -329,7 +332,8 @@ print(f"validation accuracy {accuracy(p, my_activation, X_val, labels_val):.1f} 
 # **More questions.** Each takes a few lines.
 #
 # - Add an operation `sigmoid` with a rule of its own, and check it against `0.5 * tanh(0.5 * x) + 0.5`.
-# - A chain of 2,000 additions makes `topological_order` call itself 2,000 times, and Python stops it. Write
+# - In a long chain of additions `topological_order` calls itself once per node, and Python stops it
+#   after about a thousand calls. Write
 #   it with a list of nodes to visit instead of a function that calls itself.
 # - `matmul_backward` computes the gradient of the constant `X`, and nobody uses it. How would you let a rule
 #   know which gradients are needed? Measure what it saves.

@@ -1,15 +1,17 @@
 # %% visible
-g, x = np.array([[2.0, -3.0, 5.0]]), np.array([[1.0, 2.0, 4.0]])
+g, x = np.array([[2.0, -3.0, 5.0]]), np.array([[2.0, 4.0, 5.0]])
 args = dict(op="log", grad=g, x=x, out=np.log(x))
-t.case("log of 1, 2, 4", args, np.array([[2.0, -1.5, 1.25]]))
+t.case("log of 2, 4, 5", args, np.array([[1.0, -0.75, 1.0]]))
 x = np.array([[0.0, 1.0, -1.0]])
 args = dict(op="exp", grad=g, x=x, out=np.exp(x))
 t.case("exp of 0, 1, -1", args, g * np.exp([[0.0, 1.0, -1.0]]))
 out = np.array([[0.5, -0.2, 0.0]])
 args = dict(op="tanh", grad=g, x=np.arctanh(out), out=out)
 t.case("tanh with the values 0.5, -0.2, 0", args, np.array([[1.5, -2.88, 5.0]]))
-args = dict(op="relu", grad=g, x=np.array([[3.0, -1.0, 0.0]]), out=np.array([[3.0, 0.0, 0.0]]))
-t.case("relu of 3, -1, 0", args, np.array([[2.0, 0.0, 0.0]]))
+x, g = np.array([[3.0, -1.0, 0.0, 2.0]]), np.array([[2.0, 4.0, 5.0, -3.0]])
+args = dict(op="relu", grad=g, x=x, out=np.array([[3.0, 0.0, 0.0, 2.0]]))
+t.case("relu of 3, -1, 0, 2", args, np.array([[2.0, 0.0, 0.0, -3.0]]))
+
 
 # %% hidden
 import math

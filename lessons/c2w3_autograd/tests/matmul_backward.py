@@ -1,6 +1,6 @@
 # %% visible
 a, b = np.array([[1.0, 2.0, -1.0]]), np.array([[3.0, 0.0], [1.0, -2.0], [5.0, 4.0]])
-right = (np.array([[30.0, -10.0, 70.0]]), np.array([[10.0, 5.0], [20.0, 10.0], [-10.0, -5.0]]))
+right = (np.array([[30.0, 0.0, 70.0]]), np.array([[10.0, 5.0], [20.0, 10.0], [-10.0, -5.0]]))
 args = dict(grad=np.array([[10.0, 5.0]]), a=a, b=b)
 t.case("(1, 3) times (3, 2)", args, right, returns=("da", "db"))
 grad, square = np.array([[1.0, 2.0], [0.0, 1.0]]), np.array([[1.0, 3.0], [0.0, 2.0]])

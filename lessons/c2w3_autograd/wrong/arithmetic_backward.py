@@ -1,6 +1,4 @@
-# %% wrong="not_unbroadcast" diagnosis="unbroadcast_forgotten" also="wrong_shape, extra_axis, unchanged, swapped, broadcast_grid"
-# sentence: {label:value} still has the shape of the result. Sum over the axes along which it was broadcast: `unbroadcast`.
-# phrase: forgot `unbroadcast`
+# %% wrong="not_unbroadcast" diagnosis="sum_missing" also="wrong_shape, extra_axis, unchanged, swapped, broadcast_grid"
 def arithmetic_backward(op, grad, a, b):
     if op == "**":
         return grad * b * a ** (b - 1), None

@@ -23,9 +23,9 @@ def network_cost(X, Y, parameters):
     return cost
 
 
-# %% wrong="no_relu" diagnosis="relu_missing" also="numpy_for_tensors"
+# %% wrong="no_relu" diagnosis="hidden_relu_missing" also="numpy_for_tensors"
 # sentence: {label:value} looks as if the ReLU of the hidden layers were missing.
-# phrase: left out the ReLU
+# phrase: left out the ReLU of the hidden layers
 def network_cost(X, Y, parameters):
     A = X
     for l in range(1, len(parameters) // 2 + 1):

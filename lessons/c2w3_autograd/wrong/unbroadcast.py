@@ -13,7 +13,7 @@ def unbroadcast(grad, shape):
     return grad
 
 
-# %% wrong="no_keepdims" diagnosis="lost_axis" also="no_such_axis, wrong_shape"
+# %% wrong="no_keepdims" diagnosis="no_such_axis" also="lost_axis, wrong_shape"
 def unbroadcast(grad, shape):
     while grad.ndim > len(shape):
         grad = grad.sum(axis=0)
