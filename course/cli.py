@@ -360,6 +360,43 @@ def demo(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debu
     _run("demo", lessons, root, jobs=jobs)
 
 
+@app.command(epilog=EXIT_CODES)
+def collect(
+    downloads: Annotated[
+        list[Path],
+        typer.Argument(metavar="ZIP...", help="Zip files, folders or notebooks."),
+    ],
+    lesson: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Default: the one whose notebook is in them."),
+    ] = None,
+    times: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="When work was handed in: Moodle's grading worksheet, Canvas's submissions.",
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say whose is what; change nothing.")
+    ] = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Put a download of Moodle, of Canvas, or a folder into submitted/, by the class list.
+
+    What belongs to nobody is named and stays where it is. The download is kept in downloaded/, and so
+    is a submission that a newer one replaces.
+    """
+    from course.lms import command
+
+    with stoppable():
+        code = command.run(
+            downloads, root=find_root(root), lesson=lesson, times=times, dry_run=dry_run
+        )
+    raise typer.Exit(code)
+
+
 students = typer.Typer(
     help="The class list: who is in it, who has handed in nothing, whose folders nobody knows.",
     invoke_without_command=True,
