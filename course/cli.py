@@ -417,6 +417,135 @@ def demo(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debu
     _run("demo", lessons, root, jobs=jobs)
 
 
+@app.command(epilog=EXIT_CODES)
+def collect(
+    downloads: Annotated[
+        list[Path],
+        typer.Argument(metavar="ZIP...", help="Zip files, folders or notebooks."),
+    ],
+    lesson: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Default: the one whose notebook is in them."),
+    ] = None,
+    times: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="When work was handed in: Moodle's grading worksheet, Canvas's submissions.",
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say whose is what; change nothing.")
+    ] = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Put a download of Moodle, of Canvas, or a folder into submitted/, by the class list.
+
+    What belongs to nobody is named and stays where it is. The download is kept in downloaded/, and so
+    is a submission that a newer one replaces.
+    """
+    from course.lms import command
+
+    with stoppable():
+        code = command.run(
+            downloads, root=find_root(root), lesson=lesson, times=times, dry_run=dry_run
+        )
+    raise typer.Exit(code)
+
+
+students = typer.Typer(
+    help="The class list: who is in it, who has handed in nothing, whose folders nobody knows.",
+    invoke_without_command=True,
+    rich_markup_mode="rich",
+    epilog=EXIT_CODES,
+)
+app.add_typer(students, name="students")
+
+
+@students.callback()
+def list_students(context: typer.Context, root: Root = None, debug: Debug = False) -> None:
+    """The class list: who is in it, who has handed in nothing, whose folders nobody knows."""
+    if context.invoked_subcommand is None:
+        from course.classlist import command
+
+        with stoppable():
+            code = command.show(root=find_root(root))
+        raise typer.Exit(code)
+
+
+@students.command("import", epilog=EXIT_CODES)
+def import_students(
+    file: Annotated[Path, typer.Argument(help="A CSV of Moodle, of Canvas, or your own.")],
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WHAT=NAME",
+            help="What a column is called: login, last_name, first_name, name, email or lms_id.",
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show who would be on the list; change nothing.")
+    ] = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Put the students of a file on the class list.
+
+    It may be the list of participants or a gradebook that Moodle exports, Canvas's gradebook, or a
+    table of your own with the columns login, last_name, first_name, email and lms_id. Without a column
+    of logins, what comes before the @ of an e-mail address is the login.
+    """
+    from course.classlist import command
+
+    named = dict(_pair(text) for text in column or ())
+    with stoppable():
+        code = command.import_list(file, root=find_root(root), named=named, dry_run=dry_run)
+    raise typer.Exit(code)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    what, equals, name = text.partition("=")
+    if not (what and equals and name):
+        raise UsageError(f'"{text}" is not WHAT=NAME, such as login=Username.')
+    return what, name
+
+
+@students.command("add", epilog=EXIT_CODES)
+def add_student(
+    login: Annotated[str, typer.Argument(help="The name of the folder in submitted/.")],
+    last_name: Annotated[str, typer.Option(help="Last name.")] = "",
+    first_name: Annotated[str, typer.Option(help="First name.")] = "",
+    email: Annotated[str, typer.Option(help="E-mail address.")] = "",
+    lms_id: Annotated[str, typer.Option(help="Canvas's ID, Moodle's ID number.")] = "",
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Put one student on the class list, or take one back who was removed."""
+    from course.classlist import command
+    from course.classlist.person import Person
+
+    with stoppable():
+        code = command.add(
+            Person(login, last_name, first_name, email, lms_id), root=find_root(root)
+        )
+    raise typer.Exit(code)
+
+
+@students.command("remove", epilog=EXIT_CODES)
+def remove_student(
+    login: Annotated[str, typer.Argument(help="The student's login.")],
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Take a student from the class: not graded, reported or exported again. Nothing is deleted."""
+    from course.classlist import command
+
+    with stoppable():
+        code = command.remove(login, root=find_root(root))
+    raise typer.Exit(code)
+
+
 def _run(command: str, lessons: list[str] | None, root: Path | None, **options: object) -> None:
     from course.author.lesson import choose
     from course.nbgrader_course import choose_assignments

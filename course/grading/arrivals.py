@@ -44,6 +44,9 @@ def read(root: Path) -> dict[tuple[str, str], datetime]:
     """
     found: dict[tuple[str, str], datetime] = {}
     for line, row in _rows(root):
+        if not (row["arrived"] or "").strip():  # what came last has no time
+            found.pop((row["student"], row["lesson"]), None)
+            continue
         try:
             found[row["student"], row["lesson"]] = as_utc(row["arrived"])
         except (TypeError, ValueError):
@@ -83,13 +86,23 @@ def write(root: Path, student: str, lesson: str, arrived: datetime, folder: str 
 
     Returns the time as it is kept, in whole seconds.
     """
+    arrived = arrived.replace(microsecond=0)
+    _add(root, student, lesson, f"{arrived.isoformat(' ')}+00:00", folder)
+    return arrived
+
+
+def forget(root: Path, student: str, lesson: str, folder: str = "") -> None:
+    """Note that what was collected last came at a time that nobody knows."""
+    _add(root, student, lesson, "", folder)
+
+
+def _add(root: Path, student: str, lesson: str, arrived: str, folder: str) -> None:
     path = root / LEDGER
     path.parent.mkdir(parents=True, exist_ok=True)
-    arrived = arrived.replace(microsecond=0)
     values = {
         "student": student,
         "lesson": lesson,
-        "arrived": f"{arrived.isoformat(' ')}+00:00",
+        "arrived": arrived,
         FOLDER: folder,
     }
     text = io.StringIO()
@@ -105,7 +118,6 @@ def write(root: Path, student: str, lesson: str, arrived: datetime, folder: str 
     rows.writerow([values.get(column, "") for column in columns])
     with open(path, "a", encoding="utf-8", newline="") as file:
         file.write(text.getvalue())
-    return arrived
 
 
 # -- the collector's files ---------------------------------------------------------------------

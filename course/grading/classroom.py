@@ -17,6 +17,7 @@ from pathlib import Path
 import nbformat
 
 from course.author import build, ledger
+from course.classlist import members
 from course.errors import CourseError, MachineFault, UsageError, last_line
 from course.examine.examine import give_up
 from course.examine.reading import files_of
@@ -155,6 +156,12 @@ def grade(
     for name in chosen:
         build.ensure_assignment(name, root)
     with open_gradebook(root) as gradebook:
+        listed = members.read(gradebook)
+        for name, who in chosen.items():
+            for student in who:
+                if advice := listed.advice(student):
+                    done.failed[name, student] = f"not graded: {advice}"
+            chosen[name] = [student for student in who if not listed.why_not(student)]
         times = arrivals.read(root)
         penalty, shared = late_policy(config), course_directory(root).groupshared
         lessons = {}

@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import with_polymorphic
 
 from course.cells import exercise_of, grade_id, is_solution, is_test, marks
+from course.classlist import members
 from course.diagnoses import Diagnoses
 from course.errors import CourseError, last_line
 from course.grading.handed_in import students
@@ -180,7 +181,9 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
     """As `grades`, with an open gradebook: one query, and one look into each graded notebook."""
     handed_in = students(root, lesson)
     known = _recorded(gradebook, lesson, everyone)
+    listed = members.read(gradebook)
     names = sorted({*handed_in, *known}) if everyone else handed_in
+    names = [name for name in names if name not in listed.removed]
     seen: dict[Any, Any] = {}
     now = Now.of(root, lesson)
     found = []
@@ -188,6 +191,10 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
         grade = known.get(student) or Grade(student, status=NOT_GRADED)
         if everyone and grade.status == NOT_HANDED_IN and student in handed_in:
             grade.status = NOT_GRADED
+        if why_not := listed.why_not(student):
+            if student not in handed_in:  # a name of the gradebook's, with no work behind it
+                continue
+            grade.status = why_not
         if grade.status == "graded":
             with at(Step.READ, grade):
                 _add_notebook(grade, root, lesson, now, seen)

@@ -29,6 +29,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
 from course.author import build, ledger
+from course.classlist import members
 from course.errors import CourseError, last_line
 from course.examine.reading import files_of
 from course.examine.result_notebook import COURSE
@@ -109,12 +110,22 @@ class SubmissionExporter(NotebookExporter):
             if told := _lacking(self.root, name):
                 raise FrameworkMissing(told)
             build.ensure_assignment(name, self.root)
+            who = self._listed(course, who)
             for student in who if converter.force else self._changed(course, name, who):
                 path = folder(workplace, "submitted", student, name) / f"{name}.ipynb"
                 path.parent.mkdir(parents=True)
                 path.touch()
                 assignments[str(path.parent)] = [str(path)]
         converter.assignments, converter.coursedir = assignments, workplace
+
+    def _listed(self, course: CourseDirectory, who: list[str]) -> list[str]:
+        """Those who are in the class; nbgrader would make a student of every folder."""
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            listed = members.read(gradebook)
+        for student in who:
+            if advice := listed.advice(student):
+                self.log.error("%s: not graded: %s", student, advice)
+        return [student for student in who if not listed.why_not(student)]
 
     def _changed(self, course: CourseDirectory, name: str, who: list[str]) -> Iterator[str]:
         """Those whose work has to be graded; the times and penalties of the others are settled."""
