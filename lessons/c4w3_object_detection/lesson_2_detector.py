@@ -480,7 +480,7 @@ print("last training loss:", ", ".join(f"{losses[-1]:.2f}" for _, losses in trai
 # %% demo="detections"
 Z_test = [outputs_of(network, prepared(X_test)) for network in networks]
 some = list(range(8))
-drawn = [yolo_eval(decode(Z_test[0][i], anchors), score_threshold=0.4) for i in some]
+drawn = [yolo_eval(decode(Z_test[0][i], anchors), score_threshold=0.25) for i in some]
 show_boxes(
     [X_test[i] for i in some],
     [boxes for _, boxes, _ in drawn],

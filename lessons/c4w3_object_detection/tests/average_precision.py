@@ -3,8 +3,9 @@ returned = ("precision", "recall", "ap")
 none = np.zeros(0)
 scores, correct = np.array([0.7, 0.9, 0.8]), np.array([True, True, False])
 example = (np.array([1.0, 0.5, 2 / 3]), np.array([1 / 3, 1 / 3, 2 / 3]), 5 / 9)
-equal, of_equal = np.array([0.5, 0.8, 0.5, 0.9]), np.array([True, False, False, True])
-two_equal = (np.array([1, 0.5, 2 / 3, 0.5]), np.array([0.25, 0.25, 0.5, 0.5]), 5 / 12)
+equal = np.array([0.5, 0.8, 0.5, 0.9, 0.6])
+of_equal = np.array([True, True, False, False, False])
+two_equal = (np.array([0, 1 / 2, 1 / 3, 1 / 2, 2 / 5]), np.array([0, 1, 1, 2, 2]) / 3, 1 / 3)
 five, of_five = np.array([0.1, 0.9, 0.3, 0.6, 0.2]), np.array([True, False, True, True, False])
 saw = (
     np.array([0, 1 / 2, 2 / 3, 1 / 2, 3 / 5]),
@@ -15,7 +16,7 @@ saw = (
 # %% visible
 for title, s, c, n_true, right in (
     ("the example of the text", scores, correct, 3, example),
-    ("two equal scores", equal, of_equal, 4, two_equal),
+    ("two equal scores", equal, of_equal, 3, two_equal),
     ("five boxes, seven things", five, of_five, 7, saw),
     ("no box at all", none, np.zeros(0, dtype=bool), 2, (none, none, 0.0)),
 ):

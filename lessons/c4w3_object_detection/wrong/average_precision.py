@@ -109,9 +109,7 @@ def average_precision(scores, correct, n_true):
     return precision, recall, ap
 
 
-# %% wrong="over_found" diagnosis="averaged_over_found"
-# sentence: {label:value} is averaged over what was found. What was not found counts as zero: divide by `n_true`.
-# phrase: averaged over what was found
+# %% wrong="over_found" diagnosis="values_differ"
 def average_precision(scores, correct, n_true):
     order = np.argsort(-scores, kind="stable")
     found = np.cumsum(correct[order])

@@ -97,9 +97,7 @@ def yolo_non_max_suppression(scores, boxes, classes, max_boxes=10, iou_threshold
     return scores, boxes, classes
 
 
-# %% wrong="only_the_last" diagnosis="compared_with_last_only"
-# sentence: {label:value} looks as if each box were compared with one kept box only. Compare it with all of them.
-# phrase: compared with one kept box only
+# %% wrong="only_the_last" diagnosis="wrong_shape"
 def yolo_non_max_suppression(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
     kept = []
     for i in np.argsort(-scores, kind="stable"):
