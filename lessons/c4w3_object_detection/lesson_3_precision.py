@@ -175,8 +175,8 @@ for least, (without, with_it) in gains.items():
 # The ± is the standard deviation over the three random starts. The baseline shows what the positions alone
 # are good for. The runs differ from each other by more than suppression changes, so compare it run by run, in the
 # last two lines. At IoU 0.5 it helps in each of them: the second box of a thing is wrong by definition.
-# The last column asks for boxes that fit well. There suppression need not help, because it keeps the
-# box with the higher score, which may fit less well than the one that it removes.
+# The last column asks for boxes that fit well. There it costs a little in each run: it keeps the box
+# with the higher score, which may fit less well than the one that it removes.
 #
 # Here are the curves, one for each class, of the first network.
 
