@@ -78,7 +78,8 @@ def load_factors(name: str = "cats") -> tuple[dict[str, np.ndarray], dict[str, n
     """Load what the maker of the set recorded about each picture.
 
     Returns:
-        train_factors, test_factors: dicts of arrays (m,) in the order of the pictures. Numbers
+        train_factors, test_factors: dicts of arrays (m,) in the order of the pictures; of "scenes"
+        (m, 4), in the order of the things, 0 where a scene has fewer. Numbers
         (x, y, size, angle, camera_angle, brightness, contrast, similarity, occlusion) are
         float32, words (kind, fur_pattern) are strings; helpers/datasets/README.md says what each means.
 
@@ -232,8 +233,11 @@ def _read_part(path: Path, part: str) -> tuple[np.ndarray, np.ndarray, list[str]
 
 
 def _read_factors(path: Path, part: str) -> dict[str, np.ndarray]:
-    """The group `<part>_factors` of a file, words decoded."""
-    (labels,) = _read(path, [f"{part}_set_y"])
+    """The group `<part>_factors` of a file, words decoded: one value per picture, or per thing."""
+    with h5py.File(path, "r") as file:
+        of_things = f"{part}_labels" in file  # (m, most things in a picture)
+    (labels,) = _read(path, [f"{part}_labels" if of_things else f"{part}_set_y"])
+    wanted = labels.shape if of_things else (labels.size,)
     group = f"{part}_factors"
     with h5py.File(path, "r") as file:
         names = list(file[group]) if isinstance(file.get(group), h5py.Group) else []
@@ -244,10 +248,10 @@ def _read_factors(path: Path, part: str) -> dict[str, np.ndarray]:
         )
     factors = dict(zip(names, _read(path, [f"{group}/{name}" for name in names]), strict=True))
     for name, values in factors.items():
-        if values.shape != (labels.size,):
+        if values.shape != wanted:
             raise DataError(
-                f"{path}: {group}/{name} has shape {values.shape}, expected ({labels.size},): one "
-                "value per picture."
+                f"{path}: {group}/{name} has shape {values.shape}, expected {wanted}: one "
+                "value per picture, or per thing of a scene."
             )
         if values.dtype.kind in "SO":
             factors[name] = np.array([_word(value) for value in values])

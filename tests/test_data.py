@@ -172,6 +172,15 @@ def test_the_other_sets_are_what_their_maker_draws(name):
                 assert stored.dtype == array.dtype and np.array_equal(stored, array), (key, member)
 
 
+def test_factors_of_scenes_belong_to_their_things() -> None:
+    (_, truth_train, _, truth_test, _), factors = load_scenes(), load_factors("scenes")
+    for truth, values in zip((truth_train, truth_test), factors, strict=True):
+        assert {"size", "contrast", "occlusion"} <= set(values)
+        for i, boxes in enumerate(truth):
+            assert np.all(values["size"][i, : len(boxes)] > 0)
+            assert np.all(values["size"][i, len(boxes) :] == 0)
+
+
 def test_six_things_in_equal_shares():
     X, Y, X_test, Y_test, classes = load_images("things")
     assert classes == list(things.THINGS)
