@@ -59,7 +59,11 @@ c.CourseDirectory.ignore = [
 c.ExchangeFactory.release_assignment = "course.grading.exchange.ReleaseAssignment"
 c.ExchangeFactory.collect = "course.grading.exchange.Collect"
 c.ExchangeFactory.release_feedback = "course.grading.exchange.ReleaseFeedback"
-c.ZipCollectApp.collector_plugin = "course.grading.exchange.CollectZip"
+# Downloads of Moodle and Canvas: `nbgrader zip_collect` and `python -m course collect` alike.
+c.ZipCollectApp.extractor_plugin = "course.lms.zip_collect.Extract"
+c.ZipCollectApp.collector_plugin = "course.lms.zip_collect.CollectZip"
+# The zone of all times that name none: in an LMS's tables, and where you write one.
+c.Times.zone = "UTC"  # such as "Europe/Berlin"
 
 # --- what the formgrader shows ----------------------------------------------------------------
 # A submission is made harmless once more before it is shown, and its page may run no script but

@@ -418,6 +418,40 @@ def demo(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debu
 
 
 @app.command(epilog=EXIT_CODES)
+def due(
+    lesson: Annotated[str, typer.Argument(help="The lesson.")],
+    date: Annotated[
+        str | None,
+        typer.Argument(help='Such as "2026-10-14 23:59", in c.Times.zone; "never" for none.'),
+    ] = None,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Say or set when a lesson is due; penalties of what is graded follow at once."""
+    from course.grading import deadlines
+
+    with stoppable():
+        code = deadlines.set_due(lesson, date, root=find_root(root))
+    raise typer.Exit(code)
+
+
+@app.command(epilog=EXIT_CODES)
+def extension(
+    lesson: Annotated[str, typer.Argument(help="The lesson.")],
+    student: Annotated[str, typer.Argument(help="The student's login.")],
+    date: Annotated[str, typer.Argument(help='Such as "2026-10-21 23:59", in c.Times.zone.')],
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Give one student more time for a lesson; a penalty that there is follows at once."""
+    from course.grading import deadlines
+
+    with stoppable():
+        code = deadlines.extend(lesson, student, date, root=find_root(root))
+    raise typer.Exit(code)
+
+
+@app.command(epilog=EXIT_CODES)
 def collect(
     downloads: Annotated[
         list[Path],

@@ -16,7 +16,7 @@ from course.lms import archive
 from course.lms.archive import files_in
 from course.lms.names import match, sender_of, usual_name
 from course.times import ZoneInfo, parse
-from tests.toy import course
+from tests.toy import course, nbgrader
 
 CLASS = """\
 login,last_name,first_name,email,lms_id
@@ -222,6 +222,18 @@ def test_without_a_list_an_lms_is_not_mapped(root: Path) -> None:
     zipped(root / "moodle.zip", MOODLE)
     done = course(root, "collect", "moodle.zip")
     assert done.returncode == 1 and "there is no class list" in done.stdout
+
+
+def test_nbgrader_collects_the_same(listed: Path) -> None:
+    archive_folder = listed / "downloaded" / "toy" / "archive"
+    archive_folder.mkdir(parents=True)
+    zipped(archive_folder / "moodle.zip", {**MOODLE, "../../../out.ipynb": "x"})
+    done = nbgrader(listed, "zip_collect", "toy")
+    assert done.returncode == 0, done.stderr
+    # two of one name: nbgrader has no worksheet to tell them apart
+    assert submitted(listed) == {"zoe/toy/toy.ipynb": "third"}
+    assert "2 students have this name" in done.stderr and "leads out" in done.stderr
+    assert not (listed / "out.ipynb").exists()
 
 
 # -- what nobody should trust ------------------------------------------------------------------

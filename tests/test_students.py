@@ -141,6 +141,18 @@ def test_a_misspelt_folder_is_nobody(listed: Path) -> None:
     assert "submitted/grase: not on the class list; did you mean grace?" in shown.stdout
 
 
+def test_who_has_handed_in_nothing_is_on_the_report(listed: Path) -> None:
+    grade(listed)
+    done = course(listed, "report", "toy")
+    assert "handed in nothing: grace, mary" in done.stdout
+    page = (listed / "reports/toy.html").read_text()
+    assert "2 students have handed in nothing: grace, mary." in page
+    exported = course(listed, "report", "toy", "--export", "moodle")
+    assert "grace: not handed in" in exported.stdout
+    assert "grase: not on the class list" in exported.stdout
+    assert "gras" not in (listed / "reports/toy.moodle.csv").read_text()
+
+
 def test_who_was_removed_stays_away(listed: Path) -> None:
     (listed / "submitted/grase").rename(listed / "submitted/grace")
     assert grade(listed).returncode == 0

@@ -26,7 +26,6 @@ from nbgrader.exchange.default import (
     ExchangeReleaseAssignment,
     ExchangeReleaseFeedback,
 )
-from nbgrader.plugins import FileNameCollectorPlugin
 from nbgrader.utils import check_mode, ignore_patterns, parse_utc
 
 from course.author import build
@@ -319,38 +318,6 @@ def claimed_in(name: str, lesson: str) -> datetime | None:
         return parse_utc(rest.split("+")[0])
     except (ValueError, OverflowError):
         return None
-
-
-class CollectZip(FileNameCollectorPlugin):
-    """`nbgrader zip_collect`, which notes the time that the LMS put into the name of a file."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.noted: dict[str, datetime] = {}
-
-    def collect(self, submitted_file: str) -> dict[str, Any] | None:
-        found = super().collect(submitted_file)
-        if found and found.get("timestamp") and found.get("student_id"):
-            try:
-                when = _of_file_name(found["timestamp"])
-            except (ValueError, OverflowError):
-                return found  # nbgrader says so
-            # of several files of a student, nbgrader takes the newest
-            student, coursedir = found["student_id"], self.parent.coursedir
-            if when >= self.noted.get(student, datetime.min):
-                self.noted[student] = when
-                arrivals.write(Path(coursedir.root), student, coursedir.assignment_id, when)
-            found["timestamp"] = when.isoformat(" ")
-        return found
-
-
-def _of_file_name(text: str) -> datetime:
-    """A time as an LMS puts it into the name of a file, where no colon may stand."""
-    try:
-        return datetime.strptime(text, "%Y-%m-%d-%H-%M-%S")
-    except ValueError:
-        when: datetime = parse_utc(text)
-        return when.replace(microsecond=0)
 
 
 # -- giving feedback back ----------------------------------------------------------------------

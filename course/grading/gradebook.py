@@ -198,6 +198,8 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
         if grade.status == "graded":
             with at(Step.READ, grade):
                 _add_notebook(grade, root, lesson, now, seen)
+        if grade.status == NOT_GRADED and student not in handed_in and not grade.total:
+            grade.status = NOT_HANDED_IN  # there is more time, and no work yet
         if grade.status not in ("graded", NEEDS_A_PERSON):
             grade.points = {}
             grade.why_not = grade.why_not or grade.status

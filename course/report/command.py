@@ -20,6 +20,7 @@ from course.terminal import say
 __all__ = ["lost_points", "run"]
 
 FOLDER = "reports"
+NAMED = 20  # students that one line names
 
 
 def run(
@@ -41,7 +42,9 @@ def run(
     console = Console(soft_wrap=True, highlight=False)
     failed = False
     for name in names:
-        grades = gradebook.grades(root, name, everyone=export is not None)
+        everyone = gradebook.grades(root, name, everyone=True)
+        absent = [grade.student for grade in everyone if grade.status == gradebook.NOT_HANDED_IN]
+        grades = everyone if export else [g for g in everyone if g.student not in absent]
         for grade in grades:
             with at(Step.WORDS, grade):  # all that is said of it, before anything is counted
                 lost_points(grade)
@@ -54,7 +57,11 @@ def run(
         else:
             file = _place(root, output, names, f"{name}.html")
             terminal.show(console, name, grades)
-            _write(file, page.make(root, name, grades, file.parent))
+            if absent:
+                who = ", ".join(map(display_name, absent[:NAMED]))
+                more = f" and {len(absent) - NAMED} more" if len(absent) > NAMED else ""
+                say(console, f"handed in nothing: {who}{more}", "  ")
+            _write(file, page.make(root, name, grades, file.parent, absent))
         for line in doubts(name, grades):
             say(console, line)
         for grade in grades:

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import urllib.parse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from importlib import resources
 from pathlib import Path
@@ -31,11 +31,18 @@ PAIRS = 40
 NAMES = 8
 
 
-def make(root: Path, lesson: str, grades: list[Grade], folder: Path | None = None) -> str:
+def make(
+    root: Path,
+    lesson: str,
+    grades: list[Grade],
+    folder: Path | None = None,
+    absent: Sequence[str] = (),
+) -> str:
     """The page of one lesson, as HTML.
 
     Args:
         folder: where it will lie; pages of feedback are linked from there.
+        absent: who has handed in nothing.
     """
     source = _notebook(root / "source" / lesson / f"{lesson}.ipynb")
     release = _notebook(root / "release" / lesson / f"{lesson}.ipynb")
@@ -79,7 +86,7 @@ def make(root: Path, lesson: str, grades: list[Grade], folder: Path | None = Non
         noted=[grade for grade in done if grade.notes],
         similar=alike,
         groups=similar.groups(alike.pairs[:PAIRS]),
-        first=_look_first(lesson, exercises, mistakes, grades, alike),
+        first=[*_look_first(lesson, exercises, mistakes, grades, alike), *_absent(absent)],
         by_hand=[grade for grade in grades if grade.by_hand],
         links=_links(root, lesson, grades, folder),
         distribution=figures.distribution(totals) if totals else None,
@@ -138,6 +145,14 @@ def _look_first(
                 f"`{exercise.name}` does not tell strong students from weak ones: look at its tests."
             )
     return found
+
+
+def _absent(students: Sequence[str]) -> list[str]:
+    """A sentence on those who have handed in nothing, if there are any."""
+    if not students:
+        return []
+    count = _count(len(students), "student has", "students have")
+    return [f"{count} handed in nothing: {_names(tuple(students))}."]
 
 
 def _notebook(path: Path) -> dict[str, Any]:

@@ -1,0 +1,93 @@
+"""`course due` and `course extension`: when a lesson is due, for all and for one student.
+
+nbgrader's gradebook keeps both. Penalties of what is graded are settled at once.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+from rich.console import Console
+
+from course import times
+from course.author import build
+from course.classlist import members
+from course.errors import UsageError, unknown_name
+from course.grading import arrivals, handed_in
+from course.grading.store import GradeStore, late_policy
+from course.nbgrader_course import (
+    choose_assignments,
+    course_directory,
+    load_config,
+    open_gradebook,
+)
+from course.printable import display_name
+from course.terminal import say
+
+
+def set_due(lesson: str, date: str | None, *, root: Path) -> int:
+    """Set when a lesson is due, or say it."""
+    (name,) = choose_assignments(root, [lesson])
+    zone = times.zone_of(load_config(root))
+    moment = _moment(date, root) if date is not None else None
+    build.ensure_assignment(name, root)
+    with open_gradebook(root) as gradebook:
+        if date is not None:
+            gradebook.update_or_create_assignment(name, duedate=moment)
+            _settle(gradebook, root, name)
+        due: datetime | None = gradebook.find_assignment(name).duedate
+    shown = f"due {times.shown(due, zone)}" if due else "no due date, so nothing is late"
+    Console(soft_wrap=True).print(f"{name}: {shown}", markup=False)
+    return 0
+
+
+def extend(lesson: str, student: str, date: str, *, root: Path) -> int:
+    """Give one student until `date`, whether there is work already or not."""
+    (name,) = choose_assignments(root, [lesson])
+    zone = times.zone_of(load_config(root))
+    moment = _moment(date, root)
+    build.ensure_assignment(name, root)
+    with open_gradebook(root) as gradebook:
+        due: datetime | None = gradebook.find_assignment(name).duedate
+        if due is None or moment is None:
+            raise UsageError(f"{name} has no due date: set it by python -m course due {name} DATE.")
+        if moment < due:
+            raise UsageError(
+                f"{times.shown(moment, zone)} is before the due date, {times.shown(due, zone)}."
+            )
+        known = {*members.read(gradebook).people, *handed_in.students(root, name)}
+        if student not in known:
+            raise unknown_name("student", student, known)
+        gradebook.update_or_create_student(student)
+        submission = gradebook.update_or_create_submission(name, student)
+        submission.extension = moment - due or timedelta(0)
+        gradebook.db.commit()
+        _settle(gradebook, root, name)
+    say(
+        Console(soft_wrap=True),
+        f"{name}: {display_name(student)} has until {times.shown(moment, zone)}",
+    )
+    return 0
+
+
+def _moment(date: str, root: Path) -> datetime | None:
+    """The time in UTC; None for "never"."""
+    if date.casefold() in ("never", "none"):
+        return None
+    try:
+        return times.parse(date, times.zone_of(load_config(root)))
+    except ValueError as error:
+        raise UsageError(f"{error}.") from None
+
+
+def _settle(gradebook: Gradebook, root: Path, lesson: str) -> None:
+    """The penalties of all that is graded, by the dates as they are now."""
+    config = load_config(root)
+    shared = course_directory(root).groupshared
+    store = GradeStore(gradebook, root, lesson, late_policy(config), shared=shared)
+    arrived = arrivals.read(root)
+    for student, stored in store.stored().items():
+        if store.path(student).is_file():
+            store.settle(student, stored, arrived.get((student, lesson)))
