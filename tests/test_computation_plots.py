@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pytest
 
-from helpers.plots.computation import draw_computation
+from helpers.plots.computation import _ordered, draw_computation
 
 
 @dataclass(eq=False)
@@ -17,7 +18,7 @@ class Value:
     grad: np.ndarray | None = None
 
 
-def test_values_gradients_and_origins_are_said(capsys):
+def test_values_gradients_and_origins_are_said(capsys: pytest.CaptureFixture[str]) -> None:
     w = Value("w", np.array([[2.0], [-1.0]]), grad=np.array([[0.5], [3.0]]))
     x = Value("x", np.array([[4.0]]))
     draw_computation(Value("*", w.data * x.data, (w, x), np.ones((2, 1))), "A product")
@@ -28,7 +29,9 @@ def test_values_gradients_and_origins_are_said(capsys):
     assert "from 1 and 2" in said
 
 
-def test_a_value_that_is_used_twice_is_one_box_and_large_arrays_show_their_shape(capsys):
+def test_a_value_that_is_used_twice_is_one_box_and_large_arrays_show_their_shape(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     x = Value("x", np.zeros((20, 30)))
     y = Value("y", x.data, (x, x))
     draw_computation(Value("z", x.data, (y, x)), "Used twice")
@@ -37,9 +40,7 @@ def test_a_value_that_is_used_twice_is_one_box_and_large_arrays_show_their_shape
     assert "3: z  (20, 30), from 2 and 1" in said
 
 
-def test_a_chain_may_be_longer_than_python_recurses(capsys):
-    from helpers.plots.computation import _ordered
-
+def test_a_chain_may_be_longer_than_python_recurses(capsys: pytest.CaptureFixture[str]) -> None:
     node = Value("x", np.array(1.0))
     for _ in range(3000):
         node = Value("+", node.data, (node,))
