@@ -8,12 +8,13 @@ import json
 import logging
 import os
 import re
+import sqlite3
 import sysconfig
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, Student
 from nbgrader.converters import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.engine import URL, make_url
@@ -303,12 +304,37 @@ def open_gradebook(root: Path) -> Iterator[Gradebook]:
         ) from error
     try:
         with gradebook:
+            _refuse_empty(gradebook, course)
             yield gradebook
     except (OperationalError, InterfaceError) as error:
         raise CourseError(
             f"the gradebook does not answer ({_reason(error)}): see that its server runs and that "
             "nothing holds it, and run the command again; what is graded is kept."
         ) from error
+
+
+def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
+    """A term must not go on in an empty gradebook while the old one lies here.
+
+    Raises:
+        CourseError: this one has no students, and `gradebook.db` has some.
+    """
+    old = Path(course.root) / "gradebook.db"
+    if course.db_url.startswith("sqlite") and make_url(course.db_url).database == str(old):
+        return
+    if not old.is_file() or gradebook.db.query(Student.id).first() is not None:
+        return
+    try:
+        with closing(sqlite3.connect(f"{old.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            (count,) = db.execute("select count(*) from student").fetchone()
+    except sqlite3.Error:  # no gradebook
+        return
+    if count:
+        raise CourseError(
+            f"the gradebook at COURSE_DB_URL is empty, and gradebook.db here has {count} students, "
+            "whose names, dates, comments and grades would be missing: copy it there first, unset "
+            "COURSE_DB_URL, or move gradebook.db away to begin anew."
+        )
 
 
 def _reason(error: Exception) -> str:

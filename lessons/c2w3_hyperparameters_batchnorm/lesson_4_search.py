@@ -249,8 +249,8 @@ else:
     out_keras = layer(tf.constant(point["Z"].T), training=True)
     for name, theirs, mine in (
         ("out", out_keras.numpy().T, out_b),
-        ("running mean", np.array(layer.moving_mean), running_b["mean"][:, 0]),
-        ("running variance", np.array(layer.moving_variance), running_b["var"][:, 0]),
+        ("running mean", layer.moving_mean.numpy(), running_b["mean"][:, 0]),
+        ("running variance", layer.moving_variance.numpy(), running_b["var"][:, 0]),
     ):
         print(f"keras: {name} agrees", np.allclose(theirs, mine, rtol=0, atol=1e-6))
 
