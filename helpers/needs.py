@@ -52,15 +52,19 @@ class FrameworkMissing(ModuleNotFoundError):
         return [f"✗ {self}"]
 
 
+def set_up() -> None:
+    """Set what frameworks read when they are imported, where it is not set already."""
+    for framework in FRAMEWORKS.values():
+        for name, value in framework.settings.items():
+            os.environ.setdefault(name, value)
+
+
 def require(*names: str) -> None:
-    """Make sure that the frameworks `names` can be imported, and set what they read when they are.
+    """Make sure that the frameworks `names` can be imported.
 
     Raises:
         FrameworkMissing: one of them is not installed.
     """
-    for name in names:
-        for variable, value in FRAMEWORKS[name].settings.items():
-            os.environ.setdefault(variable, value)
     for name in missing(names):
         raise FrameworkMissing(how_to_get(name))
 

@@ -36,7 +36,9 @@ def _watch_randomness():
         return seeds
 
     def default_rng(seed=None, make=np.random.default_rng):
-        if seed is None:
+        # a library may make one for itself, which shows nothing
+        caller = sys._getframe(1).f_globals.get("__name__", "")
+        if seed is None and caller.partition(".")[0] in ("__main__", "helpers"):
             note()
         return make(seed)
 
