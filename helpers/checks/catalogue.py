@@ -589,20 +589,23 @@ _ENTRIES = {
         ("got", "want", "wrong", "size", "at", "here", "there"),
     ),
     "never_used": Entry(
-        "`{function}` never uses its argument `{name}`[[: it reads `{outside}`, from outside, "
-        "instead]]. A function works with what it is given.",
+        "`{function}` never uses [[its argument `{name}`]][[!name?one of its arguments]][[: it reads "
+        "`{outside}`, from outside, instead]]. A function works with what it is given.",
         "never used one of the arguments",
-        ("outside",),
+        ("name", "outside"),
     ),
     "never_called": Entry(
-        "{label:value} is wrong, and `{function}` never calls {other}. What is written and checked "
-        "already need not be written again.",
+        "{label:value} is wrong, and `{function}` never calls [[{other}]][[!other?another function of "
+        "the lesson]]. What is written and checked already need not be written again.",
         "did not call the function written before",
+        ("other",),
     ),
     "small_integers": Entry(
-        "`{name}` holds small integers ({dtype}), and they overflowed: above {largest} they begin "
-        "again at {smallest}. Convert to floats first, for example with `.astype(float)`.",
+        "[[`{name}` holds]][[!name?an argument holds]] small integers[[ ({dtype})]], and they "
+        "overflowed[[: above {largest} they begin again at {smallest}]]. Convert to floats first, for "
+        "example with `.astype(float)`.",
         "let small integers overflow",
+        ("name", "dtype", "largest", "smallest"),
     ),
     "nan_inf": Entry(
         "{label:value} is NaN (not a number) or infinite[[ in {wrong} of {size} entries, first at "

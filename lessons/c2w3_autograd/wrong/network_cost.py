@@ -77,7 +77,7 @@ def network_cost(X, Y, parameters):
 
 # %% wrong="log_missing" diagnosis="log_of_sum" also="numpy_for_tensors"
 # sentence: {label:value} has the sum of the exponentials where its logarithm belongs.
-# phrase: left out the logarithm
+# phrase: left out the logarithm of the sum
 def network_cost(X, Y, parameters):
     A = X
     for l in range(1, len(parameters) // 2 + 1):
@@ -142,7 +142,7 @@ def network_cost(X, Y, parameters):
     return cost
 
 
-# %% wrong="last_layer_missing" diagnosis="last_layer_missing" also="used_before_set, shapes_do_not_fit"
+# %% wrong="last_layer_missing" diagnosis="output_layer_missing" also="used_before_set, shapes_do_not_fit"
 # sentence: {label:value} comes from a network that lacks its last layer.
 # phrase: left out the last layer
 def network_cost(X, Y, parameters):

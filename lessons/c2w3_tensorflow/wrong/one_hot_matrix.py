@@ -8,7 +8,7 @@ def one_hot_matrix(label, depth=6):
     return tf.reshape(tf.one_hot(label, depth), (depth, 1))
 
 
-# %% wrong="depth_fixed" diagnosis="wrong_shape"
+# %% wrong="depth_fixed" diagnosis="never_used"
 def one_hot_matrix(label, depth=6):
     return tf.one_hot(label, 6)
 

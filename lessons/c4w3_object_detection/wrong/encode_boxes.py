@@ -92,7 +92,7 @@ def encode_boxes(truth, anchors, n_classes, grid=8, size=64):
 
 # %% wrong="no_logarithm" diagnosis="logarithm_missing"
 # sentence: {label:value} has the ratio of the sizes: take its logarithm.
-# phrase: left out the logarithm
+# phrase: left out the logarithm of the ratio
 def encode_boxes(truth, anchors, n_classes, grid=8, size=64):
     target = np.zeros((grid, grid, len(anchors), 5 + n_classes))
     cell = size / grid

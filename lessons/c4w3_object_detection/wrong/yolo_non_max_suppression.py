@@ -163,7 +163,7 @@ def yolo_non_max_suppression(scores, boxes, classes, max_boxes=10, iou_threshold
     return scores, boxes, classes
 
 
-# %% wrong="fixed_threshold" diagnosis="wrong_shape"
+# %% wrong="fixed_threshold" diagnosis="never_used"
 def yolo_non_max_suppression(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
     kept = []
     for i in np.argsort(-scores, kind="stable"):
@@ -193,7 +193,7 @@ def yolo_non_max_suppression(scores, boxes, classes, max_boxes=10, iou_threshold
     return scores, boxes, classes
 
 
-# %% wrong="nothing_removed" diagnosis="wrong_shape"
+# %% wrong="nothing_removed" diagnosis="never_called"
 def yolo_non_max_suppression(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
     kept = []
     for i in np.argsort(-scores, kind="stable"):
