@@ -55,7 +55,7 @@ def sizes(*wanted):
 def every_example_once(batches, m):
     found = np.concatenate([x[0] for x, _ in batches])
     lost = m - len(set(found.tolist()) & set(range(1, m + 1)))
-    return Diagnosis("examples_lost", lost=lost, m=m) if lost or len(found) != m else None
+    return Diagnosis("epoch_incomplete", lost=lost, m=m) if lost or len(found) != m else None
 
 
 def still_together(batches, m):
@@ -93,7 +93,7 @@ def seeds_matter(m, size, one, other):
 
 
 def same_columns(numbers):
-    return None if sorted(numbers[0]) == [1, 2, 3, 4, 5, 6] else Diagnosis("examples_lost")
+    return None if sorted(numbers[0]) == [1, 2, 3, 4, 5, 6] else Diagnosis("epoch_incomplete")
 
 
 once, labels = "every example comes once", "examples keep their labels"
@@ -162,11 +162,11 @@ def _all_still_there():
             column = np.asarray(x)[:, k]
             found = [i for i in left if np.allclose(X[:, i], column, rtol=1e-4, atol=1e-5)]
             if not found:
-                return Diagnosis("examples_lost")
+                return Diagnosis("epoch_incomplete")
             if Y[0, found[0]] != np.asarray(y)[0, k]:
                 return Diagnosis("labels_torn")
             left.remove(found[0])
-    return Diagnosis("examples_lost") if left else None
+    return Diagnosis("epoch_incomplete") if left else None
 
 
 t.check("40 random examples of five numbers", _all_still_there, weight=4)

@@ -227,7 +227,7 @@ def random_mini_batches(X, Y, mini_batch_size=64, seed=0):
     return mini_batches
 
 
-# %% wrong="with_replacement" diagnosis="examples_lost"
+# %% wrong="with_replacement" diagnosis="epoch_incomplete"
 # sentence: some examples are in no mini-batch at all[[: {lost} of {m}]].
 # phrase: lost some examples
 # hidden: lost, m

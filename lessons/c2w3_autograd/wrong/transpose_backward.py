@@ -4,7 +4,7 @@ def transpose_backward(grad, axes):
     return dx
 
 
-# %% wrong="reversed" diagnosis="never_used" also="values_differ, reshaped"
+# %% wrong="reversed" diagnosis="reshaped" also="values_differ, reshaped"
 def transpose_backward(grad, axes):
     dx = np.transpose(grad)
     return dx
@@ -22,7 +22,7 @@ def transpose_backward(grad, axes):
     return dx
 
 
-# %% wrong="unchanged" diagnosis="never_used" also="values_differ, reshaped, transpose, unchanged"
+# %% wrong="unchanged" diagnosis="reshaped" also="values_differ, reshaped, transpose, unchanged"
 def transpose_backward(grad, axes):
     dx = grad
     return dx
