@@ -118,7 +118,7 @@ def decoded(data: bytes, name: str) -> str:
     """The text of a file, whatever wrote it.
 
     Raises:
-        CourseError: it is no text, or in no encoding that spreadsheets write.
+        CourseError: it is not text in an encoding that spreadsheets write.
     """
     for start, what in WORKBOOKS.items():
         if data.startswith(start):
