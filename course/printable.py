@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Sequence
 from typing import Any
 
 LONGEST = 80  # characters of a name that are shown
@@ -61,6 +62,17 @@ def display_name(name: str, longest: int = LONGEST) -> str:
     if len(text) <= longest:
         return text
     return f"{text[: longest * 2 // 3]}…{text[-(longest - longest * 2 // 3 - 1) :]}"
+
+
+def some_names(names: Sequence[str], most: int) -> str:
+    """The first names as they may be shown, and how many more there are.
+
+    >>> some_names(["anna", "ben", "cem"], 2)
+    'anna, ben and 1 more'
+    """
+    more = len(names) - most
+    shown = ", ".join(map(display_name, names[:most]))
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 # -- what is logged ----------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from course.classlist.person import Person, people_of, why_no_login
 from course.errors import UsageError, unknown_name
 from course.grading import handed_in
 from course.nbgrader_course import choose_assignments, open_gradebook
-from course.printable import display_name
+from course.printable import display_name, some_names
 from course.spreadsheet import read_table
 from course.terminal import say
 
@@ -44,8 +44,8 @@ def import_list(file: Path, *, root: Path, named: Mapping[str, str], dry_run: bo
     if left:
         say(
             console,
-            f"not in {display_name(file.name)}, and still on the list: {_names(left)}. To remove one: "
-            "python -m course students remove LOGIN",
+            f"not in {display_name(file.name)}, and still on the list: {some_names(left, NAMED)}. "
+            "To remove one: python -m course students remove LOGIN",
         )
     _tell_strangers(console, root, listed)
     return 0
@@ -75,12 +75,12 @@ def show(*, root: Path) -> int:
     for lesson, who in work.items():
         missing = [login for login in listed.people if login not in who]
         if missing and len(missing) < len(listed.people):
-            say(console, f"{lesson}: nothing from {_names(missing)}", "  ")
+            say(console, f"{lesson}: nothing from {some_names(missing, NAMED)}", "  ")
     nothing = [login for login in listed.people if not any(login in who for who in work.values())]
     if nothing:
-        say(console, f"handed in nothing at all: {_names(nothing)}", "  ")
+        say(console, f"handed in nothing at all: {some_names(nothing, NAMED)}", "  ")
     if listed.removed:
-        say(console, f"removed: {_names(sorted(listed.removed))}", "  ")
+        say(console, f"removed: {some_names(sorted(listed.removed), NAMED)}", "  ")
     return 1 if _tell_strangers(console, root, listed) else 0
 
 
@@ -138,8 +138,3 @@ def _work(root: Path) -> dict[str, set[str]]:
 def _line(person: Person) -> str:
     parts = (person.login, person.full_name, person.email, person.lms_id)
     return "  ".join(display_name(part) for part in parts if part)
-
-
-def _names(logins: list[str]) -> str:
-    shown = ", ".join(map(display_name, logins[:NAMED]))
-    return shown + (f" and {len(logins) - NAMED} more" if len(logins) > NAMED else "")

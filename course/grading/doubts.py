@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from course.grading.gradebook import Grade
-from course.printable import display_name
+from course.printable import display_name, some_names
 from helpers.checks.report import number
 
 NAMED = 5  # students that a sentence names
@@ -19,7 +19,7 @@ def doubts(lesson: str, grades: Iterable[Grade]) -> list[str]:
     if old:
         found.append(
             f"{len(old)} of {len(grades)} grades were given by tests that have changed since "
-            f"({_named(old)}): python -m course regrade {lesson} shows what would change."
+            f"({some_names(old, NAMED)}): python -m course regrade {lesson} shows what would change."
         )
     for grade in grades:
         who = display_name(grade.student)
@@ -31,9 +31,3 @@ def doubts(lesson: str, grades: Iterable[Grade]) -> list[str]:
             elif name in grade.look_again:
                 found.append(f"{given}, where the checks give something else since: look again.")
     return found
-
-
-def _named(students: list[str]) -> str:
-    more = len(students) - NAMED
-    shown = ", ".join(map(display_name, students[:NAMED]))
-    return f"{shown} and {more} more" if more > 0 else shown

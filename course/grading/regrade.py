@@ -26,7 +26,7 @@ from course.grading.doubts import doubts
 from course.grading.job import Result
 from course.grading.store import GradeStore, StoredGrade, late_policy
 from course.nbgrader_course import course_directory, load_config, open_gradebook
-from course.printable import display_name
+from course.printable import display_name, some_names
 from course.terminal import say
 from helpers.checks.report import number
 
@@ -231,8 +231,5 @@ def _number(points: float | None) -> str:
 
 
 def _named(changes: Iterable[Change], most: int = 5) -> str:
-    names = [display_name(change.student) for change in changes]
-    if not names:
-        return ""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return f" ({', '.join(names[:most])}{more})"
+    names = [change.student for change in changes]
+    return f" ({some_names(names, most)})" if names else ""

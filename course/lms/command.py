@@ -11,7 +11,7 @@ from course.errors import UsageError, unknown_name
 from course.lms import collect
 from course.lms.submission_times import SubmissionTimes
 from course.nbgrader_course import choose_assignments, load_config, open_gradebook
-from course.printable import display_name
+from course.printable import display_name, some_names
 from course.terminal import say
 from course.times import zone_of
 
@@ -73,6 +73,5 @@ def run(
         )
     missing = [login for login in listed.people if login not in plan.submissions]
     if missing and plan.submissions:
-        more = f" and {len(missing) - NAMED} more" if len(missing) > NAMED else ""
-        say(console, f"nothing from {', '.join(map(display_name, missing[:NAMED]))}{more}", "  ")
+        say(console, f"nothing from {some_names(missing, NAMED)}", "  ")
     return 1 if plan.left else 0

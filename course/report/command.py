@@ -12,7 +12,7 @@ from course.grading import gradebook
 from course.grading.doubts import doubts
 from course.grading.gradebook import Step, at
 from course.nbgrader_course import choose_assignments
-from course.printable import display_name
+from course.printable import display_name, some_names
 from course.report import exports, page, statistics, terminal
 from course.report.terminal import lost_points
 from course.terminal import say
@@ -58,9 +58,7 @@ def run(
             file = _place(root, output, names, f"{name}.html")
             terminal.show(console, name, grades)
             if absent:
-                who = ", ".join(map(display_name, absent[:NAMED]))
-                more = f" and {len(absent) - NAMED} more" if len(absent) > NAMED else ""
-                say(console, f"handed in nothing: {who}{more}", "  ")
+                say(console, f"handed in nothing: {some_names(absent, NAMED)}", "  ")
             _write(file, page.make(root, name, grades, file.parent, absent))
         for line in doubts(name, grades):
             say(console, line)

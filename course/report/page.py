@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from course.cells import is_solution
 from course.grading.gradebook import Grade, Step, at
-from course.printable import display_name, printable
+from course.printable import display_name, printable, some_names
 from course.report import figures, similar, statistics
 from course.terminal import progress_bar
 from helpers.checks.report import number
@@ -109,13 +109,13 @@ def _look_first(
     found = []
     missing = [grade for grade in grades if grade.why_not]
     if missing:
-        who = _names([grade.student for grade in missing], 3)
+        who = some_names([grade.student for grade in missing], 3)
         found.append(
             f"{_count(len(missing), 'submission has', 'submissions have')} no grade: {who}."
         )
     doubtful = [grade.student for grade in grades if grade.too_many or grade.look_again]
     if doubtful:
-        found.append(f"Points given by hand no longer fit: {_names(doubtful, 3)}.")
+        found.append(f"Points given by hand no longer fit: {some_names(doubtful, 3)}.")
     old = [grade.student for grade in grades if grade.outdated and not grade.why_not]
     if old:
         found.append(
@@ -152,7 +152,7 @@ def _absent(students: Sequence[str]) -> list[str]:
     if not students:
         return []
     count = _count(len(students), "student has", "students have")
-    return [f"{count} handed in nothing: {_names(tuple(students))}."]
+    return [f"{count} handed in nothing: {some_names(students, NAMES)}."]
 
 
 def _notebook(path: Path) -> dict[str, Any]:
@@ -205,7 +205,7 @@ def _template() -> jinja2.Template:
         row=_row,
     )
     environment.filters.update(
-        code=_marked, percent=_percent, number=number, names=_names, spent=_spent,
+        code=_marked, percent=_percent, number=number, names=some_names, spent=_spent,
         when=_when, svg=Markup, duration=_duration, who=display_name,
     )  # fmt: skip
     return environment.from_string(files.joinpath("page.html").read_text(encoding="utf-8"))
@@ -237,13 +237,6 @@ def _percent(share: float) -> str:
 
 def _count(count: int, one: str, more: str) -> str:
     return f"{count} {one if count == 1 else more}"
-
-
-def _names(students: list[str] | tuple[str, ...], most: int = NAMES) -> str:
-    """The first names, and how many more there are."""
-    shown = ", ".join(map(display_name, students[:most]))
-    more = len(students) - most
-    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _spent(seconds: float) -> str:
