@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from course.errors import MachineFault
@@ -45,3 +47,16 @@ def lacking(lesson: str, needs: Sequence[str]) -> str:
         f'lesson "{lesson}" needs {titles}, which this Python does not have: '
         'pip install -e ".[frameworks]"'
     )
+
+
+def lacking_for(notebook: Mapping[str, Any]) -> str:
+    """`lacking` of a lesson by its source notebook, as JSON or as a node."""
+    return lacking(str(_course(notebook).get("lesson", "?")), needs_of(notebook))
+
+
+def lacking_at(root: Path, lesson: str) -> str:
+    """`lacking` of a lesson by its file in `source/`; "" where that cannot be read: others say so."""
+    try:
+        return lacking_for(json.loads((root / "source" / lesson / f"{lesson}.ipynb").read_bytes()))
+    except (OSError, ValueError, KeyError):
+        return ""

@@ -24,7 +24,7 @@ from nbgrader import utils
 from course.author import contents, desk, diagnosis_list, foreseen, inputs, ledger, release, start
 from course.author.execute import execute
 from course.author.lesson import Lesson, choose, lesson_names, read_lesson
-from course.author.notebooks import solved_notebook, source_notebook, to_bytes
+from course.author.notebooks import readable, solved_notebook, source_notebook, to_bytes
 from course.author.tests import Foreseen
 from course.cells import SKIP, tags
 from course.errors import CourseError
@@ -161,7 +161,7 @@ def ensure_assignment(name: str, root: Path) -> None:
         stage = Path(folder).resolve()
         shutil.copytree(source, stage / "source" / name)
         generated = release.generate(root, stage, name)
-        made = ledger.read_release(stage / "release" / name / f"{name}.ipynb")
+        made = readable(stage / "release" / name / f"{name}.ipynb")
     _record(root, name, generated)
     ledger.note(root, name, made)
 
@@ -190,7 +190,7 @@ def _prepare(
 
     lesson = foreseen.with_values(
         written,
-        _readable(root / "source" / name / f"{name}.ipynb"),
+        readable(root / "source" / name / f"{name}.ipynb"),
         None if executor is None else compute,
     )
     extra = read_tree(root / "lessons" / name / "files")
@@ -243,7 +243,7 @@ def _finish(root: Path, planned: Plan, outcome: Outcome, *, check: bool) -> None
     ]
     if not check:
         _record(root, name, planned.generated)
-        old = ledger.read_release(root / "release" / name / f"{name}.ipynb")
+        old = readable(root / "release" / name / f"{name}.ipynb")
         made = planned.files[f"release/{name}/{name}.ipynb"].decode()
         ledger.note(root, name, old, nbformat.reads(made, as_version=4))
         kept = _save_answers(root, name) if f"release/{name}/{name}.ipynb" in different else None
@@ -298,15 +298,7 @@ def _notebook_path(name: str) -> str:
 
 def _previous(root: Path, name: str) -> NotebookNode | None:
     """The solved notebook of the last build, if there is a readable one."""
-    return _readable(root / _notebook_path(name))
-
-
-def _readable(path: Path) -> NotebookNode | None:
-    """A notebook of the last build; None if it is missing or damaged: it will be made anew."""
-    try:
-        return nbformat.read(path, as_version=4)
-    except Exception:
-        return None
+    return readable(root / _notebook_path(name))
 
 
 def _copy_outputs(previous: NotebookNode | None, solved: NotebookNode) -> set[str]:

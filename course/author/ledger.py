@@ -12,7 +12,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader import utils
 
@@ -69,11 +68,3 @@ def _read(root: Path) -> dict[str, list[Release]]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def read_release(path: Path) -> NotebookNode | None:
-    """A release; None if there is none that can be read."""
-    try:
-        return nbformat.read(path, as_version=4)
-    except Exception:  # somebody may work in it
-        return None

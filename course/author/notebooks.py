@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from pathlib import Path
 
 import nbformat
 from nbformat.notebooknode import NotebookNode
@@ -115,3 +116,11 @@ def _source_cell(cell: Cell) -> NotebookNode:
         if cell.kind in ("test", "answer"):
             node.metadata["nbgrader"]["points"] = cell.points
     return node
+
+
+def readable(path: Path) -> NotebookNode | None:
+    """A notebook of the last build; None if it is missing or damaged: it will be made anew."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except Exception:  # somebody may work in it
+        return None

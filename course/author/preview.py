@@ -20,7 +20,7 @@ from traitlets.config import Config
 
 from course.author.foreseen import with_values
 from course.author.lesson import read_lesson
-from course.author.notebooks import solved_notebook, source_notebook
+from course.author.notebooks import readable, solved_notebook, source_notebook
 from course.author.watch import changes
 from course.cells import HIDDEN, SOLUTION
 from course.errors import CourseError
@@ -68,7 +68,7 @@ def page(root: Path, name: str, release: bool = False) -> str:
         CourseError: the lesson cannot be read.
     """
     lesson = read_lesson(root / "lessons" / name / "lesson.py")
-    built = _readable(root / "source" / name / f"{name}.ipynb")
+    built = readable(root / "source" / name / f"{name}.ipynb")
     lesson = with_values(lesson, built, None)
     if release:
         notebook = source_notebook(lesson)
@@ -76,7 +76,7 @@ def page(root: Path, name: str, release: bool = False) -> str:
             cell.source = SOLUTION.removed(HIDDEN.removed(cell.source), STUB)
     else:
         notebook = solved_notebook(lesson)
-    _take_outputs(notebook, _readable(root / "notebooks" / f"{name}.ipynb"), say=not release)
+    _take_outputs(notebook, readable(root / "notebooks" / f"{name}.ipynb"), say=not release)
     exporter = HTMLExporter(
         template_name="lab",
         config=Config(HTMLExporter={"exclude_input_prompt": True, "exclude_output_prompt": True}),
@@ -99,13 +99,6 @@ def _take_outputs(notebook: NotebookNode, built: NotebookNode | None, say: bool)
             cell.outputs = known[cell.source]
         elif say:
             cell.outputs = [nbformat.v4.new_output("display_data", data={"text/markdown": NOT_RUN})]
-
-
-def _readable(path: Path) -> NotebookNode | None:
-    try:
-        return nbformat.read(path, as_version=4)
-    except Exception:  # not built yet, or damaged
-        return None
 
 
 def run(

@@ -90,12 +90,6 @@ class Exam:
     setup: tuple[str, ...]
     digest: str
 
-    def refuse_if_lacking(self) -> None:
-        """Raise `FrameworkMissing` where this machine lacks what the lesson needs."""
-        name = (self.source.metadata.get("course") or {}).get("lesson", "?")
-        if told := needs.lacking(name, needs.needs_of(self.source)):
-            raise needs.FrameworkMissing(told)
-
     @classmethod
     def of(cls, source: NotebookNode | bytes) -> Exam:
         """`source`: the notebook, or the bytes of its file."""
@@ -135,7 +129,8 @@ def examine(
         SandboxError: the machinery failed, which is not the fault of the submission.
     """
     exam = source if isinstance(source, Exam) else Exam.of(source)
-    exam.refuse_if_lacking()
+    if told := needs.lacking_for(exam.source):
+        raise needs.FrameworkMissing(told)
     limits = needs.limits_for(exam.source, limits or Limits())
     job = _job(submission, files or {})
     if len(job.blobs[0]) > limits.notebook:

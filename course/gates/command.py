@@ -37,10 +37,11 @@ def run(
     `exercise` only those of one exercise.
     """
     names = build.choose(root, lessons)
+    skipped = lacking_in(names, root)
+    console = Console(soft_wrap=True, highlight=False)
     if mutants:
-        skipped = lacking_in(names, root)
         for told in skipped.values():
-            Console(soft_wrap=True, highlight=False).print(f"– skipped: {escape(told)}")
+            console.print(f"– skipped: {escape(told)}")
         able = [name for name in names if name not in skipped]
         return break_solutions(able, root=root, exercise=exercise) if able else 0
     chosen = {
@@ -48,9 +49,7 @@ def run(
     }
     if stock:
         chosen["same under stock nbgrader"] = same_under_stock
-    console = Console(soft_wrap=True, highlight=False)
     found = 0
-    skipped = lacking_in(names, root)
     with Progress(
         TextColumn("{task.description}"),
         BarColumn(),

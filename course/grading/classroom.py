@@ -7,7 +7,7 @@ reason, and the others go on. Only what all of them need ends a run (`MachineFau
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -33,7 +33,7 @@ from course.nbgrader_course import (
     open_gradebook,
     private_paths,
 )
-from course.needs import FrameworkMissing, lacking, needs_of
+from course.needs import FrameworkMissing, lacking_at
 from course.printable import display_name
 from course.sandbox.limits import Limits
 
@@ -146,7 +146,7 @@ def grade(
     terms = job.Terms(private_paths(course_directory(root)), insecure or is_insecure(config))
     known = {name: handed_in.students(root, name) for name in choose_assignments(root, names)}
     chosen = _chosen(known, names, students)
-    skipped = {} if elsewhere else _lacking(root, chosen)
+    skipped = {name: told for name in chosen if not elsewhere and (told := lacking_at(root, name))}
     chosen = {name: who for name, who in chosen.items() if name not in skipped}
     if skipped and not chosen:
         raise FrameworkMissing("; ".join(skipped.values()))
@@ -214,13 +214,6 @@ def _chosen(
             f"submitted/<student>/{wanted_lesson}/{wanted_lesson}.ipynb, or run nbgrader collect."
         )
     return chosen
-
-
-def _lacking(root: Path, names: Iterable[str]) -> dict[str, str]:
-    """Those of the lessons that need what is not installed here, with the sentence that says so."""
-    notebooks = {name: nbformat.reads(_source(root, name).decode(), as_version=4) for name in names}
-    found = {name: lacking(name, needs_of(notebook)) for name, notebook in notebooks.items()}
-    return {name: told for name, told in found.items() if told}
 
 
 def _source(root: Path, name: str) -> bytes:

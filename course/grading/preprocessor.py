@@ -37,7 +37,7 @@ from course.grading import arrivals, handed_in, job
 from course.grading.handed_in import HandedIn
 from course.grading.store import GradeStore, late_policy
 from course.nbgrader_course import SubmissionLimits, folder, limits_of, private_paths
-from course.needs import FrameworkMissing, lacking, needs_of
+from course.needs import FrameworkMissing, lacking_at
 from course.notes import notes_of
 from course.sandbox.limits import Limits
 
@@ -107,7 +107,7 @@ class SubmissionExporter(NotebookExporter):
         workplace = Workplace(course, Path(self.place.name), parent=converter)
         assignments = {}
         for name, who in _handed_in(course, converter.assignments).items():
-            if told := _lacking(self.root, name):
+            if told := lacking_at(self.root, name):
                 raise FrameworkMissing(told)
             build.ensure_assignment(name, self.root)
             who = self._listed(course, who)
@@ -168,12 +168,6 @@ def _lesson(root: Path, name: str) -> tuple[bytes, tuple[str, ...]]:
     source = (root / "source" / name / f"{name}.ipynb").read_bytes()
     source = ledger.with_earlier(root, name, source)
     return source, files_of(nbformat.reads(source.decode(), as_version=4))
-
-
-def _lacking(root: Path, name: str) -> str:
-    """What to say if a lesson needs what is not installed here; else ""."""
-    source = nbformat.read(root / "source" / name / f"{name}.ipynb", as_version=4)
-    return lacking(name, needs_of(source))
 
 
 def _handed_in(course: CourseDirectory, folders: Iterable[str]) -> dict[str, list[str]]:
