@@ -487,6 +487,13 @@ def test_what_a_stand_in_keeps_has_bounds(session: Session) -> None:
     assert 5 < len(tracks) < 200  # 8 MB each; memory that was free before may be filled first
 
 
+def test_the_code_of_a_function_is_its_own_and_not_that_of_a_longer_name(session: Session) -> None:
+    session.run("def half(x, y): return x / 2")
+    session.run("def half_more(x): return half(x, 0)")
+    code = Proxy(session, "half").__code__
+    assert code is not None and code.co_varnames == ("x", "y")
+
+
 def test_large_numbers_are_no_crime(session: Session) -> None:
     seen: list[Any] = []
     for value in (1e9, 10**400, float("inf"), np.full(5, 1e300), [1.0] * 20_000, np.zeros(100_000)):

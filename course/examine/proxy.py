@@ -40,10 +40,9 @@ class Proxy:
     @property
     def __code__(self) -> CodeType | None:
         """The function's code as its cell has it: it is compiled here, and never run here."""
-        for cell in reversed(self.session.cells):
-            if f"def {self.name}" in cell.source and len(cell.source) <= LONGEST:
-                return compiled_function(cell.source, self.name)
-        return None
+        cells = (it.source for it in reversed(self.session.cells) if len(it.source) <= LONGEST)
+        found = (compiled_function(text, self.name) for text in cells if self.name in text)
+        return next(filter(None, found), None)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Proxy:
         return self
