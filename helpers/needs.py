@@ -20,13 +20,14 @@ class Framework:
 
     Attributes:
         title: what people call it.
-        package: what pip installs; pyproject.toml has the same bounds in its extra `frameworks`.
+        small: what pip installs on x86-64, without what graphics cards need; elsewhere it is the
+            framework itself. pyproject.toml has the same bounds in its extra `frameworks`.
         newest: the newest Python that it has packages for.
         settings: variables that are set before it is imported, if they are not set already.
     """
 
     title: str
-    package: str
+    small: str
     newest: tuple[int, int]
     settings: dict[str, str] = field(default_factory=dict)
 
@@ -35,8 +36,7 @@ class Framework:
 FRAMEWORKS = {
     "tensorflow": Framework(
         "TensorFlow",
-        # the small package, without what graphics cards need, where there is one
-        "tensorflow-cpu" if platform.machine() in ("x86_64", "AMD64") else "tensorflow",
+        "tensorflow-cpu",
         (3, 13),
         # a grade cell that writes to stderr earns nothing; oneDNN rounds in another order, and says so
         {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"},
@@ -88,7 +88,8 @@ def how_to_get(name: str) -> str:
     if sys.version_info[:2] > framework.newest:
         newest = ".".join(map(str, framework.newest))
         return f"{has_not} and cannot get: choose a kernel (Python) of version 3.11 to {newest}."
+    package = framework.small if platform.machine() in ("x86_64", "AMD64") else name
     return (
-        f'{has_not}: run %pip install "{framework.package}{VERSIONS}" in a cell, restart the '
+        f'{has_not}: run %pip install "{package}{VERSIONS}" in a cell, restart the '
         "kernel, and begin again."
     )

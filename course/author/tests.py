@@ -84,11 +84,13 @@ def parse_test(text: str, exercise: str, where: str, shared: str = "") -> Exerci
                 f"{parts['visible'].at}: {node.name} is defined in the visible part: students read "
                 'there what is checked. Put it under "# %% apparatus".'
             )
-    refuse_plain_names(parts["hidden"].source, parts["hidden"].at)
+    hidden_parts = [parts["hidden"]]
     found = {kind: parts[kind].source if kind in parts else "" for kind in KINDS}
     common = _parts(shared, f"{where.rpartition('/')[0]}/{SHARED}.py") if shared else {}
-    if "hidden" in common:
-        refuse_plain_names(common["hidden"].source, common["hidden"].at)
+    hidden_parts += [common["hidden"]] if "hidden" in common else []
+    for part in hidden_parts:
+        for told in plain_names(part.source):
+            raise LessonError(f"{part.at}: {told}")
     used = _names_used(found.values())
     hidden = _taken(common["hidden"].source, used) if "hidden" in common else ""
     if "apparatus" in common:
@@ -98,13 +100,13 @@ def parse_test(text: str, exercise: str, where: str, shared: str = "") -> Exerci
     return ExerciseTest(exercise, found["apparatus"], found["visible"], found["hidden"])
 
 
-def refuse_plain_names(hidden: str, at: str) -> None:
-    """Raise a `LessonError` if a hidden part defines a name that a student may have, too."""
+def plain_names(hidden: str) -> Iterator[str]:
+    """A sentence for each name that a hidden part defines and that a student may have, too."""
     for name in defined_in(ast.parse(hidden)):
         if not name.startswith("_"):
-            raise LessonError(
-                f'{at}: the hidden part defines "{name}": a name there begins with "_", for students '
-                "may have one of their own."
+            yield (
+                f'the hidden part defines "{name}": a name there begins with "_", for students may '
+                "have one of their own."
             )
 
 

@@ -214,12 +214,9 @@ class Page:
         said = [f"{states['right']} of {total} exercises are all right"]
         if states["right"] == 1:
             said = [f"1 of {total} exercises is all right"]
-        for state, words in (
-            ("wrong", "not right yet"),
-            ("empty", "not written yet"),
-            ("open", "not graded yet"),
-        ):
+        for state in ("wrong", "empty", "open"):
             if states[state]:
+                words = WORDS[state].partition(":")[0]
                 said.append(f"{states[state]} {'is' if states[state] == 1 else 'are'} {words}")
         return ", ".join(said) + "."
 

@@ -20,7 +20,7 @@ from course.author import trial
 from course.author.desk import BACK, BACK_SOLVED
 from course.author.execute import execute
 from course.author.lesson import lesson_names
-from course.author.tests import defined_in
+from course.author.tests import plain_names
 from course.author.variants import Variant
 from course.cells import (
     HIDDEN,
@@ -306,14 +306,9 @@ def tidy(reference: Reference) -> list[str]:
         points = marks(cell).get("points", 1)
         if is_test(cell) and (type(points) is not int or points <= 0):
             problems.append(f"{grade_id(cell)} is worth {points!r}, not a whole number")
-    for cell in reference.source.cells:
-        for name in (
-            defined_in(ast.parse("\n".join(HIDDEN.lines(cell.source)))) if is_test(cell) else ()
-        ):
-            if not name.startswith("_"):
-                problems.append(
-                    f'{grade_id(cell)}: the hidden part defines "{name}": a name there begins with "_"'
-                )
+        if is_test(cell):
+            hidden = "\n".join(HIDDEN.lines(cell.source))
+            problems += [f"{grade_id(cell)}: {told}" for told in plain_names(hidden)]
     known = lesson_names(reference.root)
     problems += [
         f'the prerequisite "{name}" is not a lesson: its name is that of its folder in lessons/'

@@ -20,7 +20,6 @@ from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.foreseen import foreseen
 from helpers.checks.leaves import labels
 from helpers.checks.report import Check
-from helpers.checks.taped import taped
 from helpers.checks.unready import refuse_unready
 
 #: Nothing more is known than that a value differs, in numbers or shape, or is not finite.
@@ -296,10 +295,10 @@ class Test:
                     rtol=rtol,
                     atol=atol,
                 )
-                cause = _unexplained(verdicts) and (
-                    self._overflowed(args, expect, stand_ins, rtol, atol) or self._never_used(args)
-                )
-                if cause:
+                if any(map(_is_unexplained, verdicts)) and (
+                    cause := self._overflowed(args, expect, stand_ins, rtol, atol)
+                    or self._never_used(args)
+                ):
                     verdicts = _explained(verdicts, lambda _: cause)
             return [*verdicts, _arguments(changed, any(v.diagnosis is None for v in verdicts))]
 
@@ -369,11 +368,11 @@ class Test:
         used = []
 
         def watched(stand_in: Callable[..., Any]) -> Callable[..., Any]:
+            @functools.wraps(stand_in)  # with its gradient, if it has one
             def stands_in(*args: Any, **kwargs: Any) -> Any:
                 used.append(True)
                 return stand_in(*args, **kwargs)
 
-            stands_in.taped = taped(stand_in)  # type: ignore[attr-defined]
             return stands_in
 
         stand_ins = {name: watched(function) for name, function in second.stand_ins.items()}
@@ -469,10 +468,6 @@ def _arguments(changed: list[str], something_right: bool) -> Verdict:
         return Verdict("arguments", "value", Diagnosis("changed_in_place", names=tuple(changed)))
     # where nothing right came back, that nothing was changed earns nothing
     return Verdict("arguments", "value", None if something_right else NOT_REACHED)
-
-
-def _unexplained(verdicts: Iterable[Verdict]) -> bool:
-    return any(_is_unexplained(verdict) for verdict in verdicts)
 
 
 def _is_unexplained(verdict: Verdict) -> bool:
