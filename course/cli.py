@@ -7,9 +7,9 @@ import importlib
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -59,6 +59,26 @@ Debug = Annotated[
 ]
 Jobs = Annotated[
     int, typer.Option("--jobs", "-j", min=1, help="How many to work on at the same time.")
+]
+
+Students = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--student", metavar="NAME", help="Only this student; may be given more than once."
+    ),
+]
+Workers = Annotated[
+    int,
+    typer.Option(
+        "--workers", "-j", min=0, help="How many at the same time; 0: one for each processor."
+    ),
+]
+Insecure = Annotated[
+    bool,
+    typer.Option(
+        "--insecure",
+        help="Grade also where this machine cannot keep a student's code from the course.",
+    ),
 ]
 
 
@@ -225,9 +245,7 @@ def try_out(
 
     folder = find_root(root)
     (name,) = choose(folder, [lesson])
-    with stoppable():
-        code = attempt.run(name, root=folder, what=what, file=file, watch=watch, hidden=hidden)
-    raise typer.Exit(code)
+    _end(attempt.run, name, root=folder, what=what, file=file, watch=watch, hidden=hidden)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -258,16 +276,8 @@ def preview(
 @app.command(epilog=EXIT_CODES)
 def grade(
     lessons: Lessons = None,
-    student: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Only this student; may be given more than once."),
-    ] = None,
-    workers: Annotated[
-        int,
-        typer.Option(
-            "--workers", "-j", min=0, help="How many at the same time; 0: one for each processor."
-        ),
-    ] = 0,
+    student: Students = None,
+    workers: Workers = 0,
     force: Annotated[
         bool, typer.Option("--force", help="Grade again what is graded and has not changed.")
     ] = False,
@@ -282,13 +292,7 @@ def grade(
         bool,
         typer.Option("--doctor", help="Grade nothing; try what the sandbox enforces here."),
     ] = False,
-    insecure: Annotated[
-        bool,
-        typer.Option(
-            "--insecure",
-            help="Grade also where this machine cannot keep a student's code from the course.",
-        ),
-    ] = False,
+    insecure: Insecure = False,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
@@ -312,26 +316,12 @@ def regrade(
     lessons: Annotated[
         list[str], typer.Argument(metavar="LESSON...", help="Lessons whose tests have changed.")
     ],
-    student: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Only this student; may be given more than once."),
-    ] = None,
-    workers: Annotated[
-        int,
-        typer.Option(
-            "--workers", "-j", min=0, help="How many at the same time; 0: one for each processor."
-        ),
-    ] = 0,
+    student: Students = None,
+    workers: Workers = 0,
     yes: Annotated[
         bool, typer.Option("--yes", help="Keep the new grades without being asked.")
     ] = False,
-    insecure: Annotated[
-        bool,
-        typer.Option(
-            "--insecure",
-            help="Grade also where this machine cannot keep a student's code from the course.",
-        ),
-    ] = False,
+    insecure: Insecure = False,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
@@ -406,9 +396,7 @@ def pack(
     from course import pack as packing
 
     folder = find_root(root)
-    with stoppable():
-        code = packing.run(root=folder, output=output)
-    raise typer.Exit(code)
+    _end(packing.run, root=folder, output=output)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -430,9 +418,7 @@ def due(
     """Say or set when a lesson is due; penalties of what is graded follow at once."""
     from course.grading import deadlines
 
-    with stoppable():
-        code = deadlines.set_due(lesson, date, root=find_root(root))
-    raise typer.Exit(code)
+    _end(deadlines.set_due, lesson, date, root=find_root(root))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -446,9 +432,7 @@ def extension(
     """Give one student more time for a lesson; a penalty that there is follows at once."""
     from course.grading import deadlines
 
-    with stoppable():
-        code = deadlines.extend(lesson, student, date, root=find_root(root))
-    raise typer.Exit(code)
+    _end(deadlines.extend, lesson, student, date, root=find_root(root))
 
 
 @app.command(epilog=EXIT_CODES)
@@ -481,11 +465,7 @@ def collect(
     """
     from course.lms import command
 
-    with stoppable():
-        code = command.run(
-            downloads, root=find_root(root), lesson=lesson, times=times, dry_run=dry_run
-        )
-    raise typer.Exit(code)
+    _end(command.run, downloads, root=find_root(root), lesson=lesson, times=times, dry_run=dry_run)
 
 
 students = typer.Typer(
@@ -503,9 +483,7 @@ def list_students(context: typer.Context, root: Root = None, debug: Debug = Fals
     if context.invoked_subcommand is None:
         from course.classlist import command
 
-        with stoppable():
-            code = command.show(root=find_root(root))
-        raise typer.Exit(code)
+        _end(command.show, root=find_root(root))
 
 
 @students.command("import", epilog=EXIT_CODES)
@@ -533,9 +511,7 @@ def import_students(
     from course.classlist import command
 
     named = dict(_pair(text) for text in column or ())
-    with stoppable():
-        code = command.import_list(file, root=find_root(root), named=named, dry_run=dry_run)
-    raise typer.Exit(code)
+    _end(command.import_list, file, root=find_root(root), named=named, dry_run=dry_run)
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -559,11 +535,7 @@ def add_student(
     from course.classlist import command
     from course.classlist.person import Person
 
-    with stoppable():
-        code = command.add(
-            Person(login, last_name, first_name, email, lms_id), root=find_root(root)
-        )
-    raise typer.Exit(code)
+    _end(command.add, Person(login, last_name, first_name, email, lms_id), root=find_root(root))
 
 
 @students.command("remove", epilog=EXIT_CODES)
@@ -575,8 +547,13 @@ def remove_student(
     """Take a student from the class: not graded, reported or exported again. Nothing is deleted."""
     from course.classlist import command
 
+    _end(command.remove, login, root=find_root(root))
+
+
+def _end(work: Callable[..., int], *args: object, **options: object) -> NoReturn:
+    """Do a command's work, and end with its exit code."""
     with stoppable():
-        code = command.remove(login, root=find_root(root))
+        code = work(*args, **options)
     raise typer.Exit(code)
 
 
@@ -596,9 +573,7 @@ def _run(command: str, lessons: list[str] | None, root: Path | None, **options: 
         raise CourseError(
             f'"{command}" needs the package "{error.name}": run pip install -e ".[instructor]".'
         ) from error
-    with stoppable():
-        code = work.run(lessons or [], root=folder, **options)
-    raise typer.Exit(code)
+    _end(work.run, lessons or [], root=folder, **options)
 
 
 def say_error(sentence: str) -> None:

@@ -18,7 +18,7 @@ from course.printable import display_name
 
 LARGEST = 20_000_000  # bytes: a class of a million has less
 SEPARATORS = ",;\t|"
-#: What a file begins with that is a table, but no text.
+#: What a file begins with that is a table, but not text.
 WORKBOOKS = {
     b"PK\x03\x04": "an Excel or LibreOffice workbook",
     b"\xd0\xcf\x11\xe0": "an old workbook",
@@ -40,13 +40,11 @@ class Table:
     Attributes:
         name: of the file, as it may be shown.
         columns: the names, in the file's order.
-        separator: what separates the cells.
     """
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-    separator: str = ","
 
     def fault(self, row: Row | int, what: str) -> CourseError:
         """An error in a row."""
@@ -57,19 +55,30 @@ def read_table(path: Path) -> Table:
     """The table in a file.
 
     Raises:
-        UsageError: there is no such file.
-        CourseError: it is no table, or a row cannot be read.
+        UsageError: the file cannot be read.
+        CourseError: it is not a table, or a row cannot be read.
     """
-    name = display_name(path.name)
+    return table_of(read_data(path), display_name(path.name))
+
+
+def read_data(path: Path) -> bytes:
+    """The bytes of a file that should be a table.
+
+    Raises:
+        UsageError: it cannot be read.
+        CourseError: it is too large for one.
+    """
     try:
-        if path.stat().st_size > LARGEST:
-            raise CourseError(
-                f"{name} is larger than {LARGEST // 1_000_000} MB: it is no class list."
-            )
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
         raise UsageError(f"{display_name(str(path))} cannot be read: {error.strerror}.") from None
-    return table_of(data, name)
+    if size > LARGEST:
+        raise CourseError(
+            f"{display_name(path.name)} is larger than {LARGEST // 1_000_000} MB, too large for a "
+            "table of students."
+        )
+    return data
 
 
 def table_of(data: bytes, name: str) -> Table:
@@ -111,7 +120,7 @@ def table_of(data: bytes, name: str) -> Table:
             )
         filled = [*cells, *[""] * len(columns)]
         made.append(Row(number, dict(zip(columns, map(_plain, filled), strict=False))))
-    return Table(name, columns, tuple(made), separator)
+    return Table(name, columns, tuple(made))
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -145,7 +154,7 @@ def decoded(data: bytes, name: str) -> str:
     if "\0" in text:
         row = text.count("\n", 0, text.index("\0")) + 1
         raise CourseError(
-            f"{name}, row {row}: it holds bytes that are no text. Save it as CSV (UTF-8)."
+            f"{name}, row {row}: it holds bytes that are not text. Save it as CSV (UTF-8)."
         )
     # an old Mac's line ends, which the parser would refuse
     return text if "\n" in text else text.replace("\r", "\n")

@@ -138,8 +138,3 @@ def shown(moment: datetime | None, zone: tzinfo) -> str:
     if moment is None:
         return ""
     return f"{moment.replace(tzinfo=UTC).astimezone(zone):%Y-%m-%d %H:%M %Z}"
-
-
-def now() -> datetime:
-    """This moment as the gradebook keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)

@@ -42,7 +42,7 @@ FRAMEWORKS = {
         {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"},
     ),
 }
-VERSIONS = ">=2.19,<2.23"
+VERSIONS = ">=2.19,<3"
 
 
 class FrameworkMissing(ModuleNotFoundError):

@@ -57,7 +57,7 @@ def test_letters_of_windows_are_read() -> None:
         (b"PK\x03\x04rest", "save it as CSV"),
         (b"", "is empty"),
         (b"login\nada\n\x81\n", "row 3: it is not in UTF-8"),
-        (b"login\nada\nb\0b\n", "row 3: it holds bytes that are no text"),
+        (b"login\nada\nb\0b\n", "row 3: it holds bytes that are not text"),
         (b'login,name\nada,"Ada\n', "row 2"),
         (b"login,name\nada,x,y\n", "row 2: it has 3 cells"),
         (b"login,login\nada,x\n", 'two columns are called "login"'),

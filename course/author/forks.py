@@ -9,8 +9,9 @@ import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import connection, get_context
-from pathlib import Path
 from typing import Any
+
+from course.sandbox.linux import data_size
 
 WORKERS = 2
 WALL_FACTOR = 6  # on a crowded machine the clock runs faster than the processor
@@ -83,7 +84,6 @@ def _limited(job: Callable[[], Any], sender: Any, seconds: float) -> None:
 def _limit_memory() -> None:
     """An endless list must not take the machine down. Where there is no /proc: no limit."""
     with contextlib.suppress(OSError, ValueError):
-        pages = int(Path("/proc/self/statm").read_text().split()[5])
-        limit = pages * resource.getpagesize() + MAX_MEMORY
+        limit = data_size() + MAX_MEMORY
         # data, and not addresses: a framework reserves more of these than it will ever use
         resource.setrlimit(resource.RLIMIT_DATA, (limit, resource.RLIM_INFINITY))

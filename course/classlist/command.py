@@ -58,7 +58,7 @@ def show(*, root: Path) -> int:
         listed = members.read(gradebook)
     if not listed.exists:
         raise UsageError(
-            "there is no class list, so every folder in submitted/ is a student: make one by "
+            "without a class list every folder in submitted/ is a student: make one by "
             "python -m course students import FILE."
         )
     work = _work(root)

@@ -119,12 +119,10 @@ def add(gradebook: Gradebook, people: Iterable[Person]) -> Change:
     return done
 
 
-def remove(gradebook: Gradebook, login: str) -> bool:
-    """Take somebody from the class; the grades stay in the gradebook. Whether it was in the class."""
+def remove(gradebook: Gradebook, login: str) -> None:
+    """Take somebody from the class; the grades stay in the gradebook."""
     db = gradebook.db
     metadata.create_all(db.connection())
-    there = db.get(Student, login) is not None
     db.execute(delete(_list).where(_list.c.student_id == login))
     db.execute(_list.insert().values(student_id=login, removed=True))
     db.commit()
-    return there

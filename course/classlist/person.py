@@ -45,7 +45,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "lms_id": ("lms_id", "lms_user_id", "ID number", "ID-Nummer", "Matrikelnummer"),
     "name": ("name", "full name", "Vollständiger Name"),
 }
-CANVAS = ("Student", "ID", "SIS Login ID", "Section")
 
 
 def is_canvas(table: Table) -> bool:
@@ -65,7 +64,8 @@ def people_of(table: Table, named: Mapping[str, str] | None = None) -> list[Pers
         CourseError: there is no column of logins or e-mail addresses, or a row is wrong.
     """
     where = {what: find_column(table, names) for what, names in COLUMNS.items()}
-    if is_canvas(table):
+    of_canvas = is_canvas(table)
+    if of_canvas:
         where |= {"login": find_column(table, ["SIS Login ID"]), "lms_id": "ID"}
         where["name"] = find_column(table, ["Student"])
     for what, column in (named or {}).items():
@@ -83,7 +83,7 @@ def people_of(table: Table, named: Mapping[str, str] | None = None) -> list[Pers
         )
     found: dict[str, tuple[int, Person]] = {}
     for row in table.rows:
-        if is_canvas(table) and _is_of_canvas(row):
+        if of_canvas and _is_nobody(row):
             continue
         person = _person(table, row, where)
         before = found.get(_key(person.login))
@@ -97,7 +97,7 @@ def people_of(table: Table, named: Mapping[str, str] | None = None) -> list[Pers
     return [person for _, person in found.values()]
 
 
-def _is_of_canvas(row: Row) -> bool:
+def _is_nobody(row: Row) -> bool:
     """Whether a row of Canvas's gradebook is nobody: the points, the test student, a policy."""
     student = row.cells.get("Student", row.cells.get("LastName", ""))
     return (

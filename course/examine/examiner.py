@@ -353,7 +353,7 @@ class _Grading:
                         continue
                     code = self.runner.compiled(cell.source)
                     if code is None:
-                        return None, "it is no Python"
+                        return None, "it is not valid Python"
                     exec(code.body, namespace)
                     value = eval(code.last, namespace)
                     if role_of(cell) == "test":

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from course.sandbox import linux
+from course.sandbox.linux import data_size
 
 MB = 1 << 20
 MEMORY = 256 * MB  # bytes that all stand-ins of one test may take and keep
@@ -98,7 +99,7 @@ class Bounds:
     def __init__(self) -> None:
         self.seconds = SECONDS
         signal.signal(signal.SIGPROF, _too_long)
-        self.memory = _data() + MEMORY
+        self.memory = data_size() + MEMORY
 
     def run(self, function: Callable[..., Any], args: Any, kwargs: Any, seconds: float) -> Any:
         """The function's value, which may take `SECONDS` of the processor and no more than `seconds`.
@@ -107,6 +108,8 @@ class Bounds:
             Refusal: it would take, or has taken, too much time or memory.
         """
         self.seconds = max(min(SECONDS, seconds), 0.01)
+        if data_size() > self.memory:  # what was kept before came in outside the limit
+            raise Refusal("MemoryError", TOO_MUCH, suspect=True)
         if outsized((args, kwargs)) and not self._ends(function, args, kwargs):
             raise Refusal("ValueError", TOO_LARGE, suspect=True)
         with self._limited():
@@ -181,9 +184,3 @@ def outsized(value: Any) -> bool:
 
 def _too_long(*_: object) -> None:
     raise TooLong
-
-
-def _data() -> int:
-    """Bytes of private memory that this process has, as RLIMIT_DATA counts them."""
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[5]) * resource.getpagesize()

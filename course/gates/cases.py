@@ -37,7 +37,7 @@ class Case:
     """One check of a test, as its test made it.
 
     Attributes:
-        names: of the arguments, in order; None where it is no call with named arguments.
+        names: of the arguments, in order; None for a check that is not one call.
         data: all that goes in.
         wanted: what is expected.
     """

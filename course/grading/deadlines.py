@@ -5,7 +5,7 @@ nbgrader's gradebook keeps both. Penalties of what is graded are settled at once
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -31,7 +31,7 @@ def set_due(lesson: str, date: str | None, *, root: Path) -> int:
     """Set when a lesson is due, or say it."""
     (name,) = choose_assignments(root, [lesson])
     zone = times.zone_of(load_config(root))
-    moment = _moment(date, root) if date is not None else None
+    moment = _moment(date, zone) if date is not None else None
     build.ensure_assignment(name, root)
     with open_gradebook(root) as gradebook:
         if date is not None:
@@ -47,7 +47,7 @@ def extend(lesson: str, student: str, date: str, *, root: Path) -> int:
     """Give one student until `date`, whether there is work already or not."""
     (name,) = choose_assignments(root, [lesson])
     zone = times.zone_of(load_config(root))
-    moment = _moment(date, root)
+    moment = _moment(date, zone)
     build.ensure_assignment(name, root)
     with open_gradebook(root) as gradebook:
         due: datetime | None = gradebook.find_assignment(name).duedate
@@ -72,12 +72,12 @@ def extend(lesson: str, student: str, date: str, *, root: Path) -> int:
     return 0
 
 
-def _moment(date: str, root: Path) -> datetime | None:
+def _moment(date: str, zone: tzinfo) -> datetime | None:
     """The time in UTC; None for "never"."""
     if date.casefold() in ("never", "none"):
         return None
     try:
-        return times.parse(date, times.zone_of(load_config(root)))
+        return times.parse(date, zone)
     except ValueError as error:
         raise UsageError(f"{error}.") from None
 

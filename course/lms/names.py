@@ -3,7 +3,7 @@
 Moodle (since 3.1) puts each student's files into a folder, "Anna Schmidt_431000_assignsubmission_file_"
 (from 4.1 on without the last "_"), or before the name of each file if folders are switched off. The
 number is the participant's in this one assignment. Canvas writes
-"schmidtanna_LATE_20005_9000155_toy-1.ipynb": the sortable name without what is no letter, "LATE" if
+"schmidtanna_LATE_20005_9000155_toy-1.ipynb": the sortable name without what is not a letter, "LATE" if
 it was, the user, the file, the file's own name; "-1" counts what was handed in again. Neither tells a time.
 """
 

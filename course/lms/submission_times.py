@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from course import times
-from course.errors import CourseError, UsageError
+from course.errors import CourseError
 from course.printable import display_name
-from course.spreadsheet import find_column, table_of
+from course.spreadsheet import find_column, read_data, table_of
 
 WHEN = (
     *("Last modified (submission)", "submitted_at", "Submitted At", "submitted", "arrived"),
@@ -46,12 +46,7 @@ class SubmissionTimes:
         Raises:
             CourseError: it is none of these, or a row cannot be read.
         """
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise UsageError(
-                f"{display_name(str(path))} cannot be read: {error.strerror}."
-            ) from None
+        data = read_data(path)
         text = data.lstrip(b"\xef\xbb\xbf \r\n").removeprefix(b"while(1);")
         if text[:1] in (b"[", b"{"):
             self._json(text, display_name(path.name))

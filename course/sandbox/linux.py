@@ -11,6 +11,7 @@ import errno
 import os
 import platform
 import re
+import resource
 import signal
 import struct
 
@@ -256,3 +257,9 @@ def map_user(inside: int, outside: int, group_inside: int, group_outside: int) -
     ):
         with open(f"/proc/self/{name}", "w") as file:
             file.write(text)
+
+
+def data_size() -> int:
+    """Bytes of private memory that this process has, as RLIMIT_DATA counts them."""
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[5]) * resource.getpagesize()

@@ -25,7 +25,7 @@ def gradients(function: Callable[..., Any], *args: Any, **options: Any) -> dict[
     watched = [item for item in _flat((args, options)) if isinstance(item, tf.Variable)]
     with tf.GradientTape() as tape:
         value = function(*args, **options)
-        # a value that is no tensor has left the tape
+        # a value that is not a tensor has left the tape
         target = value if isinstance(value, tf.Tensor) else tf.constant(0.0)
     return {"value": value, "gradients": tape.gradient(target, watched)}
 

@@ -1,4 +1,4 @@
-"""Tries: return an object that is no model and answers every question about itself.
+"""Tries: return an object that is not a model and answers every question about itself.
 
 Expected: it is asked to compute.
 """

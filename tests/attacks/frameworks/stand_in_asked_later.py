@@ -1,6 +1,6 @@
 """Tries: keep the stand-in that a gradient comes back through, and ask it for other things later.
 
-Expected: it is no more than a line, and no answer of any exercise.
+Expected: it is not more than a line, and not an answer of any exercise.
 """
 
 CELLS = {
