@@ -10,7 +10,7 @@ from matplotlib.patches import FancyBboxPatch
 
 from helpers.plots.style import COLORS, figure, show
 
-WIDTH, GAP = 1.75, 0.45  # inches: a box, and the space for the arrow to the next one
+WIDTH, GAP = 1.4, 0.3  # inches: a box, and the space for the arrow to the next one
 LINE, PADDING = 0.155, 0.09  # inches: a line of text, and the space above and below the lines
 MOST = 6  # entries that are shown; of a larger array only the shape
 SIZE = 8.0  # points

@@ -15,17 +15,19 @@ def plot_costs(
     title: str = "Cost during training",
     alt: str = "",
     log: bool = False,
+    step: str = "iteration",
 ) -> None:
     """Cost against iteration, one line per training run.
 
     Args:
         costs: label -> costs, recorded once in `every` iterations.
+        step: what is counted, if it is not iterations.
         log: whether the cost axis is logarithmic.
     """
     fig, ax = figure()
     for label, values in costs.items():
         ax.plot([every * i for i in range(len(values))], values, label=label)
-    ax.set(xlabel="iteration", ylabel="cost", title=title)
+    ax.set(xlabel=step, ylabel="cost", title=title)
     if log:
         ax.set_yscale("log")
     if len(costs) > 1:
@@ -35,7 +37,7 @@ def plot_costs(
         for label, values in costs.items()
         if len(values)
     )
-    show(fig, alt or f"{title}. Cost against iteration. {runs}.")
+    show(fig, alt or f"{title}. Cost against {step}. {runs}.")
 
 
 def plot_rates(

@@ -13,6 +13,7 @@ from helpers.plots.style import COLORS, figure, show
 
 COLUMN, ROW = 2.5, 1.75  # inches from one place to the next
 BOX = (1.5, 0.62)
+CAPTION = 8.1  # inches that the line below the drawing takes
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def draw_graph(
     derivatives = chain_rule(list(nodes), local)
     right = max(node.place[0] for node in nodes.values())
     below = max(node.place[1] for node in nodes.values())
-    fig, ax = figure(size=(0.86 * (COLUMN * right + BOX[0] + 0.4), 0.8 * (ROW * below + 2.0)))
+    width = max(0.86 * (COLUMN * right + BOX[0] + 0.4), CAPTION)
+    fig, ax = figure(size=(width, 0.8 * (ROW * below + 2.0)))
     for (start, end), value in local.items():
         ends = _position(nodes[start]), _position(nodes[end])
         _draw_edge(ax, *ends, _number(value, digits), into_last=end == last)

@@ -258,7 +258,7 @@ def model(
 # %% demo="train"
 tf.keras.utils.set_random_seed(1)
 parameters, costs = model(X_train, Y_train, X_val, Y_val, num_epochs=31)
-plots.plot_costs({"training cost": costs}, every=1, title="Mean cost in each epoch")
+plots.plot_costs({"training cost": costs}, every=1, title="Mean cost in each epoch", step="epoch")
 
 
 def percent(X, Y, parameters):
