@@ -2,7 +2,7 @@
 # course:
 #   title: The same network in TensorFlow
 #   minutes: 130
-#   prerequisites: [c2w2_optimizers, c2w3_softmax]
+#   prerequisites: [c2w2_optimizers, c2w3_softmax, c2w3_autograd]
 #   needs: [tensorflow]
 #   limits:
 #     memory: 2000
@@ -20,7 +20,7 @@
 # |---|---|
 # | Time | about 130 minutes: 85 for the exercises, 35 to read and predict, 10 to run |
 # | Points | 100, in eight exercises |
-# | You should know | Adam and mini-batches (`c2w2_optimizers`), softmax and cross-entropy (`c2w3_softmax`) |
+# | You should know | Adam and mini-batches (`c2w2_optimizers`), softmax and cross-entropy (`c2w3_softmax`), automatic differentiation (`c2w3_autograd`) |
 # | You will have | a network in TensorFlow, twice: with a tape of your own, and as a Keras model |
 #
 # **How it works.** Cells marked `# YOUR CODE HERE` are yours. Write the function, run the cell
