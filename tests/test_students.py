@@ -153,6 +153,15 @@ def test_who_has_handed_in_nothing_is_on_the_report(listed: Path) -> None:
     assert "gras" not in (listed / "reports/toy.moodle.csv").read_text()
 
 
+def test_without_a_list_nobody_is_missed(root: Path) -> None:
+    """Whoever has handed in another lesson is known to nbgrader, and need not be in this class."""
+    hand_in(root, "ada", notebook(root))
+    grade(root)
+    with nbgrader_course.open_gradebook(root) as book:
+        book.update_or_create_student("grace")
+    assert "handed in nothing" not in course(root, "report", "toy").stdout
+
+
 def test_who_was_removed_stays_away(listed: Path) -> None:
     (listed / "submitted/grase").rename(listed / "submitted/grace")
     assert grade(listed).returncode == 0

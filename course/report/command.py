@@ -6,12 +6,13 @@ from pathlib import Path
 
 from rich.console import Console
 
+from course.classlist import members
 from course.errors import UsageError
 from course.files import write_if_changed
 from course.grading import gradebook
 from course.grading.doubts import doubts
 from course.grading.gradebook import Step, at
-from course.nbgrader_course import choose_assignments
+from course.nbgrader_course import choose_assignments, open_gradebook
 from course.printable import display_name, some_names
 from course.report import exports, page, statistics, terminal
 from course.report.terminal import lost_points
@@ -41,6 +42,8 @@ def run(
         raise UsageError("there is no submission yet: submitted/<student>/<lesson>/ is empty.")
     console = Console(soft_wrap=True, highlight=False)
     failed = False
+    with open_gradebook(root) as book:
+        listed = members.read(book).people
     for name in names:
         everyone = gradebook.grades(root, name, everyone=True)
         absent = [grade.student for grade in everyone if grade.status == gradebook.NOT_HANDED_IN]
@@ -57,9 +60,11 @@ def run(
         else:
             file = _place(root, output, names, f"{name}.html")
             terminal.show(console, name, grades)
-            if absent:
-                say(console, f"handed in nothing: {some_names(absent, NAMED)}", "  ")
-            _write(file, page.make(root, name, grades, file.parent, absent))
+            # without a class list, who has other work only is nobody who should have this
+            missing = [student for student in absent if student in listed]
+            if missing:
+                say(console, f"handed in nothing: {some_names(missing, NAMED)}", "  ")
+            _write(file, page.make(root, name, grades, file.parent, missing))
         for line in doubts(name, grades):
             say(console, line)
         for grade in grades:
