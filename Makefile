@@ -13,7 +13,7 @@ help:
 	@echo "make demo    the whole cycle on sample submissions: build, grade, explain, report"
 	@echo "make lab     do the lessons in JupyterLab, as a student"
 	@echo "make test    run all tests, after make lint"
-	@echo "make quick   the quick tests only: something of every room, in a minute"
+	@echo "make quick   the quick tests only: something of every room"
 	@echo "make lint    ruff and mypy"
 	@echo "make build   make source/, release/ and notebooks/ from lessons/"
 	@echo "make check   test the lessons' tests"
