@@ -230,6 +230,16 @@ def test_a_function_gets_tensors_and_gives_arrays() -> None:
 
 
 @NEEDS_TENSORFLOW
+def test_a_command_leaves_the_streams_open(root: Path) -> None:
+    """TensorFlow's handler of logs closes its stream when nbgrader sets up its own."""
+    import tensorflow  # noqa: F401
+
+    shown = sys.stderr
+    assert nbgrader(root, "db", "student", "list").returncode == 0
+    assert not shown.closed
+
+
+@NEEDS_TENSORFLOW
 def test_what_has_no_numbers_stays_what_it_is() -> None:
     import tensorflow as tf
 

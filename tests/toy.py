@@ -113,6 +113,10 @@ def _here(command: Callable[[], None], arguments: tuple[str, ...], cwd: Path) ->
     """Call a program's main function as if it were started with these arguments, there."""
     printed, said = io.StringIO(), io.StringIO()
     handler = signal.getsignal(signal.SIGTERM)
+    if absl := sys.modules.get("absl.logging"):
+        # TensorFlow's handler closes its stream with all handlers, unless that is Python's own:
+        # here it would be pytest's, and every test after this one would fail.
+        absl.get_absl_handler().python_handler.stream = sys.__stderr__
     with (
         pytest.MonkeyPatch.context() as patch,
         contextlib.redirect_stdout(printed),
