@@ -35,6 +35,7 @@ from helpers.checks.usage import solution_uses
 A = np.array([[1.0, -2.0, 3.0, 0.5], [0.25, 4.0, -1.5, 2.0]])
 COLUMN = np.array([[0.2], [-0.7], [1.1]])
 TABLE = np.arange(12.0).reshape(3, 4) ** 1.3 - 4
+BLOCK = np.arange(30.0).reshape(2, 3, 5) ** 1.3 - 4
 SQUARE = np.array([[1.0, 2.0, 0.3], [0.1, 5.0, -6.0], [7.0, 8.5, 9.0]])
 
 
@@ -146,6 +147,11 @@ DIAGNOSED = {
     "reversed": (returns(TABLE[:, ::-1]), {}, TABLE),
     "reordered": (returns(np.array([1.0, 7, 3, 4.0])), {}, np.array([7.0, 1, 4, 3])),
     "wrong_where": (returns(np.abs(A)), dict(z=A * 1.0), np.maximum(0, A)),
+    "wrong_along_axis": (
+        returns(BLOCK + (np.arange(5) > 3) * BLOCK**2),
+        {},
+        BLOCK,
+    ),
     "one_line_wrong": (returns(TABLE + 5 * (np.arange(4) == 3) * TABLE**2), {}, TABLE),
     "values_differ": (returns(TABLE + np.sin(7 * TABLE)), {}, TABLE),
     "single_zero": (returns(0), {}, TABLE),

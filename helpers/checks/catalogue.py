@@ -681,6 +681,11 @@ _ENTRIES = {
         "got it right but for one row or column",
         ("place", "line", "number"),
     ),
+    "wrong_along_axis": Entry(
+        "{label:value} is right but for some places along one axis[[: `[{index}]`]].",
+        "got some places along one axis wrong",
+        ("index",),
+    ),
 }
 
 _STEPS = {
