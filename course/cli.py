@@ -550,6 +550,102 @@ def remove_student(
     _end(command.remove, login, root=find_root(root))
 
 
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
+
+
+@app.command(epilog=EXIT_CODES)
+def backup(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="Default: a new file in backups/, named by the time."),
+    ] = None,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Write all of a class into one file: gradebook, class list, work, grades, feedback, downloads.
+
+    The gradebook is in it as a SQLite file, also where it is in PostgreSQL. The lessons are not: git
+    keeps them.
+    """
+    from course.term import command
+
+    _end(command.back_up, file, root=find_root(root))
+
+
+@app.command(epilog=EXIT_CODES)
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that course backup has written.")],
+    yes: Yes = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Put a backup in place of what a class has here; that is backed up before.
+
+    The gradebook goes to where it is now, gradebook.db or COURSE_DB_URL. All of it is put back, or
+    nothing.
+    """
+    from course.term import command
+
+    _end(command.restore, file, root=find_root(root), yes=yes)
+
+
+@app.command(epilog=EXIT_CODES)
+def term(
+    name: Annotated[str, typer.Argument(help="Of the term that is over, such as 2026-autumn.")],
+    yes: Yes = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """End a term and begin the next: work and grades go to terms/NAME, and the lessons stay.
+
+    terms/NAME is a course of its own that reports can still be made of: course report --root
+    terms/NAME. A run that was stopped goes on where it was.
+    """
+    from course.term import command
+
+    _end(command.term, name, root=find_root(root), yes=yes)
+
+
+gradebook = typer.Typer(
+    help="Where the gradebook is and what it holds; to move it to another database.",
+    invoke_without_command=True,
+    rich_markup_mode="rich",
+    epilog=EXIT_CODES,
+)
+app.add_typer(gradebook, name="gradebook")
+
+
+@gradebook.callback()
+def show_gradebook(context: typer.Context, root: Root = None, debug: Debug = False) -> None:
+    """Where the gradebook is, and what it holds."""
+    if context.invoked_subcommand is None:
+        from course.term import command
+
+        _end(command.show, root=find_root(root))
+
+
+@gradebook.command("move", epilog=EXIT_CODES)
+def move_gradebook(
+    to: Annotated[
+        str,
+        typer.Argument(
+            metavar="URL",
+            help="Such as postgresql+psycopg://USER@HOST/NAME; sqlite for gradebook.db here.",
+        ),
+    ],
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Copy the gradebook to an empty database, compare both, and go on there.
+
+    All is copied: names, due dates, extensions, points, those given by hand, comments, the class list.
+    The old gradebook stays as it was, and is marked, so that nobody goes on in it by mistake.
+    """
+    from course.term import command
+
+    _end(command.move, to, root=find_root(root))
+
+
 def _end(work: Callable[..., int], *args: object, **options: object) -> NoReturn:
     """Do a command's work, and end with its exit code."""
     with stoppable():
