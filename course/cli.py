@@ -352,9 +352,21 @@ def _doctor(root: Path | None) -> None:
 
 
 @app.command(epilog=EXIT_CODES)
-def feedback(lessons: Lessons = None, root: Root = None, debug: Debug = False) -> None:
+def feedback(
+    lessons: Lessons = None,
+    zip_for: Annotated[
+        str | None,
+        typer.Option(
+            "--zip",
+            metavar="moodle|canvas",
+            help="Also make reports/<lesson>.feedback.<LMS>.zip, for the LMS's upload of all at once.",
+        ),
+    ] = None,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
     """Write a page of feedback for every graded submission into feedback/."""
-    _run("feedback", lessons, root)
+    _run("feedback", lessons, root, lms=zip_for)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -372,15 +384,29 @@ def report(
     export: Annotated[
         str | None,
         typer.Option(
-            metavar="csv|canvas|moodle",
+            metavar="csv|canvas|moodle|moodle-worksheet",
             help="Write grades to a file of this format, reports/<lesson>.csv, and nothing else.",
         ),
     ] = None,
+    worksheet: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="For moodle-worksheet: the grading worksheet that Moodle gave out. Default: the one "
+            "that course collect --times was given.",
+        ),
+    ] = None,
+    term: Annotated[
+        bool,
+        typer.Option(
+            "--term", help="All lessons in one report, reports/term.html: who falls behind."
+        ),
+    ] = False,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
     """Show the class: print the grades, write a page for the instructor, or export."""
-    _run("report", lessons, root, output=output, export=export)
+    _run("report", lessons, root, output=output, export=export, worksheet=worksheet, term=term)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -433,6 +459,41 @@ def extension(
     from course.grading import deadlines
 
     _end(deadlines.extend, lesson, student, date, root=find_root(root))
+
+
+@app.command(epilog=EXIT_CODES)
+def publish(
+    lesson: Annotated[
+        str | None, typer.Argument(help="The lesson. Without one: publish all whose time has come.")
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Argument(
+            help='When: such as "2026-10-20 08:00", in c.Times.zone; "now", or "never" for no time.'
+        ),
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Also copy each student's to FOLDER/<login>/. See c.Publish.folder.",
+        ),
+    ] = None,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Stay until all that has a time has gone out.")
+    ] = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Let grades and feedback of a lesson go out to the whole class at one time.
+
+    Name the time, then let `course publish` run every few minutes (cron), or once with --wait. Pages
+    are made when they go out, by the grades as they are then: into the exchange, into the folder, and
+    as files for the LMS that the work came from. Before its time, nothing goes out.
+    """
+    from course.feedback import publish as publishing
+
+    _end(publishing.run, lesson, date, root=find_root(root), to=to, wait=wait)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from course import times
 from course.errors import CourseError, UsageError
+from course.grading import deadlines
 from course.nbgrader_course import course_directory, db_url, load_config, shown_url, sqlite_url
 from course.printable import display_name, some_names
 from course.term import backup, belongings, copying, turn
@@ -120,6 +121,7 @@ def restore(path: Path, *, root: Path, yes: bool = False) -> int:
     say(console, f"what was here is in {_shown(before.path)}")
     with backup.unpacked(path, root) as new:
         backup.put_back(new, root)
+    deadlines.tell_all(root)
     say(console, f"restored: {manifest.gradebook}, and {manifest.files} files and folders")
     return 0
 
@@ -136,6 +138,7 @@ def term(name: str, *, root: Path, yes: bool = False) -> int:
     made = backup.make(root, label=f"end-of-{name}")
     say(console, f"a backup is in {_shown(made.path)}")
     turn.put_away(root, name)
+    deadlines.tell_all(root)
     say(console, f"this term's work and grades are in {_shown(place)}")
     say(console, f"  to read them: python -m course report --root {_shown(place)}")
     say(console, "The new term has no students, no due dates and no grades; the lessons stay.")

@@ -31,10 +31,11 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from course.classlist import members
 from course.errors import CourseError, UsageError, last_line
+from course.grading import publication
 from course.nbgrader_course import MOVED, find_scripts, shown_url
 
 #: Tables of the course's own beside nbgrader's.
-OURS = (members.metadata,)
+OURS = (members.metadata, publication.metadata)
 TABLES: tuple[Table, ...] = (
     *Base.metadata.sorted_tables,
     *(table for metadata in OURS for table in metadata.sorted_tables),
@@ -167,6 +168,7 @@ def read_from(db: Connection) -> Content:
     names = set(inspect(db).get_table_names())
     found: dict[str, Rows] = {}
     for table in TABLES:
+        found[table.name] = {}  # one of the course's own that was not needed yet
         if table.name not in names:
             continue
         keys = [column.name for column in table.primary_key.columns]
