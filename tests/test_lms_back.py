@@ -39,7 +39,7 @@ HEAD = (
 )
 SHEET = HEAD + (
     'Participant 431000,"Anna Schmidt",anna.s@uni.example,Submitted,,20.00,"Wednesday, 14 October 2026, 11:59 PM",-,\n'
-    'Participant 431001,"Anna Schmidt",anna.t@uni.example,Submitted,3.00,20.00,"Friday, 16 October 2026, 12:30 AM","Friday, 16 October 2026, 9:00 AM",old\n'
+    'Participant 431001,"Anna Schmidt",anna.t@uni.example,Submitted,3.00,20.00,"Friday, 16 October 2026, 3:30 AM","Friday, 16 October 2026, 9:00 AM",old\n'
     'Participant 431002,"Eve O_Neil",eve@uni.example,Submitted,,20.00,"Monday, 12 October 2026, 9:05 AM",-,\n'
     'Participant 431003,"Bo Li",bo@uni.example,"No submission",,20.00,-,-,\n'
 )

@@ -22,6 +22,7 @@ from traitlets import Unicode
 from traitlets.config import Configurable
 
 from course import times
+from course.classlist import members
 from course.errors import CourseError, UsageError, last_line
 from course.feedback import command
 from course.grading import arrivals, gradebook, publication
@@ -140,7 +141,7 @@ def _publish(console: Console, root: Path, lesson: str, place: Path | None) -> i
     """
     with open_gradebook(root) as book:
         grades = gradebook.read(book, root, lesson)
-    known = {grade.student for grade in grades}
+    known = {grade.student for grade in grades if grade.status != members.NOT_LISTED}
     missing = [grade.student for grade in grades if grade.status == gradebook.NEEDS_A_PERSON]
     if missing:
         say(
