@@ -63,7 +63,7 @@ def test_every_command_of_the_page_runs(root: Path) -> None:
         # the folder of who was removed is told
         told = done.returncode == 1 and "removed from the class" in done.stdout
         assert done.returncode == 0 or told, f"{line}: {done.stdout}{done.stderr}"
-    assert "anna" in (root / "reports/toy.moodle.csv").read_text()
+    assert "anna" in (root / "terms/autumn/reports/toy.moodle.csv").read_text()
 
 
 def test_a_term_does_not_go_on_in_an_empty_gradebook(
