@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -135,7 +136,14 @@ def test_what_an_older_python_reads_is_not(line: str) -> None:
 
 
 def test_a_cell_that_is_no_python_here_says_so() -> None:
-    outcome = graded(submission({"double": "lazy import json\n" + DOUBLE, "center": "if :\n"}))
+    outcome = graded(
+        submission(
+            {
+                "double": "lazy import json\n" + DOUBLE,
+                "center": "if :\n    def center(X): pass\ndef center(X):\n    return X",
+            }
+        )
+    )
     here = ".".join(map(str, sys.version_info[:2]))
     if sys.version_info < (3, 15):
         assert any(
@@ -143,6 +151,9 @@ def test_a_cell_that_is_no_python_here_says_so() -> None:
             for text in sentences(outcome.notes)
         )
     assert any(f"`if :`, is not valid in Python {here}" in t for t in sentences(outcome.notes))
+    shown = json.dumps(outcome.reports)
+    assert "cell_unreadable" in json.dumps(outcome.reports["test_center"])
+    assert sys.version_info >= (3, 15) or "cell_too_new" in shown
 
 
 # -- a definition in another cell ----------------------------------------------------------------

@@ -29,7 +29,7 @@ from course.errors import last_line
 from course.examine import outputs
 from course.examine.belonging import others
 from course.examine.markup import Budget, harmless
-from course.examine.matching import Plan, Step, as_typed, like, merge, released
+from course.examine.matching import Plan, Step, as_typed, defined_in, like, merge, released
 from course.examine.proxy import Proxy
 from course.examine.reading import NotGradable, choose_notebook, read_notebook
 from course.examine.session import (
@@ -46,12 +46,15 @@ from course.sandbox import linux, messages
 from course.sandbox.protocol import Channel
 from course.sandbox.runner import Runner
 from course.sandbox.sandbox import start_candidate
-from helpers.checks import CHECKS_MIME, Test, report
+from helpers.checks import CHECKS_MIME, Diagnosis, Test, report
+from helpers.checks.calling import Undefined
 from helpers.checks.testing import earned
 
 MEMORY = 4 << 30
 GRACE = 5.0  # seconds that a stopped test has to write its report
 TEST_OUTPUT = 5 << 20
+#: Notes on a cell of which nothing runs, and the diagnosis of what it would define.
+UNREAD = {"syntax": "cell_unreadable", "too_new": "cell_too_new"}
 
 
 @dataclass
@@ -166,6 +169,7 @@ class _Grading:
         # what given cells define is the examiner's own, even if a solution defines it again
         self.own_names = set(runner.namespace) if prepared else set()
         self.markup = Budget()
+        self.undefined: dict[str, Undefined] = {}  # functions of cells that are not valid Python
         self.apparatus = ""  # of the test that comes next
         self.count = 0  # of the cells that have run, as a notebook counts them
         self.place = 0  # up to which the candidate has run the cells
@@ -253,6 +257,15 @@ class _Grading:
             step.cell.outputs.append(note_output(ran.wrong))
         elif ran.failed and (step.role == "solution" or "def " in step.text):
             self.notes.append(Note(f"cell_{ran.failed.code}", **{**ran.failed.parts, **which}))
+            if ran.failed.code in UNREAD:
+                self._never_run(step, ran.failed)
+
+    def _never_run(self, step: Step, why: Note) -> None:
+        """Have the checks of what the cell would define say why it is not there."""
+        parts = {**why.parts, "number": why.parts["line_number"]}
+        del parts["line_number"]
+        for name in self.names.functions & defined_in([step.cell]):
+            self.undefined[name] = Undefined(Diagnosis(UNREAD[why.code], function=name, **parts))
 
     def _add(self, place: int, text: str, given: str) -> None:
         """Define what a student's version of a cell defines that does not run itself, as far as it
@@ -359,6 +372,8 @@ class _Grading:
             elif kind == "value":
                 if name in words:
                     namespace[name] = self.session.read(name)
+            elif name in self.undefined:
+                namespace[name] = self.undefined[name]
             else:
                 namespace.pop(name, None)
 
