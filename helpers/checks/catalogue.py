@@ -44,15 +44,18 @@ _NO_CALL = {
         whole=True,
     ),
     "cell_unreadable": Entry(
-        "`{function}` is not defined: nothing of its cell was run, for line {number}, `{line}`, is "
-        "not valid in Python {version}.",
-        "had a syntax error",
+        "`{function}` is not defined: nothing of its cell was run, since Python[[ {version}]] cannot "
+        "read it[[. See line {number}, `{line}`]].",
+        "wrote a cell that Python cannot read",
+        ("version", "number", "line"),
         whole=True,
     ),
     "cell_too_new": Entry(
-        "`{function}` is not defined: nothing of its cell was run, for line {number}, `{line}`, has "
-        "{what}, which only Python {needed} and newer read. It is graded with Python {version}.",
+        "`{function}` is not defined: nothing of its cell was run, since it needs a newer Python than "
+        "the one that grades it[[, {version}]][[. Line {number}, `{line}`, has {what}, which only "
+        "Python {needed} and newer read]].",
         "used what only a newer Python reads",
+        ("version", "number", "line", "what", "needed"),
         whole=True,
     ),
     "newest_broken": Entry(
