@@ -13,9 +13,12 @@ import secrets
 from html import escape
 from typing import Any
 
+from jupyter_server.utils import url_path_join
 from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import Application, OutputTransform
+
+from course.formgrader.handlers import HANDLERS
 
 # all pages but that of a submission, which has a policy of its own: see `view.guarded`
 PAGE = re.compile(r"/formgrader(?!/(?:submissions|static|api|fonts)/)(?:/|$)")
@@ -30,6 +33,11 @@ class Formgrader(FormgradeExtension):
         known = webapp.settings["nbgrader_jinja2_env"]
         webapp.settings["nbgrader_jinja2_env"] = known.overlay(finalize=harmless)
         webapp.add_transform(OwnScripts)
+
+    def init_handlers(self, webapp: Application) -> None:
+        own = [(url_path_join(webapp.settings["base_url"], path), made) for path, made in HANDLERS]
+        webapp.add_handlers(".*$", own)  # who is first answers
+        super().init_handlers(webapp)
 
 
 def harmless(value: Any) -> Any:
