@@ -23,7 +23,7 @@ from tests import gradebooks
 from tests.grading import DEAD, HALF, SLOW, grade, hand_in, notebook
 from tests.jupyter import serving
 from tests.processes import assert_gone, family, wait_for
-from tests.toy import course, environment, make_course
+from tests.toy import REPOSITORY, course, environment, make_course
 
 LESSONS = ("toy", "duo")
 STUDENTS = [f"s{number:02}" for number in range(9)]
@@ -169,6 +169,7 @@ def test_the_formgrader_settles_a_penalty_at_once(root: Path, tmp_path: Path) ->
     assert stored() == (10, 4)
     with open_gradebook(root) as book:
         cell = book.find_submission_notebook("toy", "toy", "ada").grades[0].id
+    shutil.copy(REPOSITORY / "jupyter_server_config.py", root)
     (tmp_path / "server").mkdir()
     with serving(root, tmp_path / "server") as jupyter:
         for points in (8.5, 0.5):
