@@ -185,3 +185,14 @@ def test_the_formgrader_settles_a_penalty_at_once(root: Path, tmp_path: Path) ->
     assert "17 October 2026, 12:00" in (root / "release/toy/due.json").read_text()
     assert course(root, "report", "toy", "--export", "csv").returncode == 0
     assert stored() == (score, penalty)
+
+
+@pytest.mark.slow
+def test_the_formgrader_does_not_open_a_gradebook_that_was_left(root: Path, tmp_path: Path) -> None:
+    done = course(root, "gradebook", "move", f"sqlite:///{root / 'other.db'}")
+    assert done.returncode == 0, done.stderr
+    shutil.copy(REPOSITORY / "jupyter_server_config.py", root)
+    (tmp_path / "server").mkdir()
+    with serving(root, tmp_path / "server") as jupyter:
+        assert jupyter.get("/formgrader/manage_assignments")[0] == 404
+        assert "its gradebook was moved to sqlite:///" in jupyter.log.read_text()
