@@ -331,6 +331,16 @@ def open_gradebook(root: Path) -> Iterator[Gradebook]:
         ) from error
 
 
+def moved_to(file: Path) -> str:
+    """Where the class of the gradebook in a SQLite file goes on; "" if it is here, or none is."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            found = db.execute(f'select "to" from {MOVED.name}').fetchone()
+    except sqlite3.Error:  # no such file, no gradebook, or no such table
+        return ""
+    return str(found[0]) if found else ""
+
+
 def _refuse_moved(gradebook: Gradebook) -> None:
     """A class must not go on in a gradebook that it has left.
 
@@ -359,11 +369,10 @@ def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
         return
     if not old.is_file() or gradebook.db.query(Student.id).first() is not None:
         return
+    if moved_to(old):  # the class has left it for this one
+        return
     try:
         with closing(sqlite3.connect(f"{old.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            known = db.execute("select name from sqlite_master where name = ?", (MOVED.name,))
-            if known.fetchone():  # the class has left it for this one
-                return
             (count,) = db.execute("select count(*) from student").fetchone()
     except sqlite3.Error:  # no gradebook
         return

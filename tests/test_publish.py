@@ -115,6 +115,8 @@ def test_what_could_not_go_out_is_tried_again(root: Path) -> None:
     (root / "out").write_text("no folder")
     done = course(root, "publish", "toy", "now", "--to", "out")
     assert done.returncode == 1 and "cannot be written" in done.stderr
+    again = course(root, "publish", "--to", "out")  # nobody has to read a traceback of cron's
+    assert again.returncode == 1 and "✗ toy:" in again.stdout
     (root / "out").unlink()
     (root / "exchange/neural-networks").rename(root / "exchange/x")
     (root / "exchange").chmod(0o777)

@@ -210,6 +210,9 @@ def test_a_gradebook_is_moved_and_not_used_again(
         done = course(term, *command)
         assert done.returncode == 1 and "this gradebook was moved to" in done.stderr, command
     assert "moved to" in course(term, "gradebook").stdout
+    assert nbgrader_course.moved_to(term / "gradebook.db") == url
+    assert not nbgrader_course.moved_to(term / "other.db")
+    assert not nbgrader_course.moved_to(term / "none.db") and not (term / "none.db").exists()
     assert "was moved to" in course(term, "gradebook", "move", url).stderr
     monkeypatch.setenv("COURSE_DB_URL", url)
     assert len(gradebook.grades(term, "toy")) == 2  # in spite of the old one with its students

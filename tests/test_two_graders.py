@@ -21,8 +21,9 @@ from course.grading import arrivals, gradebook
 from course.nbgrader_course import open_gradebook
 from tests import gradebooks
 from tests.grading import DEAD, HALF, SLOW, grade, hand_in, notebook
+from tests.jupyter import serving
 from tests.processes import assert_gone, family, wait_for
-from tests.toy import course, environment, make_course
+from tests.toy import REPOSITORY, course, environment, make_course
 
 LESSONS = ("toy", "duo")
 STUDENTS = [f"s{number:02}" for number in range(9)]
@@ -151,3 +152,47 @@ def test_an_export_after_points_by_hand_says_what_the_next_grade_would(root: Pat
     course(root, "due", "toy", "never")
     assert exported() != after
     assert json.dumps(gradebook.grades(root, "toy")[0].late_penalty) == "0.0"
+
+
+@pytest.mark.slow
+def test_the_formgrader_settles_a_penalty_at_once(root: Path, tmp_path: Path) -> None:
+    hand_in(root, "ada", notebook(root, HALF))
+    arrivals.write(root, "ada", "toy", datetime(2026, 10, 18, 12))
+    assert course(root, "due", "toy", "2026-10-14").returncode == 0
+    assert grade(root).returncode == 0
+
+    def stored() -> tuple[float, float]:
+        with open_gradebook(root) as book:
+            found = book.find_submission("toy", "ada")
+            return found.score, found.late_submission_penalty
+
+    assert stored() == (10, 4)
+    with open_gradebook(root) as book:
+        cell = book.find_submission_notebook("toy", "toy", "ada").grades[0].id
+    shutil.copy(REPOSITORY / "jupyter_server_config.py", root)
+    (tmp_path / "server").mkdir()
+    with serving(root, tmp_path / "server") as jupyter:
+        for points in (8.5, 0.5):
+            status, _ = jupyter.post(
+                f"/formgrader/api/grade/{cell}", {"manual_score": points}, method="PUT"
+            )
+            score, penalty = stored()
+            assert status == 200 and penalty == pytest.approx(0.4 * score) and score != 10
+        date = {"duedate_notimezone": "2026-10-17 12:00:00", "duedate_timezone": "+0000"}
+        status, _ = jupyter.post("/formgrader/api/assignment/toy", date, method="PUT")
+        score, penalty = stored()
+        assert status == 200 and penalty == pytest.approx(0.1 * score)
+    assert "17 October 2026, 12:00" in (root / "release/toy/due.json").read_text()
+    assert course(root, "report", "toy", "--export", "csv").returncode == 0
+    assert stored() == (score, penalty)
+
+
+@pytest.mark.slow
+def test_the_formgrader_does_not_open_a_gradebook_that_was_left(root: Path, tmp_path: Path) -> None:
+    done = course(root, "gradebook", "move", f"sqlite:///{root / 'other.db'}")
+    assert done.returncode == 0, done.stderr
+    shutil.copy(REPOSITORY / "jupyter_server_config.py", root)
+    (tmp_path / "server").mkdir()
+    with serving(root, tmp_path / "server") as jupyter:
+        assert jupyter.get("/formgrader/manage_assignments")[0] == 404
+        assert "its gradebook was moved to sqlite:///" in jupyter.log.read_text()

@@ -118,8 +118,13 @@ def _publish_open(
             plans = publication.read(book)
         now = publication.now()
         for name, plan in sorted(plans.items()):
-            if plan.is_open(now):
+            if not plan.is_open(now):
+                continue
+            try:
                 failed |= _publish(console, root, name, place)
+            except CourseError as error:  # the other lessons go out all the same
+                failed = 1
+                say(console, f"✗ {name}: {error}", "  ")
         ahead = {name: plan for name, plan in plans.items() if plan.waits(now)}
         if not wait or not ahead:
             break

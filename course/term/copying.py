@@ -106,7 +106,8 @@ def connected(url: str, *, write: bool = False) -> Iterator[Connection]:
         engine = create_engine(url)
     except ModuleNotFoundError as error:
         raise CourseError(
-            f'the database needs the package "{error.name}": run pip install -e ".[postgresql]".'
+            f'the database needs the package "{error.name}": run pip install -e ".[postgresql]", and '
+            "write postgresql+psycopg:// in the address."
         ) from error
     try:
         if engine.dialect.name == "sqlite":
