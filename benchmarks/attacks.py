@@ -51,7 +51,7 @@ from tests.attack import (  # noqa: E402
     targets_in_the_open,
     wrong_with,
 )
-from tests.small import exercises, source, submission  # noqa: E402
+from tests.small import MEASUREMENTS, exercises, source, submission, worth  # noqa: E402
 
 BEFORE, STUDENT, AFTER = "anna", "mallory", "zoe"  # nbgrader grades in this order
 STOCK_SECONDS = 60.0
@@ -79,7 +79,7 @@ AIMED_HERE = Row("", [])
 
 def full(lesson: str) -> float:
     """The points of a notebook without faults."""
-    return 10.0 * len(exercises(lesson))
+    return sum(worth(lesson).values())
 
 
 def honest(lesson: str) -> NotebookNode:
@@ -142,7 +142,7 @@ def make_course(place: Path, name: str, lesson: NotebookNode) -> Path:
 
 def stock_seconds(attack: Attack) -> float:
     """How long a batch may take."""
-    return STOCK_SECONDS if attack.lesson == "small" else STOCK_SECONDS_WITH_A_FRAMEWORK
+    return STOCK_SECONDS if attack.lesson != "tensors" else STOCK_SECONDS_WITH_A_FRAMEWORK
 
 
 def stock(bubblewrap: str, course: Path, attack: Attack) -> Row | None:
@@ -301,7 +301,11 @@ def as_markdown(attacks: list[Attack], rows: dict[str, tuple[Row, Row]]) -> str:
     return "\n".join(lines)
 
 
-TITLES = {"small": "Of a lesson with numpy", "tensors": "Of a lesson with TensorFlow"}
+TITLES = {
+    "small": "Of a lesson with numpy",
+    "tensors": "Of a lesson with TensorFlow",
+    MEASUREMENTS: "Of an assignment of somebody else's, with asserts",
+}
 
 
 FOOT = (

@@ -8,6 +8,7 @@ after its apparatus.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,7 +17,16 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import HIDDEN, SOLUTION, Role, grade_id, is_answer, marks, role_of
+from course.cells import (
+    HIDDEN,
+    SOLUTION,
+    Role,
+    grade_id,
+    is_answer,
+    is_graded_by_hand,
+    marks,
+    role_of,
+)
 from course.examine import markdown
 from course.examine.markup import Budget, as_text
 from course.notes import Note
@@ -30,6 +40,8 @@ GIVEN: dict[Role, str] = {"test": "test", "setup": "given", "apparatus": "given"
 EARLIER = "earlier"
 #: What nbgrader's release has where a text is to be written.
 STUB = "YOUR ANSWER HERE"
+#: The lines that it has where code is to be written.
+UNWRITTEN = re.compile(r"\s*(# YOUR CODE HERE|raise NotImplementedError\(.*\))")
 
 
 @dataclass
@@ -87,9 +99,14 @@ def digest(text: str) -> str:
 
 
 def is_written(answer: str, source: str) -> bool:
-    """Whether a student has written something into the cell of an answer."""
-    given = SOLUTION.removed(source)
-    return as_typed(answer.replace(STUB, "")) not in ("", as_typed(given))
+    """Whether a student has written something into the cell of an answer, in words or in code."""
+    given = as_typed(SOLUTION.removed(source))
+    lines = as_typed(answer.replace(STUB, "")).splitlines()
+    stub = [line for line in lines if UNWRITTEN.fullmatch(line)]
+    if stub:
+        known = given.splitlines()
+        return any(line not in known and line not in stub for line in lines)
+    return "\n".join(lines) not in ("", given)
 
 
 def earlier_releases(source: NotebookNode) -> list[dict[str, str]]:
@@ -242,7 +259,9 @@ def _students_order(
             steps.append(step)
             seen.add(origin)
         else:  # the student's text; the last copy carries the exercise's name
-            steps.append(_kept(cell, theirs, kind, origin, last[origin] == index))
+            step = _kept(cell, theirs, kind, origin, last[origin] == index)
+            step.answered = is_graded_by_hand(theirs) and is_written(cell.source, theirs.source)
+            steps.append(step)
     notes += _told(edited, "edited")
     if budget.exceeded:
         notes.append(Note("much_markup"))
