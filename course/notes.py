@@ -75,14 +75,6 @@ NOTES: dict[str, Entry] = {
         "[[`{test}`: ]]the test did not run to its end; its finished checks count.", ""
     ),
     "test_error": Entry("The check stopped with an error[[ ({error})]].", "", ("error",)),
-    # a test with asserts: what failed in it first
-    "assert_failed": Entry("`{line}` failed[[ ({error})]].", "", ("error",)),
-    "assert_hidden_failed": Entry(
-        "A hidden check failed[[: `{line}`]][[ ({error})]].", "", ("line", "error")
-    ),
-    "assert_inside_failed": Entry("A check failed[[ ({error})]].", "", ("error",)),
-    "assert_late": Entry("The test did not end in time.", ""),
-    "assert_died": Entry("`{function}` did not come to its end.", ""),
     "left_out": Entry("What this cell shows is left out: it ran after hidden checks.", ""),
     "quotes": Entry("This output is left out: it quotes a hidden check.", ""),
     # what was handed in

@@ -18,6 +18,7 @@ from course.cells import grade_id, is_test
 from course.examine.asserts import as_raised, partial_points
 from course.examine.examine import Outcome, examine
 from course.examine.scopes import Scope, Scopes
+from course.feedback.redact import ReleasedLesson, hide
 from helpers.checks import StudentError
 from tests.attack import as_result, attacks_on_asserts, load, targets_in_the_open, wrong_with
 from tests.small import DEPARTMENT, MEASUREMENTS, TOKEN, cell, exercises, source, submission, worth
@@ -146,6 +147,8 @@ def test_what_failed_is_said(right: Outcome) -> None:
         "mean": "def mean(values):\n    return sum(values) / max(len(values), 1)",
         "counted": "def counted(values, name):\n    return {}",
         "days": "warmest, above = 4, []",
+        "scaled": "def scaled(X):\n    raise NotImplementedError()",
+        "thermometer": "",
     }
     outcome = examine(the_submission(**wrong), the_source())
     assert outcome.notebook is not None
@@ -154,9 +157,25 @@ def test_what_failed_is_said(right: Outcome) -> None:
         for each in outcome.notebook.cells
         if is_test(each)
     }
-    assert "A hidden check failed" in said["test_mean"]
-    assert '`assert counted(week, warm) == {"warm": 5, "cold": 2}` failed' in said["test_counted"]
-    assert "`assert warmest == 3` failed" in said["test_days"]
+    assert "no ValueError for an empty list" in said["test_mean"]
+    assert 'assert counted(week, warm) == {"warm": 5, "cold": 2}' in said["test_counted"]
+    assert "assert warmest == 3" in said["test_days"] and "NameError" in said["test_thermometer"]
+    assert "not written yet" in said["test_scaled"] and "Fill in scaled" in said["test_scaled"]
+    assert outcome.reports["test_days"]["checks"][0]["code"] == "assert_failed"
+
+
+@pytest.mark.slow
+def test_what_students_read_tells_no_hidden_line() -> None:
+    wrong = {"mean": "def mean(values):\n    return 1", "days": "warmest, above = 3, []"}
+    outcome = examine(the_submission(**wrong), the_source())
+    assert outcome.notebook is not None
+    found = the_source()
+    hidden = hide(outcome.notebook, ReleasedLesson.of(found))
+    shown = {grade_id(each): json.dumps(each) for each in hidden.cells if is_test(each)}
+    assert "close(mean([1, 2, 3]), 2)` - failed" in shown["test_mean"].replace("\\n      ", " - ")
+    assert "an assert that is not shown" in shown["test_days"]
+    for cells in shown.values():
+        assert TOKEN not in cells and "[1, 2, 3]\\n### END" not in cells
 
 
 @pytest.mark.slow

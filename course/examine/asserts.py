@@ -10,11 +10,14 @@ from __future__ import annotations
 import ast
 import builtins
 import math
+from dataclasses import dataclass
 from typing import Any
 
+import nbformat
 import numpy as np
+from nbformat import NotebookNode
 
-from course.cells import HIDDEN
+from course.cells import HIDDEN, exercise_of
 from course.errors import last_line
 from course.examine.examiner import (
     TEST_OUTPUT,
@@ -24,6 +27,7 @@ from course.examine.examiner import (
     Unfinished,
     time_limit,
 )
+from course.examine.markup import harmless
 from course.examine.matching import Plan, Step
 from course.examine.places import AFTER_ALL, NEVER, Places
 from course.examine.proxy import Proxy
@@ -31,9 +35,40 @@ from course.examine.scopes import Inside
 from course.examine.session import OutOfTime, SandboxError, Session
 from course.notes import Note
 from course.sandbox.runner import Record, Runner
-from helpers.checks import StudentError
+from helpers.checks import CHECKS_MIME, Diagnosis, StudentError, report
+from helpers.checks.report import Check
 
 LONGEST = 200  # characters of a line that is shown
+ALL, A_HIDDEN = "all asserts", "an assert that is not shown"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What failed first in a test.
+
+    Attributes:
+        said: the error.
+        line: the line of the test; "" where it is not known.
+        hidden: whether that line is.
+        not_written: a function of the student's that was left as it was given.
+    """
+
+    said: str
+    line: str = ""
+    hidden: bool = True
+    not_written: str = ""
+
+    def check(self, points: float) -> Check:
+        """As a report has it; a hidden line is no title."""
+        if self.not_written:
+            found = Diagnosis("not_done", function=self.not_written)
+        else:
+            found = Diagnosis("assert_failed", said=self.said or None)
+        title = A_HIDDEN if self.hidden else f"`{self.line}`"
+        return Check(title, "", "value", False, points, found, self.hidden)
+
+    def __str__(self) -> str:
+        return f"`{self.line}`: {self.said}" if self.line else self.said
 
 
 class PlainProxy(Proxy):
@@ -43,7 +78,7 @@ class PlainProxy(Proxy):
         try:
             return super().__call__(*args, **kwargs)
         except StudentError as error:
-            raise as_raised(error) from None
+            raise as_raised(error) from error
 
 
 def as_raised(error: StudentError) -> Exception:
@@ -111,10 +146,25 @@ class AssertGrading(Grading):
         else:
             score, failed = self._outside(step, count)
         if failed:
-            self.result.failed[step.name] = failed
-        self._conclude(step, count, 0.0 if failed else score, failed)
+            score, self.result.failed[step.name] = 0.0, str(failed)
+        self._report(step, score, failed)
+        self._conclude(step, count, score, None)
 
-    def _outside(self, step: Step, count: int) -> tuple[float, Note | None]:
+    def _report(self, step: Step, score: float, failed: Failure | None) -> None:
+        """Tell it as a check is told: a test is one, which stops at the first that fails."""
+        passed = Check(ALL, "", "value", True, step.points, hidden=True)
+        check = failed.check(step.points) if failed else passed
+        made = report.Report(exercise_of(step.name), score, int(step.points), (check,))
+        data = {
+            "text/plain": report.as_text(made),
+            "text/html": harmless(report.as_html(made)),
+            CHECKS_MIME: made.as_dict(),
+        }
+        output = {"output_type": "display_data", "data": data, "metadata": {}}
+        step.cell.outputs.append(nbformat.from_dict(output))
+        self.result.reports[step.name] = made.as_dict()
+
+    def _outside(self, step: Step, count: int) -> tuple[float, Failure | None]:
         """The points of a test that runs here, and what failed in it."""
         self._provide(step.text)
         self.runner.record = Record(TEST_OUTPUT)
@@ -126,18 +176,18 @@ class AssertGrading(Grading):
                 exec(code.body, self.runner.namespace)
                 value = eval(code.last, self.runner.namespace)
         except (KeyboardInterrupt, Unfinished):
-            failed = Note("assert_late")
+            failed = Failure("it did not end in time")
         except BaseException as error:
             failed = _failed(step.text, error)
         if self.session.broken:
             raise SandboxError(self.session.broken)
         if not failed and self.session.failures:
             # a test may take any error for the right one; this one is not the function's own
-            failed = Note("assert_died", function=next(iter(self.session.failures))[0])
+            failed = Failure(f"{next(iter(self.session.failures))[0]} did not come to its end")
         step.cell.outputs = self._clean(self.runner.record.as_outputs(), count)
         return partial_points("" if value is None else _shown(value), step.points), failed
 
-    def _inside(self, step: Step, place: Inside, count: int) -> tuple[float, Note | None]:
+    def _inside(self, step: Step, place: Inside, count: int) -> tuple[float, Failure | None]:
         """The same for one that runs in a student's process of its own, as stock nbgrader has it."""
         cells = list(self.session.cells)
         self.session.rewind(list(cells))
@@ -158,11 +208,20 @@ class AssertGrading(Grading):
         errors = [o for o in step.cell.outputs if o.output_type == "error"]
         failed = None
         if wrong:
-            failed = Note(f"cell_{wrong.code}", **{**wrong.parts, "cell": step.name})
+            failed = Failure(str(wrong))
         elif errors or not good:
             said = f"{errors[-1].ename}: {errors[-1].evalue}" if errors else ""
-            failed = Note("assert_inside_failed", **({"error": said[:LONGEST]} if said else {}))
+            failed = Failure(said[:LONGEST])
+        step.cell.outputs = [_as_text(o) for o in step.cell.outputs]
         return partial_points(text, step.points), failed
+
+
+def _as_text(output: NotebookNode) -> NotebookNode:
+    """An error as what it prints: it is a test's, which tells of it in its report."""
+    if output.output_type != "error":
+        return output
+    text = "\n".join(output.traceback) + "\n"
+    return NotebookNode(output_type="stream", name="stderr", text=text)
 
 
 def _shown(value: Any) -> str:
@@ -181,8 +240,8 @@ def partial_points(text: str, points: float) -> float:
     return min(max(value, 0.0), points) if math.isfinite(value) else 0.0
 
 
-def _failed(text: str, error: BaseException) -> Note:
-    """What failed in a test: a line of it, and the error; a hidden line is hidden."""
+def _failed(text: str, error: BaseException) -> Failure:
+    """What failed in a test: a line of it, and the error."""
     lines = text.split("\n")
     number = 0
     step = error.__traceback__
@@ -191,11 +250,15 @@ def _failed(text: str, error: BaseException) -> Note:
             number = step.tb_lineno
         step = step.tb_next
     start, end = _statement(text, number)
-    line = " ".join(part.strip() for part in lines[start - 1 : end])[:LONGEST]
-    said = last_line(error) if isinstance(error, Exception) else type(error).__name__
-    hidden = any(line in HIDDEN.lines(text) for line in lines[start - 1 : end])
-    code = "assert_hidden_failed" if hidden or not number else "assert_failed"
-    return Note(code, line=line, error=said[:LONGEST])
+    known = lines[start - 1 : end] if number else []
+    hidden = HIDDEN.lines(text)
+    function = error.__cause__.function if isinstance(error.__cause__, StudentError) else ""
+    return Failure(
+        last_line(error)[:LONGEST] if isinstance(error, Exception) else type(error).__name__,
+        " ".join(line.strip() for line in known)[:LONGEST],
+        hidden=not known or any(line in hidden for line in known),
+        not_written=function if isinstance(error, NotImplementedError) else "",
+    )
 
 
 def _statement(text: str, number: int) -> tuple[int, int]:

@@ -233,17 +233,14 @@ def places_of(exam: Exam, limits: Limits, machine: Machine) -> Places:
             answer = _answered(job, exam, limits, machine, found)
             if not answer.get("failed"):
                 break
-            for name, failed in answer["failed"].items():
-                found[name] = _next_place(name, failed, answer["inside"], found)
+            for name, said in answer["failed"].items():
+                found[name] = _next_place(name, said, answer["inside"], found)
         _places[key] = found
     return found
 
 
-def _next_place(
-    name: str, failed: dict[str, Any], inside: dict[str, str], known: Places
-) -> list[str]:
+def _next_place(name: str, said: str, inside: dict[str, str], known: Places) -> list[str]:
     """Where a test is tried next that the assignment's own solution does not pass."""
-    said = str(failed["parts"].get("error") or note_of(failed))
     if name not in inside:
         why = f"from outside, the assignment's own solution does not pass it ({said})"
         return [INSIDE, "it looks into what stays in that process" if "Opaque" in said else why]

@@ -50,7 +50,7 @@ class Graded:
     enforced: tuple[str, ...] = ()
     disturbed: bool = False
     # tests with asserts: what failed, and why one ran in the student's own process
-    failed: dict[str, Note] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
     inside: dict[str, str] = field(default_factory=dict)
 
 

@@ -126,7 +126,7 @@ def _examine(
         "candidate_cpu": round(graded.cpu, 4),
         "enforced": list(graded.enforced),
         "disturbed": graded.disturbed,
-        "failed": {name: note.as_dict() for name, note in graded.failed.items()},
+        "failed": graded.failed,
         "inside": graded.inside,
         "chosen": chosen,
     }

@@ -310,12 +310,11 @@ def _of_test(
     cell: NotebookNode, lesson: ReleasedLesson, redactor: Redactor, secret: frozenset[str], later: bool
 ) -> Iterator[NotebookNode]:
     """The report, made anew from its data; the points; what the grader says of the test."""
-    told = any(NOTE_MIME in (output.get("data") or {}) for output in cell.outputs)
     for output in cell.outputs:
         data = output.get("data") or {}
         if note := note_of(data.get(NOTE_MIME)):
             yield note_output(notes.told(note))
-        elif output.output_type == "error" and not told:
+        elif output.output_type == "error":
             yield note_output(Note("test_error"))
         elif found := report_of(data.get(CHECKS_MIME)):
             found = replace(found, entries=lesson.diagnoses[found.exercise])
