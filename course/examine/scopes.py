@@ -111,7 +111,7 @@ class Scopes:
     """What is known of an assignment with asserts by its text.
 
     Attributes:
-        functions, values: what is a student's at top level, and what given cells make of it.
+        functions, values: what is a student's at top level, and what given cells define by it.
         own: the given cells that need nothing of it, as Python: the examiner runs them, too.
         tests: the scope of each test by its grade id, in order; None if it is not Python.
         must: tests that run in the student's process only -> why.
