@@ -285,3 +285,26 @@ def test_where_the_tests_run_is_told(root: Path) -> None:
     assert {name for name, line in lines.items() if "own process:" in line} == INSIDE
     assert lines["test_mean"].endswith("test_mean (3): outside the student's process")
     assert not (root / "autograded").exists()
+
+
+@pytest.mark.slow
+def test_its_cells_find_the_files_beside_it(root: Path) -> None:
+    """From the source, not from the submission; by both ways to choose a notebook."""
+    (root / "source" / MEASUREMENTS / "data").mkdir()
+    (root / "source" / MEASUREMENTS / "data" / "week.txt").write_text("12 14")
+    path = root / "source" / MEASUREMENTS / f"{MEASUREMENTS}.ipynb"
+    made = nbformat.read(path, 4)
+    cell(
+        made, "data"
+    ).source += "\nweek2 = [float(x) for x in open('data/week.txt').read().split()]"
+    cell(made, "test_days").source += "\nassert week2 == [12, 14]"
+    nbformat.write(made, path)
+    (root / "submitted/ann" / MEASUREMENTS / "data").mkdir()
+    (root / "submitted/ann" / MEASUREMENTS / "data" / "week.txt").write_text("0")
+    (root / "submitted/ben" / MEASUREMENTS / f"{MEASUREMENTS}.ipynb").rename(
+        root / "submitted/ben" / MEASUREMENTS / "mine.ipynb"
+    )
+    assert course(root, "grade", MEASUREMENTS).returncode == 0
+    assert scores(root) == {"ann": 18, "ben": 11}
+    graded = nbformat.read(root / f"autograded/ann/{MEASUREMENTS}/{MEASUREMENTS}.ipynb", 4)
+    assert "beside" not in graded.metadata.course

@@ -26,7 +26,7 @@ from course.cells import role_of
 from course.errors import MachineFault
 from course.examine.places import AFTER_ALL, INSIDE, NEVER, Places
 from course.examine.reading import Candidate
-from course.examine.scopes import has_checks
+from course.examine.scopes import has_checks, taken_out
 from course.examine.session import SandboxError
 from course.notes import Note, note_of, notes_of
 from course.sandbox import linux
@@ -93,6 +93,7 @@ class Exam:
     source: NotebookNode
     setup: tuple[str, ...]
     digest: str
+    beside: dict[str, bytes] = field(default_factory=dict)  # files that its cells find, by name
 
     @property
     def has_checks(self) -> bool:
@@ -106,7 +107,7 @@ class Exam:
             nbformat.reads(source.decode(), as_version=4) if isinstance(source, bytes) else source
         )
         digest = hashlib.sha256(json.dumps(notebook, sort_keys=True).encode()).hexdigest()
-        return cls(notebook, given_first(notebook), digest)
+        return cls(notebook, given_first(notebook), digest, taken_out(notebook))
 
 
 def examine(
@@ -142,7 +143,7 @@ def examine(
         raise needs.FrameworkMissing(told)
     limits = needs.limits_for(exam.source, limits or Limits())
     machine = Machine(use_bubblewrap, hidden, insecure)
-    job = _job(submission, files or {})
+    job = _job(submission, files or {}, exam.beside)
     if len(job.blobs[0]) > limits.notebook:
         return Outcome("not gradable", Note("too_large", size=len(job.blobs[0]) >> 20))
     try:
@@ -228,7 +229,7 @@ def places_of(exam: Exam, limits: Limits, machine: Machine) -> Places:
     found = _places.get(key)
     if found is None:
         found = {}
-        job = _job(exam.source, {})
+        job = _job(exam.source, {}, exam.beside)
         for _ in (INSIDE, AFTER_ALL, NEVER):
             answer = _answered(job, exam, limits, machine, found)
             if not answer.get("failed"):
@@ -250,14 +251,18 @@ def _next_place(name: str, said: str, inside: dict[str, str], known: Places) -> 
 
 
 def _job(
-    submission: NotebookNode | bytes | Sequence[Candidate], files: dict[str, bytes]
+    submission: NotebookNode | bytes | Sequence[Candidate],
+    files: dict[str, bytes],
+    beside: dict[str, bytes],
 ) -> Message[Job]:
-    """What the examiner is to grade, or to choose from."""
+    """What the examiner is to grade, or to choose from; the lesson's own files replace others."""
     if isinstance(submission, (bytes, NotebookNode, dict)):
         data = submission if isinstance(submission, bytes) else json.dumps(submission).encode()
+        files = {**files, **beside}
         return Message(Job([list(files)], choose=False), [data, *files.values()])
-    blobs = [blob for each in submission for blob in (each.data, *each.files.values())]
-    return Message(Job([list(each.files) for each in submission], choose=True), blobs)
+    found = [(each.data, {**each.files, **beside}) for each in submission]
+    blobs = [blob for data, files in found for blob in (data, *files.values())]
+    return Message(Job([list(files) for _, files in found], choose=True), blobs)
 
 
 class NotConfined(MachineFault):

@@ -8,11 +8,13 @@ what can be seen in the text. `course.examine.examine.places_of` tries the rest.
 from __future__ import annotations
 
 import ast
+import base64
 import builtins
 import re
 import symtable
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -24,9 +26,19 @@ AUTOTEST = re.compile(r"^\s*#+ (HASHED )?AUTOTEST\b", re.MULTILINE)
 IMMEDIATE = ("listcomp", "setcomp", "dictcomp", "genexpr")  # run where they stand
 
 
-def has_checks(source: NotebookNode) -> bool:
+#: Key of a source's metadata for grading: the files beside it, by name, in base64.
+BESIDE = "beside"
+
+
+def has_checks(source: Mapping[str, Any]) -> bool:
     """Whether it is a lesson of this course's, whose tests are checks (`helpers.checks`)."""
-    return bool((source.metadata.get("course") or {}).get("lesson"))
+    return bool((source["metadata"].get("course") or {}).get("lesson"))
+
+
+def taken_out(source: NotebookNode) -> dict[str, bytes]:
+    """The files beside a source, taken out of its metadata."""
+    found = (source.metadata.get("course") or {}).pop(BESIDE, {})
+    return {name: base64.b64decode(data) for name, data in found.items()}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from course.examine.examine import Exam, Outcome, examine
+from course.grading import sources
 from course.nbgrader_course import (
     choose_assignments,
     course_directory,
@@ -25,7 +26,7 @@ def run(lessons: list[str], *, root: Path, insecure: bool = False) -> int:
     config = load_config(root)
     worst = 0
     for name in choose_assignments(root, lessons):
-        exam = Exam.of((root / "source" / name / f"{name}.ipynb").read_bytes())
+        exam = Exam.of(sources.read(root, name))
         say(console, f"{name}:")
         if exam.has_checks:
             say(console, "all tests are checks, and run outside the student's process.", "  ")
