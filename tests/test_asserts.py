@@ -73,7 +73,8 @@ def test_what_runs_where_by_the_text() -> None:
         ("plain", "import math"),
         ("given", "one = 1"),
         ("answer", "import json\ndef f(x): return g(x) + one\ndef g(x): return x\nclass C: pass"),
-        ("given", "two = f(1)\ndef twice(x): return f(f(x))"),
+        ("given", "two = f(1)"),
+        ("given", "def twice(x): return f(f(x)) + two"),
         ("calls", "assert f(1) == 2 and twice(1) == two + one and math"),
         ("mocks", "def g(x): return 0\nhelper = 5\nassert f(1) == 1"),
         ("needs", "assert f(helper)"),
@@ -82,8 +83,8 @@ def test_what_runs_where_by_the_text() -> None:
         ("auto", "### AUTOTEST f(3)\n"),
         ("broken", "assert ("),
     )
-    assert found.functions == {"f", "g", "C", "twice"} and found.values == {"two"}
-    assert found.own == ("import math", "one = 1")
+    assert found.functions == {"f", "g", "C"} and found.values == {"two"}
+    assert found.own[:2] == ("import math", "one = 1") and found.helpers == found.own[2:]
     assert set(found.must) == {"mocks", "magic"} and set(found.cannot) == {"auto", "broken"}
     assert "`g`" in found.must["mocks"]
     inside = found.inside({})
@@ -229,6 +230,59 @@ def test_a_test_that_its_own_solution_does_not_pass_is_graded_by_a_person() -> N
         outcome.open["test_days"]
     )
     assert "AUTOTEST" in str(outcome.open["test_mean"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("test", "inside"),
+    [
+        ("assert mean.__doc__", True),
+        ("import inspect\nassert len(inspect.signature(mean).parameters) == 1", True),
+        ("assert mean.__code__.co_argcount == 1", True),
+        ("import io, contextlib\nwith contextlib.redirect_stdout(io.StringIO()) as f: tell()\nassert f.getvalue()", True),
+        ("assert halves(3) == {1.5}", True),
+        ("check_mean()", False),
+                ("import unittest\nunittest.TestCase().assertRaises(ValueError, mean, [])", False),
+        ("%time found = mean([1])", True),
+        ("assert list(map(mean, [[1], [2]])) == [1, 2] and callable(mean)", False),
+        ("add(1)\nassert items == [1]", True),
+    ],
+)  # fmt: skip
+def test_what_a_test_asks_for_decides_where_it_runs(test: str, inside: bool) -> None:
+    """And wherever it runs, its own solution passes and an empty notebook does not."""
+    made = the_source()
+    cell(
+        made, "data"
+    ).source += "\ndef check_mean():\n    assert mean([1, 2]) == 1.5 and warmest == 3"
+    more = (
+        "\ndef tell():\n    print('so')\ndef halves(x):\n    return {x / 2}\n"
+        "items = []\ndef add(x):\n    items.append(x)\n"
+    )
+    cell(made, "mean").source = cell(made, "mean").source.replace(
+        "    ### END", f"{more}    ### END"
+    )
+    cell(made, "test_plot").source = test
+    outcome = examine(the_copy(made), made)
+    assert outcome.scores["test_plot"] == 2, outcome.open
+    assert ("test_plot" in outcome.inside) == inside
+    empty = the_copy(made)
+    for name in NAMES:
+        cell(empty, name).source = "raise NotImplementedError()"
+    empty.cells.append(nbformat.v4.new_code_cell("def check_mean(): pass"))
+    assert examine(empty, made).scores["test_plot"] == 0
+
+
+def the_copy(notebook: NotebookNode) -> NotebookNode:
+    return nbformat.reads(nbformat.writes(notebook), as_version=4)
+
+
+@pytest.mark.slow
+def test_points_may_be_parts(right: Outcome) -> None:
+    made = the_source()
+    cell(made, "test_mean").metadata.nbgrader.points = 0.5
+    outcome = examine(the_submission(), made)
+    assert outcome.scores["test_mean"] == 0.5
+    assert outcome.reports["test_mean"]["max_points"] == 0.5
 
 
 # -- a class ---------------------------------------------------------------------------------------

@@ -72,7 +72,21 @@ class Failure:
 
 
 class PlainProxy(Proxy):
-    """A student's function whose errors are those that it raised there: a test may ask for one."""
+    """A student's function whose errors are those that it raised there: a test may ask for one.
+
+    It says nothing of the function itself. A test that looks at more than what it returns is not
+    passed by the assignment's own solution, and so it runs in the student's process.
+    """
+
+    __signature__ = 0  # which `inspect` refuses
+
+    @property
+    def __doc__(self) -> None:  # type: ignore[override]
+        return None
+
+    @property
+    def __code__(self) -> Any:  # type: ignore[override]
+        raise AttributeError("__code__")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -127,6 +141,10 @@ class AssertGrading(Grading):
             self.runner.run(text)
         self.own_names = set(self.runner.namespace) - set(self.names.all)
 
+    def _provide(self, *texts: str) -> None:
+        """Also what the given helpers of a test read, when it calls them."""
+        super()._provide(*texts, *self.scopes.helpers)
+
     def _given(self, step: Step) -> None:
         """It has run here already, if it can."""
 
@@ -154,7 +172,7 @@ class AssertGrading(Grading):
         """Tell it as a check is told: a test is one, which stops at the first that fails."""
         passed = Check(ALL, "", "value", True, step.points, hidden=True)
         check = failed.check(step.points) if failed else passed
-        made = report.Report(exercise_of(step.name), score, int(step.points), (check,))
+        made = report.Report(exercise_of(step.name), score, step.points, (check,))
         data = {
             "text/plain": report.as_text(made),
             "text/html": harmless(report.as_html(made)),

@@ -48,17 +48,22 @@ class Scope:
     Attributes:
         binds: what it assigns, defines or deletes; not what it imports.
         imports: what it imports.
-        uses: what it reads, now or in a function that is called later.
+        now: what it reads when it runs.
         later: what it reads in functions, when they are called.
         functions, classes: what it defines, of `binds`.
     """
 
     binds: frozenset[str]
     imports: frozenset[str]
-    uses: frozenset[str]
+    now: frozenset[str]
     later: frozenset[str]
     functions: frozenset[str]
     classes: frozenset[str]
+
+    @property
+    def uses(self) -> frozenset[str]:
+        """All that it reads, now or later."""
+        return self.now | self.later
 
     @classmethod
     def of(cls, text: str) -> Scope | None:
@@ -88,7 +93,7 @@ class Scope:
         return cls(
             frozenset(binds),
             frozenset(imports),
-            frozenset(uses | later),
+            frozenset(uses),
             frozenset(later),
             defined[ast.FunctionDef] | defined[ast.AsyncFunctionDef],
             defined[ast.ClassDef],
@@ -124,20 +129,23 @@ class Scopes:
 
     Attributes:
         functions, values: what is a student's at top level, and what given cells define by it.
-        own: the given cells that need nothing of it, as Python: the examiner runs them, too.
+        own: the given cells that need nothing of it to run, as Python: the examiner runs them, too.
+        helpers: those of them whose functions use what is a student's, when a test calls them.
         tests: the scope of each test by its grade id, in order; None if it is not Python.
         must: tests that run in the student's process only -> why.
         cannot: tests that cannot be run at all -> why.
-        classes: of `functions`, the classes.
+        known: what cells before the tests have defined; a test that binds one of these defines
+            nothing for the next.
     """
 
     functions: frozenset[str]
     values: frozenset[str]
     own: tuple[str, ...]
+    helpers: tuple[str, ...]
     tests: dict[str, Scope | None]
     must: dict[str, str] = field(default_factory=dict)
     cannot: dict[str, str] = field(default_factory=dict)
-    classes: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, source: NotebookNode, transform: Callable[[str], str]) -> Scopes:
@@ -151,7 +159,8 @@ class Scopes:
         known = [(role, text, scope) for role, _, text, scope in cells if scope and role != "test"]
         theirs, made = _theirs([(role, scope) for role, _, scope in known])
         students = [known[place][2] for place in sorted(made)]
-        own = [text for place, (_, text, _) in enumerate(known) if place not in made]
+        own = {text: scope for place, (_, text, scope) in enumerate(known) if place not in made}
+        helpers = [text for text, scope in own.items() if scope.later & theirs]
         tests = {grade_id(c): scope for role, c, _, scope in cells if role == "test"}
         later = frozenset[str]().union(*(scope.later for scope in students))
         must, cannot = {}, {}
@@ -170,10 +179,11 @@ class Scopes:
             frozenset(defined | classes),
             frozenset(theirs - defined - classes),
             tuple(filter(None, map(_without_magics, own))),
+            tuple(map(_without_magics, helpers)),
             tests,
             must,
             cannot,
-            classes,
+            frozenset[str]().union(*(scope.binds | scope.imports for _, _, scope in known)),
         )
 
     def inside(self, why: dict[str, str]) -> dict[str, Inside]:
@@ -191,7 +201,7 @@ class Scopes:
             if reason:
                 earlier = {test for need in needs for test in (*self._after(need, bound), need)}
                 found[name] = Inside(reason, tuple(t for t in self.tests if t in earlier))
-            bound.update(dict.fromkeys(scope.binds | scope.imports, name))
+            bound.update(dict.fromkeys((scope.binds | scope.imports) - self.known, name))
         return found
 
     def _after(self, test: str, bound: dict[str, str]) -> Iterator[str]:
@@ -210,7 +220,7 @@ def _theirs(cells: list[tuple[Role, Scope]]) -> tuple[frozenset[str], set[int]]:
     made = {place for place, (role, _) in enumerate(cells) if role == "solution"}
     while True:
         theirs = frozenset[str]().union(*(cells[place][1].binds for place in made))
-        more = {place for place, (_, scope) in enumerate(cells) if scope.uses & theirs} - made
+        more = {place for place, (_, scope) in enumerate(cells) if scope.now & theirs} - made
         if not more:
             return theirs, made
         made |= more
