@@ -500,6 +500,8 @@ ELSEWHERE = {
     "never_used": "test_an_argument_that_is_never_used_is_named",
     "never_called": "test_a_function_that_is_never_called",
     "small_integers": "test_pictures_that_overflow",
+    "cell_unreadable": "test_honest.test_a_cell_that_is_no_python_here_says_so",
+    "cell_too_new": "test_honest.test_a_cell_that_is_no_python_here_says_so",
     "newest_broken": "test_history.test_the_newest_version_counts",
     "newest_failed": "test_history.test_the_newest_version_counts",
     "newest_not_run": "test_history.test_an_edit_that_was_saved_and_not_run",

@@ -32,7 +32,7 @@ from course.examine.matching import Plan, Step
 from course.examine.places import AFTER_ALL, NEVER, Places
 from course.examine.proxy import Proxy
 from course.examine.scopes import Inside
-from course.examine.session import OutOfTime, SandboxError, Session
+from course.examine.session import CellRun, OutOfTime, SandboxError, Session
 from course.notes import Note
 from course.sandbox.runner import Record, Runner
 from helpers.checks import CHECKS_MIME, Diagnosis, StudentError, report
@@ -85,7 +85,7 @@ class PlainProxy(Proxy):
         return None
 
     @property
-    def __code__(self) -> Any:  # type: ignore[override]
+    def __code__(self) -> Any:
         raise AttributeError("__code__")
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
@@ -190,7 +190,8 @@ class AssertGrading(Grading):
         assert code
         value, failed = None, None
         try:
-            with time_limit(float(self.session.limits["cell_seconds"]) + self._calls()):
+            limit = float(self.session.limits["cell_seconds"]) + self._calls()
+            with time_limit(limit, self.session.delay_of_test.new):
                 exec(code.body, self.runner.namespace)
                 value = eval(code.last, self.runner.namespace)
         except (KeyboardInterrupt, Unfinished):
@@ -208,26 +209,25 @@ class AssertGrading(Grading):
     def _inside(self, step: Step, place: Inside, count: int) -> tuple[float, Failure | None]:
         """The same for one that runs in a student's process of its own, as stock nbgrader has it."""
         cells = list(self.session.cells)
-        self.session.rewind(list(cells))
+        if self.session.used:
+            self.session.rewind(list(cells))
         source = {other.name: other.text for other in self.plan.steps if other.role == "test"}
-        good, wrong = False, None
-        found: list[Any] = []
         try:
             for earlier in place.after:
                 self.session.run(source[earlier])
-            good, found, wrong = self.session.run(step.text)
+            ran = self.session.run(step.text)
         except OutOfTime:
-            wrong = Note("not_run")
+            ran = CellRun(False, wrong=Note("not_run"))
         finally:
             self.session.rewind(cells)  # what has seen the test sees no other
-        step.cell.outputs = self._clean(found, count)
+        step.cell.outputs = self._clean(ran.outputs, count)
         values = [o for o in step.cell.outputs if o.output_type == "execute_result"]
         text = str(values[-1].data.get("text/plain", "")) if values else ""
         errors = [o for o in step.cell.outputs if o.output_type == "error"]
         failed = None
-        if wrong:
-            failed = Failure(str(wrong))
-        elif errors or not good:
+        if ran.wrong:
+            failed = Failure(str(ran.wrong))
+        elif errors or not ran.good:
             said = f"{errors[-1].ename}: {errors[-1].evalue}" if errors else ""
             failed = Failure(said[:LONGEST])
         step.cell.outputs = [_as_text(o) for o in step.cell.outputs]

@@ -67,19 +67,22 @@ def main(
 
 @dataclass(frozen=True)
 class Submission:
-    """The files that a job holds, each with what is beside it; `choose`: which one is to be found
-    out, else there is one."""
+    """The files that a job holds, each with what is beside it; `choose` and `named` as in `Job`."""
 
     notebooks: tuple[bytes, ...]
     files: tuple[dict[str, bytes], ...]
     choose: bool
+    named: bool
 
 
 def _submission(job: messages.Message[messages.Job]) -> Submission:
     blobs = iter(map(bytes, job.blobs))
     found = [(next(blobs), {name: next(blobs) for name in names}) for names in job.body.files]
     return Submission(
-        tuple(data for data, _ in found), tuple(files for _, files in found), job.body.choose
+        tuple(data for data, _ in found),
+        tuple(files for _, files in found),
+        job.body.choose,
+        job.body.named,
     )
 
 
@@ -94,7 +97,9 @@ def _examine(
     limits = request["limits"]
     source, limit = assignment.source, int(limits["notebook"])
     if submission.choose:
-        chosen, cells = choose_notebook(submission.notebooks, source, limit)
+        chosen, cells = choose_notebook(
+            submission.notebooks, source, limit, assignment.names.all, submission.named
+        )
         if chosen < 0:
             reason = Note("none_of_this_lesson").as_dict()
             return {"status": "not gradable", "reason": reason, "chosen": chosen}

@@ -16,7 +16,7 @@ from rich.console import Console
 
 from course.feedback import prose
 from course.grading.convert import convert_all
-from course.nbgrader_course import choose_assignments
+from course.nbgrader_course import choose_assignments, open_gradebook
 from course.grading.handed_in import students
 from course.printable import display_name
 from course.terminal import say
@@ -40,6 +40,8 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
         raise UsageError("nothing is graded yet: run python -m course grade first.")
     for name in {name for name, _ in work}:
         lesson_at(root / "source" / name / f"{name}.ipynb")  # one sentence, not one a page
+    with open_gradebook(root):  # one sentence if it cannot be used, not one a page
+        pass
     failed = convert_all(
         GenerateFeedback, work, root=root, jobs=jobs, doing="writing feedback", seconds=SECONDS
     )

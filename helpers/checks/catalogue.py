@@ -43,6 +43,18 @@ _NO_CALL = {
         "had no function of this name",
         whole=True,
     ),
+    "cell_unreadable": Entry(
+        "`{function}` is not defined: nothing of its cell was run, for line {number}, `{line}`, is "
+        "not valid in Python {version}.",
+        "had a syntax error",
+        whole=True,
+    ),
+    "cell_too_new": Entry(
+        "`{function}` is not defined: nothing of its cell was run, for line {number}, `{line}`, has "
+        "{what}, which only Python {needed} and newer read. It is graded with Python {version}.",
+        "used what only a newer Python reads",
+        whole=True,
+    ),
     "newest_broken": Entry(
         "the newest version of `{function}` is not in use: Python cannot read it[[, `{error}: "
         "{message}`]][[ in line {number}]][[, `{line}`]]. Fix that and run the cell again; until "

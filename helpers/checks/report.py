@@ -421,7 +421,7 @@ def show(report: Report) -> float:
     if not old and not any(
         check.hidden for check in report.checks
     ):  # what grading finds is not kept here
-        progress.record(report.exercise, report.points, report.max_points, report.complete)
+        progress.record(report.exercise, report.points, int(report.max_points), report.complete)
     if os.environ.get("NBGRADER_VALIDATING") and not report.complete:
         raise NotYet(report)  # nbgrader's Validate tells an error, and nothing else
     if in_a_kernel():
