@@ -166,7 +166,7 @@ class Session:
     def __post_init__(self) -> None:
         whole = float(self.limits["notebook_seconds"])
         self.end = time.monotonic() + whole
-        self.last = self.end + whole  # what a busy machine may make of it
+        self.last = self.end + whole  # where a busy machine has delayed it
         self.pid = os.getpid()
         # one for the limits of calls and cells, one for the limit of a whole test
         self.delay, self.delay_of_test = Delay(self._waited), Delay(self._waited)

@@ -11,11 +11,17 @@ from __future__ import annotations
 import re
 import secrets
 from html import escape
+from pathlib import Path
 from typing import Any
 
+from jupyter_server.utils import url_path_join
 from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
+from sqlalchemy.engine import make_url
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import Application, OutputTransform
+
+from course.formgrader.handlers import HANDLERS
+from course.nbgrader_course import moved_to
 
 # all pages but that of a submission, which has a policy of its own: see `view.guarded`
 PAGE = re.compile(r"/formgrader(?!/(?:submissions|static|api|fonts)/)(?:/|$)")
@@ -39,6 +45,11 @@ class Formgrader(FormgradeExtension):
         known = webapp.settings["nbgrader_jinja2_env"]
         webapp.settings["nbgrader_jinja2_env"] = known.overlay(finalize=harmless)
         webapp.add_transform(OwnScripts)
+
+    def init_handlers(self, webapp: Application) -> None:
+        own = [(url_path_join(webapp.settings["base_url"], path), made) for path, made in HANDLERS]
+        webapp.add_handlers(".*$", own)  # who is first answers
+        super().init_handlers(webapp)
 
 
 def harmless(value: Any) -> Any:
@@ -87,5 +98,13 @@ def _load_jupyter_server_extension(server: Any) -> None:
     formgrader.root_dir = server.root_dir
     formgrader.log = server.log
     formgrader.initialize([])
+    place = make_url(formgrader.coursedir.db_url)
+    if place.drivername.startswith("sqlite") and (to := moved_to(Path(place.database or ""))):
+        server.log.error(
+            "The formgrader is not started: its gradebook was moved to %s. Set COURSE_DB_URL to that "
+            "before you start the server.",
+            to,
+        )
+        return
     formgrader.init_tornado_settings(server.web_app)
     formgrader.init_handlers(server.web_app)

@@ -348,7 +348,7 @@ class Runner:
             self._quietly(simpler)
 
     def _quietly(self, text: str) -> bool:
-        """Run some statements without a word: whether that ended well."""
+        """Run some statements and show nothing of it: whether that ended well."""
         shown, self.record = self.record, Record(0)
         try:
             return bool(self.shell.run_cell(text, store_history=False).success)
