@@ -17,7 +17,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from course.errors import CourseError, Stopped, UsageError, last_line
-from course.printable import printable
+from course.printable import printable, take_any_sign
 
 EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 wrong usage."
 
@@ -741,6 +741,7 @@ def say_error(sentence: str) -> None:
 def main() -> None:
     """Run the command line; no error ever shows a traceback unless it is asked for."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to stop is not a crash
+    take_any_sign()
     debug = "--debug" in sys.argv or os.environ.get("COURSE_DEBUG", "") not in ("", "0")
     try:
         app()

@@ -309,6 +309,8 @@ def open_gradebook(root: Path) -> Iterator[Gradebook]:
             'pip install -e ".[postgresql]".'
         ) from error
     except Exception as error:
+        if _is_busy(error):
+            raise CourseError(IN_USE) from error
         away = "or move gradebook.db away and build again"
         if not course.db_url.startswith("sqlite"):
             away = "see that its server runs, and run the command again"
@@ -321,6 +323,8 @@ def open_gradebook(root: Path) -> Iterator[Gradebook]:
             _refuse_empty(gradebook, course)
             yield gradebook
     except (OperationalError, InterfaceError) as error:
+        if _is_busy(error):
+            raise CourseError(IN_USE) from error
         raise CourseError(
             f"the gradebook does not answer ({_reason(error)}): see that its server runs and that "
             "nothing holds it, and run the command again; what is graded is kept."
@@ -378,6 +382,20 @@ def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
             "whose names, dates, comments and grades would be missing: unset COURSE_DB_URL and run "
             "python -m course gradebook move URL, or move gradebook.db away to begin anew."
         )
+
+
+IN_USE = (
+    "another program is using the gradebook (it is locked): close what has gradebook.db open, such as a "
+    "database browser or another run, and run the command again; nothing is lost"
+)
+
+
+def _is_busy(error: Exception) -> bool:
+    """Whether SQLite says that somebody else writes; it has waited some seconds by then."""
+    own = getattr(error, "orig", error)
+    return isinstance(own, sqlite3.OperationalError) and (
+        "locked" in str(own) or "busy" in str(own)
+    )
 
 
 def _reason(error: Exception) -> str:

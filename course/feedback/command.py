@@ -16,7 +16,7 @@ from rich.console import Console
 
 from course.feedback import prose
 from course.grading.convert import convert_all
-from course.nbgrader_course import choose_assignments
+from course.nbgrader_course import choose_assignments, open_gradebook
 from course.grading.handed_in import students
 from course.lms import feedback_zip, senders
 from course.printable import display_name, some_names
@@ -48,6 +48,8 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2, lms: str | None = None
         raise UsageError("nothing is graded yet: run python -m course grade first.")
     for name in {name for name, _ in work}:
         lesson_at(root / "source" / name / f"{name}.ipynb")  # one sentence, not one a page
+    with open_gradebook(root):  # one sentence if it cannot be used, not one a page
+        pass
     failed = convert_all(
         GenerateFeedback, work, root=root, jobs=jobs, doing="writing feedback", seconds=SECONDS
     )

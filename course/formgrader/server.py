@@ -2,8 +2,8 @@
 
 nbgrader puts the names of students and assignments into its pages as they are, into scripts, too; and
 when a request fails, a box shows a message, with the student's name, as HTML. The name may be that
-of any folder in `submitted/`. So here a name cannot end the text that it is in, and what the server
-did not put into a page as a script is none.
+of any folder in `submitted/`. So here a name cannot end the text that it is in, a message is shown
+as text, and what the server did not put into a page as a script is none.
 """
 
 from __future__ import annotations
@@ -26,6 +26,15 @@ from course.nbgrader_course import moved_to
 # all pages but that of a submission, which has a policy of its own: see `view.guarded`
 PAGE = re.compile(r"/formgrader(?!/(?:submissions|static|api|fonts)/)(?:/|$)")
 ENDS = re.compile(r"[\"\\<>\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+# a message in place of a box's content; nbgrader's own boxes with HTML hand over elements
+MESSAGES = b"""<script>
+if (window.createModal)
+    createModal = (show => (id, title, body, footer) => show(
+        id, title, typeof body === "string" ? document.createTextNode(body) : body, footer
+    ))(createModal);
+</script>
+</head>"""
 
 
 class Formgrader(FormgradeExtension):
@@ -67,6 +76,7 @@ class OwnScripts(OutputTransform):
     ) -> tuple[int, HTTPHeaders, bytes]:
         if self.page and headers.get("Content-Type", "").startswith("text/html"):
             nonce = secrets.token_urlsafe(16)
+            chunk = chunk.replace(b"</head>", MESSAGES, 1)
             chunk = re.sub(rb"<script\b", b'<script nonce="%s"' % nonce.encode(), chunk)
             policies = headers.get_list("Content-Security-Policy")
             policies.append(f"script-src-elem 'self' 'nonce-{nonce}'")

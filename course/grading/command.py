@@ -114,6 +114,12 @@ def run(
             f"{waiting} submissions hold written answers that a person has yet to grade: see Manual "
             "Grading in the formgrader.",
         )
+    if not scheduler and at_a_time > workers.cores():
+        say(
+            console,
+            f"{at_a_time} at a time are more than this machine's processors ({workers.cores()}): they "
+            "wait for each other, and nothing gets faster.",
+        )
     if weak := weaknesses():
         say(console, f"{sentence(weak)} See course grade --doctor.")
     for name, student, seconds, cell, longest in classroom.slowest(done):
@@ -185,7 +191,8 @@ def _pool(
 
 
 def _sentence(done: classroom.Done, spent: float, count: int) -> str:
-    text = f"done with {len(done.graded)} in {spent:.1f} s, {count} at a time"
+    python = ".".join(map(str, sys.version_info[:2]))
+    text = f"done with {len(done.graded)} in {spent:.1f} s, {count} at a time, by Python {python}"
     if done.unchanged:
         text += f"; {done.unchanged} had not changed (--force grades them again)"
     return text
