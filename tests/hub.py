@@ -34,7 +34,8 @@ from tests.toy import REPOSITORY
 
 PROXY = shutil.which("configurable-http-proxy")
 BUBBLEWRAP = shutil.which("bwrap")
-INSTRUCTORS, STUDENTS = ("teacher",), ("ada", "bob")
+INSTRUCTORS, STUDENTS = ("teacher", "tutor"), ("ada", "bob")
+GUEST = "guest"  # a user of the system in neither group
 PASSWORD = "{}'s own password"
 START = 180  # seconds
 
@@ -44,8 +45,8 @@ deploy="$REPOSITORY/deploy/jupyterhub"
 bash "$deploy/setup.sh"
 bash "$deploy/users.sh" instructors $INSTRUCTORS
 bash "$deploy/users.sh" students $STUDENTS
-chown -R "${INSTRUCTORS%% *}" /srv/course
-for login in $INSTRUCTORS $STUDENTS; do echo "$login:$login's own password"; done | chpasswd
+useradd --create-home $GUEST
+for login in $INSTRUCTORS $STUDENTS $GUEST; do echo "$login:$login's own password"; done | chpasswd
 cat >/etc/jupyterhub/here.py <<EOF
 load_subconfig("/etc/jupyterhub/jupyterhub_config.py")
 c.JupyterHub.bind_url = "http://127.0.0.1:$PORT"
@@ -90,10 +91,11 @@ def machine(place: Path, course: Path) -> Iterator[Hub]:
     environment = {
         "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
         "LANG": "C.UTF-8",
-        "HOME": "/root",
+        "HOME": "/srv/hub",
         **dict(zip(("PORT", "HUB_PORT", "API_PORT"), ports, strict=True)),
         "INSTRUCTORS": " ".join(INSTRUCTORS),
         "STUDENTS": " ".join(STUDENTS),
+        "GUEST": GUEST,
         "REPOSITORY": str(REPOSITORY),
         "PYTHON": sys.executable,
         # Debian's proxy with a Node.js that is not Debian's
@@ -134,15 +136,23 @@ def _seen(files: Path) -> list[str]:
         made += ["--bind", str(files / name), f"/{name}"]
     # this Python and this clone, also where other users cannot get to them, as below /root
     real = Path(os.path.realpath(sys.executable)).parent.parent
-    for place in sorted({REPOSITORY, Path(sys.prefix), Path(sys.base_prefix), real}):
-        for folder in reversed(place.parents):
-            if folder != Path("/tmp") and folder.stat().st_mode & 0o005 != 0o005:
-                made += ["--perms", "0755", "--tmpfs", str(folder)]
-                break
+    places = sorted({REPOSITORY, Path(sys.prefix), Path(sys.base_prefix), real})
+    closed = {
+        next(folder for folder in reversed(place.parents) if not _is_open(folder))
+        for place in places
+        if not all(_is_open(folder) for folder in place.parents)
+    }
+    for folder in sorted(closed - {Path("/tmp")}):
+        made += ["--perms", "0755", "--tmpfs", str(folder)]
+    for place in places:
         for folder in reversed(place.parents):
             made += ["--perms", "0755", "--dir", str(folder)]
         made += ["--ro-bind", str(place), str(place)]
     return made
+
+
+def _is_open(folder: Path) -> bool:
+    return folder.stat().st_mode & 0o005 == 0o005
 
 
 # -- in a browser --------------------------------------------------------------------------------
@@ -156,12 +166,18 @@ class Person:
         self.watched = Watched(browser, hub.address)
         self.page = self.watched.page
 
-    def log_in(self, password: str | None = None) -> None:
-        """Type the password, and wait for JupyterLab or for the word of an error."""
+    def begin_to_log_in(self, password: str | None = None) -> None:
         self.watched.open("/hub/login")
         self.page.fill("#username_input", self.login)
         self.page.fill("#password_input", password or PASSWORD.format(self.login))
-        self.page.click("#login_submit")
+        self.page.click("#login_submit", no_wait_after=True)
+
+    def log_in(self, password: str | None = None) -> None:
+        """Type the password, and wait for JupyterLab or for the word of an error."""
+        self.begin_to_log_in(password)
+        self.wait_until_in()
+
+    def wait_until_in(self) -> None:
         self.page.wait_for_selector(".jp-LabShell, .login_error", timeout=WAIT)
 
 

@@ -23,6 +23,9 @@ else
     echo 'HOME_MODE 0700' >>/etc/login.defs
 fi
 
+# SQLite makes a file that only its owner may write: an empty gradebook is there before.
+[[ -e $course/gradebook.db ]] || touch "$course/gradebook.db"
+
 # The course, with its solutions and grades, is the instructors'; what one writes all of them may.
 chgrp -R instructors "$course"
 chmod -R u+rwX,g+rwX,o-rwx "$course"
