@@ -128,6 +128,7 @@ def test_a_students_server_has_the_same_settings(monkeypatch) -> None:
     """nbgrader finds them by a folder of its own: a course's nbgrader_config.py is not there."""
     folder = Path(student_settings.__file__).parent
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "elsewhere")
+    monkeypatch.setattr(student, "has_exchange", lambda: True)
     server = Config()
     student.settle(server)
     assert os.environ["JUPYTER_CONFIG_PATH"] == f"{folder}{os.pathsep}elsewhere"
