@@ -480,6 +480,18 @@ RAISED = [
     (lambda z: "W1" - 1, "text_in_formula"),
     (lambda z: "relu" > 0, "text_in_formula"),
     (lambda z: list(range(z.size / 2)), "whole_number_needed"),
+    *(
+        (raising(StudentError(kind, message)), code)
+        for kind, message, code in (
+            ("TypeError", "not a Keras model: KerasTensor", "not_a_model"),
+            ("TypeError", "not a symbolic tensor: Sequential", "not_a_symbolic_tensor"),
+            ("ValueError", "All `outputs` values must be KerasTensors.", "layer_not_called"),
+            ("TypeError", "A symbolic KerasTensor cannot be used as a boolean.", "layer_not_made"),
+            ("ValueError", "Output with path `` is not connected to `inputs`", "input_not_used"),
+            ("ValueError", "A KerasTensor cannot be used as input to a Tensor", "operation_for_layer"),
+            ("ValueError", "Inputs have incompatible shapes.", "layers_do_not_fit"),
+        )
+    ),
     (lambda z: z.values(), "wrong_kind"),
     (lambda z: (z, z).shape, "wrong_kind"),
 ]
