@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -49,7 +50,7 @@ def _draw_block(ax: Any, title: str, branch: Sequence[str], shortcut: Sequence[s
         heights = [end * (k + 1) / (len(layers) + 1) for k in range(len(layers))]
         color = COLORS["orange"] if x == 0 else COLORS["sky"]
         points = [(x, 0.0), *((x, y) for y in heights), (x, end)]
-        for (_, y0), (_, y1) in zip(points[:-1], points[1:], strict=True):
+        for (_, y0), (_, y1) in pairwise(points):
             _line(ax, (x, y0), (x, y1), "-")
         for y, text in zip(heights, layers, strict=True):
             ax.add_patch(

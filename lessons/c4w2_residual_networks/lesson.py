@@ -41,9 +41,9 @@ import tensorflow as tf
 from helpers import plots
 from helpers.data import load_images
 from helpers.gradients import check_gradients
-from helpers.networks import BatchNorm, Dense, Network, Relu, Residual
+from helpers.networks import BatchNorm, Dense, Network, Relu, Residual, cross_entropy
 from helpers.plots.graphs import Node, draw_graph
-from helpers.plots.residual import draw_blocks
+from helpers.plots.residual import draw_blocks, plot_depths, plot_gradient_sizes
 
 # %% [markdown]
 # ## 1. What you will build

@@ -24,7 +24,9 @@ for k, marker in enumerate("os^"):
     ax.plot(*X_train[y_train == k].T, marker, markersize=4, label=f"class {k}")
 ax.set(title="600 training points", aspect="equal")
 ax.legend(loc="upper right", fontsize=8)
-plots.show(fig, "600 points in the plane on three spirals that wind around each other, a class each.")
+plots.show(
+    fig, "600 points in the plane on three spirals that wind around each other, a class each."
+)
 largest = 100 * np.bincount(y_val).max() / len(y_val)
 print(f"baseline, always the most frequent class: {largest:.1f} % of the validation points")
 print(f"cost of the same probability for all three: {np.log(3):.2f}")
@@ -124,7 +126,9 @@ for depth in (20, 40):
         lines[kind] = np.array([found for found, _ in runs])
         first, last = 10 ** np.log10(lines[kind]).mean(axis=0)[[0, -1]]
         logits = np.mean([size for _, size in runs])
-        print(f"{depth:<8} {kind:<22} {logits:>7.2g}   {first:>12.1e} {last:>12.1e} {first / last:>12.2g}")
+        print(
+            f"{depth:<8} {kind:<22} {logits:>7.2g}   {first:>12.1e} {last:>12.1e} {first / last:>12.2g}"
+        )
     panels[f"{depth} layers"] = lines
 plot_gradient_sizes(
     panels,

@@ -70,7 +70,7 @@ def residual_block_backward(dA, cache):
     dZ = dA * (Z > 0)
     grads["dW2"] = A1.T @ dZ
     grads["db2"] = np.sum(dZ, axis=0, keepdims=True)
-    dZ1 = (dZ @ parameters["W2"].T)
+    dZ1 = dZ @ parameters["W2"].T
     grads["dW1"] = A_prev.T @ dZ1
     grads["db1"] = np.sum(dZ1, axis=0, keepdims=True)
     dA_prev = dZ1 @ parameters["W1"].T
