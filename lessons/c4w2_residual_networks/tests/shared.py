@@ -64,21 +64,22 @@ def parts_of(told, seed, kernels):
     return parts
 
 
-#: What a block may do otherwise, by the code of its diagnosis.
-WAYS = {
-    None: {},
-    "shortcut_forgotten": {"shortcut": "none"},
-    "shortcut_too_late": {"last": "before"},
-    "sum_without_relu": {"last": "none"},
-    "relu_on_branch": {"third": True},
-    "relu_left_out": {"first": False, "second": False},
-    "first_relu_left_out": {"first": False},
-    "second_relu_left_out": {"second": False},
-    "norm_after_relu": {"order": "relu first"},
-    "shortcut_activated": {"shortcut": "relu"},
-    "stride_too_late": {"stride": "second"},
-    "multiplied": {"sum": "product"},
-}  # fmt: skip
+#: What a block may do otherwise, with the code of its diagnosis.
+WAYS = (
+    (None, {}),
+    ("shortcut_forgotten", {"shortcut": "none"}),
+    ("shortcut_too_late", {"last": "before"}),
+    ("sum_without_relu", {"last": "none"}),
+    ("relu_on_branch", {"third": True}),
+    ("relu_left_out", {"first": False, "second": False}),
+    ("first_relu_left_out", {"first": False}),
+    ("second_relu_left_out", {"second": False}),
+    ("norm_after_relu", {"order": "relu first"}),
+    ("shortcut_activated", {"shortcut": "relu"}),
+    ("stride_too_late", {"stride": "second"}),
+    ("stride_too_late", {"stride": "third"}),
+    ("multiplied", {"sum": "product"}),
+)
 
 
 def bottleneck(
@@ -130,7 +131,7 @@ def block_checks(t, seed, input_shape, f, filters, s=None):
     def outputs():
         parts = parts_of(told(), seed, kernels)
         got = np.asarray(told()["outputs"], float)
-        for code, otherwise in WAYS.items():
+        for code, otherwise in WAYS:
             want = bottleneck(X.astype(float), parts, *(projected or [1]), **otherwise)
             if got.shape == want.shape and np.allclose(got, want, rtol=1e-3, atol=1e-3):
                 return None if code is None else Diagnosis(code)

@@ -123,6 +123,8 @@ def convolutional_block(X, f, filters, s=2):
 
 
 # %% wrong="stride_always_2" diagnosis="shape_of_block"
+# sentence: The output has another shape than the table says. Look at the padding and the strides.
+# phrase: returned a block with another output shape
 def convolutional_block(X, f, filters, s=2):
     F1, F2, F3 = filters
     layers = tf.keras.layers
@@ -163,6 +165,8 @@ def convolutional_block(X, f, filters, s=2):
 
 
 # %% wrong="shortcut_norm_missing" diagnosis="norms_differ"
+# sentence: Batch norm is not where the table has it: one after each convolution, and each a layer of its own.
+# phrase: left out a batch norm, or used one twice
 def convolutional_block(X, f, filters, s=2):
     F1, F2, F3 = filters
     layers = tf.keras.layers
@@ -202,6 +206,8 @@ def convolutional_block(X, f, filters, s=2):
 
 
 # %% wrong="no_last_relu" diagnosis="sum_without_relu"
+# sentence: The ReLU after the sum is missing.
+# phrase: forgot the ReLU after the sum
 def convolutional_block(X, f, filters, s=2):
     F1, F2, F3 = filters
     layers = tf.keras.layers
@@ -221,6 +227,8 @@ def convolutional_block(X, f, filters, s=2):
 
 
 # %% wrong="add_after_relu" diagnosis="shortcut_too_late"
+# sentence: The shortcut is added after the last ReLU. Add first, then ReLU.
+# phrase: added the shortcut after the last ReLU
 def convolutional_block(X, f, filters, s=2):
     F1, F2, F3 = filters
     layers = tf.keras.layers
@@ -241,6 +249,8 @@ def convolutional_block(X, f, filters, s=2):
 
 
 # %% wrong="relu_before_add" diagnosis="relu_on_branch"
+# sentence: There is a ReLU on the branch right before the sum. The third step has none.
+# phrase: put a ReLU on the branch before the sum
 def convolutional_block(X, f, filters, s=2):
     F1, F2, F3 = filters
     layers = tf.keras.layers
@@ -262,6 +272,8 @@ def convolutional_block(X, f, filters, s=2):
 
 
 # %% wrong="no_second_relu" diagnosis="second_relu_left_out"
+# sentence: The ReLU after the second batch norm is missing.
+# phrase: left out the second ReLU
 def convolutional_block(X, f, filters, s=2):
     F1, F2, F3 = filters
     layers = tf.keras.layers
@@ -281,6 +293,8 @@ def convolutional_block(X, f, filters, s=2):
 
 
 # %% wrong="shortcut_from_branch" diagnosis="kernels_differ"
+# sentence: The convolutions are not those of the table. Compare their number, the sizes of their windows and their filters, F1, F2, F3, one by one.
+# phrase: used other convolutions than those of the table
 def convolutional_block(X, f, filters, s=2):
     F1, F2, F3 = filters
     layers = tf.keras.layers
