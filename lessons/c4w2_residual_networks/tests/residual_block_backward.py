@@ -51,8 +51,12 @@ right_other = (
 # %% visible
 same = dict(dA=numbers("1 -1  2 0.5  -1 1", (3, 2)), cache=cache_same)
 t.case("identity shortcut", same, right_same, returns=("dA_prev", "grads"), m=3, weight=2)
+rule = alone(t, "identity shortcut", same, right_same, "dA_prev")
+t.check("what goes on to the layer before", rule, label="dA_prev")
 other = dict(dA=numbers("1 0.5 -1 2  -2 1 1 0.5", (2, 4)), cache=cache_other)
 t.case("projection shortcut", other, right_other, returns=("dA_prev", "grads"), m=2, weight=2)
+rule = alone(t, "projection shortcut", other, right_other, "dA_prev")
+t.check("what goes on through a projection", rule, label="dA_prev")
 
 # %% hidden
 import math
@@ -107,12 +111,9 @@ for _seed, _m, _n_prev, _n_1, _n, _project, _stage in (
         _p["Ws"] = _rng.normal(size=(_n_prev, _n))
     _A = _rng.normal(size=(_m, _n_prev))
     _pull = _rng.normal(size=(_m, _n))
-    t.case(
-        f"random numbers, {'projection' if _project else 'identity'}, gradients measured",
-        args=dict(dA=_pull, cache=(_A, *_outputs(_A, _p), _p)),
-        expect=_measured(_A, _p, _pull),
-        returns=("dA_prev", "grads"),
-        stage=_stage,
-        m=_m,
-        weight=2,
-    )
+    _args = dict(dA=_pull, cache=(_A, *_outputs(_A, _p), _p))
+    _right = _measured(_A, _p, _pull)
+    _title = f"{_n_prev} random numbers, {'projection' if _project else 'identity'}, measured"
+    t.case(_title, _args, _right, returns=("dA_prev", "grads"), stage=_stage, m=_m, weight=2)
+    _rule = alone(t, _title, _args, _right, "dA_prev")
+    t.check(f"to the layer before: {_title}", _rule, label="dA_prev", stage=_stage)

@@ -37,9 +37,13 @@ right_other = (
 
 # %% visible
 same = dict(A_prev=A_three, parameters=p_same)
-t.case("three examples, identity shortcut", same, right_same, returns=("A", "cache"), weight=2)
+t.case("three examples, identity shortcut", same, right_same, returns=("A", "cache"))
+rule = alone(t, "three examples, identity shortcut", same, right_same, "A")
+t.check("the output of the three examples", rule, label="A", weight=2)
 other = dict(A_prev=A_two, parameters=p_other)
-t.case("from 3 to 4 numbers, projection", other, right_other, returns=("A", "cache"), weight=2)
+t.case("from 3 to 4 numbers, projection", other, right_other, returns=("A", "cache"))
+rule = alone(t, "from 3 to 4 numbers, projection", other, right_other, "A")
+t.check("the output with a projection", rule, label="A", weight=2)
 
 # %% hidden
 import math
@@ -76,11 +80,8 @@ for _seed, _m, _n_prev, _n_1, _n, _project in (
     }
     if _project:
         _p["Ws"] = _rng.normal(size=(_n_prev, _n))
-    _A = _rng.normal(size=(_m, _n_prev))
-    t.case(
-        f"random numbers, {'projection' if _project else 'identity'}, {_m} examples",
-        args=dict(A_prev=_A, parameters=_p),
-        expect=_by_hand(_A, _p),
-        returns=("A", "cache"),
-        weight=2,
-    )
+    _args = dict(A_prev=_rng.normal(size=(_m, _n_prev)), parameters=_p)
+    _right = _by_hand(_args["A_prev"], _p)
+    _title = f"random numbers, {'projection' if _project else 'identity'}, {_m} examples"
+    t.case(_title, _args, _right, returns=("A", "cache"))
+    t.check(f"the output: {_title}", alone(t, _title, _args, _right, "A"), label="A", weight=2)

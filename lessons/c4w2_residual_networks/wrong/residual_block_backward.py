@@ -103,9 +103,7 @@ def residual_block_backward(dA, cache):
     return dA_prev, grads
 
 
-# %% wrong="divided_by_m" diagnosis="divided_by_m"
-# sentence: {label:value} is m times too small. `dA` is the gradient of the cost, so the examples are summed.
-# phrase: divided by m once more
+# %% wrong="divided_by_m" diagnosis="factor_1_m"
 def residual_block_backward(dA, cache):
     A_prev, Z1, A1, Z, parameters = cache
     grads = {}
