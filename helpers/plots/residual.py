@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.patches import Circle, FancyBboxPatch
+from matplotlib.ticker import MaxNLocator
 
 from helpers.plots.style import COLORS, CYCLE, LINES, figure, show
 
@@ -112,8 +113,10 @@ def plot_gradient_sizes(
             said.append(f"{name}, {label}: {10 ** mean[0]:.2g} to {10 ** mean[-1]:.2g}")
         ax.set(yscale="log", xlabel="block, from the input to the output", title=name)
         ax.set_ylim(lowest / 2, highest * 2)
-        ax.legend(fontsize=8)
-    np.atleast_1d(axes).flat[0].set_ylabel("size of the gradient")
+        ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    first = np.atleast_1d(axes).flat[0]
+    first.set_ylabel("size of the gradient")
+    first.legend(fontsize=8)
     fig.suptitle(title, fontsize=11)
     show(fig, f"{alt} First and last block: {'; '.join(said)}.")
 

@@ -146,7 +146,8 @@ plot_gradient_sizes(
 # - **Residual, He's start.** The opposite. Each block adds a branch as large as its input, so the
 #   activations double again and again. The shortcut does not let the gradient vanish, but nothing stops it from
 #   growing: it is the 1 in $1 + w_1 w_2$, and the rest comes on top.
-# - **Residual, zero start.** Each block is the identity, and the gradient is the same at each of them.
+# - **Residual, zero start.** Each block is the identity, so the gradient is the same at each of them. Only at the last
+#   one it is a little larger: there it still has entries that the ReLU of this block sets to 0.
 # - **Plain with batch norm.** The logits have a good size at any depth: that is what batch norm does
 #   for the *forward* pass. But the *gradient* grows toward the input, by a large factor. Batch norm divides by the
 #   standard deviation of each unit, and in the backward pass the gradient is divided by it, too.
