@@ -3,6 +3,9 @@
 #   title: Residual networks
 #   minutes: 170
 #   prerequisites: [c2w3_hyperparameters_batchnorm, c2w3_tensorflow, c4w1_convolution]
+#   facts:
+#     "99 %": the default momentum of batch norm in Keras
+#     "80 %": the momentum that the cell below sets
 #   needs: [tensorflow]
 #   limits:
 #     memory: 2000
