@@ -8,47 +8,47 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import fcntl
-import json
 import math
-import os
-import resource
-import select
 import signal
-import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
 
-from course.cells import is_answer, marks, role_of
+from course.cells import is_graded_by_hand, marks, role_of
 from course.errors import last_line
 from course.examine import outputs
-from course.examine.belonging import others
 from course.examine.markup import Budget, harmless
-from course.examine.matching import RUN, Plan, Step, as_typed, like, merge, released
+from course.examine.matching import Plan, Step, as_typed, defined_in, released
 from course.examine.proxy import Proxy
-from course.examine.reading import NotGradable, choose_notebook, read_notebook
-from course.examine.session import OutOfTime, RunCell, SandboxError, Session
+from course.examine.scopes import Scopes, has_checks
+from course.examine.session import (
+    LITTLE,
+    PATIENT,
+    CellRun,
+    OutOfTime,
+    RunCell,
+    SandboxError,
+    Session,
+)
 from course.notes import Note, note_output
-from course.sandbox import linux, messages
-from course.sandbox.protocol import Channel
 from course.sandbox.runner import Runner
-from course.sandbox.sandbox import start_candidate
-from helpers.checks import CHECKS_MIME, Test, report
+from helpers.checks import CHECKS_MIME, Diagnosis, Test, report
+from helpers.checks.calling import Undefined
 from helpers.checks.testing import earned
 
-MEMORY = 4 << 30
 GRACE = 5.0  # seconds that a stopped test has to write its report
 TEST_OUTPUT = 5 << 20
+#: Notes on a cell of which nothing runs, and the diagnosis of what it would define.
+UNREAD = {"syntax": "cell_unreadable", "too_new": "cell_too_new"}
 
 
 @dataclass
 class Graded:
-    """What `grade` finds; the plain data of an `Outcome`."""
+    """What grading finds; the plain data of an `Outcome`."""
 
     steps: list[Step]
     scores: dict[str, float]
@@ -60,6 +60,9 @@ class Graded:
     cpu: float = 0.0
     enforced: tuple[str, ...] = ()
     disturbed: bool = False
+    # tests with asserts: what failed, and why one ran in the student's own process
+    failed: dict[str, str] = field(default_factory=dict)
+    inside: dict[str, str] = field(default_factory=dict)
 
 
 class Unfinished(BaseException):
@@ -109,10 +112,16 @@ def names_of(source: NotebookNode, runner: Runner) -> Names:
 
 @dataclass(frozen=True)
 class Assignment:
-    """A lesson's source, read once for all submissions."""
+    """A lesson's source, read once for all submissions.
+
+    Attributes:
+        asserts: how its cells depend on each other, where its tests are asserts, as nbgrader has
+            them; None in a lesson of this course's.
+    """
 
     source: NotebookNode
     names: Names
+    asserts: Scopes | None = None
 
     @classmethod
     def of(cls, source: dict[str, Any], runner: Runner) -> Assignment:
@@ -122,7 +131,11 @@ class Assignment:
                 runner.compiled(cell.source)
             for text in (cell.source, released(cell.source)):  # remembered, for each `merge`
                 as_typed(text)
-        return cls(notebook, names_of(notebook, runner))
+        names = names_of(notebook, runner)
+        if has_checks(notebook):
+            return cls(notebook, names)
+        scopes = Scopes.of(notebook, runner.shell.transform_cell)
+        return cls(notebook, Names(scopes.functions, scopes.values, names.imports), scopes)
 
 
 # -- grading -----------------------------------------------------------------------------------
@@ -131,17 +144,15 @@ class Assignment:
 Prepared = list[tuple[str, list[Any]]]
 
 
-def grade(
-    plan: Plan, assignment: Assignment, session: Session, runner: Runner, prepared: Prepared
-) -> Graded:
-    """Run the plan: setup cells in both interpreters, student cells there, test cells here.
+class Grading:
+    """One submission: setup cells run in both interpreters, a student's cells there, tests here.
 
-    `prepared`: the given cells that have run in both already, and what they showed.
+    Args:
+        prepared: the given cells that have run in both already, and what they showed.
     """
-    return _Grading(plan, assignment, session, runner, prepared).run()
 
+    proxy = Proxy  # what stands for a function of the student's
 
-class _Grading:
     def __init__(
         self,
         plan: Plan,
@@ -158,10 +169,12 @@ class _Grading:
         # what given cells define is the examiner's own, even if a solution defines it again
         self.own_names = set(runner.namespace) if prepared else set()
         self.markup = Budget()
+        self.undefined: dict[str, Undefined] = {}  # functions of cells that are not valid Python
         self.apparatus = ""  # of the test that comes next
         self.count = 0  # of the cells that have run, as a notebook counts them
         self.place = 0  # up to which the candidate has run the cells
-        self.ran: dict[int, RunCell] = {}  # what it was given to run, by the cell's place
+        self.ran: dict[int, list[RunCell]] = {}  # what it was given to run, by the cell's place
+        self.added: dict[int, RunCell] = {}  # of it what only defines what is missing
 
     def run(self) -> Graded:
         for text in self.names.imports:
@@ -186,19 +199,29 @@ class _Grading:
         Where a test was moved up above one that comes before it in the source, that is a fresh one.
         """
         if end < self.place:
-            self.session.rewind([cell for place, cell in self.ran.items() if place < end])
+            before = [cells for place, cells in self.ran.items() if place < end]
+            self.session.rewind([cell for cells in before for cell in cells])
             self.place = end
         for place in range(self.place, end):
-            if place in self.ran:
-                self.session.run_again(self.ran[place])
-            elif self.plan.steps[place].role in RUN:
+            step = self.plan.steps[place]
+            if step.role == "test" and step.added:
+                self._add(place, step.added, step.given)
+            elif place in self.ran:
+                for cell in self.ran[place]:
+                    self.session.run_again(cell)
+            elif step.runs:
                 self._run_step(place)
         self.place = end
 
     def _run_step(self, place: int) -> None:
         step = self.plan.steps[place]
+        if step.role == "skipped":
+            self._add(place, step.text, step.given)
+            return
         self.count += 1
         started = time.monotonic()
+        if step.role == "test" and step.added:
+            self._add(place, step.added, step.given)
         if step.role == "apparatus":
             self._apparatus(step)
         elif step.role == "test":
@@ -208,6 +231,8 @@ class _Grading:
         else:
             self.prepared.clear()  # from here on each cell runs in its place
             self._student(step, place)
+        if step.role == "setup" and step.added:
+            self._add(place, step.added, step.given)
         name = step.name or f"cell {place + 1}"
         spent = round(time.monotonic() - started, 4)
         self.result.seconds[name] = self.result.seconds.get(name, 0.0) + spent
@@ -215,30 +240,60 @@ class _Grading:
 
     def _student(self, step: Step, place: int) -> None:
         if step.role == "setup":
-            before = set(self.runner.namespace)
-            good, _, found = self.runner.run(step.text)
-            self.own_names |= set(self.runner.namespace) - before
-            if not good:
-                raise SandboxError(f"the given cell `{step.name}` fails: {found[-1:]}")
+            self._given(step)
         try:
-            _, found, wrong = self.session.run(step.text)
-            self.ran[place] = self.session.cells[-1]
+            ran = self.session.run(step.text, own=step.role == "extra")
+            self.ran[place] = [self.session.cells[-1]]
         except OutOfTime:
-            found, wrong = [], Note("not_run")
-        step.cell.outputs = self._clean(found, self.count)
-        if wrong:
-            which = {"cell": step.name} if step.name else {"number": self.count}
-            self.notes.append(Note(f"cell_{wrong.code}", **{**wrong.parts, **which}))
-            step.cell.outputs.append(note_output(wrong))
+            ran = CellRun(False, wrong=Note("not_run"))
+        step.cell.outputs = self._clean(ran.outputs, self.count)
+        which = {"cell": step.name} if step.name else {"number": self.count}
+        if ran.wrong:
+            self.notes.append(Note(f"cell_{ran.wrong.code}", **{**ran.wrong.parts, **which}))
+            step.cell.outputs.append(note_output(ran.wrong))
+        elif ran.failed and (step.role == "solution" or "def " in step.text):
+            self.notes.append(Note(f"cell_{ran.failed.code}", **{**ran.failed.parts, **which}))
+            if ran.failed.code in UNREAD:
+                self._never_run(step, ran.failed)
+
+    def _never_run(self, step: Step, why: Note) -> None:
+        """Have the checks of what the cell would define say why it is not there."""
+        parts = {**why.parts, "number": why.parts["line_number"]}
+        del parts["line_number"]
+        for name in self.names.functions & defined_in([step.cell]):
+            self.undefined[name] = Undefined(Diagnosis(UNREAD[why.code], function=name, **parts))
+
+    def _add(self, place: int, text: str, given: str) -> None:
+        """Define what a student's version of a cell defines that does not run itself, as far as it
+        is missing."""
+        if place in self.added:  # in an earlier candidate, or in this one: then nothing is missing
+            self.session.run_again(self.added[place])
+            return
+        try:
+            ran = self.session.run(text, "missing", given, own=True)
+        except OutOfTime:
+            return
+        self.added[place] = self.session.cells[-1]
+        self.ran.setdefault(place, []).append(self.added[place])
+        if ran.defined:
+            self.notes.append(Note("taken", names=ran.defined, one=len(ran.defined) == 1))
+
+    def _given(self, step: Step) -> None:
+        """Run a given cell here, too."""
+        before = set(self.runner.namespace)
+        good, _, found = self.runner.run(step.text)
+        self.own_names |= set(self.runner.namespace) - before
+        if not good:
+            raise SandboxError(f"the given cell `{step.name}` fails: {found[-1:]}")
 
     def _clean(self, found: list[Any], count: int) -> list[NotebookNode]:
         """What a cell has shown."""
         return outputs.clean(found, int(self.session.limits["output"]), count, self.markup)
 
     def _answers(self) -> None:
-        """Written answers wait for a person; where nothing is written, nothing is earned."""
+        """Answers wait for a person; where nothing is written, nothing is earned."""
         for step in self.plan.steps:
-            if is_answer(step.cell):
+            if is_graded_by_hand(step.cell):
                 self.result.max_scores[step.name] = float(marks(step.cell).get("points") or 0)
                 if step.answered:
                     self.result.open[step.name] = Note("answer")
@@ -261,7 +316,8 @@ class _Grading:
         namespace = self.runner.namespace
         for key in [key for key, value in namespace.items() if isinstance(value, Test)]:
             del namespace[key]
-        with time_limit(float(self.session.limits["cell_seconds"]) + self._calls()):
+        limit = float(self.session.limits["cell_seconds"]) + self._calls()
+        with time_limit(limit, self.session.delay_of_test.new):
             good, value, found = self._run_test(step.text)
         if self.session.broken:
             raise SandboxError(self.session.broken)
@@ -280,6 +336,11 @@ class _Grading:
                 self.result.reports[step.name] = output.data[CHECKS_MIME]
         if note:
             self.notes.append(Note(note.code, test=step.name, **note.parts))
+        self._conclude(step, count, score, note)
+
+    def _conclude(self, step: Step, count: int, score: float | None, note: Note | None) -> None:
+        """Keep what a test gave, and show it; without a score a person has to give the points."""
+        if note:
             step.cell.outputs.append(note_output(note))
         self.result.max_scores[step.name] = step.points
         if score is None:
@@ -316,10 +377,12 @@ class _Grading:
         for name in names:
             kind = kinds.get(name)
             if kind in ("function", "class"):
-                namespace[name] = Proxy(self.session, name)
+                namespace[name] = self.proxy(self.session, name)
             elif kind == "value":
                 if name in words:
                     namespace[name] = self.session.read(name)
+            elif name in self.undefined:
+                namespace[name] = self.undefined[name]
             else:
                 namespace.pop(name, None)
 
@@ -402,12 +465,21 @@ def partial_report(tests: list[Test], score: float, points: float) -> list[dict[
 
 
 @contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """A `KeyboardInterrupt` after `seconds`, which `Test` turns into a report; then `Unfinished`."""
-    fired = 0
+def time_limit(seconds: float, delay: Callable[[], float] = float) -> Iterator[None]:
+    """A `KeyboardInterrupt` after `seconds`, which `Test` turns into a report; then `Unfinished`.
+
+    Args:
+        delay: seconds that others have had the processor since it was asked last; they do not
+            count, up to some times the limit.
+    """
+    fired, added = 0, 0.0
 
     def stop(*_: object) -> None:
-        nonlocal fired
+        nonlocal fired, added
+        if not fired and added < PATIENT * seconds and (extra := delay()) > LITTLE:
+            added += extra
+            signal.setitimer(signal.ITIMER_REAL, extra)
+            return
         fired += 1
         signal.setitimer(signal.ITIMER_REAL, GRACE)
         raise KeyboardInterrupt if fired == 1 else Unfinished
@@ -419,128 +491,3 @@ def time_limit(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, old)
-
-
-# -- the process -------------------------------------------------------------------------------
-
-
-def main(
-    runner: Runner,
-    request: dict[str, Any],
-    fds: list[int],
-    prepared: Prepared,
-    assignment: Assignment,
-) -> None:
-    """One submission: a job comes over `fds[0]`, candidates from the template at `fds[1]`."""
-    result, control = socket.socket(fileno=fds[0]), socket.socket(fileno=fds[1])
-    linux.keep_to(request["processor"])
-    _bounds(request["limits"])
-    _end_with(result)
-    channel: Channel[messages.Job] = Channel(result, messages.Job, 1 << 30)
-    job = channel.receive(time.monotonic() + 60)
-    submission = _submission(job)
-    null = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(null, fd)
-    runner.take_over()
-    cpu = time.process_time()
-    try:
-        answer = _examine(runner, submission, request, control, prepared, assignment)
-    except NotGradable as error:
-        answer = {"status": "not gradable", "reason": error.reason.as_dict()}
-    except BaseException as error:
-        import traceback
-
-        answer = {
-            "status": "failed",
-            "reason": f"{type(error).__name__}: {error}",
-            "trace": traceback.format_exc()[-4000:],
-        }
-    answer["examiner_cpu"] = round(time.process_time() - cpu, 4)
-    outcome = messages.Message(messages.Finished(), [json.dumps(answer).encode()])
-    channel.send(outcome, time.monotonic() + 60)
-
-
-@dataclass(frozen=True)
-class Submission:
-    """The files that a job holds, each with what is beside it; `choose`: which one is to be found
-    out, else there is one."""
-
-    notebooks: tuple[bytes, ...]
-    files: tuple[dict[str, bytes], ...]
-    choose: bool
-
-
-def _submission(job: messages.Message[messages.Job]) -> Submission:
-    blobs = iter(map(bytes, job.blobs))
-    found = [(next(blobs), {name: next(blobs) for name in names}) for names in job.body.files]
-    return Submission(
-        tuple(data for data, _ in found), tuple(files for _, files in found), job.body.choose
-    )
-
-
-def _examine(
-    runner: Runner,
-    submission: Submission,
-    request: dict[str, Any],
-    control: socket.socket,
-    prepared: Prepared,
-    assignment: Assignment,
-) -> dict[str, Any]:
-    limits = request["limits"]
-    source, limit = assignment.source, int(limits["notebook"])
-    if submission.choose:
-        chosen, cells = choose_notebook(submission.notebooks, source, limit)
-        if chosen < 0:
-            reason = Note("none_of_this_lesson").as_dict()
-            return {"status": "not gradable", "reason": reason, "chosen": chosen}
-    else:
-        chosen, cells = 0, read_notebook(submission.notebooks[0], limit)
-        if (theirs := others(cells, source, assignment.names.all)) is not None:
-            raise NotGradable("other_lesson", **({"names": theirs} if theirs else {}))
-    plan = merge(cells, source)
-    files = submission.files[chosen]
-    session = Session(lambda: start_candidate(control, request), limits, files)
-    graded = grade(plan, assignment, session, runner, prepared)
-    notebook = like(source, [step.cell for step in graded.steps])
-    return {
-        "status": "graded",
-        "reason": "",
-        "notebook": notebook,
-        "scores": graded.scores,
-        "max_scores": graded.max_scores,
-        "open": {name: note.as_dict() for name, note in graded.open.items()},
-        "notes": [note.as_dict() for note in graded.notes],
-        "seconds": graded.seconds,
-        "reports": graded.reports,
-        "candidate_cpu": round(graded.cpu, 4),
-        "enforced": list(graded.enforced),
-        "disturbed": graded.disturbed,
-        "chosen": chosen,
-    }
-
-
-def _bounds(limits: dict[str, Any]) -> None:
-    for what, size in (
-        (resource.RLIMIT_DATA, MEMORY),
-        (resource.RLIMIT_CPU, int(limits["notebook_seconds"]) + 60),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        if hard != resource.RLIM_INFINITY:
-            size = min(size, hard)
-        resource.setrlimit(what, (size, hard))
-
-
-def _end_with(result: socket.socket) -> None:
-    """End at once when the grader is gone: nobody is left to tell."""
-
-    def look(*_: object) -> None:
-        poll = select.poll()
-        poll.register(result, 0)
-        if any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0)):
-            os._exit(1)
-
-    signal.signal(signal.SIGIO, look)
-    fcntl.fcntl(result, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(result, fcntl.F_SETFL, fcntl.fcntl(result, fcntl.F_GETFL) | os.O_ASYNC)
