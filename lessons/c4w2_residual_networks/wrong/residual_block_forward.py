@@ -150,9 +150,7 @@ def residual_block_forward(A_prev, parameters):
     return A, cache
 
 
-# %% wrong="stores_Z2" diagnosis="branch_stored"
-# sentence: The cache has Z2 where the sum Z belongs. The backward pass needs Z for the last ReLU.
-# phrase: stored Z2 in place of the sum
+# %% wrong="stores_Z2" diagnosis="shortcut_missing"
 def residual_block_forward(A_prev, parameters):
     Z1 = A_prev @ parameters["W1"] + parameters["b1"]
     A1 = np.maximum(0, Z1)
