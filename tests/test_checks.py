@@ -472,6 +472,7 @@ RAISED = [
     (lambda z: list(z)["W1"], "wrong_index"),
     (lambda z: np.sum(z, axis=3), "no_such_axis"),
     (lambda z: 1 / 0, "divided_by_zero"),
+    (lambda z: exec("assert z is None"), "own_assert"),
     (lambda z: __import__("math").log(-1.0), "outside_domain"),
     (lambda z: 1 if z > 0 else 0, "truth_of_array"),
     (lambda z: None @ z.max(), "none_inside"),

@@ -276,6 +276,11 @@ _RAISED_ENTRIES = {
         "gave a function of `math` a number where it has no value",
     ),
     "divided_by_zero": _raised("Which number is 0 there? Print the divisor.", "divided by zero"),
+    "own_assert": _raised(
+        "What your `assert` states is not so for this data. Is the line before it wrong, or does the "
+        "`assert` ask for too much?",
+        "stopped at an assert of their own",
+    ),
     "wrong_signature": _raised(
         "The arguments of a function do not fit its first line. Keep the first line of your "
         "functions as it was given.",
