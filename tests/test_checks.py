@@ -855,6 +855,32 @@ def test_an_argument_too_many_costs_a_fifth(code, points):
     }
 
 
+LAZY = {
+    # what it returns, and whether that is nothing
+    "ones": ("return np.ones_like(X), 1.0", True),
+    "an argument": ("return X, 0.0", True),
+    "an argument and a constant": ("return X, 10.0", True),
+    "one value": ("return 0 * X, X.sum()", False),
+}
+
+
+@pytest.mark.parametrize("what", LAZY)
+def test_who_computes_nothing_earns_nothing(what):
+    body, nothing = LAZY[what]
+    t = Test("f", points=10, namespace={"f": defined(f"def f(X): {body}")})
+    for X in (TWO, TWO.T - 5):
+        t.case("a case", args=dict(X=X), expect=(2 * X, X.sum()), returns=("Z", "total"))
+    points = score(t)
+    assert t._effort.none == nothing and (points <= 1.0) == nothing
+
+
+def test_a_constant_that_is_asked_for_is_no_lazy_answer():
+    t = Test("f", points=10, namespace={"f": defined("def f(n): return np.zeros((n, 1)), 1.0")})
+    for n in (2, 3):
+        t.case(f"{n} rows", args=dict(n=n), expect=(np.zeros((n, 1)), 0.0), returns=("w", "b"))
+    assert score(t) == 6.67 and not t._effort.none
+
+
 def test_an_argument_too_few_costs_a_fifth():
     t = Test("f", points=10, namespace={"f": defined("def f(x): return 2 * x")})
     t.case("one", args=dict(x=TWO, print_cost=False), expect=2 * TWO)

@@ -13,9 +13,9 @@ from course.author.variants import Variant
 from course.gates import samples
 from course.gates.reference import Reference
 
-MOST = 0.25  # of an exercise's points
+MOST = 0.25  # of an exercise's points; a quiz of twelve answers may have three of one kind
 
-_LAZY = '''
+_LAZY = """
 def _lazy_{name}(solution, manner):
     import copy, functools
     import numpy as np
@@ -53,7 +53,7 @@ def _lazy_{name}(solution, manner):
 
 
 {name} = _lazy_{name}({name}, {manner!r})
-'''
+"""
 MANNERS = ("zeros", "ones", "an argument")
 
 
