@@ -25,6 +25,8 @@ INSTRUCTORS = {
     "course-list": "course_list",
 }
 EXCHANGE = {"assignment-list": "assignment_list"}
+# what asks a student whether they want news of JupyterLab's, over the lesson's first page
+NEWS = "@jupyterlab/apputils-extension:announcements"
 
 
 def main() -> None:
@@ -60,7 +62,9 @@ def settle(c: Any) -> None:
     c.ServerApp.jpserver_extensions = {
         f"nbgrader.server_extensions.{name}": False for name in hidden.values() if name
     }
-    names = [f"@jupyter/nbgrader:{name}" for name in hidden]
+    names = [*(f"@jupyter/nbgrader:{name}" for name in hidden), NEWS]
+    c.LabApp.news_url = None
+    c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 
     def without(_: Any, page_config: dict[str, Any]) -> dict[str, Any]:
         page_config["disabledExtensions"] = [*page_config.get("disabledExtensions", []), *names]

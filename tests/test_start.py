@@ -171,6 +171,7 @@ def test_what_students_do_not_need_is_switched_off(exchange: bool, monkeypatch) 
     off = hook(None, {"disabledExtensions": ["other"]})["disabledExtensions"]
     names = {
         "other",
+        student.NEWS,
         *(
             f"@jupyter/nbgrader:{name}"
             for name in ("formgrader", "create-assignment", "course-list")
@@ -178,7 +179,7 @@ def test_what_students_do_not_need_is_switched_off(exchange: bool, monkeypatch) 
     }
     assert set(off) - names == (set() if exchange else {"@jupyter/nbgrader:assignment-list"})
     assert names <= set(off) and "@jupyter/nbgrader:validate-assignment" not in off
-    assert c.LabApp.default_url == "/lab/tree/START.ipynb"
+    assert c.LabApp.default_url == "/lab/tree/START.ipynb" and c.LabApp.news_url is None
 
 
 @pytest.mark.parametrize("writable", [False, True])

@@ -173,6 +173,13 @@ _RAISED_ENTRIES = {
         "`np.zeros((3, 1))`.",
         "left out the brackets of a shape",
     ),
+    "largest_along_axis": Entry(
+        "{label:value} holds the [[least?smallest]][[!least?largest]] entries along an axis[[ of "
+        "`{name}`: as `{call}` would]]. The [[least?smaller]][[!least?larger]] of two values, entry by "
+        "entry, is [[least?`np.minimum`]][[!least?`np.maximum`]].",
+        "looked along an axis for the larger of two values",
+        ("name", "call", "least"),
+    ),
     "largest_for_larger": _raised(
         "`np.max` and `np.min` look for one entry of a single array. The larger of two values, entry "
         "by entry, is `np.maximum`; the smaller is `np.minimum`.",

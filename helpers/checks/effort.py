@@ -46,7 +46,8 @@ class Effort:
         if self.computed:
             return
         given = [item for _, item in _parts(args) if isinstance(item, np.ndarray)]
-        self.computed = self._any(got, given, self._numbers, mark=True)
+        # where a value is asked for, it may be an argument that is asked for
+        self.computed = self._any(got, given, self._numbers, mark=want is None)
         if want is not None and not self.wanted:
             self.wanted = self._any(want, given, self._wanted_numbers, mark=False)
 
@@ -75,8 +76,21 @@ def _parts(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, 
     if isinstance(value, dict):
         for key, item in value.items():
             yield from _parts(item, (*path, str(key)))
+    elif isinstance(value, (list, tuple)) and (numbers := _as_array(value)) is not None:
+        yield path, numbers
     elif isinstance(value, (list, tuple)):
         for number, item in enumerate(value):
             yield from _parts(item, (*path, number))
     else:
         yield path, value
+
+
+def _as_array(value: list[Any] | tuple[Any, ...]) -> np.ndarray | None:
+    """A list of numbers, or of lists of numbers, as an array; None of anything else."""
+    if not value or not isinstance(value[0], (int, float, list)):
+        return None
+    try:
+        array = np.asarray(value)
+    except ValueError:
+        return None
+    return array if array.dtype.kind in "fiub" else None

@@ -46,6 +46,13 @@ def halves(X, parameters):
     return A2, {"Z1": A2, "A1": A2, "Z2": A2, "A2": A2}
 
 
+half = dict(
+    stage="edge",
+    weight=0.5,
+    with_stand_ins=dict(stand_ins={"forward_propagation": halves}, **exactly_half),
+    **exactly_half,
+)
+
 # %% visible
 t.case(
     "five points",
@@ -53,13 +60,7 @@ t.case(
     expect=np.array([[0, 0, 1, 0, 1]]),
     with_stand_ins=five_points_apart,
 )
-t.case(
-    "a probability of exactly one half",
-    **exactly_half,
-    stage="edge",
-    weight=0.5,
-    with_stand_ins=dict(stand_ins={"forward_propagation": halves}, **exactly_half),
-)
+t.case("a probability of exactly one half", **half)
 
 # %% hidden
 import math

@@ -48,18 +48,18 @@ exactly_half = dict(
     ),
     expect=np.array([[0, 1, 1]]),
 )
-
-# %% visible
-t.case("four examples", args=four, expect=np.array([[0, 1, 1, 1]]), with_stand_ins=four_apart)
-t.case(
-    "a probability of exactly one half",
-    **exactly_half,
+half = dict(
     stage="edge",
     weight=0.5,
     with_stand_ins=dict(
         stand_ins={"forward_propagation_with_dropout": line_or_mirror}, **exactly_half
     ),
+    **exactly_half,
 )
+
+# %% visible
+t.case("four examples", args=four, expect=np.array([[0, 1, 1, 1]]), with_stand_ins=four_apart)
+t.case("a probability of exactly one half", **half)
 t.check("the same in eight calls", same_predictions(**sixty))
 
 # %% hidden
