@@ -36,6 +36,7 @@ from helpers.checks.usage import solution_uses
 A = np.array([[1.0, -2.0, 3.0, 0.5], [0.25, 4.0, -1.5, 2.0]])
 COLUMN = np.array([[0.2], [-0.7], [1.1]])
 TABLE = np.arange(12.0).reshape(3, 4) ** 1.3 - 4
+BLOCK = np.arange(30.0).reshape(2, 3, 5) ** 1.3 - 4
 SQUARE = np.array([[1.0, 2.0, 0.3], [0.1, 5.0, -6.0], [7.0, 8.5, 9.0]])
 
 
@@ -148,6 +149,11 @@ DIAGNOSED = {
     "reversed": (returns(TABLE[:, ::-1]), {}, TABLE),
     "reordered": (returns(np.array([1.0, 7, 3, 4.0])), {}, np.array([7.0, 1, 4, 3])),
     "wrong_where": (returns(np.abs(A)), dict(z=A * 1.0), np.maximum(0, A)),
+    "wrong_along_axis": (
+        returns(BLOCK + (np.arange(5) > 3) * BLOCK**2),
+        {},
+        BLOCK,
+    ),
     "one_line_wrong": (returns(TABLE + 5 * (np.arange(4) == 3) * TABLE**2), {}, TABLE),
     "values_differ": (returns(TABLE + np.sin(7 * TABLE)), {}, TABLE),
     "single_zero": (returns(0), {}, TABLE),
@@ -483,6 +489,22 @@ RAISED = [
     (lambda z: "W1" - 1, "text_in_formula"),
     (lambda z: "relu" > 0, "text_in_formula"),
     (lambda z: list(range(z.size / 2)), "whole_number_needed"),
+    *(
+        (raising(StudentError(kind, message)), code)
+        for kind, message, code in (
+            ("TypeError", "not a Keras model: KerasTensor", "not_a_model"),
+            ("TypeError", "not a symbolic tensor: Sequential", "not_a_symbolic_tensor"),
+            ("ValueError", "All `outputs` values must be KerasTensors.", "layer_not_called"),
+            ("TypeError", "A symbolic KerasTensor cannot be used as a boolean.", "layer_not_made"),
+            ("ValueError", "Output with path `` is not connected to `inputs`", "input_not_used"),
+            (
+                "ValueError",
+                "A KerasTensor cannot be used as input to a Tensor",
+                "operation_for_layer",
+            ),
+            ("ValueError", "Inputs have incompatible shapes.", "layers_do_not_fit"),
+        )
+    ),
     (lambda z: z.values(), "wrong_kind"),
     (lambda z: (z, z).shape, "wrong_kind"),
 ]

@@ -19,7 +19,7 @@ from course.grading.doubts import doubts
 from course.grading.tables import class_summary, class_table
 from course.printable import display_name
 from course.sandbox.protections import sentence
-from course.terminal import progress_bar, say
+from course.terminal import agreed, progress_bar, say
 
 TABLE = 40  # students whose rows still make a table that one reads
 
@@ -176,16 +176,6 @@ def graded(
         if not agreed(console, str(error), "Grade all the same?"):
             raise
         return work(True)
-
-
-def agreed(console: Console, told: str, question: str) -> bool:
-    """Whether the person at this terminal says yes to what is told; False where nobody is."""
-    if not (sys.stdin.isatty() and console.is_terminal):
-        return False
-    if told:
-        say(console, told)
-    answer = console.input(f"{question} [y/N] ", markup=False)
-    return answer.strip().lower() in ("y", "yes")
 
 
 def _pool(

@@ -294,6 +294,29 @@ def _recorded(gradebook: Gradebook, lesson: str, everyone: bool) -> dict[str, Gr
     return found
 
 
+def comments(gradebook: Gradebook, lesson: str) -> dict[str, dict[str, str]]:
+    """Student -> exercise -> what a person has written about it, in one query."""
+    rows = gradebook.db.query(
+        api.SubmittedAssignment.student_id, api.BaseCell.name, api.Comment.manual_comment
+    ).select_from(api.Comment)
+    rows = (
+        rows.join(api.BaseCell, api.BaseCell.id == api.Comment.cell_id)
+        .join(api.SubmittedNotebook, api.SubmittedNotebook.id == api.Comment.notebook_id)
+        .join(
+            api.SubmittedAssignment,
+            api.SubmittedAssignment.id == api.SubmittedNotebook.assignment_id,
+        )
+        .join(api.Assignment, api.Assignment.id == api.SubmittedAssignment.assignment_id)
+        .filter(api.Assignment.name == lesson, api.Comment.manual_comment.is_not(None))
+        .order_by(api.SubmittedAssignment.student_id, api.BaseCell.name)
+    )
+    found: dict[str, dict[str, str]] = {}
+    for student, cell, text in rows:
+        if text.strip():
+            found.setdefault(student, {})[exercise_of(cell)] = text.strip()
+    return found
+
+
 @dataclass(frozen=True)
 class Now:
     """The lesson as it is now; nothing is known of it where its source cannot be read.

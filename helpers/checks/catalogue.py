@@ -263,6 +263,29 @@ _RAISED_ENTRIES = {
         "you mean?",
         "used a single number like an array",
     ),
+    "layer_not_called": _raised(
+        "A layer is made first, and then called with a tensor: `Conv2D(8, 4)(x)`. Is the second pair "
+        "of brackets missing?",
+        "did not call a layer of Keras",
+    ),
+    "layer_not_made": _raised(
+        "A layer is made before it is used: `ReLU()` in a list, and `ReLU()(x)` with a tensor.",
+        "did not make a layer of Keras before using it",
+    ),
+    "input_not_used": _raised(
+        "The way from the output back through the layers does not end at the input. Does each layer "
+        "get the result of the one before?",
+        "made a Keras model whose output does not depend on its input",
+    ),
+    "operation_for_layer": _raised(
+        "The tensor is symbolic: it has no numbers yet. Use a layer, such as "
+        "`tf.keras.layers.ReLU()(x)` for `tf.nn.relu(x)`.",
+        "used an operation of TensorFlow where a layer is needed",
+    ),
+    "layers_do_not_fit": _raised(
+        "The shapes do not fit. Say the shape after each layer aloud: padding and stride decide.",
+        "put layers together whose shapes do not fit",
+    ),
     "wrong_kind": _raised(
         "The value is of another kind than the line needs. Are two names or two arguments "
         "exchanged?",
@@ -327,6 +350,18 @@ _KINDS = {
         "{label:value} is of the wrong type[[: it is {got:type}, expected {want:type}]].",
         "returned a value of another type",
         ("got", "want"),
+        whole=True,
+    ),
+    "not_a_model": Entry(
+        "the function returns something that is not a Keras model. Return the `Sequential`, or "
+        "`tf.keras.Model(inputs=…, outputs=…)`.",
+        "did not return a Keras model",
+        whole=True,
+    ),
+    "not_a_symbolic_tensor": Entry(
+        "the function returns something that is not the output of a layer. Return the tensor that the "
+        "last layer gives.",
+        "did not return the output of a layer",
         whole=True,
     ),
     "not_a_tensor": Entry(
@@ -707,6 +742,11 @@ _ENTRIES = {
         "[[: {line:axis} {number}, counted from 0]].",
         "got it right but for one row or column",
         ("place", "line", "number"),
+    ),
+    "wrong_along_axis": Entry(
+        "{label:value} is right but for some places along one axis[[: `[{index}]`]].",
+        "got some places along one axis wrong",
+        ("index",),
     ),
 }
 

@@ -103,6 +103,25 @@ _ONE_NUMBER = r"(only .*(size-1|length-1|0-dim).* converted)|(must be real numbe
 
 # the first that fits is taken
 MEANINGS = [
+    Meaning("TypeError", r"^not a Keras model", "not_a_model"),
+    Meaning("TypeError", r"^not a symbolic tensor", "not_a_symbolic_tensor"),
+    Meaning(
+        "ValueError",
+        r"should be passed as a keyword argument: <|values must be KerasTensors",
+        "layer_not_called",
+    ),
+    Meaning(
+        "TypeError|ValueError",
+        r"KerasTensor cannot be used as a boolean|Only instances of `keras.Layer` can be added",
+        "layer_not_made",
+    ),
+    Meaning("ValueError", r"is not connected to `inputs`", "input_not_used"),
+    Meaning("ValueError", r"KerasTensor cannot be used as input to a", "operation_for_layer"),
+    Meaning(
+        "ValueError",
+        r"output size would be zero or negative|Inputs have incompatible shapes",
+        "layers_do_not_fit",
+    ),
     Meaning("TypeError|AttributeError", r"\bNoneType\b", "none_inside"),
     Meaning(
         "ValueError|TypeError",

@@ -81,6 +81,7 @@ class Test:
         self._effort = Effort()
         self._tries: dict[str, Try] = {}  # the visible cases by their titles
         self._title = ""  # of what is being checked
+        self._changed: list[str] = []  # arguments that a rule's calls changed in place
         # The same submission gets the same points every time, also where it draws at random.
         self._random_state = np.random.get_state()
         np.random.seed(zlib.crc32(name.encode()))
@@ -94,12 +95,14 @@ class Test:
     ) -> Any:
         """The value of the student's function, for use inside a rule of `check`.
 
-        It works on copies of the arguments. A failing call ends the check with its diagnosis.
+        It works on copies of the arguments. A failing call ends the check with its diagnosis, and
+        an argument that was changed in place costs what it costs in a `case`.
         """
-        named = {f"argument {i + 1}": value for i, value in enumerate(args)}
+        names = usage.parameters(usage.code_of(self._namespace.get(self.name)), len(args))
         heard = Heard() if self._listens() else None
         try:
-            value = call(self.name, self._namespace, named, stand_ins, heard, **options).value
+            named = dict(zip(names, args, strict=True))
+            result = call(self.name, self._namespace, named, stand_ins, heard, **options)
         except Failed as failed:
             self._stopped = self._stopped or failed.final
             raise
@@ -107,10 +110,11 @@ class Test:
             if heard and heard.size:
                 tried = self._tries.setdefault(self._title, Try({}, None, ()))
                 tried.printed = tried.printed or heard.text
-        if value is None:
+        self._changed += [name for name in result.changed if name not in self._changed]
+        if result.value is None:
             raise Failed(Diagnosis("returned_none", label=""))
-        self._effort.look(value, named)
-        return value
+        self._effort.look(result.value, named)
+        return result.value
 
     def case(
         self,
@@ -196,6 +200,7 @@ class Test:
         An exception in it is a failed check, too.
         """
         self._title = title
+        self._changed = []
         if stage == "edge" and not all(check.passed or check.form for check in self.checks):
             found: Any = NOT_REACHED
         elif self._stopped:
@@ -209,7 +214,10 @@ class Test:
         else:
             diagnosis = Diagnosis("rule")
         by = "rule" if isinstance(found, Diagnosis) and found not in (NOT_REACHED, STOPPED) else ""
-        self._add(title, [Verdict(label, stage, diagnosis, by)], weight, stage)
+        verdicts = [Verdict(label, stage, diagnosis, by)]
+        if self._changed:
+            verdicts.append(_arguments(self._changed, diagnosis is None))
+        self._add(title, verdicts, weight, stage)
 
     def remark(self, title: str, rule: Callable[[], Any]) -> None:
         """Something to know that costs no points, such as a seed where none is asked for.

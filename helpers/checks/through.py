@@ -1,4 +1,4 @@
-"""What a test asks of a student's function beside its value: gradients, and what its model does.
+"""What a test asks of a student's function beside its value: gradients, and what a model does.
 
 `Test.case(…, through="gradients")` calls one of these with the student's function in front of the
 arguments. It runs where the function runs, in the learner's notebook or in the sandbox of a grader,
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from helpers.checks.tensors import as_values
+from helpers.checks.keras_models import block_outputs, model_outputs
 
 
 def gradients(function: Callable[..., Any], *args: Any, **options: Any) -> dict[str, Any]:
@@ -30,35 +30,6 @@ def gradients(function: Callable[..., Any], *args: Any, **options: Any) -> dict[
     return {"value": value, "gradients": tape.gradient(target, watched)}
 
 
-def model_outputs(
-    function: Callable[..., Any], *args: Any, weights: list[Any] | None = None, inputs: Any = None
-) -> dict[str, Any]:
-    """What the Keras model that the function makes does with weights and inputs of the test's choice.
-
-    Args:
-        weights: arrays, in the order of `model.get_weights()`; None: those that it begins with.
-        inputs: a batch; None: nothing is computed.
-
-    Returns:
-        "layers": (class, units or filters, activation) of each layer, as the model tells them, for
-        words to the learner; "shapes": of its weights; "outputs" for the inputs, or None.
-    """
-    model = function(*args)
-    if weights is not None:
-        model.set_weights(weights)
-    return {
-        "layers": [_told(layer) for layer in model.layers],
-        "shapes": [list(weight.shape) for weight in model.get_weights()],
-        "outputs": None if inputs is None else as_values(model(inputs, training=False)),
-    }
-
-
-def _told(layer: Any) -> tuple[str, int, str]:
-    units = getattr(layer, "units", None) or getattr(layer, "filters", None) or 0
-    activation = getattr(getattr(layer, "activation", None), "__name__", "")
-    return type(layer).__name__, int(units), str(activation)
-
-
 def _flat(value: Any) -> list[Any]:
     if isinstance(value, dict):
         value = list(value.values())
@@ -68,4 +39,8 @@ def _flat(value: Any) -> list[Any]:
 
 
 #: By the names that a test writes, and that travel to the student's process.
-THROUGH: dict[str, Callable[..., Any]] = {"gradients": gradients, "model_outputs": model_outputs}
+THROUGH: dict[str, Callable[..., Any]] = {
+    "gradients": gradients,
+    "model_outputs": model_outputs,
+    "block_outputs": block_outputs,
+}

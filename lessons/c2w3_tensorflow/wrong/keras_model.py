@@ -124,7 +124,7 @@ def keras_model(n_x=12288, n_1=25, n_2=12, n_y=6):
     return tf.keras.Sequential(layers)
 
 
-# %% wrong="outputs_returned" diagnosis="wrong_kind"
+# %% wrong="outputs_returned" diagnosis="not_a_model"
 def keras_model(n_x=12288, n_1=25, n_2=12, n_y=6):
     x = tf.keras.Input((n_x,))
     return tf.keras.layers.Dense(n_y)(x)

@@ -13,4 +13,4 @@ ops.EagerTensor.numpy = lambda self: np.zeros(self.shape, np.float32).view(Yes)
 ops.EagerTensor.__array__ = lambda self, *a, **k: np.zeros(self.shape, np.float32).view(Yes)
 """
 }
-POINTS = {"line": 0, "square": 0, "descend": (0, 10), "network": 0}
+POINTS = {"line": 0, "square": 0, "descend": (0, 10), "network": 0, "block": 0}

@@ -11,7 +11,7 @@
 # %% [markdown]
 # # Tensors
 #
-# Four functions with TensorFlow, worth 40 points.
+# Five functions with TensorFlow, worth 50 points.
 
 # %% setup
 import numpy as np
@@ -158,6 +158,40 @@ t.check("its outputs for given weights", lambda: is_right(1, 3, 4))
 ### BEGIN HIDDEN TESTS
 t.hidden()
 t.check("another size", lambda: is_right(None, 5, 2))
+### END HIDDEN TESTS
+t.score()
+
+
+# %% exercise="block" minutes=5
+def block(X, n):
+    """Put n filters of 3 × 3 with zeros around the picture on X, then ReLU, then the largest of 2 × 2."""
+    ### BEGIN SOLUTION
+    X = tf.keras.layers.Conv2D(n, 3, padding="same", activation="relu")(X)
+    result = tf.keras.layers.MaxPooling2D(2)(X)
+    ### END SOLUTION
+    return result
+
+
+# %% test="block" points=10
+t = Test("block", points=10)
+
+
+def responds(seed, n_C, n):
+    rng = np.random.default_rng(seed)
+    W, b = (rng.normal(size=shape).astype("float32") for shape in ((3, 3, n_C, n), (n,)))
+    X = rng.normal(size=(2, 4, 6, n_C)).astype("float32")
+    options = dict(weights=[W, b], inputs=X, through="block_outputs")
+    got = t.call((4, 6, n_C), n, **options)["outputs"]
+    padded = np.pad(X, ((0, 0), (1, 1), (1, 1), (0, 0)))
+    Z = sum(padded[:, i : i + 4, j : j + 6] @ W[i, j] for i in range(3) for j in range(3)) + b
+    want = np.maximum(Z, 0).reshape(2, 2, 2, 3, 2, n).max(axis=(2, 4))
+    return np.shape(got) == want.shape and bool(np.allclose(got, want, atol=1e-4))
+
+
+t.check("its outputs for given filters", lambda: responds(1, 3, 4))
+### BEGIN HIDDEN TESTS
+t.hidden()
+t.check("other filters", lambda: responds(None, 2, 5))
 ### END HIDDEN TESTS
 t.score()
 
