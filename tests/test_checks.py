@@ -495,7 +495,11 @@ RAISED = [
             ("ValueError", "All `outputs` values must be KerasTensors.", "layer_not_called"),
             ("TypeError", "A symbolic KerasTensor cannot be used as a boolean.", "layer_not_made"),
             ("ValueError", "Output with path `` is not connected to `inputs`", "input_not_used"),
-            ("ValueError", "A KerasTensor cannot be used as input to a Tensor", "operation_for_layer"),
+            (
+                "ValueError",
+                "A KerasTensor cannot be used as input to a Tensor",
+                "operation_for_layer",
+            ),
             ("ValueError", "Inputs have incompatible shapes.", "layers_do_not_fit"),
         )
     ),
