@@ -43,6 +43,7 @@ def needs_a_look(root: Path, student: str) -> bool:
         return bool(book.find_grade("answer_why", "toy", "toy", student).needs_manual_grade)
 
 
+@pytest.mark.slow
 def test_the_release_has_the_criteria_and_no_comment(course: Path) -> None:
     release = (course / "release" / "toy" / "toy.ipynb").read_text()
     assert "3 points: says that a sum grows" in release and "YOUR ANSWER HERE" in release

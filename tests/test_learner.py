@@ -97,6 +97,7 @@ def validated(tmp_path, solution: str, **changes) -> dict:
     return Validator(config=config).validate(str(path))
 
 
+@pytest.mark.slow
 def test_validate_tells_the_verdict_and_not_the_test(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
     (failed,) = validated(tmp_path, WRONG)["failed"]
