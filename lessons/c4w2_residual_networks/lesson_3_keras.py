@@ -5,8 +5,8 @@
 # The second, of $f \times f$, works on these few, which is cheap. The third, of 1 × 1, gives many channels
 # again. Such a block is called a **bottleneck**. Batch norm follows each convolution.
 #
-# **What do you expect?** 256 channels come in, and 256 go out. How many weights has a bottleneck with 64
-# channels inside, and how many a pair of 3 × 3 convolutions on all 256?
+# **What do you expect?** 256 channels come in, and 256 go out. How many weights does a bottleneck with 64
+# channels inside have? And a pair of 3 × 3 convolutions on all 256?
 
 # %% demo="bottleneck"
 bottleneck = 256 * 64 + 3 * 3 * 64 * 64 + 64 * 256

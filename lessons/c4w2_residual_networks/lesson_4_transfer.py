@@ -239,7 +239,7 @@ for way in ("from scratch", "fine-tuned"):
 # **More questions.** Each takes a few lines.
 #
 # - Train 80 layers: `train("residual, batch norm", 80, 0.003, seed=0)`. And with another kind?
-# - In section 4, multiply `W2` of each branch by 0.1 at the start instead of by 0. What is the ratio of the
+# - In section 4, divide `W2` of each branch by ten at the start, in place of setting it to 0. What is the ratio of the
 #   gradients then?
 # - Move the last ReLU of your numpy block into the branch, before the sum. All outputs are then at
 #   least as large as the inputs. What does that do to 19 blocks?
