@@ -948,6 +948,15 @@ def test_a_rule_of_ours_that_fails_costs_no_verdict(monkeypatch):
     assert score(t) == 0.0 and t.checks[0].code == "rule"
 
 
+def test_a_stand_in_is_called_as_the_students_own_function_is():
+    namespace = {"np": np}
+    exec("def cost(x, p): return x.sum() + 1\ndef f(x): return 2 * cost(x, 3)", namespace)
+    t = Test("f", points=10, namespace=namespace)
+    apart = dict(stand_ins={"cost": lambda x: x.max()}, args=dict(x=TWO), expect=8.0)
+    t.case("one", args=dict(x=TWO), expect=20.0, with_stand_ins=apart)
+    assert score(t) == 10.0
+
+
 def test_an_argument_too_few_costs_a_fifth():
     t = Test("f", points=10, namespace={"f": defined("def f(x): return 2 * x")})
     t.case("one", args=dict(x=TWO, print_cost=False), expect=2 * TWO)
