@@ -319,6 +319,7 @@ def open_gradebook(root: Path) -> Iterator[Gradebook]:
         ) from error
     try:
         with gradebook:
+            _share(course)
             _refuse_moved(gradebook)
             _refuse_empty(gradebook, course)
             yield gradebook
@@ -329,6 +330,15 @@ def open_gradebook(root: Path) -> Iterator[Gradebook]:
             f"the gradebook does not answer ({_reason(error)}): see that its server runs and that "
             "nothing holds it, and run the command again; what is graded is kept."
         ) from error
+
+
+def _share(course: CourseDirectory) -> None:
+    """Let all instructors write to a SQLite file, as `groupshared` says; SQLite asks for less."""
+    file = make_url(course.db_url).database
+    if course.groupshared and course.db_url.startswith("sqlite") and file:
+        about = os.stat(file)
+        if about.st_uid == os.geteuid() and about.st_mode & 0o060 != 0o060:
+            os.chmod(file, about.st_mode & 0o777 | 0o060)
 
 
 def moved_to(file: Path) -> str:

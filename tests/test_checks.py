@@ -522,6 +522,7 @@ def test_every_meaning_of_an_exception_has_a_case():
 
 # Codes that the cases above cannot reach, each with the test that does.
 ELSEWHERE = {
+    "assert_failed": "test_asserts.test_what_failed_is_said",
     "never_used": "test_an_argument_that_is_never_used_is_named",
     "never_called": "test_a_function_that_is_never_called",
     "small_integers": "test_pictures_that_overflow",

@@ -91,6 +91,8 @@ _NO_CALL = {
         ("got",),
         whole=True,
     ),
+    # a line of a test that is an assert, as nbgrader has them
+    "assert_failed": Entry("failed[[: {said}]].", "failed an assert", ("said",), whole=True),
     "not_done": Entry(
         "not written yet. Fill in `{function}` above, run its cell, then run this one again.",
         "did not write it",
