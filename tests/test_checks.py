@@ -910,7 +910,7 @@ ODD = [
     np.array([]), np.zeros((0, 3)), [], {}, (), None, math.nan, math.inf, 1e308, np.full((2, 2), math.nan),
     10**400, [10**400], True, "x", b"x", 1j, np.array([1j]), np.array(["a"]), np.array([None]), object(),
     [[1], [1, 2]], [[]], [None], {"a": None}, {1: 2}, np.float16(1), np.array(3), set(), range(3),
-    np.datetime64("2020"), [1, "a"], [[1.0, None]], np.zeros(0, dtype=[("a", int)]), np.uint64(2**64 - 1),
+    np.datetime64("2020"), [1, "a"], [[1.0, None]], np.zeros((2, 2), dtype=[("a", int)]), np.uint64(2**64 - 1),
 ]  # fmt: skip
 WANTED = [
     3.5, 2, True, "word", TWO, TWO[:, :1], (TWO, 2.0), {"dW": TWO, "db": 1.5}, [TWO, TWO],
