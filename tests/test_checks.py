@@ -910,7 +910,7 @@ ODD = [
     np.array([]), np.zeros((0, 3)), [], {}, (), None, math.nan, math.inf, 1e308, np.full((2, 2), math.nan),
     10**400, [10**400], True, "x", b"x", 1j, np.array([1j]), np.array(["a"]), np.array([None]), object(),
     [[1], [1, 2]], [[]], [None], {"a": None}, {1: 2}, np.float16(1), np.array(3), set(), range(3),
-    np.datetime64("2020"), [1, "a"], [[1.0, None]], np.zeros(0, dtype=[("a", int)]), np.uint64(2**64 - 1),
+    np.datetime64("2020"), [1, "a"], [[1.0, None]], np.zeros((2, 2), dtype=[("a", int)]), np.uint64(2**64 - 1),
 ]  # fmt: skip
 WANTED = [
     3.5, 2, True, "word", TWO, TWO[:, :1], (TWO, 2.0), {"dW": TWO, "db": 1.5}, [TWO, TWO],
@@ -947,6 +947,15 @@ def test_a_rule_of_ours_that_fails_costs_no_verdict(monkeypatch):
     t = Test("f", points=10, namespace={"f": lambda X: X})
     t.case("a case", args=dict(X=TWO), expect=Leaf((2, 2), fails))
     assert score(t) == 0.0 and t.checks[0].code == "rule"
+
+
+def test_a_stand_in_is_called_as_the_students_own_function_is():
+    namespace = {"np": np}
+    exec("def cost(x, p): return x.sum() + 1\ndef f(x): return 2 * cost(x, 3)", namespace)
+    t = Test("f", points=10, namespace=namespace)
+    apart = dict(stand_ins={"cost": lambda x: x.max()}, args=dict(x=TWO), expect=8.0)
+    t.case("one", args=dict(x=TWO), expect=20.0, with_stand_ins=apart)
+    assert score(t) == 10.0
 
 
 def test_an_argument_too_few_costs_a_fifth():
