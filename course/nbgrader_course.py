@@ -27,6 +27,8 @@ from course.errors import CourseError, UsageError, last_line, unknown_name
 from course.sandbox.limits import MB, Limits
 
 CONFIG_FILE = "nbgrader_config.py"
+#: The table of the class list: in a gradebook that has it, a class has been, though it may be over.
+CLASS_LIST = "course_class_list"
 #: In a gradebook whose class goes on elsewhere: where to, and since when.
 MOVED = Table(
     "course_moved", MetaData(), Column("to", String(1024)), Column("at", DateTime, nullable=False)
@@ -378,6 +380,8 @@ def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
     if course.db_url.startswith("sqlite") and make_url(course.db_url).database == str(old):
         return
     if not old.is_file() or gradebook.db.query(Student.id).first() is not None:
+        return
+    if inspect(gradebook.db.connection()).has_table(CLASS_LIST):  # a term has ended here
         return
     if moved_to(old):  # the class has left it for this one
         return

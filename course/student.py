@@ -59,6 +59,8 @@ def settle(c: Any) -> None:
         _read_first(WITHOUT_EXCHANGE)
     c.ServerApp.contents_manager_class = Desk
     c.LabApp.default_url = f"/lab/tree/{PAGE}"
+    c.LabApp.news_url = None  # no question about news over the lesson's first page
+    c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
     c.ServerApp.jpserver_extensions = {
         f"nbgrader.server_extensions.{name}": False
         for name in (INSTRUCTORS if exchange else INSTRUCTORS + EXCHANGE)

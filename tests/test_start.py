@@ -178,7 +178,7 @@ def test_what_students_do_not_need_is_switched_off(exchange: bool, monkeypatch) 
     assert c.ServerApp.jpserver_extensions == {
         f"nbgrader.server_extensions.{name}": False for name in parts
     }
-    assert c.LabApp.default_url == "/lab/tree/START.ipynb"
+    assert c.LabApp.default_url == "/lab/tree/START.ipynb" and c.LabApp.news_url is None
 
 
 @pytest.mark.parametrize("writable", [False, True])

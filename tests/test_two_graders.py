@@ -93,7 +93,8 @@ def test_two_at_once_with_a_formgrader_open_and_one_killed(
     runs = [start(root, "toy"), start(root, *second)]
     with open_gradebook(root) as formgrader:
         assert formgrader.students is not None  # it has read, and stays open
-        wait_for(lambda: gradebooks.count(root) >= 2, "result", runs[1])
+        wait_for(lambda: gradebooks.count(root) >= 2 or runs[1].poll() is not None, "result")
+        assert not runs[1].poll(), runs[1].communicate()[0]
         done = next(iter(sorted((root / "autograded").glob("*/*/*.ipynb")))).parent
         by_hand(formgrader, done.parent.name, done.name, 4.5)
         below = family(runs[0])
