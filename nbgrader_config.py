@@ -92,6 +92,9 @@ c.GenerateFeedback.preprocessors = [
     "course.feedback.redact.HideHiddenTests",
 ]
 
+# Where `python -m course publish` copies it for a class without an exchange: <folder>/<login>/<lesson>/.
+# c.Publish.folder = "/srv/course/feedback"
+
 # --- grades as a file -------------------------------------------------------------------------
 # `nbgrader export` writes what `python -m course report --export csv` writes, for all lessons.
 c.ExportApp.plugin_class = "course.report.exports.GradesExport"

@@ -7,7 +7,7 @@
 
 Every attack is handed in between two honest classmates, and the three are graded as one batch.
 
-Stock is `nbgrader autograde` with its own preprocessors in a real course of one small lesson. It has
+Stock is `nbgrader autograde` with its own preprocessors in a real course of one lesson. It has
 no sandbox, so all of it runs in a container (tests/container.py): bubblewrap without network, a bounded /tmp,
 files that cannot be written, limits on memory and processes, a minute of time. Ours is `examine`, as
 `course grade` and the formgrader call it, in its own sandbox, with limits of a few seconds.
@@ -44,19 +44,18 @@ from tests.attack import (  # noqa: E402
     Attack,
     Result,
     Targets,
+    all_attack_files,
     as_result,
-    attack_files,
     load,
     seen_by_student,
     targets_in_the_open,
     wrong_with,
 )
-from tests.small import ALL, source, submission  # noqa: E402
+from tests.small import exercises, source, submission  # noqa: E402
 
-LESSON = "small"
 BEFORE, STUDENT, AFTER = "anna", "mallory", "zoe"  # nbgrader grades in this order
-FULL = 10.0 * len(ALL)
 STOCK_SECONDS = 60.0
+STOCK_SECONDS_WITH_A_FRAMEWORK = 180.0  # three kernels import it
 STOCK_CELL_SECONDS = 10
 
 
@@ -78,11 +77,25 @@ class Row:
 AIMED_HERE = Row("", [])
 
 
-def classmates(totals: dict[str, float | None]) -> list[str]:
+def full(lesson: str) -> float:
+    """The points of a notebook without faults."""
+    return 10.0 * len(exercises(lesson))
+
+
+def honest(lesson: str) -> NotebookNode:
+    """A notebook without faults."""
+    return submission(names=exercises(lesson), lesson=lesson)
+
+
+def lesson_of(lesson: str) -> NotebookNode:
+    return source(exercises(lesson), lesson=lesson)
+
+
+def classmates(lesson: str, totals: dict[str, float | None]) -> list[str]:
     """What became of the other two: their points, or None where they were not graded."""
     if None in totals.values():
         return ["stopped the batch"]
-    return [] if set(totals.values()) == {FULL} else ["a classmate's points changed"]
+    return [] if set(totals.values()) == {full(lesson)} else ["a classmate's points changed"]
 
 
 # -- ours --------------------------------------------------------------------------------------
@@ -91,30 +104,32 @@ def classmates(totals: dict[str, float | None]) -> list[str]:
 def ours(attack: Attack) -> Row:
     from course.examine.examine import examine
 
-    honest = submission(names=ALL)
+    theirs, usual = honest(attack.lesson), lesson_of(attack.lesson)
     with targets_in_the_open() as targets:
-        before = examine(honest, source(ALL), LIMITS)
+        before = examine(theirs, usual, LIMITS)
         data = attack.build(targets.words())
         started = time.monotonic()
         outcome = examine(data, attack.source, attack.limits)
         result = as_result(outcome, time.monotonic() - started)
-        after = examine(honest, source(ALL), LIMITS)
+        after = examine(theirs, usual, LIMITS)
         wrong = wrong_with(attack, result) + targets.harm()
-        return Row(result.total, wrong + classmates({"a": before.score, "z": after.score}))
+        return Row(
+            result.total, wrong + classmates(attack.lesson, {"a": before.score, "z": after.score})
+        )
 
 
 # -- stock: outside the container -------------------------------------------------------------------
 
 
-def make_course(place: Path, lesson: NotebookNode) -> Path:
-    """A course with the small lesson released and in the gradebook, by nbgrader alone."""
+def make_course(place: Path, name: str, lesson: NotebookNode) -> Path:
+    """A course with the lesson `name` released and in the gradebook, by nbgrader alone."""
     config = f"{CONFIG}c.Execute.timeout = {STOCK_CELL_SECONDS}\n"
     place.mkdir()
     (place / "nbgrader_config.py").write_text(config, encoding="utf-8")
-    (place / "source" / LESSON).mkdir(parents=True)
-    nbformat.write(lesson, place / "source" / LESSON / f"{LESSON}.ipynb")
+    (place / "source" / name).mkdir(parents=True)
+    nbformat.write(lesson, place / "source" / name / f"{name}.ipynb")
     done = subprocess.run(
-        [sys.executable, "-m", "nbgrader", "generate_assignment", LESSON],
+        [sys.executable, "-m", "nbgrader", "generate_assignment", name],
         cwd=place, capture_output=True, text=True, check=False,
         env={**os.environ, "PATH": f"{sys.prefix}/bin:{os.environ['PATH']}"},
     )  # fmt: skip
@@ -125,6 +140,11 @@ def make_course(place: Path, lesson: NotebookNode) -> Path:
     return place
 
 
+def stock_seconds(attack: Attack) -> float:
+    """How long a batch may take."""
+    return STOCK_SECONDS if attack.lesson == "small" else STOCK_SECONDS_WITH_A_FRAMEWORK
+
+
 def stock(bubblewrap: str, course: Path, attack: Attack) -> Row | None:
     """What nbgrader made of it in a container; None if the container itself said nothing."""
     first = [sys.executable, str(Path(__file__).resolve()), attack.name, "--inside", str(course)]
@@ -133,7 +153,7 @@ def stock(bubblewrap: str, course: Path, attack: Attack) -> Row | None:
         stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
-        out, error = process.communicate(timeout=STOCK_SECONDS + 60)
+        out, error = process.communicate(timeout=stock_seconds(attack) + 60)
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
@@ -157,12 +177,13 @@ def inside(attack: Attack, course: Path) -> Row:
         shutil.copytree(course, here)
         Path("/tmp/targets").mkdir()
         targets = Targets(Path("/tmp/targets"))
-        hand_in(here, BEFORE, json.dumps(submission(names=ALL)).encode())
-        hand_in(here, STUDENT, attack.build(targets.words()))
-        hand_in(here, AFTER, json.dumps(submission(names=ALL)).encode())
+        theirs = json.dumps(honest(attack.lesson)).encode()
+        hand_in(here, attack.lesson, BEFORE, theirs)
+        hand_in(here, attack.lesson, STUDENT, attack.build(targets.words()))
+        hand_in(here, attack.lesson, AFTER, theirs)
     with open("/tmp/log", "wb") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "nbgrader", "autograde", LESSON],
+            [sys.executable, "-m", "nbgrader", "autograde", attack.lesson],
             cwd=here, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
             preexec_fn=container.lower_rights,
         )  # fmt: skip
@@ -171,15 +192,17 @@ def inside(attack: Attack, course: Path) -> Row:
 
     wrong = []
     try:
-        process.wait(STOCK_SECONDS)
+        process.wait(stock_seconds(attack))
     except subprocess.TimeoutExpired:
-        wrong.append(f"hung past {STOCK_SECONDS:g} s")
+        wrong.append(f"hung past {stock_seconds(attack):g} s")
     with container.as_inside(), contextlib.suppress(ProcessLookupError):
         os.kill(-1, signal.SIGKILL)
     time.sleep(0.2)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with container.as_inside():
-        results = {student: graded(here, student) for student in (BEFORE, STUDENT, AFTER)}
+        results = {
+            student: graded(here, attack.lesson, student) for student in (BEFORE, STUDENT, AFTER)
+        }
     result = results[STUDENT]
     others = {
         student: sum(results[student].scores.values())
@@ -187,25 +210,24 @@ def inside(attack: Attack, course: Path) -> Row:
         else None
         for student in (BEFORE, AFTER)
     }
-    return Row(
-        result.total, wrong + wrong_with(attack, result) + targets.harm() + classmates(others)
-    )
+    wrong += wrong_with(attack, result) + targets.harm() + classmates(attack.lesson, others)
+    return Row(result.total, wrong)
 
 
-def hand_in(course: Path, student: str, data: bytes) -> None:
-    folder = course / "submitted" / student / LESSON
+def hand_in(course: Path, lesson: str, student: str, data: bytes) -> None:
+    folder = course / "submitted" / student / lesson
     folder.mkdir(parents=True)
-    (folder / f"{LESSON}.ipynb").write_bytes(data)
+    (folder / f"{lesson}.ipynb").write_bytes(data)
 
 
-def graded(course: Path, student: str) -> Result:
+def graded(course: Path, lesson: str, student: str) -> Result:
     """What nbgrader's gradebook and `autograded/` say of one student."""
     from nbgrader.api import Gradebook, MissingEntry
 
-    path = course / "autograded" / student / LESSON / f"{LESSON}.ipynb"
+    path = course / "autograded" / student / lesson / f"{lesson}.ipynb"
     try:
         with Gradebook(f"sqlite:///{course}/gradebook.db") as gradebook:
-            found = gradebook.find_submission_notebook(LESSON, LESSON, student)
+            found = gradebook.find_submission_notebook(lesson, lesson, student)
             scores = {g.name.removeprefix("test_"): float(g.score or 0) for g in found.grades}
     except MissingEntry:
         return Result("missing")
@@ -257,21 +279,29 @@ def as_markdown(attacks: list[Attack], rows: dict[str, tuple[Row, Row]]) -> str:
         "",
         "Each row is a small submission of `tests/attacks/`: one that cheats, one that breaks, or",
         "an honest one with an oddity. It was graded twice: by stock nbgrader, and by",
-        f"this course. A notebook without faults has {FULL:g} points.",
+        "this course.",
         "",
         f"**{summary(rows)}**",
-        "",
-        "| submission | what it does | deserves | stock nbgrader | this course |",
-        "|---|---|---|---|---|",
     ]
-    for attack in attacks:
-        if attack.name in rows:
-            by_stock, by_ours = rows[attack.name]
-            tries = attack.tries.replace("|", "\\|")
-            texts = [attack.name, tries, shown(attack), by_stock.text, by_ours.text]
-            lines.append(f"| {' | '.join(texts)} |")
+    for lesson, title in TITLES.items():
+        lines += [
+            *("", f"## {title}", ""),
+            f"A notebook without faults has {full(lesson):g} points.",
+            "",
+            "| submission | what it does | deserves | stock nbgrader | this course |",
+            "|---|---|---|---|---|",
+        ]
+        for attack in attacks:
+            if attack.lesson == lesson and attack.name in rows:
+                by_stock, by_ours = rows[attack.name]
+                tries = attack.tries.replace("|", "\\|")
+                texts = [attack.name, tries, shown(attack), by_stock.text, by_ours.text]
+                lines.append(f"| {' | '.join(texts)} |")
     lines += ["", *FOOT, ""]
     return "\n".join(lines)
+
+
+TITLES = {"small": "Of a lesson with numpy", "tensors": "Of a lesson with TensorFlow"}
 
 
 FOOT = (
@@ -282,7 +312,8 @@ FOOT = (
     "change, a secret is read, a file outside is touched, something is sent out, or it hangs.",
     "",
     f"Stock is `nbgrader autograde` {'with its own preprocessors'}, in a real course. It got",
-    f"{STOCK_CELL_SECONDS} seconds for a cell and {STOCK_SECONDS:g} for the batch. It has no",
+    f"{STOCK_CELL_SECONDS} seconds for a cell and {STOCK_SECONDS:g} for the batch "
+    f"({STOCK_SECONDS_WITH_A_FRAMEWORK:g} with TensorFlow). It has no",
     "sandbox, so all of it ran in a container: bubblewrap without network, with files that cannot be",
     "written but for a bounded temporary folder, with limits on memory and processes. Its results",
     "are those of the container: outside of it, some of these would have ended the whole session.",
@@ -349,9 +380,14 @@ def compare(
     ):
         task = bar.add_task("this course", total=sum(map(len, todo.values())))
         try:
-            usual = make_course(Path(folder) / "usual", source(ALL))
+            usual = {
+                name: make_course(Path(folder) / name, name, lesson_of(name))
+                for name in {attack.lesson for attack in todo["stock"]}
+            }
             courses = {
-                attack.name: make_course(Path(folder) / attack.name, attack.source)
+                attack.name: make_course(
+                    Path(folder) / f"for_{attack.name}", attack.lesson, attack.source
+                )
                 for attack in todo["stock"]
                 if attack.tests
             }
@@ -360,7 +396,7 @@ def compare(
                 bar.advance(task)
             bar.update(task, description="stock nbgrader")
             running = {
-                pool.submit(stock, bubblewrap, courses.get(a.name, usual), a): a.name
+                pool.submit(stock, bubblewrap, courses.get(a.name, usual[a.lesson]), a): a.name
                 for a in todo["stock"]
             }
             for future in as_completed(running):
@@ -384,7 +420,7 @@ def main() -> int:
     parser.add_argument("--jobs", type=int, default=2, help="containers at a time")
     parser.add_argument("--inside", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
-    attacks = [load(p) for p in attack_files() if not given.names or p.stem in given.names]
+    attacks = [load(p) for p in all_attack_files() if not given.names or p.stem in given.names]
     unknown = set(given.names) - {attack.name for attack in attacks}
     if unknown:
         parser.error(f"tests/attacks/ has no {', '.join(sorted(unknown))}")

@@ -17,7 +17,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from course.errors import CourseError, Stopped, UsageError, last_line
-from course.printable import printable
+from course.printable import printable, take_any_sign
 
 EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 wrong usage."
 
@@ -352,9 +352,21 @@ def _doctor(root: Path | None) -> None:
 
 
 @app.command(epilog=EXIT_CODES)
-def feedback(lessons: Lessons = None, root: Root = None, debug: Debug = False) -> None:
+def feedback(
+    lessons: Lessons = None,
+    zip_for: Annotated[
+        str | None,
+        typer.Option(
+            "--zip",
+            metavar="moodle|canvas",
+            help="Also make reports/<lesson>.feedback.<LMS>.zip, for the LMS's upload of all at once.",
+        ),
+    ] = None,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
     """Write a page of feedback for every graded submission into feedback/."""
-    _run("feedback", lessons, root)
+    _run("feedback", lessons, root, lms=zip_for)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -372,15 +384,29 @@ def report(
     export: Annotated[
         str | None,
         typer.Option(
-            metavar="csv|canvas|moodle",
+            metavar="csv|canvas|moodle|moodle-worksheet",
             help="Write grades to a file of this format, reports/<lesson>.csv, and nothing else.",
         ),
     ] = None,
+    worksheet: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="For moodle-worksheet: the grading worksheet that Moodle gave out. Default: the one "
+            "that course collect --times was given.",
+        ),
+    ] = None,
+    term: Annotated[
+        bool,
+        typer.Option(
+            "--term", help="All lessons in one report, reports/term.html: who falls behind."
+        ),
+    ] = False,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
     """Show the class: print the grades, write a page for the instructor, or export."""
-    _run("report", lessons, root, output=output, export=export)
+    _run("report", lessons, root, output=output, export=export, worksheet=worksheet, term=term)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -433,6 +459,41 @@ def extension(
     from course.grading import deadlines
 
     _end(deadlines.extend, lesson, student, date, root=find_root(root))
+
+
+@app.command(epilog=EXIT_CODES)
+def publish(
+    lesson: Annotated[
+        str | None, typer.Argument(help="The lesson. Without one: publish all whose time has come.")
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Argument(
+            help='When: such as "2026-10-20 08:00", in c.Times.zone; "now", or "never" for no time.'
+        ),
+    ] = None,
+    to: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Also copy each student's to FOLDER/<login>/. See c.Publish.folder.",
+        ),
+    ] = None,
+    wait: Annotated[
+        bool, typer.Option("--wait", help="Stay until all that has a time has gone out.")
+    ] = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Let grades and feedback of a lesson go out to the whole class at one time.
+
+    Name the time, then let `course publish` run every few minutes (cron), or once with --wait. Pages
+    are made when they go out, by the grades as they are then: into the exchange, into the folder, and
+    as files for the LMS that the work came from. Before its time, nothing goes out.
+    """
+    from course.feedback import publish as publishing
+
+    _end(publishing.run, lesson, date, root=find_root(root), to=to, wait=wait)
 
 
 @app.command(epilog=EXIT_CODES)
@@ -550,6 +611,102 @@ def remove_student(
     _end(command.remove, login, root=find_root(root))
 
 
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
+
+
+@app.command(epilog=EXIT_CODES)
+def backup(
+    file: Annotated[
+        Path | None,
+        typer.Argument(help="Default: a new file in backups/, named by the time."),
+    ] = None,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Write all of a class into one file: gradebook, class list, work, grades, feedback, downloads.
+
+    The gradebook is in it as a SQLite file, also where it is in PostgreSQL. The lessons are not: git
+    keeps them.
+    """
+    from course.term import command
+
+    _end(command.back_up, file, root=find_root(root))
+
+
+@app.command(epilog=EXIT_CODES)
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that course backup has written.")],
+    yes: Yes = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Put a backup in place of what a class has here; that is backed up before.
+
+    The gradebook goes to where it is now, gradebook.db or COURSE_DB_URL. All of it is put back, or
+    nothing.
+    """
+    from course.term import command
+
+    _end(command.restore, file, root=find_root(root), yes=yes)
+
+
+@app.command(epilog=EXIT_CODES)
+def term(
+    name: Annotated[str, typer.Argument(help="Of the term that is over, such as 2026-autumn.")],
+    yes: Yes = False,
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """End a term and begin the next: work and grades go to terms/NAME, and the lessons stay.
+
+    terms/NAME is a course of its own that reports can still be made of: course report --root
+    terms/NAME. A run that was stopped goes on where it was.
+    """
+    from course.term import command
+
+    _end(command.term, name, root=find_root(root), yes=yes)
+
+
+gradebook = typer.Typer(
+    help="Where the gradebook is and what it holds; to move it to another database.",
+    invoke_without_command=True,
+    rich_markup_mode="rich",
+    epilog=EXIT_CODES,
+)
+app.add_typer(gradebook, name="gradebook")
+
+
+@gradebook.callback()
+def show_gradebook(context: typer.Context, root: Root = None, debug: Debug = False) -> None:
+    """Where the gradebook is, and what it holds."""
+    if context.invoked_subcommand is None:
+        from course.term import command
+
+        _end(command.show, root=find_root(root))
+
+
+@gradebook.command("move", epilog=EXIT_CODES)
+def move_gradebook(
+    to: Annotated[
+        str,
+        typer.Argument(
+            metavar="URL",
+            help="Such as postgresql+psycopg://USER@HOST/NAME; sqlite for gradebook.db here.",
+        ),
+    ],
+    root: Root = None,
+    debug: Debug = False,
+) -> None:
+    """Copy the gradebook to an empty database, compare both, and go on there.
+
+    All is copied: names, due dates, extensions, points, those given by hand, comments, the class list.
+    The old gradebook stays as it was, and is marked, so that nobody goes on in it by mistake.
+    """
+    from course.term import command
+
+    _end(command.move, to, root=find_root(root))
+
+
 def _end(work: Callable[..., int], *args: object, **options: object) -> NoReturn:
     """Do a command's work, and end with its exit code."""
     with stoppable():
@@ -584,6 +741,7 @@ def say_error(sentence: str) -> None:
 def main() -> None:
     """Run the command line; no error ever shows a traceback unless it is asked for."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # being told to stop is not a crash
+    take_any_sign()
     debug = "--debug" in sys.argv or os.environ.get("COURSE_DEBUG", "") not in ("", "0")
     try:
         app()

@@ -17,8 +17,9 @@ from pathlib import Path
 from nbgrader.api import Gradebook, Student
 from nbgrader.converters import BaseConverter
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy import Column, DateTime, MetaData, String, Table, inspect, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
 from traitlets import Bool, Float, Integer
 from traitlets.config import Config, Configurable, PyFileConfigLoader
 
@@ -26,6 +27,10 @@ from course.errors import CourseError, UsageError, last_line, unknown_name
 from course.sandbox.limits import MB, Limits
 
 CONFIG_FILE = "nbgrader_config.py"
+#: In a gradebook whose class goes on elsewhere: where to, and since when.
+MOVED = Table(
+    "course_moved", MetaData(), Column("to", String(1024)), Column("at", DateTime, nullable=False)
+)
 
 
 def load_config(root: Path) -> Config:
@@ -270,6 +275,14 @@ def sqlite_url(file: Path) -> str:
     )
 
 
+def shown_url(url: str) -> str:
+    """The address of a database as people may see it, without a password."""
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return url
+
+
 def find_scripts() -> None:
     """Put this environment's commands on the PATH: nbgrader calls `alembic` by name to make a
     gradebook, and fails half-way if the environment is used without being activated."""
@@ -296,6 +309,8 @@ def open_gradebook(root: Path) -> Iterator[Gradebook]:
             'pip install -e ".[postgresql]".'
         ) from error
     except Exception as error:
+        if _is_busy(error):
+            raise CourseError(IN_USE) from error
         away = "or move gradebook.db away and build again"
         if not course.db_url.startswith("sqlite"):
             away = "see that its server runs, and run the command again"
@@ -304,13 +319,43 @@ def open_gradebook(root: Path) -> Iterator[Gradebook]:
         ) from error
     try:
         with gradebook:
+            _refuse_moved(gradebook)
             _refuse_empty(gradebook, course)
             yield gradebook
     except (OperationalError, InterfaceError) as error:
+        if _is_busy(error):
+            raise CourseError(IN_USE) from error
         raise CourseError(
             f"the gradebook does not answer ({_reason(error)}): see that its server runs and that "
             "nothing holds it, and run the command again; what is graded is kept."
         ) from error
+
+
+def moved_to(file: Path) -> str:
+    """Where the class of the gradebook in a SQLite file goes on; "" if it is here, or none is."""
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            found = db.execute(f'select "to" from {MOVED.name}').fetchone()
+    except sqlite3.Error:  # no such file, no gradebook, or no such table
+        return ""
+    return str(found[0]) if found else ""
+
+
+def _refuse_moved(gradebook: Gradebook) -> None:
+    """A class must not go on in a gradebook that it has left.
+
+    Raises:
+        CourseError: it was moved.
+    """
+    db = gradebook.db
+    if inspect(db.connection()).has_table(MOVED.name):
+        moved = db.execute(select(MOVED.c.to)).scalar()
+        if moved is not None:
+            raise CourseError(
+                f"this gradebook was moved to {moved}: set COURSE_DB_URL to that (with its password, if "
+                "it has one), or unset COURSE_DB_URL where that is the course's own gradebook.db."
+            )
+    db.rollback()
 
 
 def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
@@ -324,6 +369,8 @@ def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
         return
     if not old.is_file() or gradebook.db.query(Student.id).first() is not None:
         return
+    if moved_to(old):  # the class has left it for this one
+        return
     try:
         with closing(sqlite3.connect(f"{old.resolve().as_uri()}?mode=ro", uri=True)) as db:
             (count,) = db.execute("select count(*) from student").fetchone()
@@ -332,9 +379,23 @@ def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
     if count:
         raise CourseError(
             f"the gradebook at COURSE_DB_URL is empty, and gradebook.db here has {count} students, "
-            "whose names, dates, comments and grades would be missing: copy it there first, unset "
-            "COURSE_DB_URL, or move gradebook.db away to begin anew."
+            "whose names, dates, comments and grades would be missing: unset COURSE_DB_URL and run "
+            "python -m course gradebook move URL, or move gradebook.db away to begin anew."
         )
+
+
+IN_USE = (
+    "another program is using the gradebook (it is locked): close what has gradebook.db open, such as a "
+    "database browser or another run, and run the command again; nothing is lost"
+)
+
+
+def _is_busy(error: Exception) -> bool:
+    """Whether SQLite says that somebody else writes; it has waited some seconds by then."""
+    own = getattr(error, "orig", error)
+    return isinstance(own, sqlite3.OperationalError) and (
+        "locked" in str(own) or "busy" in str(own)
+    )
 
 
 def _reason(error: Exception) -> str:

@@ -27,6 +27,7 @@ ENDS: dict[str, Entry] = {
     "stopped": Entry("stopped[[ after {seconds} seconds]].", "", ("seconds",)),
     "not_run": Entry("it was not run: the notebook's time is used up.", ""),
     "memory": Entry("the kernel was stopped: it took more memory than it may.", ""),
+    "killed": Entry("the kernel was killed.", ""),
     "files": Entry("the kernel was stopped: it wrote more, or larger, files than it may.", ""),
     "died": Entry(
         "the kernel died[[ (signal {signal}[[, {meaning}]])]].", "", ("signal", "meaning")
@@ -36,8 +37,10 @@ ENDS: dict[str, Entry] = {
         "the kernel was stopped: it did not end[[ within {seconds} seconds]].", "", ("seconds",)
     ),
     "nonsense": Entry("the kernel was stopped: it sent what no notebook sends.", ""),
+    "no_time": Entry("only what it defines was run: the time for cells is used up.", ""),
 }
 _IN_CELL = "In [[the cell of `{cell}`]][[!cell?[[cell {number}]][[!number?one of the cells]]]], "
+_LINE = "line {line_number}, `{line}`,"
 _COUNTED = "{n} [[one?{kind} cell was]][[!one?{kind} cells were]]"
 
 NOTES: dict[str, Entry] = {
@@ -54,6 +57,28 @@ NOTES: dict[str, Entry] = {
         "[[`{inner}`]][[!inner?`{function}`]] was stopped[[ after {seconds} seconds]].",
         "",
         ("inner", "seconds"),
+    ),
+    # a cell that failed, though what it defines counts
+    "cell_failed": Entry(
+        f"{_IN_CELL}{_LINE} failed here. What the cell defines was run all the same.",
+        "",
+        ("number",),
+    ),
+    "cell_syntax": Entry(
+        f"{_IN_CELL}{_LINE} is not valid in Python {{version}}, so nothing of the cell was run.",
+        "",
+        ("number",),
+    ),
+    "cell_too_new": Entry(
+        f"{_IN_CELL}{_LINE} has {{what}}, which only Python {{needed}} and newer read. It is graded "
+        "with Python {version}, so nothing of the cell was run.",
+        "",
+        ("number",),
+    ),
+    "taken": Entry(
+        "{names:names} [[one?was]][[!one?were]] taken from a cell that is not run when it is graded: "
+        "better define such names in the exercise.",
+        "",
     ),
     "edited": Entry(f"{_COUNTED} edited and put back.", ""),
     "missing": Entry(f"{_COUNTED} missing and put back.", ""),

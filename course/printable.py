@@ -8,7 +8,10 @@ gradebook) is never changed.
 
 from __future__ import annotations
 
+import codecs
+import io
 import logging
+import sys
 import traceback
 from collections.abc import Sequence
 from typing import Any
@@ -103,3 +106,29 @@ def log_printably() -> None:
     now = logging.getLogRecordFactory()
     if not isinstance(now, Records):
         logging.setLogRecordFactory(Records(now))
+
+
+#: What a sign becomes where a terminal or a file takes no UTF-8.
+PLAIN = {
+    "✓": "+", "✗": "x", "·": ".", "–": "-", "—": "-", "−": "-", "─": "-", "━": "-", "│": "|",
+    "…": "...", "“": '"', "”": '"', "‘": "'", "’": "'", "→": "->", "≥": ">=", "≤": "<=", "×": "x",
+    "█": "#", "▏": "|", "•": "*",
+}  # fmt: skip
+
+
+def take_any_sign() -> None:
+    """Have stdout and stderr print whatever comes, in plainer signs where they take no UTF-8."""
+    codecs.register_error("plainer", _plainer)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.encoding.lower() not in (
+            "utf-8",
+            "utf8",
+        ):
+            stream.reconfigure(errors="plainer")
+
+
+def _plainer(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    return "".join(PLAIN.get(sign, "?") for sign in signs), error.end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import textwrap
 
 from rich.console import Console
@@ -43,3 +44,13 @@ def say(console: Console, text: str, indent: str = "") -> None:
             break_on_hyphens=False,
         )
     console.print(text, markup=False)
+
+
+def agreed(console: Console, told: str, question: str) -> bool:
+    """Whether the person at this terminal says yes to what is told; False where nobody is."""
+    if not (sys.stdin.isatty() and console.is_terminal):
+        return False
+    if told:
+        say(console, told)
+    answer = console.input(f"{question} [y/N] ", markup=False)
+    return answer.strip().lower() in ("y", "yes")

@@ -35,6 +35,7 @@ NAMED = re.compile(
     r"(?:(\d\d?)\.?\s+(?:de\s+)?)?([^\W\d_]{3,})\.?(?:\s+(\d\d?),)?\s*,?\s*(?:de\s+)?(\d{4})"
 )
 CLOCK = re.compile(r"(\d\d?)[:.h](\d\d)(?:[:.](\d\d)(?:\.\d+)?)?\s*([ap]\.?\s?m\b)?", re.IGNORECASE)
+NAME_OF_ZONE = re.compile(r"[A-Z][A-Za-z_]+(?:/[\w+-]+)+|[A-Z]{3,5}")  # Europe/Berlin, CET
 OFFSET = re.compile(r"(?:UTC|GMT|Z|[+-]\d\d:?\d\d)\s*$")
 
 
@@ -66,7 +67,7 @@ def parse(text: str, zone: tzinfo) -> datetime:
     """A time in UTC without a zone, as the gradebook keeps it.
 
     Read are ISO 8601 ("2026-10-14 23:59", with seconds and an offset or without), "14.10.2026 23:59",
-    and what Moodle writes: "Wednesday, 14 October 2026, 11:59 PM", "Mittwoch, 14. Oktober 2026,
+    with a zone behind it such as "Europe/Berlin", and what Moodle writes: "Wednesday, 14 October 2026, 11:59 PM", "Mittwoch, 14. Oktober 2026,
     23:59", "Wednesday, October 14, 2026, 11:59 PM". Without an offset it is a time of `zone`; an hour
     that the clocks show twice is the first of the two. A date alone is the end of that day.
 
@@ -93,14 +94,25 @@ def parse(text: str, zone: tzinfo) -> datetime:
         when = datetime(*day, hour, minute, second)
     except ValueError:
         raise ValueError(f'"{text}" is not a time; write it as 2026-10-14 23:59') from None
-    offset = OFFSET.search(rest)
-    if offset and clock:
-        sign = offset.group().strip()
-        zone = UTC if sign in ("UTC", "GMT", "Z") else _offset(sign)
+    if clock:
+        behind = rest[clock.end() :].strip(" ()")
+        offset = OFFSET.search(rest)
+        if offset:
+            sign = offset.group().strip()
+            zone = UTC if sign in ("UTC", "GMT", "Z") else _offset(sign)
+        elif NAME_OF_ZONE.fullmatch(behind):
+            zone = _named(behind)
     try:
         return when.replace(tzinfo=zone).astimezone(UTC).replace(tzinfo=None)
     except (OverflowError, ValueError):
         raise ValueError(f'"{text}" is not a time; write it as 2026-10-14 23:59') from None
+
+
+def _named(name: str) -> tzinfo:
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        raise ValueError(f'"{name}" is not a time zone; write one such as Europe/Berlin') from None
 
 
 def _offset(sign: str) -> tzinfo:

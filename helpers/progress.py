@@ -18,6 +18,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from helpers.dates import due_in
+
 _lesson = ""
 
 
@@ -35,9 +37,11 @@ class Attempt:
 
 
 def begin(lesson: str) -> None:
-    """From here on this kernel works on the lesson `lesson`."""
+    """From here on this kernel works on the lesson `lesson`; says when it is due, if that is known."""
     global _lesson
     _lesson = lesson
+    if _in_kernel() and (due := due_in(Path())):
+        print(f"Due: {due}")
 
 
 def points_file(folder: Path, lesson: str) -> Path:

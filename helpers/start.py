@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helpers.dates import due_in
 from helpers.progress import Attempt, recorded
 
 #: The page, and the id of its one code cell.
@@ -66,7 +67,7 @@ def page_of(folder: Path) -> str:
         lessons = lessons_of(page["metadata"])
     except (OSError, ValueError, KeyError, TypeError):
         return f"There is no {PAGE} in this folder, or it is damaged: copy it again."
-    return as_markdown(lessons, points_in(folder, lessons))
+    return as_markdown(lessons, points_in(folder, lessons), dates_in(folder, lessons))
 
 
 def points_in(folder: Path, lessons: list[Listed]) -> Points:
@@ -74,18 +75,29 @@ def points_in(folder: Path, lessons: list[Listed]) -> Points:
     return {lesson.name: recorded(folder / lesson.name, lesson.name) for lesson in lessons}
 
 
-def as_markdown(lessons: list[Listed], points: Points) -> str:
-    """The list, with where to go on above it."""
+def dates_in(folder: Path, lessons: list[Listed]) -> dict[str, str]:
+    """When lessons are due, by name, as far as their class has dates."""
+    found = {lesson.name: due_in(folder / lesson.name) for lesson in lessons}
+    return {name: due for name, due in found.items() if due}
+
+
+def as_markdown(
+    lessons: list[Listed], points: Points, dates: Mapping[str, str] | None = None
+) -> str:
+    """The list, with where to go on above it; with a column of `dates` if there are any."""
+    dates = dates or {}
     titles = {lesson.name: f"{number}" for number, lesson in enumerate(lessons, start=1)}
+    due, line = ("due | ", "---|") if dates else ("", "")
     rows = [
-        "| number | lesson | minutes | needed before | points so far | state |",
-        "|---|---|---|---|---|---|",
+        f"| number | lesson | {due}minutes | needed before | points so far | state |",
+        f"|---|---|{line}---|---|---|---|",
     ]
     for lesson in lessons:
         tried = points.get(lesson.name, {})
         needs = ", ".join(titles[name] for name in lesson.needs if name in titles) or "–"
+        due = f"{dates.get(lesson.name, '–')} | " if dates else ""
         rows.append(
-            f"| {titles[lesson.name]} | [{lesson.title}]({lesson.path}) | {lesson.minutes} | {needs} "
+            f"| {titles[lesson.name]} | [{lesson.title}]({lesson.path}) | {due}{lesson.minutes} | {needs} "
             f"| {_number(_earned(lesson, tried))} of {sum(lesson.exercises.values())} "
             f"| {_state(lesson, tried)} |"
         )

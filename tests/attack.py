@@ -40,6 +40,7 @@ from nbformat import NotebookNode
 
 from course.examine.examine import Outcome
 from course.sandbox.limits import MB, Limits
+from helpers.needs import missing
 from tests.small import TOKEN, exercises, source, submission
 
 ATTACKS = Path(__file__).parent / "attacks"
@@ -133,6 +134,11 @@ def attack_files() -> list[Path]:
 def attacks_on_frameworks() -> list[Path]:
     """Those on the lesson `tensors`, which needs TensorFlow."""
     return sorted(ON_FRAMEWORKS.glob("*.py"))
+
+
+def all_attack_files() -> list[Path]:
+    """Those of every lesson whose framework is installed."""
+    return attack_files() + ([] if missing(["tensorflow"]) else attacks_on_frameworks())
 
 
 # -- targets -----------------------------------------------------------------------------------

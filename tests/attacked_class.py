@@ -34,38 +34,35 @@ from course.notes import note_of, notes_of, sentences
 from tests.attack import (
     Attack,
     Result,
-    attack_files,
+    all_attack_files,
     load,
     seen_by_student,
     targets_in_the_open,
     wrong_with,
 )
-from tests.small import ALL, submission
+from tests.small import exercises, submission
 from tests.toy import REPOSITORY
 
-LESSON = "small"
 CLASSMATES = ("0_anna", "zzz_zoe")  # nbgrader grades in this order
-COMMANDS = {
-    "course": ["course", "grade", LESSON],
-    "nbgrader": ["nbgrader", "autograde", LESSON],
-}
+COMMANDS = {"course": ("course", "grade"), "nbgrader": ("nbgrader", "autograde")}
 
 
 def courses(attacks: Iterable[Attack]) -> list[list[Attack]]:
-    """The attacks by the limits and the tests that they need."""
+    """The attacks by the lesson, the limits and the tests that they need."""
 
     def key(attack: Attack) -> str:
-        return json.dumps([attack.limits.as_dict(), attack.tests], sort_keys=True)
+        return json.dumps([attack.lesson, attack.limits.as_dict(), attack.tests], sort_keys=True)
 
     return [list(group) for _, group in itertools.groupby(sorted(attacks, key=key), key)]
 
 
 def make_course(root: Path, attacks: list[Attack], words: dict[str, str]) -> None:
-    """A course of the small lesson in which all of these have been handed in."""
-    (root / "source" / LESSON).mkdir(parents=True)
+    """A course of one lesson in which all of these have been handed in."""
+    name = attacks[0].lesson
+    (root / "source" / name).mkdir(parents=True)
     limits = attacks[0].limits
     config = (REPOSITORY / "nbgrader_config.py").read_text(encoding="utf-8")
-    for name, value in {
+    for limit, value in {
         "cell_seconds": limits.cell_seconds,
         "call_seconds": limits.call_seconds,
         "notebook_seconds": limits.notebook_seconds,
@@ -74,17 +71,17 @@ def make_course(root: Path, attacks: list[Attack], words: dict[str, str]) -> Non
         "output": limits.output >> 10,
         "files": limits.files >> 20,
     }.items():
-        config += f"c.Examine.{name} = {value}\n"
+        config += f"c.Examine.{limit} = {value}\n"
     (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
     lesson = attacks[0].source
-    lesson.metadata["course"] = {"lesson": LESSON, "title": "Small"}
-    nbformat.write(lesson, root / "source" / LESSON / f"{LESSON}.ipynb")
-    honest = json.dumps(submission(names=ALL, tests=attacks[0].tests)).encode()
+    nbformat.write(lesson, root / "source" / name / f"{name}.ipynb")
+    right = submission(names=exercises(name), tests=attacks[0].tests, lesson=name)
+    honest = json.dumps(right).encode()
     handed_in = {attack.name: attack.build(words) for attack in attacks}
     for student, data in {**handed_in, **dict.fromkeys(CLASSMATES, honest)}.items():
-        folder = root / "submitted" / student / LESSON
+        folder = root / "submitted" / student / name
         folder.mkdir(parents=True)
-        (folder / f"{LESSON}.ipynb").write_bytes(data)
+        (folder / f"{name}.ipynb").write_bytes(data)
 
 
 def run(root: Path, *command: str, bubblewrap: bool) -> subprocess.CompletedProcess[str]:
@@ -99,7 +96,7 @@ def run(root: Path, *command: str, bubblewrap: bool) -> subprocess.CompletedProc
     )  # fmt: skip
 
 
-def results(root: Path, students: Iterable[str]) -> dict[str, Result]:
+def results(root: Path, lesson: str, students: Iterable[str]) -> dict[str, Result]:
     """What the gradebook, `autograded/` and `feedback/` say of each."""
     with sqlite3.connect(root / "gradebook.db") as db:
         rows = db.execute(
@@ -114,7 +111,7 @@ def results(root: Path, students: Iterable[str]) -> dict[str, Result]:
     found = {}
     for student in students:
         try:
-            graded = nbformat.read(root / "autograded" / student / LESSON / f"{LESSON}.ipynb", 4)
+            graded = nbformat.read(root / "autograded" / student / lesson / f"{lesson}.ipynb", 4)
         except OSError:
             found[student] = Result("missing")
             continue
@@ -122,7 +119,7 @@ def results(root: Path, students: Iterable[str]) -> dict[str, Result]:
         said = sentences(notes_of(kept["notes"]))
         if kept["reason"]:
             said.append(str(note_of(kept["reason"])))
-        page = root / "feedback" / student / LESSON / f"{LESSON}.html"
+        page = root / "feedback" / student / lesson / f"{lesson}.html"
         seen = [*said, seen_by_student(graded)]
         seen.append(page.read_text(encoding="utf-8") if page.exists() else "")
         points = scores.get(student, {})
@@ -135,14 +132,14 @@ def results(root: Path, students: Iterable[str]) -> dict[str, Result]:
 def graded(attacks: list[Attack], by: str, bubblewrap: bool) -> dict[str, tuple[Result, list[str]]]:
     """Each attack's result in one course, and what is wrong with it."""
     with targets_in_the_open() as targets, tempfile.TemporaryDirectory(dir="/var/tmp") as place:
-        root = Path(place) / "course"
+        root, lesson = Path(place) / "course", attacks[0].lesson
         make_course(root, attacks, targets.words())
-        done = run(root, *COMMANDS[by], bubblewrap=bubblewrap)
+        done = run(root, *COMMANDS[by], lesson, bubblewrap=bubblewrap)
         harm = targets.harm()
-        pages = run(root, "course", "feedback", LESSON, bubblewrap=bubblewrap)
+        pages = run(root, "course", "feedback", lesson, bubblewrap=bubblewrap)
         if not (root / "gradebook.db").exists():
             raise SystemExit(f"nothing was graded:\n{done.stdout}{done.stderr}")
-        found = results(root, [attack.name for attack in attacks] + [*CLASSMATES])
+        found = results(root, lesson, [attack.name for attack in attacks] + [*CLASSMATES])
         shutil.rmtree(root / "autograded", ignore_errors=True)
     said = done.stdout + done.stderr + pages.stdout + pages.stderr
     if "Traceback" in pages.stdout + pages.stderr or (by == "course" and "Traceback" in said):
@@ -153,7 +150,8 @@ def graded(attacks: list[Attack], by: str, bubblewrap: bool) -> dict[str, tuple[
         faults = wrong_with(attack, replace(result, seconds=0))
         wrong[attack.name] = result, [*faults]
     for name in CLASSMATES:
-        fault = [] if found[name].total == "60" else [f"has {found[name].total}"]
+        whole = f"{10 * len(exercises(lesson))}"
+        fault = [] if found[name].total == whole else [f"has {found[name].total}"]
         wrong[f"classmate {name}"] = found[name], fault
     if harm:
         wrong["all together"] = Result("graded"), harm
@@ -166,7 +164,7 @@ def main() -> int:
     parser.add_argument("--by", choices=sorted(COMMANDS), default="course")
     parser.add_argument("--no-bubblewrap", action="store_true")
     given = parser.parse_args()
-    attacks = [load(p) for p in attack_files() if not given.names or p.stem in given.names]
+    attacks = [load(p) for p in all_attack_files() if not given.names or p.stem in given.names]
     started, failed = time.monotonic(), 0
     for group in courses(attacks):
         for name, (result, faults) in graded(group, given.by, not given.no_bubblewrap).items():
@@ -176,7 +174,7 @@ def main() -> int:
                 print(f"✗ {name}: {result.total} points, {', '.join(faults)} ({told})", flush=True)
     who = "root" if os.geteuid() == 0 else "an ordinary user"
     print(
-        f"{len(attacks)} attacks by {' '.join(COMMANDS[given.by][:2])}, as {who}, "
+        f"{len(attacks)} attacks by {' '.join(COMMANDS[given.by])}, as {who}, "
         f"{'without' if given.no_bubblewrap else 'with'} bubblewrap: {failed} not as deserved, "
         f"in {time.monotonic() - started:.0f} s"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import io
 import linecache
@@ -35,6 +36,7 @@ from helpers.checks.usage import solution_uses
 A = np.array([[1.0, -2.0, 3.0, 0.5], [0.25, 4.0, -1.5, 2.0]])
 COLUMN = np.array([[0.2], [-0.7], [1.1]])
 TABLE = np.arange(12.0).reshape(3, 4) ** 1.3 - 4
+BLOCK = np.arange(30.0).reshape(2, 3, 5) ** 1.3 - 4
 SQUARE = np.array([[1.0, 2.0, 0.3], [0.1, 5.0, -6.0], [7.0, 8.5, 9.0]])
 
 
@@ -146,6 +148,11 @@ DIAGNOSED = {
     "reversed": (returns(TABLE[:, ::-1]), {}, TABLE),
     "reordered": (returns(np.array([1.0, 7, 3, 4.0])), {}, np.array([7.0, 1, 4, 3])),
     "wrong_where": (returns(np.abs(A)), dict(z=A * 1.0), np.maximum(0, A)),
+    "wrong_along_axis": (
+        returns(BLOCK + (np.arange(5) > 3) * BLOCK**2),
+        {},
+        BLOCK,
+    ),
     "one_line_wrong": (returns(TABLE + 5 * (np.arange(4) == 3) * TABLE**2), {}, TABLE),
     "values_differ": (returns(TABLE + np.sin(7 * TABLE)), {}, TABLE),
     "single_zero": (returns(0), {}, TABLE),
@@ -488,7 +495,11 @@ RAISED = [
             ("ValueError", "All `outputs` values must be KerasTensors.", "layer_not_called"),
             ("TypeError", "A symbolic KerasTensor cannot be used as a boolean.", "layer_not_made"),
             ("ValueError", "Output with path `` is not connected to `inputs`", "input_not_used"),
-            ("ValueError", "A KerasTensor cannot be used as input to a Tensor", "operation_for_layer"),
+            (
+                "ValueError",
+                "A KerasTensor cannot be used as input to a Tensor",
+                "operation_for_layer",
+            ),
             ("ValueError", "Inputs have incompatible shapes.", "layers_do_not_fit"),
         )
     ),
@@ -511,6 +522,8 @@ ELSEWHERE = {
     "never_used": "test_an_argument_that_is_never_used_is_named",
     "never_called": "test_a_function_that_is_never_called",
     "small_integers": "test_pictures_that_overflow",
+    "cell_unreadable": "test_honest.test_a_cell_that_is_no_python_here_says_so",
+    "cell_too_new": "test_honest.test_a_cell_that_is_no_python_here_says_so",
     "newest_broken": "test_history.test_the_newest_version_counts",
     "newest_failed": "test_history.test_the_newest_version_counts",
     "newest_not_run": "test_history.test_an_edit_that_was_saved_and_not_run",
@@ -792,6 +805,81 @@ def test_an_argument_changed_in_place_costs_a_fifth_everywhere():
     test.case("half", args=dict(z=TABLE.copy()), expect={"a": 1.0, "b": 2.0})
     assert test.score() == 4.0
     assert run(spoils(5.0), dict(z=TABLE.copy()), 1.0)[1] == 0.0
+
+
+TWO = np.array([[1.0, 2.0], [3.0, 4.0]])
+
+
+def defined(code):
+    namespace = {"np": np}
+    exec(code, namespace)
+    return namespace["f"]
+
+
+def score(t):
+    with contextlib.redirect_stdout(io.StringIO()):
+        return t.score()
+
+
+FORMS = {
+    # code, expected, names, points of 10
+    "a boxed number": ("return np.array([[x.sum()]])", 10.0, (), 8.0),
+    "a number in a list": ("return [x.sum()]", 10.0, (), 8.0),
+    "a wrong number in a box": ("return np.array([[x.sum() + 1]])", 10.0, (), 0.0),
+    "a list for an array": ("return (2 * x).tolist()", 2 * TWO, (), 8.0),
+    "whole numbers": ("return (2 * x).astype(int)", 2 * TWO, (), 8.0),
+    "a fraction for a whole number": ("return float(len(x))", 2, (), 8.0),
+    "one value more": ("return 2 * x, 1.0, 5", (2 * TWO, 1.0), ("a", "b"), 8.0),
+    "another order": ("return 1.0, 2 * x", (2 * TWO, 1.0), ("a", "b"), 8.0),
+    "a dictionary": ("return dict(a=2 * x, b=1.0)", (2 * TWO, 1.0), ("a", "b"), 8.0),
+    # what is missing costs its share, and the form of the rest its own
+    "one value less": ("return 2 * x", (2 * TWO, 1.0), ("a", "b"), 5.33),
+    # of many values one costs its share, which is less than a fifth
+    "one of many": ("return (*[x] * 9, np.array([7.0]))", (*[TWO] * 9, 7.0), (), 9.09),
+    # a shape is no form
+    "a lost axis": ("return x.sum(axis=1)", TWO.sum(axis=1, keepdims=True), (), 0.0),
+}
+
+
+@pytest.mark.parametrize("what", FORMS)
+@pytest.mark.parametrize("cases", [1, 3])
+def test_a_deviation_of_form_costs_a_fifth_at_most(what, cases):
+    body, expect, returns, points = FORMS[what]
+    t = Test("f", points=10, namespace={"f": defined(f"def f(x): {body}")})
+    for number in range(cases):
+        t.case(f"case {number}", args=dict(x=TWO), expect=expect, returns=returns)
+    assert score(t) == points
+    assert points == 0 or all(
+        check.form for check in t.checks if check.code not in ("", "wrong_count")
+    )
+    assert any(check.diagnosis for check in t.checks)
+
+
+@pytest.mark.parametrize(
+    ("code", "points"),
+    [
+        ("def f(x, extra): return 2 * x", 8.0),
+        ("def f(x, parameters, more): return 2 * x", 8.0),
+        ("def f(x, extra): return 3 * x", 0.0),
+        ("def f(x, extra): return 2 * x + extra", 0.0),
+        ("def f(x, extra): return (2 * x).tolist()", 8.0),
+    ],
+)
+def test_an_argument_too_many_costs_a_fifth(code, points):
+    t = Test("f", points=10, namespace={"f": defined(code)})
+    t.case("one", args=dict(x=TWO), expect=2 * TWO)
+    t.case("an edge", args=dict(x=0 * TWO), expect=0 * TWO, stage="edge")
+    assert score(t) == points
+    assert {check.code for check in t.checks if not check.passed} <= {
+        "wrong_signature",
+        "not_reached",
+    }
+
+
+def test_an_argument_too_few_costs_a_fifth():
+    t = Test("f", points=10, namespace={"f": defined("def f(x): return 2 * x")})
+    t.case("one", args=dict(x=TWO, print_cost=False), expect=2 * TWO)
+    assert score(t) == 8.0
 
 
 def test_nothing_right_earns_nothing():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -17,11 +18,19 @@ PAGE = (REPOSITORY / "docs/classroom.md").read_text(encoding="utf-8")
 STANDS_FOR = {
     "LESSON": "toy",
     "LOGIN": "anna",
+    "DATE": '"2099-10-20 08:00"',
     "ZIP...": "downloads",
     "--times FILE": "--times times.csv",
     "import FILE": "import list.csv",
+    "restore FILE": "restore {backup} --yes",
+    "move URL": "move sqlite:///{root}/moved.db",
+    "term NAME": "term autumn --yes",
 }
-LIST = "login,last_name,first_name\nanna,Schmidt,Anna\nbo,Li,Bo\n"
+LIST = "login,last_name,first_name,email\nanna,Schmidt,Anna,a@x\nbo,Li,Bo,b@x\n"
+WORKSHEET = """\
+Identifier,Full name,Email address,Status,Grade,Maximum Grade,Last modified (submission),Last modified (grade)
+Participant 1,Anna Schmidt,a@x,Submitted,,20.00,"Thursday, 15 October 2026, 8:00 AM",-
+"""
 
 
 def commands() -> list[str]:
@@ -32,25 +41,29 @@ def commands() -> list[str]:
 @pytest.mark.slow
 def test_every_command_of_the_page_runs(root: Path) -> None:
     (root / "list.csv").write_text(LIST)
-    (root / "times.csv").write_text("login;submitted_at\nanna;2026-10-15 08:00\n")
+    (root / "times.csv").write_text(WORKSHEET)
     for login in ("anna", "bo"):
         (root / "downloads" / login).mkdir(parents=True)
         nbformat.write(notebook(root), root / "downloads" / login / "toy.ipynb")
-    assert len(commands()) >= 10
+    assert len(commands()) >= 20
     for line in commands():
         typed = line
         for word, value in STANDS_FOR.items():
             typed = typed.replace(word, value)
-        program, *words = shlex.split(typed)
+        backups = [*root.glob("backups/*.tar.gz"), ""]
+        program, *words = shlex.split(typed.format(root=root, backup=backups[0]))
         assert (program, words[:2]) == ("python", ["-m", "course"]), line
         if words[2:4] == ["students", "remove"]:
             words[-1] = "gone"
             (root / "submitted/gone/toy").mkdir(parents=True)
-        done = course(root, *words[2:])
+        where = root
+        if words[2:4] == ["gradebook", "move"]:  # nobody goes on here after it
+            where = shutil.copytree(root, root.parent / "moved", symlinks=True)
+        done = course(where, *words[2:])
         # the folder of who was removed is told
         told = done.returncode == 1 and "removed from the class" in done.stdout
         assert done.returncode == 0 or told, f"{line}: {done.stdout}{done.stderr}"
-    assert "anna" in (root / "reports/toy.moodle.csv").read_text()
+    assert "anna" in (root / "terms/autumn/reports/toy.moodle.csv").read_text()
 
 
 def test_a_term_does_not_go_on_in_an_empty_gradebook(

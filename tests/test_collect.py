@@ -12,7 +12,7 @@ import pytest
 from course.classlist.members import ClassList
 from course.classlist.person import Person
 from course.grading import arrivals
-from course.lms import archive
+from course.lms import archive, senders
 from course.lms.archive import files_in
 from course.lms.names import match, sender_of, usual_name
 from course.times import ZoneInfo, parse
@@ -232,6 +232,7 @@ def test_nbgrader_collects_the_same(listed: Path) -> None:
     assert done.returncode == 0, done.stderr
     # two of one name: nbgrader has no worksheet to tell them apart
     assert submitted(listed) == {"zoe/toy/toy.ipynb": "third"}
+    assert set(senders.read(listed, "toy")) == {"zoe"}  # feedback goes back under that name
     assert "2 students have this name" in done.stderr and "leads out" in done.stderr
     assert not (listed / "out.ipynb").exists()
 

@@ -364,7 +364,7 @@ def session() -> Any:
 
 
 def test_calls_values_and_in_place_changes(session: Session) -> None:
-    good, _, _ = session.run(
+    ran = session.run(
         """
 import numpy as np
 def f(a, b=1):
@@ -373,7 +373,7 @@ def f(a, b=1):
     return a["x"].sum(), a
 """
     )
-    assert good
+    assert ran.good
     given = {"x": np.zeros((2, 3), order="F")}
     total, a = session.call("f", (given,), {"b": 2.5})
     assert total == 15.0 and given["x"].tolist() == [[2.5] * 3] * 2 and given["log"] == [2]
@@ -544,7 +544,7 @@ def test_plain_variables_are_read(session: Session) -> None:
 
 
 def test_outputs_are_recorded(session: Session) -> None:
-    good, outputs, _ = session.run(
+    ran = session.run(
         """
 %matplotlib inline
 import asyncio, sys
@@ -557,18 +557,18 @@ display(HTML("<b>x</b>"))
 41 + 1
 """
     )
-    assert good
-    kinds = [(o["output_type"], o.get("name", "")) for o in outputs]
+    assert ran.good
+    kinds = [(o["output_type"], o.get("name", "")) for o in ran.outputs]
     assert ("stream", "stdout") in kinds and ("stream", "stderr") in kinds
-    assert any("image/png" in o.get("data", {}) for o in outputs)
-    assert any(o.get("data", {}).get("text/html") == "<b>x</b>" for o in outputs)
-    assert outputs[-1]["data"]["text/plain"] == "42"
+    assert any("image/png" in o.get("data", {}) for o in ran.outputs)
+    assert any(o.get("data", {}).get("text/html") == "<b>x</b>" for o in ran.outputs)
+    assert ran.outputs[-1]["data"]["text/plain"] == "42"
 
 
 def test_a_new_candidate_after_a_death_has_all_other_cells(session: Session) -> None:
     session.run("a = 7\ndef f(): return a")
-    good, _, wrong = session.run("import os; os._exit(3)")
-    assert not good and wrong.code == "exit"
+    ran = session.run("import os; os._exit(3)")
+    assert not ran.good and ran.wrong and ran.wrong.code == "exit"
     assert session.call("f", (), {}) == 7
     session.run("def bad(): os.kill(os.getpid(), 11)\nimport os")
     with pytest.raises(StudentError, match="segmentation"):

@@ -277,7 +277,7 @@ def test_the_kind_of_a_value_is_told(function: str, wanted: object, code: str) -
 
     test = Test("f", 1, {"f": eval(function, {"tf": tf})})
     test.case("one number", args=dict(x=tensor([1])), expect=wanted)
-    assert codes(test) == ([code, "not_reached"] if code else [])
+    assert codes(test)[:1] == ([code] if code else [])
 
 
 def small_model(shape):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import shutil
 import sqlite3
@@ -12,6 +14,7 @@ import threading
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import nbformat
 import pytest
@@ -19,8 +22,9 @@ from nbgrader.apps import NbGraderAPI
 
 from course import nbgrader_course
 from course.errors import CourseError
-from course.grading import arrivals, gradebook, handed_in, store
+from course.grading import arrivals, gradebook, handed_in, store, workers
 from course.grading import command as command
+from course.report import command as report
 from course.sandbox.limits import Limits
 from tests.doors import due
 from tests.grading import DEAD, HALF, grade, hand_in, metadata, notebook, notes, points
@@ -242,6 +246,94 @@ def test_times_of_any_zone() -> None:
     assert arrivals.as_utc("2026-01-31 23:00:00+02:00") == datetime(2026, 1, 31, 21)
     assert arrivals.as_utc("2026-01-31T23:00:00Z") == datetime(2026, 1, 31, 23)
     assert arrivals.as_utc("2026-01-31 23:00:00.5 UTC") == datetime(2026, 1, 31, 23, 0, 0, 500000)
+
+    berlin = datetime(2026, 1, 31, 22)
+    assert arrivals.as_utc("2026-01-31 23:00 Europe/Berlin") == berlin
+    assert arrivals.as_utc("2026-01-31 23:00 CET") == berlin
+    assert arrivals.as_utc("31.01.2026 23:00", ZoneInfo("Europe/Berlin")) == berlin
+    for nothing in ("2026-01-31 23:00 Mars/Olympus", "9999-12-31 23:59-05:00", "soon"):
+        with pytest.raises(ValueError, match="is not a time"):
+            arrivals.as_utc(nothing)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_ledger_that_a_spreadsheet_has_saved(root: Path, encoding: str, separator: str) -> None:
+    rows = [
+        ["student", "lesson", "arrived"],
+        ["ada", "toy", "2026-01-31 23:00"],
+        ["zoë", "toy", ""],
+    ]
+    text = "\r\n".join(separator.join(row) for row in rows)
+    path = root / arrivals.LEDGER
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.encode(encoding))
+    with open(root / "nbgrader_config.py", "a") as file:
+        file.write('\nc.Times.zone = "Asia/Shanghai"\n')
+    assert arrivals.read(root) == {("ada", "toy"): datetime(2026, 1, 31, 15)}
+    arrivals.write(root, "bob", "toy", datetime(2026, 2, 1), "a folder")
+    assert arrivals.read(root) == {
+        ("ada", "toy"): datetime(2026, 1, 31, 15), ("bob", "toy"): datetime(2026, 2, 1)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("data", [b"\0\xff\xfe\0student", b"PK\x03\x04", b"\x81\x8d\x8f"])
+def test_a_ledger_that_is_no_table_is_one_sentence(root: Path, data: bytes) -> None:
+    hand_in(root, "ada", notebook(root))
+    (root / arrivals.LEDGER).write_bytes(data)
+    done = grade(root)
+    assert done.returncode == 1 and done.stderr.startswith("submitted/arrivals.csv")
+
+
+def test_a_gradebook_that_is_in_use_is_left_where_it_is(root: Path) -> None:
+    hand_in(root, "ada", notebook(root))
+    grade(root)
+    with contextlib.closing(sqlite3.connect(root / "gradebook.db", isolation_level=None)) as db:
+        db.execute("BEGIN EXCLUSIVE")
+        done = grade(root, force=True)
+    assert done.returncode == 1 and "another program is using the gradebook" in done.stderr
+    assert "move" not in done.stderr
+    assert grade(root, force=True).returncode == 0
+
+
+def test_more_workers_than_processors_are_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hand_in(root, "ada", notebook(root))
+    monkeypatch.setattr(workers, "cores", lambda: 1)
+    assert "more than this machine's processors" not in grade(root).stdout
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        command.run(["toy"], root=root, workers_wanted=2, force=True)
+    assert "2 at a time are more than this machine's processors (1)" in " ".join(
+        printed.getvalue().split()
+    )
+
+
+def test_a_newer_pythons_syntax_is_named_and_counted(root: Path) -> None:
+    text = "lazy import json\ndef double(x):\n    return 2 * x"
+    hand_in(root, "ada", notebook(root, {"double": text}))
+    done = grade(root)
+    here = ".".join(map(str, sys.version_info[:2]))
+    assert f"by Python {here}" in done.stdout
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        report.run(["toy"], root=root)
+    said = " ".join(printed.getvalue().split())
+    assert "1 of 1 used what only a newer Python reads" in said
+    assert "only Python 3.15 and newer read" in said
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+def test_a_terminal_of_any_encoding(root: Path, encoding: str) -> None:
+    hand_in(root, "ada", notebook(root))
+    for what in (["grade", "toy"], ["report", "toy"], ["grade", "--doctor"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "course", *what],
+            cwd=root, capture_output=True, check=False,
+            env=environment() | {"PYTHONIOENCODING": encoding, "LC_ALL": "C", "PYTHONUTF8": "0"},
+        )  # fmt: skip
+        assert done.returncode == 0, (what, done.stderr)
+        done.stdout.decode(encoding)
 
 
 def test_the_exchange_notes_its_own_time(root: Path, tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ STUDENTS = (
     "&lt;img src=x onerror=ran.push(9004)&gt;",
     "<script>ran.push(9005)<!--",
     '";ran.push(9006);"',
+    "<a href=&#47;&#47;attacker.invalid><h1>Log in again<h1><img src=&#47;&#47;attacker.invalid>",
 )
 
 
@@ -226,8 +227,8 @@ def test_the_overviews_show_names_as_names(page: Watched) -> None:
             assert set(STUDENTS) <= set(shown)
 
 
-def test_a_failed_request_shows_names_that_do_nothing(page: Watched) -> None:
-    """nbgrader's box shows its message as HTML."""
+def test_a_failed_request_shows_names_as_names(page: Watched) -> None:
+    """nbgrader's box shows its message as HTML, which a name would be part of."""
     page.page.route("**/formgrader/api/submission/**/autograde", lambda route: route.abort())
     assert page.open("/formgrader/manage_submissions/toy").status == 200
     page.page.wait_for_selector("td.autograde a")
@@ -236,6 +237,10 @@ def test_a_failed_request_shows_names_that_do_nothing(page: Watched) -> None:
         "count => document.querySelectorAll('.modal-body').length >= count", arg=len(STUDENTS)
     )
     page.page.wait_for_timeout(500)
+    boxes = page.page.locator(".modal-body")
+    said = boxes.all_text_contents()
+    assert all(any(f"student '{name}'" in text for text in said) for name in STUDENTS)
+    assert boxes.locator("*").count() == 0
     assert page.ran() == [] and page.outside == []
 
 

@@ -7,6 +7,7 @@ import shutil
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import nbformat
 import pytest
@@ -18,7 +19,7 @@ from traitlets.config import Config
 
 from course import nbgrader_course
 from course.grading import arrivals
-from course.grading.late import LatePolicy
+from course.grading.late import LatePolicy, lateness
 from tests.small import source, submission
 from tests.toy import REPOSITORY
 
@@ -41,6 +42,25 @@ HOUR, DAY = 3600, 86400
 def test_the_rule(late: float, share: float) -> None:
     assert LatePolicy().share(late) == pytest.approx(share)
     assert (LatePolicy().late_submission_penalty("x", 80.0, late) or 0) == pytest.approx(80 * share)
+
+
+@pytest.mark.parametrize(
+    ("due", "arrived", "days"),
+    [
+        # the clocks are put back in the night to 25 October 2026, and on in that to 29 March
+        ("2026-10-24 23:59 Europe/Berlin", "2026-10-26 00:30 Europe/Berlin", 1),
+        ("2026-10-24 23:59 Europe/Berlin", "2026-10-26 01:30 Europe/Berlin", 2),
+        ("2026-10-17 23:59 Europe/Berlin", "2026-10-19 00:30 Europe/Berlin", 1),
+        ("2026-03-28 23:59 Europe/Berlin", "2026-03-30 00:30 Europe/Berlin", 1),
+        ("2026-03-29 01:30 Europe/Berlin", "2026-03-29 03:15 Europe/Berlin", 0),
+        ("2026-10-25 02:30+02:00", "2026-10-25 02:10+01:00", 0),
+        ("2026-10-24 23:59 Europe/Berlin", "2026-10-24 23:58 Europe/Berlin", 0),
+    ],
+)
+def test_a_change_of_the_clocks_costs_no_day(due: str, arrived: str, days: int) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    late = lateness(arrivals.as_utc(due), arrivals.as_utc(arrived), zone)
+    assert LatePolicy().share(late.total_seconds()) == pytest.approx(0.1 * days)
 
 
 def test_never_more_than_was_earned_and_nothing_of_nothing() -> None:

@@ -18,13 +18,15 @@ import pytest
 
 from course.author import build as builder
 from course.feedback import command as feedback
-from course.grading import command as command
-from course.grading import gradebook, store
+from course.grading import arrivals, gradebook, store
+from course.nbgrader_course import db_url, open_gradebook
 from course.report import command as report
+from course.term import backup, copying
+from course.term import command as move
 from tests import gradebooks
 from tests.grading import DEAD, HALF, SLOW, grade, notebook
 from tests.processes import PostgreSQL, postgresql_programs, wait_for
-from tests.toy import environment, make_course
+from tests.toy import course, environment, make_course
 
 pytestmark = pytest.mark.postgresql
 
@@ -190,6 +192,65 @@ def test_a_server_that_stays_away_is_one_sentence(
     assert ran.returncode == 0 and f"done with {20 - kept} in" in ran.stdout, ran
     assert 3 <= kept < 20
     assert_toy_same(url, root, expected)
+
+
+def test_a_class_moves_there_and_back_in_mid_term(
+    server: PostgreSQL, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Names, dates, comments and points by hand are the same, and grading goes on from there."""
+    (root / "list.csv").write_text(
+        "login,last_name,first_name\ns00,Müller,Zoë\ns01,Li,Bo\ns02,Ng,Al\n"
+    )
+    assert course(root, "students", "import", "list.csv").returncode == 0
+    arrivals.write(root, "s00", "toy", arrivals.as_utc("2026-10-15 12:00:00"))
+    for words in (["due", "toy", "2026-10-14"], ["extension", "toy", "s01", "2026-10-20 08:00"]):
+        assert course(root, *words).returncode == 0
+    grade(root, ["s00", "s01"])
+    with open_gradebook(root) as book:
+        submission = book.find_submission_notebook("toy", "toy", "s00")
+        submission.grades[0].manual_score = 3.25
+        submission.comments[0].manual_comment = "Schön; “see” below\n– and here"
+        book.db.commit()
+    before = copying.read(gradebooks.sqlite(root))
+    assert before.count("comment", "manual_comment") == before.count("grade", "manual_score") == 1
+    url = server.database("moved")
+    done = course(root, "gradebook", "move", url)
+    assert done.returncode == 0, done.stderr
+    assert "1 points given by hand, 1 comments" in done.stdout
+    assert "was moved to" in grade(root).stderr
+
+    monkeypatch.setenv("COURSE_DB_URL", url)
+    assert not copying.differences(copying.read(url), before)
+    assert "1 had not changed" in grade(root, ["s00"]).stdout
+    grade(root, ["s02"])
+    there = copying.read(url)
+    (root / "kept").mkdir()
+    made = backup.make(root, root / "kept" / "b.tar.gz")
+
+    monkeypatch.delenv("COURSE_DB_URL")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(move, "db_url", lambda root: url)
+        assert move.move("sqlite", root=root) == 0
+    assert not copying.differences(copying.read(gradebooks.sqlite(root)), there)
+    with open_gradebook(root) as book:
+        assert "s02" in [student.id for student in book.students]
+
+    # a backup of the one is restored into the other; a term ends there, too
+    monkeypatch.setenv("COURSE_DB_URL", server.database("restored"))
+    monkeypatch.setattr(move, "db_url", db_url)
+    with backup.unpacked(made.path, root) as new:
+        backup.put_back(new, root)
+    assert not copying.differences(copying.read(db_url(root)), there)
+    assert move.term("autumn", root=root, yes=True) == 0
+    assert copying.read(db_url(root)).empty
+    assert not copying.differences(copying.read(gradebooks.sqlite(root / "terms/autumn")), there)
+    assert len(gradebook.grades(root / "terms/autumn", "toy")) == 20
+
+
+def test_a_database_that_is_not_there_is_one_sentence(server: PostgreSQL, root: Path) -> None:
+    done = course(root, "gradebook", "move", server.url("none"))
+    assert done.returncode == 1 and "does not answer" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_a_missing_driver_is_one_sentence(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from course.cells import is_solution
 from course.examine import reading
 from course.feedback import command as feedback
 from course.grading import handed_in, job
@@ -36,7 +37,7 @@ from tests.toy import environment
 
 pytestmark = pytest.mark.slow
 
-FULL, NONE = [10, 10], [None, None]
+FULL, ZERO, NONE = [10, 10], [0, 0], [None, None]
 
 # Names that act: on a terminal, on a reader's eye, on a shell, in a pattern, in a table, in HTML.
 NAMES = {
@@ -524,6 +525,46 @@ def test_the_likeliest_name_comes_first_and_the_content_decides(root: Path) -> N
     assert sentence(note_of(metadata(root, "none")["reason"])) == (
         "there is no notebook toy.ipynb: it holds `toy1.ipynb`, `toy2.ipynb`"
     )
+
+
+def as_version_3(made: nbformat.NotebookNode) -> str:
+    return nbformat.writes(nbformat.v4.downgrade(made), version=3)
+
+
+def without_marks(made: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Nothing is left that the lesson has put in but the code of the exercises."""
+    made.cells = [
+        nbformat.v4.new_code_cell(f"# mine\n{cell.source}")
+        for cell in made.cells
+        if is_solution(cell)
+    ]
+    return made
+
+
+def test_a_download_under_another_name_is_graded(root: Path) -> None:
+    untouched = (root / "release" / "toy" / "toy.ipynb").read_text()
+    half = notebook(root, HALF)
+    for student, files in {
+        "mail": {"toy.ipynb.txt": notebook(root)},
+        "browser": {"toy.ipynb.json": notebook(root)},
+        "twice": {"toy.ipynb.ipynb": notebook(root)},
+        "copy": {"toy.ipynb": untouched, "toy (1).ipynb": notebook(root)},
+        "saved": {"toy.ipynb": untouched, "toy-copy1.ipynb.txt": notebook(root)},
+        "both": {"toy.ipynb": notebook(root), "toy (1).ipynb": untouched},
+        "old": {"toy (1).ipynb": half, "toy.ipynb": notebook(root), "toy_old.ipynb": half},
+        "unmarked": {"Untitled.ipynb": without_marks(notebook(root))},
+        "third": {"toy.ipynb": as_version_3(notebook(root))},
+        "third-renamed": {"mine.ipynb": as_version_3(notebook(root))},
+        "nothing": {"toy.ipynb": untouched, "toy (1).ipynb": untouched},
+    }.items():
+        for name, made in files.items():
+            hand_in(root, student, made, name)
+    grade(root)
+    found = points(root)
+    assert found.pop("nothing") == ZERO
+    assert found == dict.fromkeys(found, FULL)
+    assert any("found as `toy (1).ipynb`" in note for note in notes(root, "copy"))
+    assert any("found as `toy.ipynb.txt`" in note for note in notes(root, "mail"))
 
 
 def test_the_right_name_is_found_among_any_number(

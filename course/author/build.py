@@ -31,6 +31,7 @@ from course.errors import CourseError
 from course.files import read_tree, remove_empty, write_if_changed
 from course.nbgrader_course import choose_assignments
 from course.needs import FrameworkMissing, lacking
+from helpers import dates
 
 #: A solved notebook must stay light enough to be read on the web.
 MAX_BYTES = 1_500_000
@@ -399,8 +400,9 @@ def _stale_files(root: Path, name: str, files: dict[str, bytes]) -> list[str]:
 
 
 def _is_learners(path: str) -> bool:
-    """In `release/` learners work: only files that a lesson could have put there are ours."""
-    return path.endswith((".ipynb", ".points.json"))
+    """In `release/` learners work, and a class has its dates: only files that a lesson could have put
+    there are ours."""
+    return path.endswith((".ipynb", ".points.json")) or path == dates.FILE
 
 
 def _orphans(root: Path) -> list[str]:

@@ -111,8 +111,8 @@ def is_recorded(root: Path, name: str, cells: dict[str, RecordedCell]) -> bool:
             different = sorted(set(held) ^ set(cells))
             raise CourseError(
                 f'"{name}" has submissions in the gradebook, so its graded cells cannot be added '
-                f'or removed ("{different[0]}"): finish grading, then start a new term by moving '
-                "gradebook.db away or setting COURSE_DB_URL, and build again."
+                f'or removed ("{different[0]}"): finish grading, then start a new term by python -m '
+                "course term NAME, and build again."
             )
         return held == cells
 

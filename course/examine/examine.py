@@ -23,7 +23,7 @@ from nbformat import NotebookNode
 
 from course import needs
 from course.cells import role_of
-from course.errors import MachineFault
+from course.errors import CourseError, MachineFault
 from course.examine.reading import Candidate
 from course.examine.session import SandboxError
 from course.notes import Note, note_of, notes_of
@@ -109,6 +109,7 @@ def examine(
     use_bubblewrap: bool = True,
     hidden: tuple[str, ...] = (),
     insecure: bool = False,
+    named: bool = False,
 ) -> Outcome:
     """Grade `submission` by `source`.
 
@@ -121,32 +122,36 @@ def examine(
         files: are beside the notebook when its cells run.
         use_bubblewrap: where it is installed.
         hidden: real paths that student code must not see, wherever they are: the course's.
+        named: the first of several files has the right name, and counts if anything is written in it.
         insecure: grade also where student code could reach the course, the machine or the grades.
 
     Raises:
         FrameworkMissing: the lesson needs what is not installed here.
         NotConfined: it could, and `insecure` does not allow it, or cannot.
+        MemoryShort: the machine has too little memory.
         SandboxError: the machinery failed, which is not the fault of the submission.
     """
     exam = source if isinstance(source, Exam) else Exam.of(source)
     if told := needs.lacking_for(exam.source):
         raise needs.FrameworkMissing(told)
     limits = needs.limits_for(exam.source, limits or Limits())
-    job = _job(submission, files or {})
+    job = _job(submission, files or {}, named)
     if len(job.blobs[0]) > limits.notebook:
         return Outcome("not gradable", Note("too_large", size=len(job.blobs[0]) >> 20))
     failures = restarts = 0
     started = time.monotonic()
+    short = False  # whether the kernel has killed processes since memory was short
     while True:
         _tick()
         answer, why = None, ""
         templates: tuple[Warm, ...] = ()
+        killed = linux.oom_kills()
         try:
             sandbox, examiners = _templates(exam, use_bubblewrap, hidden)
             templates = sandbox.warm, examiners
             if not insecure:
                 _refuse_without(sandbox.missing())
-            with _processor() as processor:
+            with _turn(short), _processor() as processor:
                 answer = _answer(job, sandbox.words(limits, processor), sandbox, examiners)
         except Late:
             return Outcome("not gradable", Note("grading_late"))
@@ -155,8 +160,12 @@ def examine(
         except (Closed, ProtocolError, OSError, NotStarted) as error:
             why = str(error)
         failed = answer is not None and answer["status"] == "failed"
-        late = time.monotonic() - started > limits.notebook_seconds / 2
-        if answer and not failed and (late or failures == TRIES - 1 or not answer.get("disturbed")):
+        disturbed = answer is None or bool(answer.get("disturbed"))
+        short = disturbed and linux.oom_kills() > killed
+        if short and failures == TRIES - 1:
+            raise MemoryShort
+        late = not short and time.monotonic() - started > limits.notebook_seconds / 2
+        if answer and not failed and (late or failures == TRIES - 1 or not disturbed):
             return _outcome(answer)
         time.sleep(PAUSE)  # until a template that was ended is seen to be gone
         if not templates or not all(template.usable for template in templates):
@@ -171,15 +180,50 @@ def examine(
             return Outcome("not gradable", Note("grading_stopped", why=why))
 
 
+class MemoryShort(CourseError):
+    """The machine's memory did not suffice, which is no fault of the submission."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "this machine ran out of memory, also when nothing else was graded: end other programs, "
+            "or take a machine with more, and grade it again"
+        )
+
+
+_turns = threading.Condition()
+_examinations = 0
+_somebody_alone = False
+
+
+@contextlib.contextmanager
+def _turn(alone: bool) -> Iterator[None]:
+    """One of the examinations of this process; `alone`: while no other is under way."""
+    global _examinations, _somebody_alone
+    with _turns:
+        _turns.wait_for(lambda: not _somebody_alone)
+        _somebody_alone = alone
+        _examinations += 1
+    try:
+        if alone:
+            with _turns:
+                _turns.wait_for(lambda: _examinations == 1)
+        yield
+    finally:
+        with _turns:
+            _examinations -= 1
+            _somebody_alone = _somebody_alone and not alone
+            _turns.notify_all()
+
+
 def _job(
-    submission: NotebookNode | bytes | Sequence[Candidate], files: dict[str, bytes]
+    submission: NotebookNode | bytes | Sequence[Candidate], files: dict[str, bytes], named: bool
 ) -> Message[Job]:
     """What the examiner is to grade, or to choose from."""
     if isinstance(submission, (bytes, NotebookNode, dict)):
         data = submission if isinstance(submission, bytes) else json.dumps(submission).encode()
         return Message(Job([list(files)], choose=False), [data, *files.values()])
     blobs = [blob for each in submission for blob in (each.data, *each.files.values())]
-    return Message(Job([list(each.files) for each in submission], choose=True), blobs)
+    return Message(Job([list(each.files) for each in submission], choose=True, named=named), blobs)
 
 
 class NotConfined(MachineFault):
@@ -240,7 +284,8 @@ def _answer(
     """What one examiner process finds."""
     ours, theirs = socket.socketpair()
     channel: Channel[Finished] = Channel(ours, Finished, 1 << 30)
-    deadline = time.monotonic() + request["limits"]["notebook_seconds"] + GRACE
+    # a busy machine may double a notebook's time (see `Delay`)
+    deadline = time.monotonic() + 2 * request["limits"]["notebook_seconds"] + GRACE
     try:
         with theirs:
             examiners.fork(request, [theirs, sandbox.warm.control])

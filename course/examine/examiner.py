@@ -17,7 +17,7 @@ import select
 import signal
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,21 +29,32 @@ from course.errors import last_line
 from course.examine import outputs
 from course.examine.belonging import others
 from course.examine.markup import Budget, harmless
-from course.examine.matching import RUN, Plan, Step, as_typed, like, merge, released
+from course.examine.matching import Plan, Step, as_typed, defined_in, like, merge, released
 from course.examine.proxy import Proxy
 from course.examine.reading import NotGradable, choose_notebook, read_notebook
-from course.examine.session import OutOfTime, RunCell, SandboxError, Session
+from course.examine.session import (
+    LITTLE,
+    PATIENT,
+    CellRun,
+    OutOfTime,
+    RunCell,
+    SandboxError,
+    Session,
+)
 from course.notes import Note, note_output
 from course.sandbox import linux, messages
 from course.sandbox.protocol import Channel
 from course.sandbox.runner import Runner
 from course.sandbox.sandbox import start_candidate
-from helpers.checks import CHECKS_MIME, Test, report
+from helpers.checks import CHECKS_MIME, Diagnosis, Test, report
+from helpers.checks.calling import Undefined
 from helpers.checks.testing import earned
 
 MEMORY = 4 << 30
 GRACE = 5.0  # seconds that a stopped test has to write its report
 TEST_OUTPUT = 5 << 20
+#: Notes on a cell of which nothing runs, and the diagnosis of what it would define.
+UNREAD = {"syntax": "cell_unreadable", "too_new": "cell_too_new"}
 
 
 @dataclass
@@ -158,10 +169,12 @@ class _Grading:
         # what given cells define is the examiner's own, even if a solution defines it again
         self.own_names = set(runner.namespace) if prepared else set()
         self.markup = Budget()
+        self.undefined: dict[str, Undefined] = {}  # functions of cells that are not valid Python
         self.apparatus = ""  # of the test that comes next
         self.count = 0  # of the cells that have run, as a notebook counts them
         self.place = 0  # up to which the candidate has run the cells
-        self.ran: dict[int, RunCell] = {}  # what it was given to run, by the cell's place
+        self.ran: dict[int, list[RunCell]] = {}  # what it was given to run, by the cell's place
+        self.added: dict[int, RunCell] = {}  # of it what only defines what is missing
 
     def run(self) -> Graded:
         for text in self.names.imports:
@@ -186,19 +199,29 @@ class _Grading:
         Where a test was moved up above one that comes before it in the source, that is a fresh one.
         """
         if end < self.place:
-            self.session.rewind([cell for place, cell in self.ran.items() if place < end])
+            before = [cells for place, cells in self.ran.items() if place < end]
+            self.session.rewind([cell for cells in before for cell in cells])
             self.place = end
         for place in range(self.place, end):
-            if place in self.ran:
-                self.session.run_again(self.ran[place])
-            elif self.plan.steps[place].role in RUN:
+            step = self.plan.steps[place]
+            if step.role == "test" and step.added:
+                self._add(place, step.added, step.given)
+            elif place in self.ran:
+                for cell in self.ran[place]:
+                    self.session.run_again(cell)
+            elif step.runs:
                 self._run_step(place)
         self.place = end
 
     def _run_step(self, place: int) -> None:
         step = self.plan.steps[place]
+        if step.role == "skipped":
+            self._add(place, step.text, step.given)
+            return
         self.count += 1
         started = time.monotonic()
+        if step.role == "test" and step.added:
+            self._add(place, step.added, step.given)
         if step.role == "apparatus":
             self._apparatus(step)
         elif step.role == "test":
@@ -208,6 +231,8 @@ class _Grading:
         else:
             self.prepared.clear()  # from here on each cell runs in its place
             self._student(step, place)
+        if step.role == "setup" and step.added:
+            self._add(place, step.added, step.given)
         name = step.name or f"cell {place + 1}"
         spent = round(time.monotonic() - started, 4)
         self.result.seconds[name] = self.result.seconds.get(name, 0.0) + spent
@@ -221,15 +246,41 @@ class _Grading:
             if not good:
                 raise SandboxError(f"the given cell `{step.name}` fails: {found[-1:]}")
         try:
-            _, found, wrong = self.session.run(step.text)
-            self.ran[place] = self.session.cells[-1]
+            ran = self.session.run(step.text, own=step.role == "extra")
+            self.ran[place] = [self.session.cells[-1]]
         except OutOfTime:
-            found, wrong = [], Note("not_run")
-        step.cell.outputs = self._clean(found, self.count)
-        if wrong:
-            which = {"cell": step.name} if step.name else {"number": self.count}
-            self.notes.append(Note(f"cell_{wrong.code}", **{**wrong.parts, **which}))
-            step.cell.outputs.append(note_output(wrong))
+            ran = CellRun(False, wrong=Note("not_run"))
+        step.cell.outputs = self._clean(ran.outputs, self.count)
+        which = {"cell": step.name} if step.name else {"number": self.count}
+        if ran.wrong:
+            self.notes.append(Note(f"cell_{ran.wrong.code}", **{**ran.wrong.parts, **which}))
+            step.cell.outputs.append(note_output(ran.wrong))
+        elif ran.failed and (step.role == "solution" or "def " in step.text):
+            self.notes.append(Note(f"cell_{ran.failed.code}", **{**ran.failed.parts, **which}))
+            if ran.failed.code in UNREAD:
+                self._never_run(step, ran.failed)
+
+    def _never_run(self, step: Step, why: Note) -> None:
+        """Have the checks of what the cell would define say why it is not there."""
+        parts = {**why.parts, "number": why.parts["line_number"]}
+        del parts["line_number"]
+        for name in self.names.functions & defined_in([step.cell]):
+            self.undefined[name] = Undefined(Diagnosis(UNREAD[why.code], function=name, **parts))
+
+    def _add(self, place: int, text: str, given: str) -> None:
+        """Define what a student's version of a cell defines that does not run itself, as far as it
+        is missing."""
+        if place in self.added:  # in an earlier candidate, or in this one: then nothing is missing
+            self.session.run_again(self.added[place])
+            return
+        try:
+            ran = self.session.run(text, "missing", given, own=True)
+        except OutOfTime:
+            return
+        self.added[place] = self.session.cells[-1]
+        self.ran.setdefault(place, []).append(self.added[place])
+        if ran.defined:
+            self.notes.append(Note("taken", names=ran.defined, one=len(ran.defined) == 1))
 
     def _clean(self, found: list[Any], count: int) -> list[NotebookNode]:
         """What a cell has shown."""
@@ -261,7 +312,8 @@ class _Grading:
         namespace = self.runner.namespace
         for key in [key for key, value in namespace.items() if isinstance(value, Test)]:
             del namespace[key]
-        with time_limit(float(self.session.limits["cell_seconds"]) + self._calls()):
+        limit = float(self.session.limits["cell_seconds"]) + self._calls()
+        with time_limit(limit, self.session.delay_of_test.new):
             good, value, found = self._run_test(step.text)
         if self.session.broken:
             raise SandboxError(self.session.broken)
@@ -320,6 +372,8 @@ class _Grading:
             elif kind == "value":
                 if name in words:
                     namespace[name] = self.session.read(name)
+            elif name in self.undefined:
+                namespace[name] = self.undefined[name]
             else:
                 namespace.pop(name, None)
 
@@ -402,12 +456,21 @@ def partial_report(tests: list[Test], score: float, points: float) -> list[dict[
 
 
 @contextlib.contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """A `KeyboardInterrupt` after `seconds`, which `Test` turns into a report; then `Unfinished`."""
-    fired = 0
+def time_limit(seconds: float, delay: Callable[[], float] = float) -> Iterator[None]:
+    """A `KeyboardInterrupt` after `seconds`, which `Test` turns into a report; then `Unfinished`.
+
+    Args:
+        delay: seconds that others have had the processor since it was asked last; they do not
+            count, up to some times the limit.
+    """
+    fired, added = 0, 0.0
 
     def stop(*_: object) -> None:
-        nonlocal fired
+        nonlocal fired, added
+        if not fired and added < PATIENT * seconds and (extra := delay()) > LITTLE:
+            added += extra
+            signal.setitimer(signal.ITIMER_REAL, extra)
+            return
         fired += 1
         signal.setitimer(signal.ITIMER_REAL, GRACE)
         raise KeyboardInterrupt if fired == 1 else Unfinished
@@ -463,19 +526,22 @@ def main(
 
 @dataclass(frozen=True)
 class Submission:
-    """The files that a job holds, each with what is beside it; `choose`: which one is to be found
-    out, else there is one."""
+    """The files that a job holds, each with what is beside it; `choose` and `named` as in `Job`."""
 
     notebooks: tuple[bytes, ...]
     files: tuple[dict[str, bytes], ...]
     choose: bool
+    named: bool
 
 
 def _submission(job: messages.Message[messages.Job]) -> Submission:
     blobs = iter(map(bytes, job.blobs))
     found = [(next(blobs), {name: next(blobs) for name in names}) for names in job.body.files]
     return Submission(
-        tuple(data for data, _ in found), tuple(files for _, files in found), job.body.choose
+        tuple(data for data, _ in found),
+        tuple(files for _, files in found),
+        job.body.choose,
+        job.body.named,
     )
 
 
@@ -490,7 +556,9 @@ def _examine(
     limits = request["limits"]
     source, limit = assignment.source, int(limits["notebook"])
     if submission.choose:
-        chosen, cells = choose_notebook(submission.notebooks, source, limit)
+        chosen, cells = choose_notebook(
+            submission.notebooks, source, limit, assignment.names.all, submission.named
+        )
         if chosen < 0:
             reason = Note("none_of_this_lesson").as_dict()
             return {"status": "not gradable", "reason": reason, "chosen": chosen}

@@ -8,18 +8,20 @@ after its apparatus.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import HIDDEN, SOLUTION, Role, grade_id, is_answer, marks, role_of
+from course.cells import HIDDEN, SOLUTION, Role, exercise_of, grade_id, is_answer, marks, role_of
 from course.examine import markdown
 from course.examine.markup import Budget, as_text
 from course.notes import Note
+from course.sandbox.messages import Part
 
 #: What the candidate runs.
 RUN: tuple[Role, ...] = ("setup", "solution", "extra")
@@ -28,6 +30,13 @@ GIVEN: dict[Role, str] = {"test": "test", "setup": "given", "apparatus": "given"
 #: Key of a source's metadata: the given cells of earlier releases, each a table of grade id and
 #: `digest`, the oldest first (see `course.author.ledger`).
 EARLIER = "earlier"
+#: A line that may define a name.
+DEFINES = re.compile(
+    r"\s*(async\s+def|def|class|import|from)\s|\s*@|\s*[^\W\d][\w, ]*(:[^=]*)?=(?!=)"
+)
+#: The lines that nbgrader's release has where code is to be written.
+PLACE = "# YOUR CODE HERE"
+UNWRITTEN = re.compile(r"\s*raise NotImplementedError\b")
 #: What nbgrader's release has where a text is to be written.
 STUB = "YOUR ANSWER HERE"
 
@@ -42,10 +51,18 @@ class Step:
     points: float = 0.0
     origin: int = -1  # its place in the source, -1 for a cell of the student's own
     answered: bool = False  # whether a student has written an answer that a person grades
+    part: Part = "all"  # how much of it the candidate runs, and of it nothing that is in `given`
+    given: str = ""
+    added: str = ""  # what a student made of a given cell: what it adds is run beside it
 
     @property
     def text(self) -> str:
         return str(self.cell.source)
+
+    @property
+    def runs(self) -> bool:
+        """Whether the candidate runs something of it."""
+        return self.role in RUN or self.part != "all"
 
 
 @dataclass
@@ -65,7 +82,7 @@ class Plan:
         tests = [place for place, step in enumerate(self.steps) if step.role == "test"]
         for place in sorted(tests, key=lambda place: self.steps[place].origin):
             yield place, place
-        if any(step.role in RUN for step in self.steps[max(tests, default=0) :]):
+        if any(step.runs for step in self.steps[max(tests, default=0) :]):
             yield len(self.steps), -1
 
 
@@ -84,6 +101,12 @@ def released(text: str) -> str:
 def digest(text: str) -> str:
     """Names a given cell's text, whatever an editor has changed unasked."""
     return hashlib.sha256(as_typed(text).encode()).hexdigest()[:16]
+
+
+def adds(text: str, given: str) -> bool:
+    """Whether a student has put something into a given cell that may define a name."""
+    known = {line.strip() for line in given.splitlines()}
+    return any(DEFINES.match(line) for line in text.splitlines() if line.strip() not in known)
 
 
 def is_written(answer: str, source: str) -> bool:
@@ -161,6 +184,37 @@ def lesson_cells(cells: list[NotebookNode], source: NotebookNode) -> int:
     return sum(role_of(source.cells[i]) in ("solution", "test") for i in found)
 
 
+_DEFINED = re.compile(r"^(?:async\s+def|def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
+
+
+def defined_in(cells: list[NotebookNode]) -> set[str]:
+    """The names that code cells seem to define, without reading them as Python."""
+    code = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    return {first or second for first, second in _DEFINED.findall(code)}
+
+
+def is_begun(cells: list[NotebookNode], source: NotebookNode, names: Iterable[str]) -> bool:
+    """Whether a student has written anything into one of the lesson's exercises, wherever it is."""
+    matched = match(cells, source)
+    known = {as_typed(stub(cell.source)) for cell in source.cells if role_of(cell) == "solution"}
+    return any(
+        as_typed(stub(cell.source)) not in known
+        for index, cell in enumerate(cells)
+        if cell.cell_type == "code"
+        and (
+            role_of(source.cells[matched[index]]) == "solution"
+            if index in matched
+            else {*names} & defined_in([cell])
+        )
+    )
+
+
+def stub(text: str) -> str:
+    """An exercise as it is released, without the lines that stand for what is to be written."""
+    lines = SOLUTION.removed(text).splitlines()
+    return "\n".join(line for line in lines if line.strip() != PLACE and not UNWRITTEN.match(line))
+
+
 def merge(cells: list[NotebookNode], source: NotebookNode) -> Plan:
     """The plan for the submission's `cells` (see `clean_cells`)."""
     matched = match(cells, source)
@@ -233,7 +287,10 @@ def _students_order(
             seen.add(origin)
             if not as_given or cell.cell_type != "code":
                 edited[GIVEN[kind]] += 1
-            steps.append(_from_source(theirs, origin))
+            step = _from_source(theirs, origin)
+            if not as_given and cell.cell_type == "code" and adds(cell.source, theirs.source):
+                step.added, step.given = cell.source, released(theirs.source)
+            steps.append(step)
         elif kind == "text":
             given = marks(theirs).get("locked") or cell.source == theirs.source
             text = theirs if given else _shown(cell, budget)
@@ -242,7 +299,10 @@ def _students_order(
             steps.append(step)
             seen.add(origin)
         else:  # the student's text; the last copy carries the exercise's name
-            steps.append(_kept(cell, theirs, kind, origin, last[origin] == index))
+            step = _kept(cell, theirs, kind, origin, last[origin] == index)
+            if kind == "skipped" and cell.cell_type == "code" and adds(cell.source, theirs.source):
+                step.part, step.given = "missing", theirs.source
+            steps.append(step)
     notes += _told(edited, "edited")
     if budget.exceeded:
         notes.append(Note("much_markup"))
@@ -303,8 +363,8 @@ def _kept(text: NotebookNode, theirs: NotebookNode, kind: Role, origin: int, nam
 def _put_back(steps: list[Step], source: NotebookNode, notes: list[Note]) -> None:
     """Locked cells that are missing, each after the cell that it follows in the source."""
     missing: Counter[str] = Counter()
-    # where no exercise and no test is the lesson's, all may be typed anew: tests come after it
-    retyped = not any(step.origin >= 0 and step.role in ("solution", "test") for step in steps)
+    absent = {grade_id(cell) for cell in source.cells if role_of(cell) == "solution"}
+    absent -= {step.name for step in steps}
     for origin, cell in enumerate(source.cells):
         kind = role_of(cell)
         if not (kind in GIVEN or is_answer(cell)) or any(step.origin == origin for step in steps):
@@ -313,8 +373,8 @@ def _put_back(steps: list[Step], source: NotebookNode, notes: list[Note]) -> Non
         nearest = max((steps[i].origin for i in before), default=-1)
         places = [i for i in before if steps[i].origin == nearest]
         place = places[-1] + 1 if places else 0
-        if retyped and kind != "setup":
-            place = len(steps)
+        if kind in ("test", "apparatus") and exercise_of(grade_id(cell)) in absent:
+            place = len(steps)  # its exercise may be typed into any other cell
         if is_answer(cell):
             empty = NotebookNode(cell_type="markdown", source="")
             steps.insert(place, _kept(empty, cell, "text", origin, True))

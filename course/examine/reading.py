@@ -15,7 +15,7 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.examine.belonging import others
-from course.examine.matching import clean_cells, lesson_cells
+from course.examine.matching import clean_cells, defined_in, is_begun, lesson_cells
 from course.notes import Note
 from course.printable import display_name
 
@@ -155,21 +155,41 @@ def refuse_special(info: os.stat_result) -> None:
 
 
 def choose_notebook(
-    files: Sequence[bytes], source: NotebookNode, limit: int
+    files: Sequence[bytes],
+    source: NotebookNode,
+    limit: int,
+    names: Iterable[str] = (),
+    named: bool = False,
 ) -> tuple[int, list[NotebookNode]]:
-    """The file with the most cells of the lesson: its place, and its cells; -1 if none has any.
+    """The file that is most of all work on the lesson: its place, and its cells; -1 if none is.
 
-    Of equal ones the first is chosen.
+    One in which an exercise is written comes before one in which none is, then the one with the most
+    cells of the lesson, then the one that defines most of what the lesson asks for (an editor may
+    have lost all marks). Of equal ones the first is chosen.
+
+    Args:
+        names: what the lesson asks a student to define.
+        named: the first has the right name, and is it if anything is written in it.
     """
-    best: tuple[int, int, list[NotebookNode]] = (0, -1, [])
+    best: tuple[tuple[bool, bool, int, int], int, list[NotebookNode]] = (
+        (False, False, 0, 0),
+        -1,
+        [],
+    )
+    names = set(names)
     for place, data in enumerate(files):
         try:
             cells = read_notebook(data, limit)
         except NotGradable:
             continue
-        likeness = lesson_cells(cells, source)
-        if likeness > best[0] and others(cells, source) is None:
-            best = (likeness, place, cells)
+        if others(cells, source, names) is not None:
+            continue
+        found, defined = lesson_cells(cells, source), len(names & defined_in(cells))
+        if not (found or defined):
+            continue
+        rank = (is_begun(cells, source, names), named and not place, found, defined)
+        if best[1] < 0 or rank > best[0]:
+            best = (rank, place, cells)
     return best[1], best[2]
 
 

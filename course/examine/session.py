@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import signal
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,7 +28,8 @@ from course.examine.stand_ins import (
 from course.examine.write_back import write_back
 from course.notes import Note
 from course.sandbox import messages
-from course.sandbox.messages import Coded, FromCandidate, Message
+from course.sandbox.definitions import too_new
+from course.sandbox.messages import Coded, FromCandidate, Message, Part
 from course.sandbox.protocol import Closed, Late, ProtocolError
 from course.sandbox.sandbox import Confined
 from course.sandbox.values import (
@@ -45,6 +48,9 @@ from helpers.checks.tracebacks import MOST_SEEN
 
 PATIENCE = 1.0  # seconds between an interrupt and the end
 START_SECONDS = 20.0
+PATIENT = 10.0  # times a limit that a busy machine may add to it
+LITTLE = 0.05  # seconds of delay that nobody needs back
+SHORTEST = 1.0  # seconds that a cell gets in any case, for what it defines
 TRIES = 2  # calls of one function that may die or hang in one test
 
 
@@ -58,10 +64,63 @@ class OutOfTime(Exception):
 
 @dataclass
 class RunCell:
-    """A cell that has been given to the candidate, and whether the candidate has died of it."""
+    """A cell that has been given to the candidate.
+
+    Attributes:
+        part: how much of it is run, as `Runner.run` takes it, and of it nothing that is in `given`.
+        own: a student's own cell, no exercise.
+        deadly: the candidate has died of it; of such a cell only the definitions are run again.
+        dead: it has died of these, too.
+    """
 
     source: str
+    part: Part = "all"
+    given: str = ""
+    own: bool = False
     deadly: bool = False
+    dead: bool = False
+
+
+@dataclass(frozen=True)
+class CellRun:
+    """How a cell ran: its outputs as they came, what went wrong with the process (one of
+    `course.notes.ENDS`), the line that failed, and the names that it has added."""
+
+    good: bool
+    outputs: list[Any] = field(default_factory=list)
+    wrong: Note | None = None
+    failed: Note | None = None
+    defined: tuple[str, ...] = ()
+
+
+@dataclass
+class Delay:
+    """How long a candidate was ready to compute while others had the processor.
+
+    A limit of time is for what a student's code computes. On a busy machine the clock runs on
+    meanwhile, so whoever finds a limit reached asks here how much of it was not the student's. Each
+    second is told once.
+    """
+
+    asked: Callable[[], float]  # all seconds of the living candidate
+    told: float = 0.0
+    asking: bool = False
+
+    def new(self) -> float:
+        """Seconds since the last answer; a question that comes while one is asked gets none."""
+        if self.asking:
+            return 0.0
+        self.asking = True
+        try:
+            now = self.asked()
+            found, self.told = max(0.0, now - self.told), max(now, self.told)
+        finally:
+            self.asking = False
+        return found
+
+    def forget(self) -> None:
+        """Begin with a fresh candidate."""
+        self.told = 0.0
 
 
 @dataclass
@@ -99,11 +158,21 @@ class Session:
     restarts: int = 0
     # whether the living candidate has done anything but to run again what ran before
     used: bool = False
+    asked: bool = False  # whether a test has called anything in the living candidate
+    in_cells: float = 0.0  # seconds that cells have taken
+    in_own: float = 0.0  # those of the student's own among them
     broken: str = ""  # why no candidate could be started
 
     def __post_init__(self) -> None:
-        self.end = time.monotonic() + float(self.limits["notebook_seconds"])
+        whole = float(self.limits["notebook_seconds"])
+        self.end = time.monotonic() + whole
+        self.last = self.end + whole  # where a busy machine has delayed it
         self.pid = os.getpid()
+        # one for the limits of calls and cells, one for the limit of a whole test
+        self.delay, self.delay_of_test = Delay(self._waited), Delay(self._waited)
+
+    def _waited(self) -> float:
+        return self.confined.waited() if self.confined else 0.0
 
     # -- life and death --------------------------------------------------------------------
 
@@ -113,12 +182,14 @@ class Session:
             if time.monotonic() >= self.end:
                 raise OutOfTime
             self.restarts += 1
-            self.used = False
+            self.used = self.asked = False
             self.confined = self._started()
+            self.delay.forget()
+            self.delay_of_test.forget()
             if self.files:
                 self._hand_over_files()
             for cell in self.cells:
-                if not cell.deadly:
+                if not cell.dead:
                     self._run(cell, record=False)
                     if self.confined is None:
                         break
@@ -149,7 +220,10 @@ class Session:
             return {"ended": "unknown"}
         confined, self.confined = self.confined, None
         why = confined.dismiss()
-        if why.get("ended") == "unknown" or (why.get("ended"), why.get("code")) == ("signal", 9):
+        if why.get("ended") == "unknown" or (why.get("ended"), why.get("code")) == (
+            "signal",
+            signal.SIGKILL,
+        ):
             self.disturbed = True
         self.cpu += float(why.get("cpu") or 0) + float(why.get("supervisor_cpu") or 0)
         return why
@@ -184,14 +258,11 @@ class Session:
 
     # -- cells and variables ---------------------------------------------------------------
 
-    def run(self, source: str) -> tuple[bool, list[Any], Note | None]:
-        """Run a cell: whether it ended well, its outputs as they came, and what went wrong.
-
-        What went wrong is one of `course.notes.ENDS`. The cell is the last of `cells` then.
-        """
+    def run(self, source: str, part: Part = "all", given: str = "", own: bool = False) -> CellRun:
+        """Run a cell, which is the last of `cells` then; the arguments are those of `RunCell`."""
         self.ready()
         fresh, self.used = not self.used, True
-        cell = RunCell(source)
+        cell = RunCell(source, part, given, own)
         self.cells.append(cell)
         found = self._run(cell, record=True)
         if cell.deadly and not fresh:
@@ -201,29 +272,62 @@ class Session:
             self.used, cell.deadly = True, False
             self.cells.append(cell)
             found = self._run(cell, record=True)
+        elif found.failed and self.asked:
+            # what a test has asked before may choose what fails: a fresh candidate cannot know it
+            self.cells.remove(cell)
+            self.lose()
+            self.ready()
+            self.used = True
+            self.cells.append(cell)
+            found = self._run(cell, record=True)
         return found
 
     def run_again(self, cell: RunCell) -> None:
         """Run a cell that ran in an earlier candidate; nobody looks at its outputs."""
         self.cells.append(cell)
-        if self.confined is not None and not cell.deadly:
+        if self.confined is not None and not cell.dead:
             with contextlib.suppress(OutOfTime):
                 self._run(cell, record=False)
 
-    def _run(self, cell: RunCell, record: bool) -> tuple[bool, list[Any], Note | None]:
-        seconds = float(self.limits["cell_seconds"])
+    def _share(self, own: bool) -> float:
+        """The seconds that cells may still take: exercises and tests are never too late for them."""
+        whole = float(self.limits["notebook_seconds"])
+        left = whole / 2 - self.in_cells
+        return min(left, whole / 4 - self.in_own) if own else left
+
+    def _run(self, cell: RunCell, record: bool) -> CellRun:
+        """Run a cell; of one that the candidate has died of, or for which no time is left, only what
+        it defines."""
+        most = float(self.limits["cell_seconds"])
+        seconds = min(most, self._share(cell.own))
+        part: Part = cell.part
+        if part == "all" and (cell.deadly or seconds < SHORTEST):
+            part = "definitions"
+        seconds = max(seconds, min(most, SHORTEST))
+        deadly, started = cell.deadly, time.monotonic()
         late: Note | None = None
+        number = self._next_number()
         try:
-            reply = self._request(messages.Run(self._next_number(), cell.source, record), seconds)
+            request = messages.Run(number, cell.source, record, part, cell.given)
+            reply = self._request(request, seconds)
         except _Interrupted as stop:
-            reply, late = stop.reply, Note("stopped", seconds=seconds)
+            reply, late = stop.reply, Note("stopped", seconds=round(seconds, 1))
         except _Lost as lost:
-            cell.deadly = True
-            return False, [], lost.end
+            cell.deadly, cell.dead = True, deadly
+            return CellRun(False, [], lost.end)
+        finally:
+            spent = time.monotonic() - started
+            self.in_cells += spent
+            self.in_own += spent if cell.own else 0.0
+        if part == "definitions" and not deadly:
+            late = late or Note("no_time")
         match reply.body:
-            case messages.Ran(good=good, outputs=outputs):
-                return good and not late, outputs, late
-        return False, [], late or Note("stopped")
+            case messages.Ran(good=good, outputs=outputs) as ran:
+                failed = None if late or good else failure(ran, cell.source)
+                words = set(re.findall(r"\w+", cell.source))
+                defined = tuple(name for name in ran.defined if name in words)
+                return CellRun(good and not late, outputs, late, failed, defined)
+        return CellRun(False, [], late or Note("stopped"))
 
     def kinds(self, names: list[str]) -> dict[str, str]:
         """What the candidate has under each name: "function", "class", "module" or "value"."""
@@ -316,6 +420,7 @@ class Session:
             while True:
                 self.ready()
                 fresh, self.used = not self.used, True
+                self.asked = True
                 request = messages.Call(self._next_number(), name, args, stand_ins, state, through)
                 try:
                     return self._request(request, seconds, blobs)
@@ -381,7 +486,7 @@ class Session:
             raise _Lost({"ended": "unknown"})
         deadline = self._deadline(seconds)
         more = seconds  # how much later it may become for what stand-ins take
-        interrupted = False
+        interrupted, granted = False, 0.0
         try:
             confined.channel.send(Message(request, blobs or []), deadline)
             while True:
@@ -391,6 +496,12 @@ class Session:
                     if interrupted:
                         self.lose()
                         raise _Lost({"ended": "late"}, seconds) from None
+                    extra = min(self.delay.new(), PATIENT * seconds - granted)
+                    if extra > LITTLE:  # others had the processor: that is not its time
+                        granted += extra
+                        self.end = min(self.end + extra, self.last)
+                        deadline = self._deadline(extra)
+                        continue
                     interrupted = True
                     confined.interrupt()
                     deadline = time.monotonic() + PATIENCE
@@ -528,8 +639,10 @@ class _Lost(Exception):
     def end(self) -> Note:
         """How it ended: one of `course.notes.ENDS`."""
         ended, code = self.why.get("ended"), self.why.get("code")
-        if ended == "memory" or (ended == "signal" and code == 9):
+        if ended == "memory":
             return Note("memory")
+        if ended == "signal" and code == signal.SIGKILL:  # whoever has sent it
+            return Note("killed")
         if ended == "signal":
             return Note("died", signal=code, meaning=SIGNALS.get(code or 0))
         if ended == "late":
@@ -541,8 +654,8 @@ class _Lost(Exception):
         return Note(f"call_{self.end.code}", **{**self.end.parts, "function": function})
 
     def as_error(self, name: str) -> StudentError:
-        ended, code = self.why.get("ended"), self.why.get("code")
-        if ended == "memory" or (ended == "signal" and code == 9):
+        ended = self.why.get("ended")
+        if ended == "memory":
             return StudentError("MemoryError", "more memory than a notebook may take", name)
         if ended == "files":
             return StudentError("OSError", "more files than a notebook may write", name)
@@ -553,11 +666,29 @@ class _Lost(Exception):
         return StudentError("KernelDied", str(self.end).removesuffix("."), name)
 
 
+SYNTAX = ("SyntaxError", "IndentationError", "TabError")
+LINE = 200  # characters of a student's line that a sentence quotes
 SIGNALS = {4: "illegal instruction", 6: "abort", 7: "bus error", 8: "arithmetic error",
            11: "segmentation fault", 24: "processor time"}  # fmt: skip
 
 
 # -- plain helpers -----------------------------------------------------------------------------
+
+
+def failure(ran: messages.Ran, source: str) -> Note | None:
+    """What is told of a cell that failed; the line comes from the source, not from the candidate."""
+    lines = source.splitlines()
+    if not 0 < ran.line_number <= len(lines):
+        return None
+    line = lines[ran.line_number - 1].strip()[:LINE]
+    where = {"line": line, "line_number": ran.line_number}
+    if ran.error not in SYNTAX:
+        return Note("failed", **where)
+    version = sys.version_info[:2]
+    where["version"] = ".".join(map(str, version))
+    if newer := too_new(line, version):
+        return Note("too_new", what=newer[0], needed=newer[1], **where)
+    return Note("syntax", **where)
 
 
 def word(text: str, size: int) -> str:

@@ -16,9 +16,10 @@ from rich.console import Console
 
 from course.feedback import prose
 from course.grading.convert import convert_all
-from course.nbgrader_course import choose_assignments
+from course.nbgrader_course import choose_assignments, open_gradebook
 from course.grading.handed_in import students
-from course.printable import display_name
+from course.lms import feedback_zip, senders
+from course.printable import display_name, some_names
 from course.terminal import say
 from course.errors import UsageError
 from course.feedback.redact import lesson_at
@@ -27,10 +28,17 @@ from helpers.checks.report import number
 
 TEMPLATES = Path(__file__).parent
 SECONDS = 120.0  # for one page
+NAMED = 20  # students that one line names
 
 
-def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
-    """Write `feedback/<student>/<lesson>/<lesson>.html`; 0, or 1 if a page could not be made."""
+def run(lessons: list[str], *, root: Path, jobs: int = 2, lms: str | None = None) -> int:
+    """Write `feedback/<student>/<lesson>/<lesson>.html`; 0, or 1 if a page could not be made.
+
+    Args:
+        lms: "moodle" or "canvas": also make a zip of all, for what it calls a bulk upload.
+    """
+    if lms is not None and lms not in feedback_zip.FORMS:
+        raise UsageError(f'"{lms}" is not an LMS: take one of {", ".join(feedback_zip.FORMS)}.')
     work = [
         (name, student)
         for name in choose_assignments(root, lessons)
@@ -40,6 +48,8 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
         raise UsageError("nothing is graded yet: run python -m course grade first.")
     for name in {name for name, _ in work}:
         lesson_at(root / "source" / name / f"{name}.ipynb")  # one sentence, not one a page
+    with open_gradebook(root):  # one sentence if it cannot be used, not one a page
+        pass
     failed = convert_all(
         GenerateFeedback, work, root=root, jobs=jobs, doing="writing feedback", seconds=SECONDS
     )
@@ -47,7 +57,30 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
     for (name, student), reason in sorted(failed.items()):
         say(console, f"✗ {display_name(student)}, {name}: no feedback: {reason}", "  ")
     console.print(f"{len(work) - len(failed)} pages in {os.path.relpath(root / 'feedback')}/")
+    for name in dict.fromkeys(name for name, _ in work) if lms else ():
+        made = [student for lesson, student in work if lesson == name and (name, student) not in failed]
+        make_zip(console, root, name, lms or "", made)
     return 1 if failed else 0
+
+
+def make_zip(console: Console, root: Path, lesson: str, lms: str, made: list[str]) -> None:
+    """Put these students' feedback into one zip for an LMS, and say who is not in it."""
+    done = feedback_zip.make(root, lesson, lms, made, senders.read(root, lesson))
+    console.print(f"{len(done.students)} students in {os.path.relpath(done.path)}")
+    if done.elsewhere:
+        say(
+            console,
+            f"not in it, for no download of {lms.capitalize()} was collected of them: "
+            f"{some_names(done.elsewhere, NAMED)}",
+            "  ",
+        )
+    if done.without:
+        say(
+            console,
+            f"not in it, for Canvas takes a notebook back, and theirs could not be graded: "
+            f"{some_names(done.without, NAMED)}",
+            "  ",
+        )
 
 
 class FeedbackPage(Exporter):

@@ -1,6 +1,6 @@
 """When a submission came, as the collector saw it, and the files of the collector beside it.
 
-`submitted/arrivals.csv` is the collector's ledger: student, lesson, and the time in UTC. nbgrader's
+`submitted/arrivals.csv` is the collector's ledger: student, lesson, and the time. nbgrader's
 own word for it is a `timestamp.txt` in the submission, but the student's program writes that, so it
 is never believed: it is made to say what the ledger says (`date`). `course.grading.exchange` writes
 the ledger while nbgrader collects; by hand, or from an LMS, it is a table like any other. A
@@ -13,11 +13,15 @@ import csv
 import io
 import os
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from course.errors import CourseError
 from course.examine.reading import NotGradable, read_file
+from course.files import write_if_changed
+from course.nbgrader_course import load_config
+from course.spreadsheet import Table, table_of
+from course.times import parse, zone_of
 
 LEDGER = "submitted/arrivals.csv"
 COLUMNS = ("student", "lesson", "arrived")
@@ -40,45 +44,71 @@ MOST = 1000  # bytes of one of these files
 def read(root: Path) -> dict[tuple[str, str], datetime]:
     """(student, lesson) -> time of arrival, as nbgrader keeps it: UTC without saying so.
 
-    The last row of a submission counts.
+    The last row of a submission counts. A time without a zone is one of `c.Times.zone`.
+
+    Raises:
+        CourseError: the ledger is not a table, or a time in it is none.
     """
+    table = _table(root)
+    if table is None:
+        return {}
+    zone = zone_of(load_config(root))
     found: dict[tuple[str, str], datetime] = {}
-    for line, row in _rows(root):
-        if not (row["arrived"] or "").strip():  # what came last has no time
-            found.pop((row["student"], row["lesson"]), None)
+    for row in table.rows:
+        key = row.cells["student"], row.cells["lesson"]
+        if not row.cells["arrived"]:  # what came last has no time
+            found.pop(key, None)
             continue
         try:
-            found[row["student"], row["lesson"]] = as_utc(row["arrived"])
-        except (TypeError, ValueError):
+            found[key] = as_utc(row.cells["arrived"], zone)
+        except ValueError:
             raise CourseError(
-                f'{LEDGER}, line {line}: "{row["arrived"]}" is not a time; write it as '
-                "2026-01-31 23:59:00+00:00."
+                f'{LEDGER}, line {row.number}: "{row.cells["arrived"]}" is not a time; write it as '
+                "2026-01-31 23:59:00+00:00 or 2026-01-31 23:59 Europe/Berlin."
             ) from None
     return found
 
 
 def folders(root: Path) -> dict[tuple[str, str], str]:
     """(student, lesson) -> the exchange's folder that was collected last, where that is known."""
+    table = _table(root)
+    rows = table.rows if table else ()
     return {
-        (row["student"], row["lesson"]): name for _, row in _rows(root) if (name := row.get(FOLDER))
+        (row.cells["student"], row.cells["lesson"]): name
+        for row in rows
+        if (name := row.cells.get(FOLDER))
     }
 
 
-def _rows(root: Path) -> list[tuple[int, dict[str, str]]]:
+def _table(root: Path) -> Table | None:
+    """The ledger, whichever program has saved it; None if there is none."""
     path = root / LEDGER
-    if not path.is_file():
-        return []
-    with open(path, newline="", encoding="utf-8-sig") as file:  # spreadsheets mark it so
-        rows = csv.DictReader(file)
-        if not set(COLUMNS) <= set(rows.fieldnames or ()):
-            raise CourseError(f"{LEDGER} needs a first line with the names {','.join(COLUMNS)}.")
-        return [(rows.line_num, row) for row in rows]
+    if not os.path.lexists(path):
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise CourseError(f"{LEDGER} cannot be read: {error.strerror}.") from error
+    table = table_of(data, LEDGER) if data.strip() else None
+    if table is not None and not set(COLUMNS) <= set(table.columns):
+        raise CourseError(f"{LEDGER} needs a first line with the names {','.join(COLUMNS)}.")
+    return table
 
 
-def as_utc(text: str) -> datetime:
-    """A time in any zone (UTC if it names none), as nbgrader keeps it."""
-    when = datetime.fromisoformat(text.strip().replace(" UTC", "+00:00").replace("Z", "+00:00"))
-    return when.astimezone(UTC).replace(tzinfo=None) if when.tzinfo else when
+def as_utc(text: str, zone: tzinfo = UTC) -> datetime:
+    """A time in the zone that it names, else in `zone`, as nbgrader keeps it.
+
+    Raises:
+        ValueError: it is not a time.
+    """
+    text = text.strip()
+    try:
+        when = datetime.fromisoformat(text.replace(" UTC", "+00:00").replace("Z", "+00:00"))
+        return when.replace(tzinfo=when.tzinfo or zone).astimezone(UTC).replace(tzinfo=None)
+    except OverflowError:
+        raise ValueError(f'"{text}" is not a time') from None
+    except ValueError:
+        return parse(text, zone)
 
 
 def write(root: Path, student: str, lesson: str, arrived: datetime, folder: str = "") -> datetime:
@@ -108,16 +138,28 @@ def _add(root: Path, student: str, lesson: str, arrived: str, folder: str) -> No
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     columns: list[str] = [*COLUMNS, FOLDER]
-    if path.is_file() and path.stat().st_size:
-        before = path.read_text(encoding="utf-8-sig")
-        columns = next(csv.reader(io.StringIO(before)), columns)
-        if not before.endswith("\n"):  # somebody's editor
-            text.write("\n")
-    else:
+    table = _table(root)
+    if table is None:
         rows.writerow(columns)
+    else:
+        columns = list(table.columns)
+        before = path.read_bytes()
+        if not before.decode("utf-8-sig", "replace").startswith(",".join(columns)):
+            _write_again(path, table)  # a spreadsheet has saved it in a form of its own
+        elif not before.endswith(b"\n"):  # somebody's editor
+            text.write("\n")
     rows.writerow([values.get(column, "") for column in columns])
     with open(path, "a", encoding="utf-8", newline="") as file:
         file.write(text.getvalue())
+
+
+def _write_again(path: Path, table: Table) -> None:
+    """Put the ledger into the form in which rows are added to it."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(table.columns)
+    rows.writerows([[row.cells[column] for column in table.columns] for row in table.rows])
+    write_if_changed(path, text.getvalue().encode())
 
 
 # -- the collector's files ---------------------------------------------------------------------

@@ -19,7 +19,7 @@ from course.grading.doubts import doubts
 from course.grading.tables import class_summary, class_table
 from course.printable import display_name
 from course.sandbox.protections import sentence
-from course.terminal import progress_bar, say
+from course.terminal import agreed, progress_bar, say
 
 TABLE = 40  # students whose rows still make a table that one reads
 
@@ -115,6 +115,12 @@ def run(
             f"{waiting} submissions hold written answers that a person has yet to grade: see Manual "
             "Grading in the formgrader.",
         )
+    if not scheduler and at_a_time > workers.cores():
+        say(
+            console,
+            f"{at_a_time} at a time are more than this machine's processors ({workers.cores()}): they "
+            "wait for each other, and nothing gets faster.",
+        )
     if weak := weaknesses():
         say(console, f"{sentence(weak)} See course grade --doctor.")
     for name, student, seconds, cell, longest in classroom.slowest(done):
@@ -172,16 +178,6 @@ def graded(
         return work(True)
 
 
-def agreed(console: Console, told: str, question: str) -> bool:
-    """Whether the person at this terminal says yes to what is told; False where nobody is."""
-    if not (sys.stdin.isatty() and console.is_terminal):
-        return False
-    if told:
-        say(console, told)
-    answer = console.input(f"{question} [y/N] ", markup=False)
-    return answer.strip().lower() in ("y", "yes")
-
-
 def _pool(
     wanted: int, scheduler: str, bar: Progress
 ) -> tuple[Callable[[], Executor], Callable[[], int]]:
@@ -196,7 +192,8 @@ def _pool(
 
 
 def _sentence(done: classroom.Done, spent: float, count: int) -> str:
-    text = f"done with {len(done.graded)} in {spent:.1f} s, {count} at a time"
+    python = ".".join(map(str, sys.version_info[:2]))
+    text = f"done with {len(done.graded)} in {spent:.1f} s, {count} at a time, by Python {python}"
     if done.unchanged:
         text += f"; {done.unchanged} had not changed (--force grades them again)"
     return text

@@ -5,7 +5,8 @@ nbgrader's gradebook keeps both. Penalties of what is graded are settled at once
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, tzinfo
+import json
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -15,6 +16,7 @@ from course import times
 from course.author import build
 from course.classlist import members
 from course.errors import UsageError, unknown_name
+from course.files import write_if_changed
 from course.grading import arrivals, handed_in
 from course.grading.store import GradeStore, late_policy
 from course.nbgrader_course import (
@@ -25,6 +27,7 @@ from course.nbgrader_course import (
 )
 from course.printable import display_name
 from course.terminal import say
+from helpers import dates
 
 
 def set_due(lesson: str, date: str | None, *, root: Path) -> int:
@@ -38,6 +41,7 @@ def set_due(lesson: str, date: str | None, *, root: Path) -> int:
             gradebook.update_or_create_assignment(name, duedate=moment)
             _settle(gradebook, root, name)
         due: datetime | None = gradebook.find_assignment(name).duedate
+    tell(root, name, due)
     shown = f"due {times.shown(due, zone)}" if due else "no due date, so nothing is late"
     Console(soft_wrap=True).print(f"{name}: {shown}", markup=False)
     return 0
@@ -70,6 +74,31 @@ def extend(lesson: str, student: str, date: str, *, root: Path) -> int:
         f"{name}: {display_name(student)} has until {times.shown(moment, zone)}",
     )
     return 0
+
+
+def tell(root: Path, lesson: str, due: datetime | None) -> None:
+    """Let the release of a lesson say when it is due: students see it there, see `helpers.dates`."""
+    place = root / "release" / lesson
+    if not place.is_dir():
+        return
+    if due is None:
+        (place / dates.FILE).unlink(missing_ok=True)
+        return
+    zone = times.zone_of(load_config(root))
+    moment = due.replace(tzinfo=UTC).astimezone(zone)
+    told = {
+        "due": moment.isoformat(),
+        "shown": f"{moment:%A, {moment.day} %B %Y, %H:%M} {zone.key} ({moment:%Z})",
+    }
+    write_if_changed(place / dates.FILE, json.dumps(told, indent=1).encode() + b"\n")
+
+
+def tell_all(root: Path) -> None:
+    """The same for all lessons, by the gradebook as it is now."""
+    with open_gradebook(root) as gradebook:
+        known = {each.name: each.duedate for each in gradebook.assignments}
+    for folder in sorted((root / "release").glob("*/")):
+        tell(root, folder.name, known.get(folder.name))
 
 
 def _moment(date: str, zone: tzinfo) -> datetime | None:

@@ -28,10 +28,11 @@ from nbgrader.exchange.default import (
 )
 from nbgrader.utils import check_mode, ignore_patterns, parse_utc
 
+from course import times
 from course.author import build
 from course.errors import CourseError, last_line
-from course.grading import arrivals
-from course.nbgrader_course import folder, students
+from course.grading import arrivals, deadlines, publication
+from course.nbgrader_course import folder, load_config, students
 
 MAX_FILES = 10_000  # that one submission may have
 MAX_DEPTH = 20  # folders in a folder
@@ -60,6 +61,12 @@ class ReleaseAssignment(ExchangeReleaseAssignment):
                 f"course build {lesson}, which keeps them aside."
             )
         _record(self.coursedir, self.fail)
+        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+            try:
+                due = gradebook.find_assignment(lesson).duedate
+            except MissingEntry:
+                due = None
+        deadlines.tell(Path(self.coursedir.root), lesson, due)  # it may be from the formgrader
 
 
 def _record(coursedir: Any, fail: Callable[[str], None]) -> None:
@@ -329,6 +336,18 @@ class ReleaseFeedback(ExchangeReleaseFeedback):
     The exchange knows a page by the secret that came with the submission. One that did not come
     through the exchange has none: nbgrader's own command stops there, and nobody after it gets a page.
     """
+
+    def init_src(self) -> None:
+        super().init_src()
+        course = self.coursedir
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            plan = publication.read(gradebook).get(course.assignment_id)
+        if plan and plan.waits(publication.now()):
+            at = times.shown(plan.at, times.zone_of(load_config(Path(course.root))))
+            self.fail(
+                f"The feedback of {course.assignment_id} is to go out {at}; to send it at once: python "
+                f"-m course publish {course.assignment_id} now"
+            )
 
     def copy_files(self) -> None:
         released, left_out, failed = [], [], []

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -24,11 +24,13 @@ from course.classlist import members
 from course.diagnoses import Diagnoses
 from course.errors import CourseError, last_line
 from course.grading.handed_in import students
+from course.grading.late import lateness
 from course.grading.penalties import settle
 from course.grading.store import late_policy
 from course.nbgrader_course import find_scripts, load_config, one_submission, open_gradebook
 from course.notes import note_of, notes_of, sentences
 from course.printable import printable
+from course.times import zone_of
 from helpers.checks.report import CHECKS_MIME, Check, Report, check_of, is_report, number
 
 ERROR_LINE = re.compile(r"[\w.]*(Error|Exception): ")
@@ -57,6 +59,7 @@ class Grade:
         late_penalty: points taken off; 0 where there is no grade.
         timestamp, due: when it was handed in and when it was due (the student's extension
             included), in UTC without a zone; None where that is not known.
+        zone: the course's, in which a day is a day.
         open: exercise -> why it has no points yet: a person has to give them.
         by_hand: exercise -> points that a person has given in place of the checks'.
         look_again: exercises of those where the checks give other points since.
@@ -78,6 +81,7 @@ class Grade:
     late_penalty: float = 0.0
     timestamp: datetime | None = None
     due: datetime | None = None
+    zone: tzinfo = UTC
     open: dict[str, str] = field(default_factory=dict)
     by_hand: dict[str, float] = field(default_factory=dict)
     look_again: list[str] = field(default_factory=list)
@@ -109,7 +113,7 @@ class Grade:
         """How long after its time it was handed in; zero if it was in time."""
         if self.timestamp is None or self.due is None:
             return timedelta(0)
-        return max(timedelta(0), self.timestamp - self.due)
+        return lateness(self.due, self.timestamp, self.zone)
 
 
 class Step(StrEnum):
@@ -186,9 +190,12 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
     names = [name for name in names if name not in listed.removed]
     seen: dict[Any, Any] = {}
     now = Now.of(root, lesson)
+    config = load_config(root)
+    zone = zone_of(config)
     found = []
     for student in names:
         grade = known.get(student) or Grade(student, status=NOT_GRADED)
+        grade.zone = zone
         if everyone and grade.status == NOT_HANDED_IN and student in handed_in:
             grade.status = NOT_GRADED
         if why_not := listed.why_not(student):
@@ -207,7 +214,7 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
             grade.late_penalty = 0.0
         found.append(grade)
     settled = (grade for grade in found if not grade.why_not)
-    settle(gradebook, lesson, settled, late_policy(load_config(root)))
+    settle(gradebook, lesson, settled, late_policy(config))
     return found
 
 
@@ -284,6 +291,29 @@ def _recorded(gradebook: Gradebook, lesson: str, everyone: bool) -> dict[str, Gr
             if manual is not None:
                 grade.by_hand[exercise] = float(manual)
                 grade.look_again += [exercise] if again else []
+    return found
+
+
+def comments(gradebook: Gradebook, lesson: str) -> dict[str, dict[str, str]]:
+    """Student -> exercise -> what a person has written about it, in one query."""
+    rows = gradebook.db.query(
+        api.SubmittedAssignment.student_id, api.BaseCell.name, api.Comment.manual_comment
+    ).select_from(api.Comment)
+    rows = (
+        rows.join(api.BaseCell, api.BaseCell.id == api.Comment.cell_id)
+        .join(api.SubmittedNotebook, api.SubmittedNotebook.id == api.Comment.notebook_id)
+        .join(
+            api.SubmittedAssignment,
+            api.SubmittedAssignment.id == api.SubmittedNotebook.assignment_id,
+        )
+        .join(api.Assignment, api.Assignment.id == api.SubmittedAssignment.assignment_id)
+        .filter(api.Assignment.name == lesson, api.Comment.manual_comment.is_not(None))
+        .order_by(api.SubmittedAssignment.student_id, api.BaseCell.name)
+    )
+    found: dict[str, dict[str, str]] = {}
+    for student, cell, text in rows:
+        if text.strip():
+            found.setdefault(student, {})[exercise_of(cell)] = text.strip()
     return found
 
 

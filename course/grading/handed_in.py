@@ -38,6 +38,9 @@ NAMED = 5  # files that a sentence names
 # files that a student may think count; nobody needs to hear of a README
 CODE = (".py", ".so", ".pth")
 
+# what a download may put behind the name of a notebook
+DOWNLOADED = (".txt", ".json", ".html", ".download", ".bin", ".text")
+
 Parts = tuple[str, ...]  # a path in the submission
 
 
@@ -47,7 +50,8 @@ class HandedIn:
 
     Attributes:
         candidates: the likeliest first.
-        exact: the first is the notebook whatever is in it, since it has the right name.
+        exact: the first is the notebook, since it has the right name, unless nothing is written in
+            it and another one is.
         notebooks: the names of all notebooks that were found, as they may be shown.
         notes: for the student, on what lay beside the notebooks.
     """
@@ -245,7 +249,7 @@ def _sort_in(path: Parts, here: int, link: bool, listing: Listing) -> None:
     if path[-1] in COLLECTORS_FILES:
         return
     suffix = os.path.splitext(path[-1])[1].lower()
-    if suffix == ".ipynb":
+    if is_named_as_notebook(path[-1]):
         try:
             info = os.stat(path[-1], dir_fd=here, follow_symlinks=False)
             refuse_special(info)
@@ -260,21 +264,35 @@ def _sort_in(path: Parts, here: int, link: bool, listing: Listing) -> None:
         listing.others.append(path)
 
 
+def is_named_as_notebook(name: str) -> bool:
+    """Whether a file's name is that of a notebook, also as browsers and mail programs change it."""
+    *_, last = name.lower().split(".ipynb")
+    return ".ipynb" in name.lower() and last in ("", *DOWNLOADED)
+
+
 # -- choosing ----------------------------------------------------------------------------------
 
 
 def choose(listing: Listing, lesson: str, limit: int) -> tuple[list[File], bool]:
     """The files that may be the notebook, the likeliest first; whether the first is it in any case.
 
-    The right name decides, the nearest of several, and of equally near ones the newest. Without
-    it a name like it comes before others, and a newer file before an older one.
+    The right name decides, the nearest of several, and of equally near ones the newest; but where
+    names like it are beside it, it may be the one that nothing was written into. Without it a name
+    like it comes before others, and a newer file before an older one.
 
     Raises:
         NotGradable: there is no notebook.
     """
     right = [file for file in listing.notebooks if file.name == f"{lesson}.ipynb"]
     if right:
-        return [min(right, key=lambda file: (len(file.parts), -file.changed, file.parts))], True
+        first = min(right, key=lambda file: (len(file.parts), -file.changed, file.parts))
+        like = [
+            file for file in listing.notebooks
+            if file.parts[:-1] == first.parts[:-1] and _unlike(file.name, lesson) == 1
+            and 0 < file.size <= limit
+        ]  # fmt: skip
+        like.sort(key=lambda file: (-file.changed, file.parts))
+        return [first, *like[: MAX_CANDIDATES - 1]], True
     if not listing.notebooks:
         for _, reason in sorted(listing.special, key=lambda each: _unlike(each[0][-1], lesson)):
             raise NotGradable(reason.code, **reason.parts)

@@ -136,10 +136,10 @@ def _graded(
         return Outcome("not gradable", handed_in.reason), list(handed_in.notes)
     candidates = handed_in.candidates
     grade = functools.partial(examine, hidden=terms.hidden, insecure=terms.insecure)
-    if handed_in.exact:
+    if handed_in.exact and len(candidates) == 1:
         outcome = grade(candidates[0].data, exam, limits, files=candidates[0].files)
     else:
-        outcome = grade(candidates, exam, limits)
+        outcome = grade(candidates, exam, limits, named=handed_in.exact)
     if outcome.chosen < 0:
         held = handed_in.notebooks[:NAMED]
         reason = Note("no_notebook", notebook=f"{lesson}.ipynb", names=held)

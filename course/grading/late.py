@@ -11,11 +11,26 @@ date and the submission came after it (a student's extension is part of the due 
 from __future__ import annotations
 
 import math
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from nbgrader.plugins.base import BasePlugin
 from traitlets import Float
 
 DAY = 86400.0  # seconds
+
+
+def lateness(due: datetime, arrived: datetime, zone: tzinfo) -> timedelta:
+    """How late a submission came; both times in UTC without saying so.
+
+    A day lasts from one hour of a clock to the same hour of the next day. Where the clocks are put
+    back that is an hour more, which costs no second day; where they are put on, the hours count
+    that went by.
+    """
+    clocks = [
+        moment.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
+        for moment in (due, arrived)
+    ]
+    return max(timedelta(0), min(arrived - due, clocks[1] - clocks[0]))
 
 
 class LatePolicy(BasePlugin):

@@ -19,6 +19,26 @@ if TYPE_CHECKING:
     from course.grading.gradebook import Grade
 
 
+def settle_stored(
+    gradebook: Gradebook, notebooks: Iterable[SubmittedNotebook], policy: Penalty
+) -> None:
+    """Give these submissions the penalties that the points and times in the gradebook make.
+
+    Raises:
+        DBAPIError: the gradebook cannot be written; it is as it was.
+    """
+    try:
+        for notebook in notebooks:
+            submission = notebook.assignment
+            notebook.late_submission_penalty = taken_off(
+                policy, submission.student.id, float(notebook.score), submission.total_seconds_late
+            )
+        gradebook.db.commit()
+    except DBAPIError:
+        gradebook.db.rollback()
+        raise
+
+
 def settle(gradebook: Gradebook, lesson: str, grades: Iterable[Grade], policy: Penalty) -> None:
     """Give each grade of a lesson the penalty that its points and its time make; keep it, too.
 

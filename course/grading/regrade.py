@@ -21,13 +21,13 @@ from course.cells import exercise_of
 from course.errors import CourseError
 from course.grading import gradebook
 from course.grading.classroom import LessonRun
-from course.grading.command import agreed, graded
+from course.grading.command import graded
 from course.grading.doubts import doubts
 from course.grading.job import Result
 from course.grading.store import GradeStore, StoredGrade, late_policy
 from course.nbgrader_course import course_directory, load_config, open_gradebook
 from course.printable import display_name, some_names
-from course.terminal import say
+from course.terminal import agreed, say
 from helpers.checks.report import number
 
 Points = dict[str, float | None]  # by grade id; None where there are none

@@ -41,7 +41,10 @@ from course.cells import grade_id
 from course.errors import CourseError, MachineFault, last_line
 from course.files import read_tree, write_if_changed
 from course.grading import arrivals
+from course.grading.late import lateness
+from course.nbgrader_course import load_config
 from course.printable import display_name
+from course.times import zone_of
 
 PATIENCE = 60.0  # seconds that somebody else may hold the gradebook
 CONFLICTS = 10  # times that another grader may have been quicker with a row
@@ -144,6 +147,7 @@ class GradeStore:
         """`shared`: the group may write what is written, as nbgrader's `groupshared` has it."""
         self.db = gradebook.db
         self.root, self.lesson, self.penalty, self.shared = root, lesson, penalty, shared
+        self.zone = zone_of(load_config(root))
         self._index()
         row = self.db.execute(
             select(Assignment.id, Notebook.id, Assignment.duedate)
@@ -382,7 +386,7 @@ class GradeStore:
         late = 0.0
         if arrived and self.duedate:
             due = self.duedate + extension if extension else self.duedate
-            late = max(0.0, (arrived - due).total_seconds())
+            late = lateness(due, arrived, self.zone).total_seconds()
         total = sum(float(score or 0) for score in scores)
         points = taken_off(self.penalty, student, total, late)
         for table, key, values in (

@@ -19,6 +19,7 @@ from course.classlist.members import ClassList
 from course.classlist.person import nearest, why_no_login
 from course.errors import CourseError, UsageError
 from course.grading import arrivals
+from course.lms import senders
 from course.lms.archive import Found, Parts, files_in
 from course.lms.names import Sender, match, sender_of, usual_name
 from course.lms.submission_times import SubmissionTimes
@@ -33,29 +34,34 @@ class Submission:
 
     Attributes:
         files: path in the submission -> the file.
-        label: what the LMS calls it.
+        senders: the same paths -> what the LMS says of the file.
     """
 
     login: str
     download: str
-    label: str
-    sent_as: str
+    lesson: str
     files: dict[Parts, Found] = field(default_factory=dict)
-    numbers: dict[Parts, int] = field(default_factory=dict)
+    senders: dict[Parts, Sender] = field(default_factory=dict)
     arrived: datetime | None = None
 
-    def add(self, path: Parts, found: Found, number: int, lesson: str) -> None:
+    def add(self, path: Parts, found: Found, sender: Sender) -> None:
         """Take a file; of two of one name the newer has the name, and the other keeps its own."""
-        usual = (*path[:-1], usual_name(path[-1], lesson))
+        usual = (*path[:-1], usual_name(path[-1], self.lesson))
         wanted = usual
         if usual in self.files and self.files[usual].data != found.data:
-            older = self.numbers[usual] <= number
-            aside = (*usual[:-1], f"earlier-{min(self.numbers[usual], number)}-{usual[-1]}")
-            if older:
-                self.files[aside], self.numbers[aside] = self.files[usual], self.numbers[usual]
+            number = self.senders[usual].file
+            aside = (*usual[:-1], f"earlier-{min(number, sender.file)}-{usual[-1]}")
+            if number <= sender.file:
+                self.files[aside], self.senders[aside] = self.files[usual], self.senders[usual]
             else:
                 wanted = aside
-        self.files[wanted], self.numbers[wanted] = found, number
+        self.files[wanted], self.senders[wanted] = found, sender
+
+    @property
+    def sender(self) -> Sender:
+        """Under what the LMS knows this: the notebook, or else the newest file."""
+        notebook = self.senders.get((f"{self.lesson}.ipynb",))
+        return notebook or max(self.senders.values(), key=lambda sender: sender.file)
 
 
 @dataclass
@@ -75,7 +81,7 @@ def make_plan(
     plan = Plan()
     for path in downloads:
         found_here: dict[str, Submission] = {}
-        senders: dict[str, set[str]] = {}
+        ids: dict[str, set[str]] = {}
         for found in files_in(path):
             where = f"{display_name(path.name)}: {found.shown}"
             if found.why_not:
@@ -85,13 +91,13 @@ def make_plan(
             if not login:
                 plan.left.append((where, why))
                 continue
-            senders.setdefault(login, set()).add(sender.id)
+            ids.setdefault(login, set()).add(sender.id)
             if login not in found_here:
-                found_here[login] = Submission(login, path.name, sender.label, sender.id)
-            found_here[login].add(inside, found, sender.file, lesson)
+                found_here[login] = Submission(login, path.name, lesson)
+            found_here[login].add(inside, found, sender)
         for login, made in found_here.items():
-            if len(senders[login]) > 1:  # two people of the LMS cannot be one student
-                shown = ", ".join(sorted(senders[login]))
+            if len(ids[login]) > 1:  # two people of the LMS cannot be one student
+                shown = ", ".join(sorted(ids[login]))
                 plan.left += [
                     (f"{display_name(path.name)}: {each.shown}", f"{shown} are both {login}")
                     for each in made.files.values()
@@ -99,7 +105,7 @@ def make_plan(
                 continue
             person = listed.people.get(login)
             email, lms_id = (person.email, person.lms_id) if person else ("", "")
-            made.arrived = known.of(login, email, lms_id, made.sent_as)
+            made.arrived = known.of(login, email, lms_id, made.sender.id)
             if login in plan.submissions:
                 plan.older.append((login, plan.submissions[login].download))
             plan.submissions[login] = made
@@ -180,25 +186,28 @@ def carry_out(plan: Plan, root: Path, lesson: str) -> Done:
     """
     done = Done()
     times = arrivals.read(root)
+    kept: dict[str, Sender] = {}
     for login, made in sorted(plan.submissions.items()):
         place = root / "submitted" / login / lesson
         before = times.get((login, lesson))
         if os.path.lexists(place) and made.arrived and before and made.arrived < before:
             done.older.append(login)
             continue
+        kept[login] = made.sender
         if made.arrived is None:
             done.untimed.append(login)
         if _content(place) == {"/".join(p): _hash(f.data) for p, f in made.files.items()}:
             done.same.append(login)
             if made.arrived and made.arrived != before:
-                arrivals.write(root, login, lesson, made.arrived, made.label)
+                arrivals.write(root, login, lesson, made.arrived, made.sender.label)
             continue
         (done.replaced if os.path.lexists(place) else done.new).append(login)
         _put(made, place, root, lesson)
         if made.arrived:
-            arrivals.write(root, login, lesson, made.arrived, made.label)
+            arrivals.write(root, login, lesson, made.arrived, made.sender.label)
         elif before:
-            arrivals.forget(root, login, lesson, made.label)
+            arrivals.forget(root, login, lesson, made.sender.label)
+    senders.note(root, lesson, kept)
     return done
 
 

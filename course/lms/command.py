@@ -8,7 +8,7 @@ from rich.console import Console
 
 from course.classlist import members
 from course.errors import UsageError, unknown_name
-from course.lms import collect
+from course.lms import collect, worksheet
 from course.lms.submission_times import SubmissionTimes
 from course.nbgrader_course import choose_assignments, load_config, open_gradebook
 from course.printable import display_name, some_names
@@ -55,11 +55,13 @@ def run(
         )
     if dry_run:
         for login, made in plan.submissions.items():
-            say(console, f"  {display_name(made.label)} -> {display_name(login)}")
+            say(console, f"  {display_name(made.sender.label)} -> {display_name(login)}")
         console.print(f"{len(plan.submissions)} submissions of {name}; nothing was changed.")
         return 1 if plan.left else 0
     collect.keep(downloads, root, name)
     done = collect.carry_out(plan, root, name)
+    for path in times or ():
+        worksheet.keep(path, root, name)
     console.print(
         f"{name}: {len(done.new)} new, {len(done.replaced)} replaced, {len(done.same)} as before"
         + (f", {len(done.older)} older than what is there" if done.older else "")

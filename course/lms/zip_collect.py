@@ -24,8 +24,10 @@ from nbgrader.utils import parse_utc
 from course.classlist import members
 from course.errors import CourseError
 from course.grading import arrivals
+from course.lms import senders
 from course.lms.archive import files_in
 from course.lms.collect import make_plan
+from course.lms.names import Sender
 from course.lms.submission_times import SubmissionTimes
 
 
@@ -54,6 +56,7 @@ class CollectZip(FileNameCollectorPlugin):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.answers: dict[str, dict[str, Any]] | None = None
+        self.senders: dict[str, Sender] = {}
 
     def collect(self, submitted_file: str) -> dict[str, Any] | None:
         if self.answers is None:
@@ -74,6 +77,7 @@ class CollectZip(FileNameCollectorPlugin):
         for where, why in plan.left:
             self.log.error("Not collected: %s: %s", where, why)
         answers = {}
+        self.senders = {login: made.sender for login, made in plan.submissions.items()}
         for login, made in plan.submissions.items():
             top = next(path for path in downloads if path.name == made.download)
             for inside, found in made.files.items():
@@ -137,6 +141,9 @@ class CollectZip(FileNameCollectorPlugin):
                 latest[student] = max(when, latest.get(student, when))
         for student, when in sorted(latest.items()):
             arrivals.write(Path(course.root), student, course.assignment_id, when)
+        taken = {answer["student_id"] for answer in (self.answers or {}).values()}
+        kept = {login: sender for login, sender in self.senders.items() if login in taken}
+        senders.note(Path(course.root), course.assignment_id, kept)
 
 
 def of_file_name(text: str) -> datetime:

@@ -73,11 +73,17 @@ def vary(given: Input, kind: str, seed: int) -> Input | None:
 
     The arrays of a cache belong together: they come from one forward pass. So they are left alone,
     but for "sizes", which draws examples, and for "odd", which breaks them apart.
+    Where all arguments belong together: some of them times one number ("scaled"), or lists of the
+    same length without their ends ("shorter").
     """
     import numpy as np
 
     rng = np.random.default_rng(seed)
     named = given.named()
+    if kind == "scaled":
+        return _with_values(given, _scaled([value for _, value in named], rng))
+    if kind == "shorter":
+        return _with_values(given, _shorter([value for _, value in named], rng))
     if kind == "odd" and not any("cache" in name for name, _ in named):
         return None
     if kind == "sizes":
@@ -89,9 +95,51 @@ def vary(given: Input, kind: str, seed: int) -> Input | None:
     changed = [
         value if "cache" in name and kind != "odd" else _jitter(value, rng) for name, value in named
     ]
+    return _with_values(given, changed)
+
+
+def _with_values(given: Input, values: list[Any] | None) -> Input | None:
+    if values is None:
+        return None
     count = len(given.args)
-    options = dict(zip(given.options, changed[count:], strict=True))
-    return replace(given, args=tuple(changed[:count]), options=options)
+    options = dict(zip(given.options, values[count:], strict=True))
+    return replace(given, args=tuple(values[:count]), options=options)
+
+
+def _scaled(values: list[Any], rng: Any) -> list[Any]:
+    """Some of the values, at least one, times the same power of two."""
+    chosen = rng.random(len(values)) < 0.5
+    chosen[rng.integers(len(values))] = True
+    factor = float(2.0 ** rng.choice([-2, -1, 1, 2]))
+    return [
+        _times(value, factor) if it else value for value, it in zip(values, chosen, strict=True)
+    ]
+
+
+def _times(value: Any, factor: float) -> Any:
+    """Decimal numbers, however deep, times a factor."""
+    import numpy as np
+
+    if isinstance(value, dict):
+        return {key: _times(item, factor) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_times(item, factor) for item in value)
+    if isinstance(value, float) or (isinstance(value, np.ndarray) and value.dtype.kind == "f"):
+        return value * factor
+    return value
+
+
+def _shorter(values: list[Any], rng: Any) -> list[Any] | None:
+    """All lists of the most frequent length without their ends; None if none can be cut."""
+    lengths = [len(value) for value in values if isinstance(value, list)]
+    longest = max(lengths, key=lengths.count, default=0)
+    if longest < 2:
+        return None
+    kept = int(rng.integers(1, longest))
+    return [
+        value[:kept] if isinstance(value, list) and len(value) == longest else value
+        for value in values
+    ]
 
 
 def _examples(args: dict[str, Any]) -> int | None:

@@ -18,20 +18,29 @@ from typing import Any
 from nbgrader.api import Gradebook
 from nbgrader.plugins import ExportPlugin
 
+from course.classlist.person import Person
+from course.errors import UsageError
 from course.grading import gradebook as records
 from course.grading.gradebook import Grade, Step, at
-from course.printable import display_name, printable
+from course.lms import senders
+from course.lms import worksheet as sheets
+from course.nbgrader_course import open_gradebook
+from course.printable import display_name, printable, some_names
 from course.report.statistics import worths
 from helpers.checks.report import number
 
 # Format -> how its files end.
 FORMATS = {"csv": ".csv", "canvas": ".canvas.csv", "moodle": ".moodle.csv"}
+#: Moodle's grading worksheet, filled in: not made from nothing, see `course.lms.worksheet`.
+WORKSHEET = "moodle-worksheet"
+ENDINGS = {**FORMATS, WORKSHEET: ".moodle-worksheet.csv"}
 
 # A spreadsheet takes what begins with these for a formula; full-width ones, too, in some locales.
 # Where ";" separates the cells, what follows one in a text is the beginning of another cell.
 FORMULA = re.compile(r"(^|;)(?=[\s\"]*[=+\-@＝＋－＠])")
 
 Row = list[Any]
+NAMED = 20  # students that one line names
 
 
 def as_text(form: str, lesson: str, grades: list[Grade]) -> str:
@@ -110,6 +119,61 @@ def _rows(grades: Iterable[Grade], made: Callable[[Grade], Row]) -> Iterator[Row
         if not grade.why_not:
             with at(Step.ROW, grade):
                 yield made(grade)
+
+
+def worksheet(
+    root: Path,
+    lesson: str,
+    grades: Iterable[Grade],
+    people: Mapping[str, Person],
+    file: Path | None,
+) -> tuple[str, list[str]]:
+    """Moodle's grading worksheet with these grades, and what to know about it.
+
+    Args:
+        file: the worksheet as Moodle gave it out; default: the one that `course collect` was given.
+
+    Raises:
+        CourseError: there is none, or Moodle would not take the grades.
+    """
+    place = file or sheets.path_of(root, lesson)
+    if file is None and not place.is_file():
+        raise UsageError(
+            f"no grading worksheet of {lesson} is known: download it in Moodle, and give it by "
+            "--worksheet FILE."
+        )
+    grades = [grade for grade in grades if not grade.why_not]
+    with open_gradebook(root) as book:
+        said = records.comments(book, lesson)
+    marks = {}
+    for grade in grades:
+        with at(Step.ROW, grade):
+            marks[grade.student] = sheets.Mark(
+                number(grade.score), _comments(grade, said.get(grade.student, {}))
+            )
+    worth = sum(worths(grades).values())
+    filled = sheets.fill(sheets.read(place), marks, worth, people, senders.read(root, lesson))
+    found = []
+    if filled.left_out:
+        found.append(
+            "left out, so that nothing changes for them in Moodle: "
+            + some_names(filled.left_out, NAMED)
+        )
+    if filled.unknown:
+        found.append(
+            f"not in the worksheet, and so without a grade there: {some_names(filled.unknown, NAMED)}"
+        )
+    return filled.text, found
+
+
+def _comments(grade: Grade, said: Mapping[str, str]) -> tuple[str, ...]:
+    """What Moodle shows beside the grade: how it came about, and a person's own words."""
+    most = sum(grade.max_points.values())
+    first = f"{number(grade.total)} of {number(most)} points"
+    if grade.late_penalty:
+        first += f", less {number(grade.late_penalty)} for handing in late"
+    words = [f"{exercise}: {printable(text, keep=chr(10))}" for exercise, text in said.items()]
+    return (f"{first}.", *(line for text in words for line in text.splitlines()))
 
 
 def remarks(form: str, grades: Iterable[Grade]) -> list[str]:

@@ -65,7 +65,7 @@ def make(
     totals = statistics.totals(grades)
     times = statistics.times(grades)
     stuck = sorted(done, key=lambda grade: (grade.total, grade.student))
-    return _template().render(
+    return template("page.html").render(
         lesson=lesson,
         title=title,
         made=datetime.now(UTC),
@@ -185,7 +185,8 @@ def _links(root: Path, lesson: str, grades: list[Grade], folder: Path | None) ->
     return found
 
 
-def _template() -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
+    """A page of this room, with its style, its script and its words for values."""
     environment = jinja2.Environment(
         autoescape=True,
         trim_blocks=True,
@@ -208,7 +209,7 @@ def _template() -> jinja2.Template:
         code=_marked, percent=_percent, number=number, names=some_names, spent=_spent,
         when=_when, svg=Markup, duration=_duration, who=display_name,
     )  # fmt: skip
-    return environment.from_string(files.joinpath("page.html").read_text(encoding="utf-8"))
+    return environment.from_string(files.joinpath(name).read_text(encoding="utf-8"))
 
 
 def _harmless(value: object) -> object:

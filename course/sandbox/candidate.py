@@ -41,6 +41,7 @@ from helpers.checks.through import THROUGH
 from helpers.checks.tracebacks import find
 
 MAX_OPAQUE = 2000
+MAX_NAMES = 20  # that a cell has defined, as a sentence may name them
 
 
 class Interrupts:
@@ -128,8 +129,12 @@ class Candidate:
     def run(self, request: messages.Run) -> Message[messages.Reply]:
         self._take_back()
         limit = int(self.limits["output"]) if request.record else 0
-        good, _, outputs = self.runner.run(request.source, limit)
-        return Message(messages.Ran(request.number, good, plain(outputs) if request.record else []))
+        good, _, outputs = self.runner.run(request.source, limit, request.part, request.given)
+        ran = messages.Ran(request.number, good, plain(outputs) if request.record else [])
+        if failure := self.runner.failure:
+            ran.error, ran.line_number = cut(failure.error, 200), failure.number
+        ran.defined = [cut(name, 200) for name in self.runner.defined[:MAX_NAMES]]
+        return Message(ran)
 
     def put_files(self, request: messages.PutFiles, blobs: list[Any]) -> Message[messages.Reply]:
         for name, data in zip(request.names, blobs, strict=True):

@@ -503,6 +503,8 @@ def _watch(
             if b"i" in words:
                 with contextlib.suppress(OSError):
                     os.kill(child, signal.SIGINT)
+            if b"w" in words:
+                _say(status, {"waited": round(usage.waited(child), 3)})
         pids = usage.others() if folder is None else usage.below(os.getpid())
         used, threads = usage.memory(pids, memory, own_network=folder is None)
         if used > memory:

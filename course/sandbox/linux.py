@@ -263,3 +263,24 @@ def data_size() -> int:
     """Bytes of private memory that this process has, as RLIMIT_DATA counts them."""
     with open("/proc/self/statm") as file:
         return int(file.read().split()[5]) * resource.getpagesize()
+
+
+def oom_kills() -> int:
+    """How many processes the kernel has killed since memory was short, as far as can be seen here."""
+    found = 0
+    for path, name in OOM_COUNTERS:
+        try:
+            with open(path, "rb") as file:
+                rows = (line.split() for line in file)
+                found += sum(int(row[1]) for row in rows if len(row) == 2 and row[0] == name)
+        except (OSError, ValueError):
+            continue
+    return found
+
+
+#: Files that count them: of the machine, and of a container with a bound of its own.
+OOM_COUNTERS = (
+    ("/proc/vmstat", b"oom_kill"),
+    ("/sys/fs/cgroup/memory.events", b"oom_kill"),
+    ("/sys/fs/cgroup/memory/memory.oom_control", b"oom_kill"),
+)

@@ -8,11 +8,13 @@ it. It is plain lists so far, and still to be judged by `values.decode`.
 from __future__ import annotations
 
 import contextlib
-from typing import Annotated, Any, Generic, TypeVar, get_args
+from typing import Annotated, Any, Generic, Literal, TypeVar, get_args
 
 from msgspec import Meta, Struct, ValidationError, convert
 
 Coded = Any
+#: How much of a cell is run: all of it, what it defines, or what it defines and is not there yet.
+Part = Literal["all", "definitions", "missing"]
 Number = Annotated[int, Meta(ge=0, lt=1 << 62)]
 
 
@@ -46,10 +48,12 @@ class PutFiles(Request):
 
 
 class Run(Request):
-    """Run a cell; its outputs are wanted if `record`."""
+    """Run a cell; its outputs are wanted if `record`. `part` and `given` are those of `Runner.run`."""
 
     source: str
     record: bool
+    part: Part = "all"
+    given: str = ""
 
 
 class Look(Request):
@@ -99,8 +103,14 @@ class FilesPut(Reply):
 
 
 class Ran(Reply):
+    """`error` and `line_number` tell what failed, if anything did; `defined` is what a cell of which
+    only the "missing" was run has defined."""
+
     good: bool
     outputs: list[Any]
+    error: str = ""
+    line_number: Number = 0
+    defined: list[str] = []
 
 
 class Kinds(Reply):
@@ -166,11 +176,13 @@ class Job(Body):
     """A submission to grade: `files` are the names of what is beside each notebook of it.
 
     The blobs are each notebook followed by its files. `choose`: which one counts is to be found
-    out, and one that is not of the lesson is refused; else there is one.
+    out, and one that is not of the lesson is refused; else there is one. `named`: the first has the
+    right name.
     """
 
     files: list[list[str]]
     choose: bool
+    named: bool = False
 
 
 class Finished(Body):

@@ -23,6 +23,17 @@ from traitlets import Any as AnyTrait
 from traitlets import Type
 from traitlets.config import Config
 
+from course.sandbox.definitions import (
+    bare,
+    defines,
+    first_line,
+    lines_before,
+    only,
+    unwrapped,
+    without,
+)
+from course.sandbox.messages import Part
+
 CUT = "\n… output is cut here: more than {limit} bytes.\n"
 
 
@@ -203,6 +214,8 @@ class Runner:
         config.InteractiveShell.cache_size = 0
         config.InteractiveShell.xmode = "Context"
         self.record = Record()
+        self.failure: Failure | None = None
+        self.defined: list[str] = []  # the names that were missing and are there now
         self._compiled: dict[str, Compiled | None] = {}
         shell: Any = Shell.instance(config=config)
         self.shell = shell
@@ -230,39 +243,117 @@ class Runner:
             setattr(sys, name, stream)
         builtins.input = _no_input
 
-    def run(self, source: str, limit: int = 1 << 20) -> tuple[bool, Any, list[dict[str, Any]]]:
-        """Run one cell: whether it ended well, its last value, its outputs."""
+    def run(
+        self, source: str, limit: int = 1 << 20, part: Part = "all", given: str = ""
+    ) -> tuple[bool, Any, list[dict[str, Any]]]:
+        """Run one cell: whether it ended well, its last value, its outputs.
+
+        Of a cell that fails, what it still defines is defined. `failure` says what failed.
+
+        Args:
+            part: "definitions": only what the cell defines; "missing": of that, what is not defined
+                yet.
+            given: a text of which nothing is run.
+        """
         self.record = Record(limit)
-        good = True
-        rest: str | None = source
+        self.failure, self.defined = None, []
+        good, value = True, None
         try:
-            while rest is not None:
-                result = self.shell.run_cell(rest, store_history=True)
-                good, value = good and bool(result.success), result.result
-                rest = self._after_missing_import(rest, result.error_in_exec)
+            source = unwrapped(source, self.shell.magics_manager.magics["cell"])
+            if part == "all":
+                good, value = self._run_whole(source)
+            else:
+                self._define(source, given, missing=part == "missing")
         except KeyboardInterrupt:
             good, value = False, None
             self.shell.showtraceback()
         return good, value, self.record.as_outputs()
 
-    def _after_missing_import(self, source: str, error: Any) -> str | None:
-        """What follows a package's import that is missing here: it may never be used."""
-        if type(error) is not ModuleNotFoundError:
-            return None
-        step = error.__traceback__
-        while step is not None and step.tb_frame.f_globals is not self.namespace:
-            step = step.tb_next
-        if step is None or step.tb_frame.f_code.co_name != "<module>":
-            return None
+    def _run_whole(self, source: str) -> tuple[bool, Any]:
+        """Run a cell; a package's import that is missing here does not end it, for it may never be
+        used."""
+        good = True
+        rest: str | None = source
+        while rest is not None:
+            result = self.shell.run_cell(rest, store_history=True)
+            good, value = good and bool(result.success), result.result
+            if result.error_before_exec is not None:
+                self.failure = _not_python(result.error_before_exec)
+                return good, value
+            text, rest = rest, None
+            if result.error_in_exec is not None:
+                rest = self._go_on(text, result.error_in_exec)
+        return good, value
+
+    def _go_on(self, source: str, error: BaseException) -> str | None:
+        """What is to run after the statement that failed: all, if that was an import.
+
+        Else what the rest defines is defined here, and there is nothing left to run.
+        """
+        number = self._line_of(error)
         text = self.shell.transform_cell(source)
-        for node in ast.parse(text).body:
-            if node.lineno <= step.tb_lineno <= (node.end_lineno or 0):
-                if not isinstance(node, (ast.Import, ast.ImportFrom)):
-                    return None
-                lines = text.splitlines(keepends=True)
-                rest = "".join(lines[node.end_lineno :])
-                return "\n" * (node.end_lineno or 0) + rest if rest.strip() else None
+        if number is None:
+            return None
+        lines = text.splitlines(keepends=True)
+        if self.failure is None:
+            self.failure = Failure(type(error).__name__, number)
+        body = ast.parse(text).body
+        place = next(
+            (i for i, node in enumerate(body)
+             if first_line(node) <= number <= (node.end_lineno or 0)), None
+        )  # fmt: skip
+        if place is None:
+            return None
+        node = body[place]
+        if isinstance(error, ImportError) and isinstance(node, (ast.Import, ast.ImportFrom)):
+            rest = "".join(lines[node.end_lineno :])
+            return lines_before((node.end_lineno or 0) + 1) + rest if rest.strip() else None
+        quick = isinstance(error, KeyboardInterrupt)
+        if (simpler := bare(node)) is not None:
+            self._quietly(simpler)
+        for later in body[place + 1 :]:
+            if defines(later, quick):
+                self._define_one(text, later)
         return None
+
+    def _line_of(self, error: BaseException) -> int | None:
+        """The cell's line at which it failed."""
+        step = error.__traceback__
+        while step is not None:
+            frame = step.tb_frame
+            if frame.f_globals is self.namespace and frame.f_code.co_name == "<module>":
+                return step.tb_lineno
+            step = step.tb_next
+        return None
+
+    def _define(self, source: str, given: str, missing: bool) -> None:
+        """Define what a cell defines, and run nothing else of it."""
+        try:
+            text = self.shell.transform_cell(source)
+            body = without(ast.parse(text).body, self.shell.transform_cell(given))
+        except (SyntaxError, ValueError):
+            return
+        before = dict(self.namespace) if missing else {}
+        for node in body:
+            if defines(node, quick=True):
+                self._define_one(text, node)
+        for name, value in before.items():
+            if self.namespace.get(name) is not value:
+                self.namespace[name] = value
+        if missing:
+            self.defined = [name for name in self.namespace if name not in before]
+
+    def _define_one(self, text: str, node: ast.stmt) -> None:
+        if not self._quietly(only(text, node)) and (simpler := bare(node)) is not None:
+            self._quietly(simpler)
+
+    def _quietly(self, text: str) -> bool:
+        """Run some statements and show nothing of it: whether that ended well."""
+        shown, self.record = self.record, Record(0)
+        try:
+            return bool(self.shell.run_cell(text, store_history=False).success)
+        finally:
+            self.record = shown
 
     def compiled(self, source: str) -> Compiled | None:
         """The cell as code, kept for the next time; None if it is no Python."""
@@ -301,6 +392,19 @@ class Runner:
             return True, eval(code.last, self.namespace), self.record.as_outputs()
         except (Exception, KeyboardInterrupt):
             return False, None, self.record.as_outputs()
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What ended a cell: an exception's class, and the number of the cell's line."""
+
+    error: str
+    number: int
+
+
+def _not_python(error: BaseException) -> Failure:
+    """The failure of a cell of which nothing ran."""
+    return Failure(type(error).__name__, getattr(error, "lineno", None) or 1)
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,25 @@ def _socket_buffers() -> int:
     return max(0, used - FREE_SOCKETS) * SOCKET_BUFFER
 
 
+def waited(pid: int) -> float:
+    """Seconds that a process was ready to run and others had the processor; 0 where that is unknown.
+
+    What its own threads took from it is not counted in.
+    """
+    main, rest = 0.0, 0.0
+    for thread in _threads(pid):
+        try:
+            with open(f"{thread}/schedstat", "rb") as file:
+                ran, delayed = (int(number) / 1e9 for number in file.read().split()[:2])
+        except (OSError, ValueError):
+            continue
+        if thread.endswith(f"/{pid}"):
+            main = delayed
+        else:
+            rest += ran
+    return max(0.0, main - rest)
+
+
 def others() -> list[int]:
     """All processes of this namespace but this one."""
     own = os.getpid()

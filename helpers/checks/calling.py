@@ -79,11 +79,20 @@ def here(
         yield
 
 
+@dataclass(frozen=True)
+class Undefined:
+    """Stands in a namespace for a function that is not there, where it is known why."""
+
+    why: Diagnosis
+
+
 def find_function(name: str, namespace: dict[str, Any]) -> Callable[..., Any]:
     """The student's function; raises `Failed` when there is none."""
     if name not in namespace:
         raise Failed(Diagnosis("not_defined", function=name))
     function = namespace[name]
+    if isinstance(function, Undefined):
+        raise Failed(function.why)
     if not callable(function):
         raise Failed(Diagnosis("not_a_function", function=name, got=kind_of(function)))
     return function

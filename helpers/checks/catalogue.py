@@ -43,6 +43,21 @@ _NO_CALL = {
         "had no function of this name",
         whole=True,
     ),
+    "cell_unreadable": Entry(
+        "`{function}` is not defined: nothing of its cell was run, since Python[[ {version}]] cannot "
+        "read it[[. See line {number}, `{line}`]].",
+        "wrote a cell that Python cannot read",
+        ("version", "number", "line"),
+        whole=True,
+    ),
+    "cell_too_new": Entry(
+        "`{function}` is not defined: nothing of its cell was run, since it needs a newer Python than "
+        "the one that grades it[[, {version}]][[. Line {number}, `{line}`, has {what}, which only "
+        "Python {needed} and newer read]].",
+        "used what only a newer Python reads",
+        ("version", "number", "line", "what", "needed"),
+        whole=True,
+    ),
     "newest_broken": Entry(
         "the newest version of `{function}` is not in use: Python cannot read it[[, `{error}: "
         "{message}`]][[ in line {number}]][[, `{line}`]]. Fix that and run the cell again; until "
@@ -715,6 +730,11 @@ _ENTRIES = {
         "[[: {line:axis} {number}, counted from 0]].",
         "got it right but for one row or column",
         ("place", "line", "number"),
+    ),
+    "wrong_along_axis": Entry(
+        "{label:value} is right but for some places along one axis[[: `[{index}]`]].",
+        "got some places along one axis wrong",
+        ("index",),
     ),
 }
 

@@ -16,6 +16,7 @@ import numpy as np
 from helpers.checks.calling import kind_of
 from helpers.checks.diagnose import diagnose_shape, diagnose_value
 from helpers.checks.diagnosis import Context, Diagnosis, Mistake, close
+from helpers.checks.forms import NOT_THERE, conformed, fetched
 from helpers.checks.leaves import before, given, leaves
 from helpers.checks.tensors import TensorValues
 
@@ -40,12 +41,13 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One leaf's result: `diagnosis` is None where it passed."""
+    """One leaf's result: `diagnosis` is None where it passed; `form`: nothing but its form is wrong."""
 
     label: str
     stage: str
     diagnosis: Diagnosis | None
     by: str = ""  # see `helpers.checks.report.Check`
+    form: bool = False
 
 
 class _Wrong(Exception):
@@ -107,7 +109,8 @@ def compare(
             value = _fetch(got, want, leaf.path, returns)
             _judge(value, leaf.value, context, own, rtol, atol)
         except _Wrong as wrong:
-            verdicts.append(Verdict(leaf.label, wrong.stage, wrong.diagnosis, wrong.by))
+            form = _is_form(got, want, leaf.path, leaf.value, returns, rtol, atol)
+            verdicts.append(Verdict(leaf.label, wrong.stage, wrong.diagnosis, wrong.by, form))
         else:
             verdicts.append(Verdict(leaf.label, "value", None))
     if any(v.diagnosis for v in verdicts):
@@ -153,6 +156,29 @@ def _fetch(got: Any, want: Any, path: tuple[Any, ...], returns: tuple[str, ...])
             where = returns[step] if step < len(returns) else f"value {step + 1}"
         returns = ()
     return got
+
+
+def _is_form(
+    got: Any,
+    want: Any,
+    path: tuple[Any, ...],
+    value: Any,
+    returns: tuple[str, ...],
+    rtol: float,
+    atol: float,
+) -> bool:
+    """Whether what is at `path` is right but for its form (see `forms`); `value` is wanted there."""
+    found = fetched(got, want, path, returns)
+    if found is NOT_THERE:
+        return False
+    if not (value is None or isinstance(value, (str, bool))):
+        whole = value.whole if isinstance(value, Leaf) else np.asarray(value).dtype.kind in "iub"
+        found = conformed(found, () if _is_single(value) else value.shape, whole)
+    try:
+        _judge(found, value, Context(label=""), (), rtol, atol)
+    except _Wrong:
+        return False
+    return True
 
 
 def _judge(
@@ -270,5 +296,5 @@ def _other_order(
             agrees(got[j], want[i], rtol, atol) for i, j in enumerate(order)
         ):
             found = Diagnosis("tuple_order", names=returns or None)
-            return [Verdict(v.label, "type", found) for v in verdicts]
+            return [Verdict(v.label, "type", found, form=True) for v in verdicts]
     return verdicts

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 MOST = 3  # findings that are told
 
 #: They say that something is wrong, and not what.
-VAGUE = frozenset({"values_differ", "rule", "unusable_result", "wrong_class", "one_line_wrong"})
+VAGUE = frozenset(
+    {
+        "values_differ",
+        "rule",
+        "unusable_result",
+        "wrong_class",
+        "one_line_wrong",
+        "wrong_along_axis",
+    }
+)
 #: They say that nothing was found out.
 NOTHING = frozenset({"not_reached", "stopped"})
 

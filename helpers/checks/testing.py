@@ -18,6 +18,7 @@ from helpers.checks.catalogue import declared
 from helpers.checks.compare import Verdict, agrees, compare
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.foreseen import foreseen
+from helpers.checks.forms import other_arguments
 from helpers.checks.leaves import labels
 from helpers.checks.report import Check
 from helpers.checks.unready import refuse_unready
@@ -28,6 +29,8 @@ NOT_REACHED = Diagnosis("not_reached")
 STOPPED = Diagnosis("stopped")
 #: The share of an exercise's points that it costs to change an argument in place.
 IN_PLACE = 0.2
+#: The largest share of an exercise that right values in another form may cost.
+FORM = 0.2
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Test:
         self._stopped = False
         self._tries: dict[str, Try] = {}  # the visible cases by their titles
         self._title = ""  # of what is being checked
+        self._changed: list[str] = []  # arguments that a rule's calls changed in place
         # The same submission gets the same points every time, also where it draws at random.
         self._random_state = np.random.get_state()
         np.random.seed(zlib.crc32(name.encode()))
@@ -87,12 +91,14 @@ class Test:
     ) -> Any:
         """The value of the student's function, for use inside a rule of `check`.
 
-        It works on copies of the arguments. A failing call ends the check with its diagnosis.
+        It works on copies of the arguments. A failing call ends the check with its diagnosis, and
+        an argument that was changed in place costs what it costs in a `case`.
         """
-        named = {f"argument {i + 1}": value for i, value in enumerate(args)}
+        names = usage.parameters(usage.code_of(self._namespace.get(self.name)), len(args))
         heard = Heard() if self._listens() else None
         try:
-            value = call(self.name, self._namespace, named, stand_ins, heard, **options).value
+            named = dict(zip(names, args, strict=True))
+            result = call(self.name, self._namespace, named, stand_ins, heard, **options)
         except Failed as failed:
             self._stopped = self._stopped or failed.final
             raise
@@ -100,9 +106,10 @@ class Test:
             if heard and heard.size:
                 tried = self._tries.setdefault(self._title, Try({}, None, ()))
                 tried.printed = tried.printed or heard.text
-        if value is None:
+        self._changed += [name for name in result.changed if name not in self._changed]
+        if result.value is None:
             raise Failed(Diagnosis("returned_none", label=""))
-        return value
+        return result.value
 
     def case(
         self,
@@ -151,7 +158,7 @@ class Test:
             changes=changes,
             through=through,
         )
-        if stage == "edge" and not all(check.passed for check in self.checks):
+        if stage == "edge" and not all(check.passed or check.form for check in self.checks):
             verdicts = [Verdict(label, stage, NOT_REACHED) for label in labels(expect, returns)]
             self._add(title, verdicts, weight, stage)
             return
@@ -188,7 +195,8 @@ class Test:
         An exception in it is a failed check, too.
         """
         self._title = title
-        if stage == "edge" and not all(check.passed for check in self.checks):
+        self._changed = []
+        if stage == "edge" and not all(check.passed or check.form for check in self.checks):
             found: Any = NOT_REACHED
         elif self._stopped:
             found = STOPPED
@@ -201,7 +209,10 @@ class Test:
         else:
             diagnosis = Diagnosis("rule")
         by = "rule" if isinstance(found, Diagnosis) and found not in (NOT_REACHED, STOPPED) else ""
-        self._add(title, [Verdict(label, stage, diagnosis, by)], weight, stage)
+        verdicts = [Verdict(label, stage, diagnosis, by)]
+        if self._changed:
+            verdicts.append(_arguments(self._changed, diagnosis is None))
+        self._add(title, verdicts, weight, stage)
 
     def remark(self, title: str, rule: Callable[[], Any]) -> None:
         """Something to know that costs no points, such as a seed where none is asked for.
@@ -270,6 +281,21 @@ class Test:
         except Failed as error:
             self._stopped = self._stopped or error.final
             found = error.diagnosis
+            if (other := other_arguments(found, args)) is not None:
+                tried.args = {}
+                again = self._attempt(
+                    other,
+                    expect,
+                    stand_ins,
+                    title=title,
+                    returns=returns,
+                    m=m,
+                    rtol=rtol,
+                    atol=atol,
+                    changes=changes,
+                    through=through,
+                )
+                return _Tried(False, lambda: [_of_the_form(it, found) for it in again.verdicts])
             if found.code == "shapes_do_not_fit" and (cause := self._never_used(args)):
                 found = cause if cause.parts.get("outside") else found
             return failed(found)
@@ -300,7 +326,8 @@ class Test:
                     or self._never_used(args)
                 ):
                     verdicts = _explained(verdicts, lambda _: cause)
-            return [*verdicts, _arguments(changed, any(v.diagnosis is None for v in verdicts))]
+            right_ones = any(v.diagnosis is None or v.form for v in verdicts)
+            return [*verdicts, _arguments(changed, right_ones)]
 
         return _Tried(right and not changed, look)
 
@@ -397,6 +424,7 @@ class Test:
                     hidden=self._hidden,
                     note=note,
                     by=verdict.by,
+                    form=verdict.form,
                 )
             )
 
@@ -452,10 +480,20 @@ def earned(checks: Sequence[Check], points: float, total: float | None = None) -
         total = sum(check.weight for check in checks)
         if all(check.passed for check in checks):
             return float(points)
-    share = sum(check.weight for check in checks if check.passed) / total
+    form = sum(check.weight for check in checks if check.form) / total
+    share = sum(check.weight for check in checks if check.passed) / total + form
+    share -= min(form, FORM * share)
     if any(check.code == "changed_in_place" for check in checks):
         share *= 1 - IN_PLACE
     return round(min(float(points), float(points * share)), 2)
+
+
+def _of_the_form(verdict: Verdict, found: Diagnosis) -> Verdict:
+    """A right value of a function whose arguments are not those that were asked for."""
+    if verdict.label == "arguments":
+        return verdict
+    form = verdict.form or verdict.diagnosis is None
+    return replace(verdict, stage="returned", diagnosis=found, form=form)
 
 
 def _in_place(verdict: Verdict) -> bool:

@@ -45,6 +45,12 @@ def solution_of(exercise: str) -> Solution:
     return _solutions.get(exercise, Solution())
 
 
+def parameters(code: CodeType | None, count: int) -> list[str]:
+    """The names of a function's first `count` parameters; by their places where they are not known."""
+    names = code.co_varnames[: code.co_argcount] if code else ()
+    return [names[i] if i < len(names) else f"argument {i + 1}" for i in range(count)]
+
+
 def called(code: CodeType | None) -> set[str]:
     """The global names that a function, or a function inside it, reads: what it may call."""
     if code is None:

@@ -244,8 +244,8 @@ def model(
             found.append(float(cost))
         costs.append(float(np.mean(found)))
         if print_cost and epoch % 10 == 0:
-            other = accuracy(forward_propagation(X_test, parameters), Y_test)
-            print(f"epoch {epoch:3d}: cost {costs[-1]:.3f}, accuracy {100 * other:.1f} %")
+            print(f"epoch {epoch:3d}: cost {costs[-1]:.3f}", end=", accuracy ")
+            print(f"{100 * accuracy(forward_propagation(X_test, parameters), Y_test):.1f} %")
     ### END SOLUTION
     return parameters, costs
 

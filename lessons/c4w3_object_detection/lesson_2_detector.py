@@ -317,7 +317,9 @@ print(len(shapes) - int(targets[..., 0].sum()))
 # </details>
 # <details><summary>Hint 2: no overflow</summary>
 #
-# `np.logaddexp(0, z)` is $\ln(e^0 + e^z)$, and is right for large z, too.
+# `np.logaddexp(0, z)` is $\ln(e^0 + e^z)$, and is right for large z, too. For the class, the softmax of a
+# sure network may be exactly 0, whose logarithm is $-\infty$. So do not take the logarithm of $p$: it is
+# $\ln p_c = z_c - \ln \sum e^z$, and `np.logaddexp.reduce(z, axis=-1, keepdims=True)` is $\ln \sum e^z$.
 #
 # </details>
 # <details><summary>Hint 3: the gradient</summary>
@@ -350,8 +352,9 @@ def detector_loss(output, target, box_weight=5.0):
     off_xy = thing * (xy - target[..., 1:3])
     off_wh = thing * (output[..., 3:5] - target[..., 3:5])
     where = box_weight * (np.sum(off_xy**2) + np.sum(off_wh**2))
-    p = softmax(output[..., 5:])
-    what = -np.sum(target[..., 5:] * np.log(p + 1e-12))
+    scores = output[..., 5:]
+    p = softmax(scores)
+    what = np.sum(target[..., 5:] * (np.logaddexp.reduce(scores, axis=-1, keepdims=True) - scores))
     loss = float((confidence + where + what) / n)
     gradient[..., :1] = (sigmoid(z) - thing) / n
     gradient[..., 1:3] = 2 * box_weight * off_xy * xy * (1 - xy) / n

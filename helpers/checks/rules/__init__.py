@@ -52,4 +52,5 @@ VALUE_RULES: list[Rule] = [
     entries.reversed_order,
     entries.wrong_where,
     entries.wrong_row_or_column,
+    entries.wrong_along_one_axis,
 ]

@@ -189,3 +189,30 @@ def wrong_row_or_column(got: np.ndarray, want: np.ndarray, c: Context) -> Diagno
             where = {"place": place} if place else {"number": number}
             return Diagnosis("one_line_wrong", label=c.label, line=line, **where)
     return None
+
+
+def wrong_along_one_axis(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    """All is right but for some places along one axis, such as channel 2 of each picture."""
+    if got.ndim < 2:
+        return None
+    wrong = ~np.isclose(got, want, rtol=1e-4, atol=1e-7)
+    found = []
+    for axis in range(got.ndim):
+        places = wrong.any(axis=tuple(i for i in range(got.ndim) if i != axis))
+        if places.size > 2 and 0 < places.sum() <= places.size / 2:
+            found.append((places.mean(), -axis, np.flatnonzero(places).tolist()))
+    if not found:
+        return None
+    _, axis, numbers = min(found)
+    return Diagnosis("wrong_along_axis", label=c.label, index=_index(-axis, got.ndim, numbers))
+
+
+def _index(axis: int, ndim: int, numbers: list[int]) -> str:
+    """These places along an axis as Python writes them: ``..., 3:5``."""
+    before = ":, " * axis if axis < ndim - 1 or ndim == 2 else "..., "
+    first, last = numbers[0], numbers[-1]
+    if first == last:
+        return f"{before}{first}"
+    if last - first == len(numbers) - 1:
+        return f"{before}{first}:{last + 1}"
+    return f"{before}{numbers}"

@@ -103,7 +103,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     }
 
 
-# %% wrong="error_reversed" diagnosis="sign"
+# %% wrong="error_reversed" diagnosis="sign" also="wrong_along_axis"
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache
@@ -363,7 +363,7 @@ def backward_propagation_with_regularization(X, Y, cache, lambd):
     }
 
 
-# %% wrong="without_relu_slope" diagnosis="swapped" also="wrong_where"
+# %% wrong="without_relu_slope" diagnosis="swapped" also="wrong_where, wrong_along_axis"
 def backward_propagation_with_regularization(X, Y, cache, lambd):
     m = X.shape[1]
     (Z1, A1, W1, b1, Z2, A2, W2, b2, Z3, A3, W3, b3) = cache

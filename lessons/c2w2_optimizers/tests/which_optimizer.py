@@ -70,6 +70,15 @@ def judge_log(title, name, gradients, steps, learning_rate, weight):
 for letter, name in zip("ABCD", ("Adam", "momentum", "gradient descent", "RMSprop")):
     judge_log(f"log {letter}", name, [1.0, -0.5, 2.0], logs[name], learning_rate=0.1, weight=1)
 
+# So small gradients that epsilon counts beside their root mean square.
+small = [2e-6, -1e-6, 4e-6]
+small_steps = {
+    "RMSprop": [-3.11305592, 1.4529963, -2.7988573],
+    "Adam": [-0.99502488, -0.26466291, -0.65563424],
+}
+for letter, name in zip("EF", ("Adam", "RMSprop")):
+    judge_log(f"log {letter}", name, small, small_steps[name], learning_rate=1.0, weight=1)
+
 # %% hidden
 import math
 
@@ -92,7 +101,8 @@ def _step(name, seen, rate):
     return -rate * _mean(seen, 0.9, True) / (math.sqrt(_mean(squares, 0.999, True)) + 1e-8)
 
 
-for _seed, _size, _rate in ((151, 1.0, 0.03), (152, 0.02, 0.5), (153, 30.0, 0.004)):
+_sizes = (1.0, 0.03), (0.02, 0.5), (30.0, 0.004), (3e-6, 20.0)
+for _seed, (_size, _rate) in enumerate(_sizes, start=151):
     _gradients = np.random.default_rng(_seed).normal(0, _size, size=8).tolist()
     for _name in np.random.default_rng(_seed).permutation(list(logs)).tolist():
         _steps = [_step(_name, _gradients[: k + 1], _rate) for k in range(8)]

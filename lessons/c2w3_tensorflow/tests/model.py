@@ -158,6 +158,19 @@ def mini_batches(t, m, size, epochs):
     return rule
 
 
+def from_far(t, m, size, seed):
+    """A rule: the first mini-batch may come from anywhere, not only from the first few examples."""
+
+    def rule():
+        X, Y = examples(m, seed)
+        watched, _ = trained(t, X, Y, 0.01, 1, size)
+        first = watched.labels[0] if watched.labels else []
+        if first and max(first) <= np.sort(Y[0])[2 * size - 1] + 1e-4:
+            return Diagnosis("shuffled_nearby")
+
+    return rule
+
+
 def as_told(X, Y, rate, epochs):
     return {
         "adam": (
@@ -232,6 +245,7 @@ def as_told(X, Y, rate, epochs):
 # %% visible
 t.check("three steps with all examples", one_batch(t, as_told, 7, 6, 0.05, 3), weight=2)
 t.check("mini-batches of 4 from 10", mini_batches(t, 10, 4, 2))
+t.check("mini-batches of 8 from 60", from_far(t, 60, 8, 10))
 
 # %% hidden
 
@@ -281,3 +295,4 @@ t.check("four steps", one_batch(t, _all_ways, 17, 8, 0.02, 4), weight=2)
 t.check("one step", one_batch(t, _all_ways, 18, 5, 0.1, 1))
 t.check("mini-batches of 3 from 11", mini_batches(t, 11, 3, 3), weight=2)
 t.check("mini-batches of 5 from 10", mini_batches(t, 10, 5, 2))
+t.check("mini-batches of 10 from 80", from_far(t, 80, 10, 11))

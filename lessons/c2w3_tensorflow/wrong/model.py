@@ -195,6 +195,39 @@ def model(
     return parameters, costs
 
 
+# %% wrong="shuffled_nearby" diagnosis="shuffled_nearby"
+# sentence: Each mini-batch comes from examples that are neighbours in the data: the buffer of `shuffle` is smaller than their number.
+# phrase: shuffled among neighbours only
+def model(
+    X_train,
+    Y_train,
+    X_test,
+    Y_test,
+    learning_rate=0.0001,
+    num_epochs=60,
+    minibatch_size=32,
+    print_cost=True,
+):
+    parameters = initialize_parameters()
+    variables = list(parameters.values())
+    optimizer = tf.keras.optimizers.Adam(learning_rate)
+    examples = tf.data.Dataset.from_tensor_slices((X_train.T, Y_train.T))
+    batches = examples.shuffle(X_train.shape[0]).batch(minibatch_size)
+    costs = []
+    for epoch in range(num_epochs):
+        found = []
+        for X, Y in batches:
+            with tf.GradientTape() as tape:
+                cost = compute_cost(
+                    forward_propagation(tf.transpose(X), parameters), tf.transpose(Y)
+                )
+            gradients = tape.gradient(cost, variables)
+            optimizer.apply_gradients(zip(gradients, variables))
+            found.append(float(cost))
+        costs.append(float(np.mean(found)))
+    return parameters, costs
+
+
 # %% wrong="rest_dropped" diagnosis="last_missing"
 # sentence: The last, smaller mini-batch of an epoch is left out.
 # phrase: left out the last mini-batch

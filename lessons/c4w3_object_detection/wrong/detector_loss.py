@@ -111,6 +111,29 @@ def detector_loss(output, target, box_weight=5.0):
     return loss, gradient
 
 
+# %% wrong="small_number" diagnosis="probability_of_zero"
+# sentence: {label:value} is far too small where the softmax of the right class is 0: add no number to it. Use ln p = z - ln(sum of e^z).
+# phrase: added a small number in the logarithm
+def detector_loss(output, target, box_weight=5.0):
+    gradient = np.zeros_like(output)
+    thing = target[..., :1]
+    n = max(1, np.sum(thing))
+    z = output[..., :1]
+    confidence = np.sum(np.logaddexp(0, z) - thing * z)
+    xy = sigmoid(output[..., 1:3])
+    off_xy = thing * (xy - target[..., 1:3])
+    off_wh = thing * (output[..., 3:5] - target[..., 3:5])
+    where = box_weight * (np.sum(off_xy**2) + np.sum(off_wh**2))
+    p = softmax(output[..., 5:])
+    what = -np.sum(target[..., 5:] * np.log(p + 1e-12))
+    loss = float((confidence + where + what) / n)
+    gradient[..., :1] = (sigmoid(z) - thing) / n
+    gradient[..., 1:3] = 2 * box_weight * off_xy * xy * (1 - xy) / n
+    gradient[..., 3:5] = 2 * box_weight * off_wh / n
+    gradient[..., 5:] = thing * (p - target[..., 5:]) / n
+    return loss, gradient
+
+
 # %% wrong="no_weight" diagnosis="box_weight_missing"
 # sentence: {label:value} comes without `box_weight`.
 # phrase: left out the weight of the place
@@ -205,7 +228,7 @@ def detector_loss(output, target, box_weight=5.0):
     return loss, gradient
 
 
-# %% wrong="no_two" diagnosis="values_differ"
+# %% wrong="no_two" diagnosis="wrong_along_axis"
 def detector_loss(output, target, box_weight=5.0):
     gradient = np.zeros_like(output)
     thing = target[..., :1]

@@ -225,7 +225,7 @@ def yolo_non_max_suppression(scores, boxes, classes, max_boxes=10, iou_threshold
     return scores, boxes, classes
 
 
-# %% wrong="in_input_order" diagnosis="reordered"
+# %% wrong="in_input_order" diagnosis="reordered" also="wrong_along_axis"
 def yolo_non_max_suppression(scores, boxes, classes, max_boxes=10, iou_threshold=0.5):
     kept = []
     for i in np.argsort(-scores, kind="stable"):

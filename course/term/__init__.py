@@ -1,0 +1,1 @@
+"""A class from one term to the next: its gradebook moved, backed up and restored, and put away."""
