@@ -101,6 +101,9 @@ class Meaning:
 _NUMBER = r"(float|int|bool|numpy\.(float|int|bool)\w*)"
 _ONE_NUMBER = r"(only .*(size-1|length-1|0-dim).* converted)|(must be real number, not)"
 
+# What `helpers.checks.keras_models` raises about a result, and not the student's code.
+OF_WHAT_ASKS = {"not_a_model", "not_a_symbolic_tensor"}
+
 # the first that fits is taken
 MEANINGS = [
     Meaning("TypeError", r"^not a Keras model", "not_a_model"),
@@ -281,6 +284,8 @@ def describe_exception(error: BaseException, name: str, namespace: dict[str, Any
     if seen.type_name in ("StudentTimeout", "KernelDied") and meaning:
         # not an exception of Python's, but the grader's word for it
         return Diagnosis(meaning.code, message=seen.message or None)
+    if meaning and meaning.code in OF_WHAT_ASKS:
+        return Diagnosis(meaning.code)
     known = recognised(seen.message)
     code = meaning.code if meaning else "exception"
     if seen.inside and code not in OF_THE_CALL:

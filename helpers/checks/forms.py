@@ -35,7 +35,8 @@ def fetched(got: Any, want: Any, path: tuple[Any, ...], returns: tuple[str, ...]
                 return NOT_THERE
             got = got[step]
         elif isinstance(got, (tuple, list)) and not _are_numbers(got, want):
-            if step >= len(got):
+            # how long a list is, such as one of costs, is a part of the answer
+            if step >= len(got) or (isinstance(want, list) and len(got) != len(want)):
                 return NOT_THERE
             got = got[step]
         elif depth == 0 and isinstance(got, dict) and step < len(returns) and returns[step] in got:
