@@ -60,7 +60,7 @@ print("parameters of the model:", keras.Model(inputs, both).count_params())
 #
 # <details><summary>Hint 1: keep the input</summary>
 #
-# `X` gets a new value with each layer. Give the input a second name before you begin.
+# The shortcut needs the input at the end. So the branch, or the input, needs a name of its own.
 #
 # </details>
 # <details><summary>Hint 2: the first step</summary>
@@ -86,17 +86,15 @@ def identity_block(X, f, filters):
     F1, F2, F3 = filters
     ### BEGIN SOLUTION
     layers = tf.keras.layers
-    X_shortcut = X
-    X = layers.Conv2D(F1, 1)(X)
-    X = layers.BatchNormalization(axis=3)(X)
-    X = layers.ReLU()(X)
-    X = layers.Conv2D(F2, f, padding="same")(X)
-    X = layers.BatchNormalization(axis=3)(X)
-    X = layers.ReLU()(X)
-    X = layers.Conv2D(F3, 1)(X)
-    X = layers.BatchNormalization(axis=3)(X)
-    X = layers.Add()([X, X_shortcut])
-    X = layers.ReLU()(X)
+    A = layers.Conv2D(F1, 1)(X)
+    A = layers.BatchNormalization(axis=3)(A)
+    A = layers.ReLU()(A)
+    A = layers.Conv2D(F2, f, padding="same")(A)
+    A = layers.BatchNormalization(axis=3)(A)
+    A = layers.ReLU()(A)
+    A = layers.Conv2D(F3, 1)(A)
+    A = layers.BatchNormalization(axis=3)(A)
+    X = layers.ReLU()(layers.Add()([A, X]))
     ### END SOLUTION
     return X
 
@@ -146,19 +144,17 @@ def convolutional_block(X, f, filters, s=2):
     F1, F2, F3 = filters
     ### BEGIN SOLUTION
     layers = tf.keras.layers
-    X_shortcut = X
-    X = layers.Conv2D(F1, 1, strides=s)(X)
+    A = layers.Conv2D(F1, 1, strides=s)(X)
+    A = layers.BatchNormalization(axis=3)(A)
+    A = layers.ReLU()(A)
+    A = layers.Conv2D(F2, f, padding="same")(A)
+    A = layers.BatchNormalization(axis=3)(A)
+    A = layers.ReLU()(A)
+    A = layers.Conv2D(F3, 1)(A)
+    A = layers.BatchNormalization(axis=3)(A)
+    X = layers.Conv2D(F3, 1, strides=s)(X)
     X = layers.BatchNormalization(axis=3)(X)
-    X = layers.ReLU()(X)
-    X = layers.Conv2D(F2, f, padding="same")(X)
-    X = layers.BatchNormalization(axis=3)(X)
-    X = layers.ReLU()(X)
-    X = layers.Conv2D(F3, 1)(X)
-    X = layers.BatchNormalization(axis=3)(X)
-    X_shortcut = layers.Conv2D(F3, 1, strides=s)(X_shortcut)
-    X_shortcut = layers.BatchNormalization(axis=3)(X_shortcut)
-    X = layers.Add()([X, X_shortcut])
-    X = layers.ReLU()(X)
+    X = layers.ReLU()(layers.Add()([A, X]))
     ### END SOLUTION
     return X
 

@@ -1,6 +1,6 @@
 # %% visible
-layers, outputs = block_checks(t, seed=31, input_shape=(5, 6, 4), f=3, filters=[2, 3, 4])
-t.check("maps of 5 × 6 with 4 channels, f = 3, filters [2, 3, 4]: its layers", layers)
+layers, outputs = block_checks(t, seed=31, input_shape=(5, 6, 4), f=3, filters=[2, 5, 4])
+t.check("maps of 5 × 6 with 4 channels, f = 3, filters [2, 5, 4]: its layers", layers)
 t.check("their outputs", outputs, weight=2)
 
 # %% hidden

@@ -150,18 +150,6 @@ def residual_block_forward(A_prev, parameters):
     return A, cache
 
 
-# %% wrong="stores_Z2" diagnosis="shortcut_missing"
-def residual_block_forward(A_prev, parameters):
-    Z1 = A_prev @ parameters["W1"] + parameters["b1"]
-    A1 = np.maximum(0, Z1)
-    Z2 = A1 @ parameters["W2"] + parameters["b2"]
-    shortcut = A_prev @ parameters["Ws"] if "Ws" in parameters else A_prev
-    Z = Z2 + shortcut
-    A = np.maximum(0, Z)
-    cache = (A_prev, Z1, A1, Z2, parameters)
-    return A, cache
-
-
 # %% wrong="no_cache" diagnosis="wrong_count"
 def residual_block_forward(A_prev, parameters):
     Z1 = A_prev @ parameters["W1"] + parameters["b1"]
