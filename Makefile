@@ -65,5 +65,5 @@ $(VENV)/.ready: requirements.txt pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.ready-test: $(VENV)/.ready
-	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[instructor,cluster,postgresql,faces,frameworks,test]"
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -e ".[instructor,cluster,hub,postgresql,faces,frameworks,test]"
 	@touch $@

@@ -49,6 +49,9 @@ c.Execute.timeout = 120
 c.Execute.on_cell_complete = name_the_check
 
 # --- nbgrader's exchange ------------------------------------------------------------------------
+if os.environ.get("COURSE_EXCHANGE"):  # a hub says where it is: docs/hub.md
+    c.Exchange.root = os.environ["COURSE_EXCHANGE"]
+    c.CourseDirectory.groupshared = True  # several instructors release, collect and grade
 # What is never copied: leftovers, your own answers to a lesson, which a build keeps aside, and the
 # points that the checks have noted.
 c.CourseDirectory.ignore = [

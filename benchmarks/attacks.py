@@ -51,12 +51,13 @@ from tests.attack import (  # noqa: E402
     targets_in_the_open,
     wrong_with,
 )
-from tests.small import exercises, source, submission  # noqa: E402
+from tests.small import MEASUREMENTS, exercises, source, submission, worth  # noqa: E402
 
 BEFORE, STUDENT, AFTER = "anna", "mallory", "zoe"  # nbgrader grades in this order
 STOCK_SECONDS = 60.0
-STOCK_SECONDS_WITH_A_FRAMEWORK = 180.0  # three kernels import it
 STOCK_CELL_SECONDS = 10
+# three kernels import it
+STOCK_SECONDS_WITH_A_FRAMEWORK, STOCK_CELL_SECONDS_WITH_A_FRAMEWORK = 240.0, 60
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ AIMED_HERE = Row("", [])
 
 def full(lesson: str) -> float:
     """The points of a notebook without faults."""
-    return 10.0 * len(exercises(lesson))
+    return sum(worth(lesson).values())
 
 
 def honest(lesson: str) -> NotebookNode:
@@ -123,7 +124,9 @@ def ours(attack: Attack) -> Row:
 
 def make_course(place: Path, name: str, lesson: NotebookNode) -> Path:
     """A course with the lesson `name` released and in the gradebook, by nbgrader alone."""
-    config = f"{CONFIG}c.Execute.timeout = {STOCK_CELL_SECONDS}\n"
+    slow = name == "tensors"
+    cell_seconds = STOCK_CELL_SECONDS_WITH_A_FRAMEWORK if slow else STOCK_CELL_SECONDS
+    config = f"{CONFIG}c.Execute.timeout = {cell_seconds}\n"
     place.mkdir()
     (place / "nbgrader_config.py").write_text(config, encoding="utf-8")
     (place / "source" / name).mkdir(parents=True)
@@ -142,7 +145,7 @@ def make_course(place: Path, name: str, lesson: NotebookNode) -> Path:
 
 def stock_seconds(attack: Attack) -> float:
     """How long a batch may take."""
-    return STOCK_SECONDS if attack.lesson == "small" else STOCK_SECONDS_WITH_A_FRAMEWORK
+    return STOCK_SECONDS if attack.lesson != "tensors" else STOCK_SECONDS_WITH_A_FRAMEWORK
 
 
 def stock(bubblewrap: str, course: Path, attack: Attack) -> Row | None:
@@ -301,7 +304,11 @@ def as_markdown(attacks: list[Attack], rows: dict[str, tuple[Row, Row]]) -> str:
     return "\n".join(lines)
 
 
-TITLES = {"small": "Of a lesson with numpy", "tensors": "Of a lesson with TensorFlow"}
+TITLES = {
+    "small": "Of a lesson with numpy",
+    "tensors": "Of a lesson with TensorFlow",
+    MEASUREMENTS: "Of an assignment of somebody else's, with asserts",
+}
 
 
 FOOT = (
@@ -313,7 +320,7 @@ FOOT = (
     "",
     f"Stock is `nbgrader autograde` {'with its own preprocessors'}, in a real course. It got",
     f"{STOCK_CELL_SECONDS} seconds for a cell and {STOCK_SECONDS:g} for the batch "
-    f"({STOCK_SECONDS_WITH_A_FRAMEWORK:g} with TensorFlow). It has no",
+    f"({STOCK_CELL_SECONDS_WITH_A_FRAMEWORK} and {STOCK_SECONDS_WITH_A_FRAMEWORK:g} with TensorFlow). It has no",
     "sandbox, so all of it ran in a container: bubblewrap without network, with files that cannot be",
     "written but for a bounded temporary folder, with limits on memory and processes. Its results",
     "are those of the container: outside of it, some of these would have ended the whole session.",

@@ -135,6 +135,12 @@ def is_answer(cell: Any) -> bool:
     )
 
 
+def is_graded_by_hand(cell: Any) -> bool:
+    """Whether it is a student's, text or code, and a person gives the points."""
+    found = marks(cell)
+    return bool(found.get("grade") and found.get("solution"))
+
+
 def grade_id(cell: Any) -> str:
     """The name by which nbgrader knows a cell; "" if it does not."""
     found = marks(cell).get("grade_id")

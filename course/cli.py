@@ -26,13 +26,14 @@ EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 
 COMMANDS = {
     "check": "course.gates.command",
     "grade": "course.grading.command",
+    "where": "course.grading.where",
     "regrade": "course.grading.regrade",
     "feedback": "course.feedback.command",
     "report": "course.report.command",
     "demo": "course.demo",
 }
 #: Those of them that need `source/` only.
-OF_SOURCES = ("grade", "regrade", "feedback", "report")
+OF_SOURCES = ("grade", "where", "regrade", "feedback", "report")
 
 app = typer.Typer(
     help=f"Build, check and grade the course.\n\n{EXIT_CODES}",
@@ -292,6 +293,12 @@ def grade(
         bool,
         typer.Option("--doctor", help="Grade nothing; try what the sandbox enforces here."),
     ] = False,
+    tests: Annotated[
+        bool,
+        typer.Option(
+            "--tests", help="Grade nothing; say where the tests of an assignment run, and why."
+        ),
+    ] = False,
     insecure: Insecure = False,
     root: Root = None,
     debug: Debug = False,
@@ -302,6 +309,9 @@ def grade(
     """
     if doctor:
         _doctor(root)
+    if tests:
+        _run("where", lessons, root, insecure=insecure)
+        return
     if scheduler and workers:
         raise UsageError("--workers goes without --scheduler: the cluster says how many there are.")
     _run(

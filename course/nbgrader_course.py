@@ -27,6 +27,8 @@ from course.errors import CourseError, UsageError, last_line, unknown_name
 from course.sandbox.limits import MB, Limits
 
 CONFIG_FILE = "nbgrader_config.py"
+#: The table of the class list: in a gradebook that has it, a class has been, though it may be over.
+CLASS_LIST = "course_class_list"
 #: In a gradebook whose class goes on elsewhere: where to, and since when.
 MOVED = Table(
     "course_moved", MetaData(), Column("to", String(1024)), Column("at", DateTime, nullable=False)
@@ -319,6 +321,7 @@ def open_gradebook(root: Path) -> Iterator[Gradebook]:
         ) from error
     try:
         with gradebook:
+            _share(course)
             _refuse_moved(gradebook)
             _refuse_empty(gradebook, course)
             yield gradebook
@@ -329,6 +332,15 @@ def open_gradebook(root: Path) -> Iterator[Gradebook]:
             f"the gradebook does not answer ({_reason(error)}): see that its server runs and that "
             "nothing holds it, and run the command again; what is graded is kept."
         ) from error
+
+
+def _share(course: CourseDirectory) -> None:
+    """Let all instructors write to a SQLite file, as `groupshared` says; SQLite asks for less."""
+    file = make_url(course.db_url).database
+    if course.groupshared and course.db_url.startswith("sqlite") and file:
+        about = os.stat(file)
+        if about.st_uid == os.geteuid() and about.st_mode & 0o060 != 0o060:
+            os.chmod(file, about.st_mode & 0o777 | 0o060)
 
 
 def moved_to(file: Path) -> str:
@@ -368,6 +380,8 @@ def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
     if course.db_url.startswith("sqlite") and make_url(course.db_url).database == str(old):
         return
     if not old.is_file() or gradebook.db.query(Student.id).first() is not None:
+        return
+    if inspect(gradebook.db.connection()).has_table(CLASS_LIST):  # a term has ended here
         return
     if moved_to(old):  # the class has left it for this one
         return

@@ -17,14 +17,13 @@ from course.validation import copies_as_own_cells
 from helpers.start import CELL, PAGE, page_of
 
 SETTINGS = "jupyter_server_config.py"
-SETTINGS_OF_NBGRADER = Path(__file__).resolve().parent / "student_settings"
-# nbgrader's extensions of JupyterLab, and the part of the server behind each
-INSTRUCTORS = {
-    "formgrader": "formgrader",
-    "create-assignment": "",
-    "course-list": "course_list",
-}
-EXCHANGE = {"assignment-list": "assignment_list"}
+# What nbgrader and JupyterLab read from JUPYTER_CONFIG_PATH. A setting of the server's would not do:
+# on a hub, JupyterHub puts its own in that place (`page_config_hook`).
+FOLDER = Path(__file__).resolve().parent / "student_settings"
+WITHOUT_EXCHANGE = FOLDER / "no_exchange"
+# the parts of the server behind the extensions that are off there
+INSTRUCTORS = ("formgrader", "course_list")
+EXCHANGE = ("assignment_list",)
 
 
 def main() -> None:
@@ -54,22 +53,24 @@ def find_lessons() -> Path | None:
 
 def settle(c: Any) -> None:
     """Set up a server, whose configuration is `c`, for a student."""
-    hidden = INSTRUCTORS if has_exchange() else INSTRUCTORS | EXCHANGE
+    _read_first(FOLDER)
+    exchange = has_exchange()
+    if not exchange:
+        _read_first(WITHOUT_EXCHANGE)
     c.ServerApp.contents_manager_class = Desk
     c.LabApp.default_url = f"/lab/tree/{PAGE}"
+    c.LabApp.news_url = None  # no question about news over the lesson's first page
+    c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
     c.ServerApp.jpserver_extensions = {
-        f"nbgrader.server_extensions.{name}": False for name in hidden.values() if name
+        f"nbgrader.server_extensions.{name}": False
+        for name in (INSTRUCTORS if exchange else INSTRUCTORS + EXCHANGE)
     }
-    names = [f"@jupyter/nbgrader:{name}" for name in hidden]
-
-    def without(_: Any, page_config: dict[str, Any]) -> dict[str, Any]:
-        page_config["disabledExtensions"] = [*page_config.get("disabledExtensions", []), *names]
-        return page_config
-
-    c.ServerApp.tornado_settings = {"page_config_hook": without}
     c.FileContentsManager.pre_save_hook = copies_as_own_cells
-    # nbgrader reads its settings anew at each Validate, from these folders
-    paths = [str(SETTINGS_OF_NBGRADER), os.environ.get("JUPYTER_CONFIG_PATH", "")]
+
+
+def _read_first(folder: Path) -> None:
+    """Have nbgrader, at each of its buttons, and JupyterLab, at each page, look here first."""
+    paths = [str(folder), os.environ.get("JUPYTER_CONFIG_PATH", "")]
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
 
 

@@ -3,12 +3,13 @@
 Shared by `tests/test_attacks.py` and `benchmarks/attacks.py`, so that both judge alike.
 
 A file of `tests/attacks/` describes one submission of the small lesson (`tests/small.py`), one of
-`tests/attacks/frameworks/` one of the lesson `tensors`:
+`tests/attacks/frameworks/` one of the lesson `tensors`, one of `tests/attacks/asserts/` one of an
+assignment with asserts:
 
 - `CELLS`: exercise -> the text of its cell (the others are solved), `EXTRA`: cells put in after;
 - `change(notebook)`: changes the notebook further; it may return a dict or the bytes of a file;
 - `TESTS`: exercise -> the text of its test, where the lesson's own has nothing to attack;
-- `POINTS`: exercise -> points expected where they are not 10 (or the least and the most of them),
+- `POINTS`: exercise -> points expected where they are not all (or the least and the most of them),
   or None if it is not gradable;
 - `NOTE`: a pattern that one of the notes (or the reason) must match; `SECONDS`: how long at most;
 - `LIMITS`: limits that differ from those of this module;
@@ -41,10 +42,11 @@ from nbformat import NotebookNode
 from course.examine.examine import Outcome
 from course.sandbox.limits import MB, Limits
 from helpers.needs import missing
-from tests.small import TOKEN, exercises, source, submission
+from tests.small import MEASUREMENTS, TOKEN, exercises, source, submission, worth
 
 ATTACKS = Path(__file__).parent / "attacks"
-ON_FRAMEWORKS = ATTACKS / "frameworks"
+ON_FRAMEWORKS, ON_ASSERTS = ATTACKS / "frameworks", ATTACKS / "asserts"
+LESSONS = {ATTACKS: "small", ON_FRAMEWORKS: "tensors", ON_ASSERTS: MEASUREMENTS}
 SECONDS = 20.0
 # small, so that an attack on a limit is over soon
 LIMITS = Limits(
@@ -75,7 +77,7 @@ class Attack:
         special = getattr(self.module, "POINTS", {})
         if special is None:
             return None
-        found = {name: special.get(name, 10) for name in exercises(self.lesson)}
+        found = {name: special.get(name, most) for name, most in worth(self.lesson).items()}
         return {k: v if isinstance(v, tuple) else (v, v) for k, v in found.items()}
 
     @property
@@ -124,7 +126,7 @@ def load(path: Path) -> Attack:
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return Attack(path.stem, module, "tensors" if path.parent == ON_FRAMEWORKS else "small")
+    return Attack(path.stem, module, LESSONS[path.parent])
 
 
 def attack_files() -> list[Path]:
@@ -136,9 +138,15 @@ def attacks_on_frameworks() -> list[Path]:
     return sorted(ON_FRAMEWORKS.glob("*.py"))
 
 
+def attacks_on_asserts() -> list[Path]:
+    """Those on an assignment of somebody else's."""
+    return sorted(ON_ASSERTS.glob("*.py"))
+
+
 def all_attack_files() -> list[Path]:
     """Those of every lesson whose framework is installed."""
-    return attack_files() + ([] if missing(["tensorflow"]) else attacks_on_frameworks())
+    known = [*attack_files(), *attacks_on_asserts()]
+    return known + ([] if missing(["tensorflow"]) else attacks_on_frameworks())
 
 
 # -- targets -----------------------------------------------------------------------------------

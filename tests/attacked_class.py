@@ -40,7 +40,7 @@ from tests.attack import (
     targets_in_the_open,
     wrong_with,
 )
-from tests.small import exercises, submission
+from tests.small import exercises, submission, worth
 from tests.toy import REPOSITORY
 
 CLASSMATES = ("0_anna", "zzz_zoe")  # nbgrader grades in this order
@@ -150,7 +150,7 @@ def graded(attacks: list[Attack], by: str, bubblewrap: bool) -> dict[str, tuple[
         faults = wrong_with(attack, replace(result, seconds=0))
         wrong[attack.name] = result, [*faults]
     for name in CLASSMATES:
-        whole = f"{10 * len(exercises(lesson))}"
+        whole = f"{sum(worth(lesson).values()):g}"
         fault = [] if found[name].total == whole else [f"has {found[name].total}"]
         wrong[f"classmate {name}"] = found[name], fault
     if harm:

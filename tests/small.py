@@ -1,4 +1,7 @@
-"""The source notebook of the toy course's lesson `small`, and submissions made from it.
+"""Source notebooks of lessons that are attacked, and submissions made from them.
+
+Most are the toy course's lesson `small`; `tensors` needs TensorFlow, and `measurements` is an
+assignment of somebody else's.
 
 Most tests take the first three exercises (`NAMES`). The attacks take `ALL`: more ways in, and
 exercises that come after the one under attack.
@@ -9,27 +12,41 @@ from __future__ import annotations
 import copy
 import re
 from functools import cache
+from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
 from course.author.lesson import read_lesson
 from course.author.notebooks import source_notebook
-from course.cells import grade_id, is_solution, is_test
+from course.cells import exercise_of, grade_id, is_solution, is_test
 from tests.toy import TOY_COURSE
 
 # In hidden tests only: no student may ever see it.
 TOKEN = "hidden-token-7f3a9c"
+# An assignment with asserts, which knows nothing of this course.
+MEASUREMENTS, DEPARTMENT = "measurements", Path(__file__).parent / "department"
 
 
 @cache
 def _whole(lesson: str = "small") -> NotebookNode:
+    if lesson == MEASUREMENTS:
+        return nbformat.read(DEPARTMENT / "source" / lesson / f"{lesson}.ipynb", as_version=4)
     return source_notebook(read_lesson(TOY_COURSE / "lessons" / lesson / "lesson.py"))
 
 
 def exercises(lesson: str) -> tuple[str, ...]:
-    """The names of all exercises of a lesson of the toy course."""
+    """The names of all exercises of a lesson."""
     return tuple(grade_id(cell) for cell in _whole(lesson).cells if is_solution(cell))
+
+
+def worth(lesson: str) -> dict[str, float]:
+    """The points of each test of a lesson, by the exercise's name."""
+    return {
+        exercise_of(grade_id(cell)): float(cell.metadata.nbgrader.points)
+        for cell in _whole(lesson).cells
+        if is_test(cell)
+    }
 
 
 ALL = exercises("small")

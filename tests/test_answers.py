@@ -8,48 +8,21 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from course.author import build as builder
 from course.author.answers import answer_cell, comments_of
 from course.author.lesson import LessonError, parse_lesson
-from course.cells import grade_id, is_answer
+from course.cells import grade_id
 from course.feedback import command as feedback
 from course.formgrader.view import ShowHarmless
 from course.grading import gradebook
 from course.nbgrader_course import load_config, open_gradebook
-from tests import toy
-from tests.grading import grade, hand_in, metadata, notebook
-
-ANSWER = """\
-# %% answer="why" points=5
-# criteria:
-#   - 3: says that a sum grows with the number of entries
-#   - 2: gives an example
-# comments:
-#   - You say what happens. Why does it?
-
-# %% demo="figure"
-"""
-LESSON = toy.TOY.replace('# %% demo="figure"\n', ANSWER).replace("20 points in all", "25 points")
+from tests import toy, written
+from tests.grading import grade, hand_in, metadata
+from tests.written import LESSON, answering
 
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = toy.make_course(tmp_path_factory.mktemp("answers"))
-    (root / "lessons" / "toy" / "lesson.py").write_text(LESSON)
-    outcome = builder.build(root, ["toy"], run=False)
-    assert not outcome.errors, outcome.errors
-    return root
-
-
-def answering(root: Path, text: str | None) -> nbformat.NotebookNode:
-    """A finished submission with this answer; None takes the cell out."""
-    made = notebook(root)
-    for cell in [cell for cell in made.cells if is_answer(cell)]:
-        if text is None:
-            made.cells.remove(cell)
-        else:
-            cell.source = cell.source.replace("YOUR ANSWER HERE", text)
-    return made
+    return written.make_course(tmp_path_factory.mktemp("answers"))
 
 
 def standing(root: Path, student: str) -> gradebook.Grade:
@@ -70,6 +43,7 @@ def needs_a_look(root: Path, student: str) -> bool:
         return bool(book.find_grade("answer_why", "toy", "toy", student).needs_manual_grade)
 
 
+@pytest.mark.slow
 def test_the_release_has_the_criteria_and_no_comment(course: Path) -> None:
     release = (course / "release" / "toy" / "toy.ipynb").read_text()
     assert "3 points: says that a sum grows" in release and "YOUR ANSWER HERE" in release

@@ -91,6 +91,7 @@ def test_a_lesson_runs_without_what_only_posix_has(lesson: str, tmp_path: Path) 
     assert ran == "RAN" and int(tests) == int(kept) > 0 and wrong == ["[]"], done.stdout[-2000:]
 
 
+@pytest.mark.slow
 def test_what_is_gone_would_be_missed(tmp_path: Path) -> None:
     """The program above does take them away."""
     for use in ("import fcntl", "import resource", "signal.alarm", "os.fork"):

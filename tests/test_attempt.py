@@ -18,6 +18,7 @@ def tried(root: Path, **options) -> tuple[int, str]:
     return code, "\n".join(said)
 
 
+@pytest.mark.slow
 def test_the_lessons_own_solution_earns_everything(built) -> None:
     code, said = tried(built)
     assert code == 0

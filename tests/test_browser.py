@@ -8,14 +8,13 @@ Needs Debian's Chromium (`apt install chromium`); the server listens on loopback
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from tests.jupyter import CHROMIUM, chromium, serving
+from tests.lab import Notebook, entry, menu, rest
 from tests.toy import REPOSITORY
 
 pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -40,71 +39,6 @@ def lab(tmp_path) -> Iterator[str]:
         yield jupyter.address
 
 
-# From Shift+Enter until the check's report, or an empty cell's number, is painted; in ms.
-STOPWATCH = """
-cell => new Promise(resolve => {
-    const shown = () => cell.querySelector('.course-checks, .course-summary')
-        || cell.querySelector('.jp-InputPrompt').textContent;
-    const before = shown();
-    let start = 0;
-    document.addEventListener('keydown', () => { start = performance.now(); },
-        { capture: true, once: true });
-    const look = () => {
-        const now = shown();
-        const done = now instanceof Element ? now !== before
-            : now !== before && /\\[\\d+\\]/.test(now);
-        if (start && done) resolve(performance.now() - start); else requestAnimationFrame(look);
-    };
-    look();
-})
-"""
-
-
-class Notebook:
-    """The open notebook, as a student handles it."""
-
-    def __init__(self, page) -> None:
-        self.page = page
-
-    def cell(self, text: str):
-        """The code cell that holds `text`."""
-        shown = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
-        return shown.filter(has_text=text).first
-
-    def write(self, cell, text: str) -> None:
-        cell.locator(".cm-content").click()
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.insert_text(text)
-
-    def timed(self, cell) -> float:
-        """Seconds from Shift+Enter to what the cell shows."""
-        cell.locator(".cm-content").click()
-        watch = self.page.evaluate_handle(
-            "([cell, stopwatch]) => ({ run: eval(stopwatch)(cell) })",
-            [cell.element_handle(), STOPWATCH],
-        )
-        self.page.keyboard.press("Shift+Enter")
-        return watch.evaluate("async watch => await watch.run") / 1000
-
-    def run(self, cell, timeout: float = 60) -> None:
-        """Shift+Enter until a new number stands at the cell; a key pressed too early is lost."""
-        prompt = cell.locator(".jp-InputPrompt")
-        before = prompt.inner_text()
-        end = time.monotonic() + timeout
-        while time.monotonic() < end:
-            cell.locator(".cm-content").click()
-            self.page.keyboard.press("Shift+Enter")
-            for _ in range(50):
-                now = prompt.inner_text()
-                if now != before and re.search(r"\[\d+\]", now):
-                    return
-                if "*" in now:  # it runs: wait, do not press again
-                    time.sleep(0.2)
-                    continue
-                time.sleep(0.1)
-        raise AssertionError(f"the cell never ran: its prompt is {prompt.inner_text()!r}")
-
-
 def picture(page, name: str) -> None:
     """Renew a picture of the README, if asked to."""
     folder = os.environ.get("COURSE_SCREENSHOTS")
@@ -124,35 +58,11 @@ def opened(browser, address: str, noise: list[str]):
     return page
 
 
-def rest(page) -> None:
-    """Wait for the notebook in front, and its kernel."""
-    front = ".jp-NotebookPanel:not(.lm-mod-hidden)"
-    page.wait_for_selector(f"{front} .jp-RenderedMarkdown", timeout=120_000)
-    page.wait_for_selector(
-        f'{front} .jp-NotebookPanel-toolbar [data-status="idle"]', timeout=120_000
-    )
-
-
 def start_page(page) -> str:
     """What the start page's cell shows."""
     shown = page.locator(".jp-OutputArea-output:has(table)")
     shown.wait_for(timeout=60_000)
     return shown.inner_text()
-
-
-def menu(page, name: str) -> str:
-    """The entries of a menu of JupyterLab; it is closed again."""
-    page.locator(".lm-MenuBar-item").filter(has_text=name).click()
-    text = page.locator(".lm-Menu-content").inner_text()
-    page.keyboard.press("Escape")
-    return text
-
-
-def entry(page, name: str, text: str) -> None:
-    """Choose an entry of a menu of JupyterLab."""
-    page.locator(".lm-MenuBar-item").filter(has_text=name).click()
-    label = page.locator(".lm-Menu-itemLabel").get_by_text(text, exact=True)
-    label.click()
 
 
 def test_a_learners_hour(lab) -> None:

@@ -23,6 +23,7 @@ from helpers.checks import (
     Leaf,
     StudentError,
     Test,
+    diagnose,
     exceptions,
     random_with_std,
     report,
@@ -98,6 +99,7 @@ def sigmoid(z):
 
 
 DIAGNOSED = {
+    "largest_along_axis": (lambda z: np.max(z, 0), dict(z=A), np.maximum(A, 0)),
     "factor_m": (returns(5 * COLUMN), M, COLUMN),
     "factor_m_squared": (returns(25 * COLUMN), M, COLUMN),
     "factor_1_m": (returns(COLUMN / 5), M, COLUMN),
@@ -478,6 +480,7 @@ RAISED = [
     (lambda z: list(z)["W1"], "wrong_index"),
     (lambda z: np.sum(z, axis=3), "no_such_axis"),
     (lambda z: 1 / 0, "divided_by_zero"),
+    (lambda z: exec("assert z is None"), "own_assert"),
     (lambda z: __import__("math").log(-1.0), "outside_domain"),
     (lambda z: 1 if z > 0 else 0, "truth_of_array"),
     (lambda z: None @ z.max(), "none_inside"),
@@ -519,6 +522,7 @@ def test_every_meaning_of_an_exception_has_a_case():
 
 # Codes that the cases above cannot reach, each with the test that does.
 ELSEWHERE = {
+    "assert_failed": "test_asserts.test_what_failed_is_said",
     "never_used": "test_an_argument_that_is_never_used_is_named",
     "never_called": "test_a_function_that_is_never_called",
     "small_integers": "test_pictures_that_overflow",
@@ -874,6 +878,75 @@ def test_an_argument_too_many_costs_a_fifth(code, points):
         "wrong_signature",
         "not_reached",
     }
+
+
+LAZY = {
+    # what it returns, and whether that is nothing
+    "ones": ("return np.ones_like(X), 1.0", True),
+    "an argument": ("return X, 0.0", True),
+    "an argument and a constant": ("return X, 10.0", True),
+    "one value": ("return 0 * X, X.sum()", False),
+}
+
+
+@pytest.mark.parametrize("what", LAZY)
+def test_who_computes_nothing_earns_nothing(what):
+    body, nothing = LAZY[what]
+    t = Test("f", points=10, namespace={"f": defined(f"def f(X): {body}")})
+    for X in (TWO, TWO.T - 5):
+        t.case("a case", args=dict(X=X), expect=(2 * X, X.sum()), returns=("Z", "total"))
+    points = score(t)
+    assert t._effort.none == nothing and (points <= 1.0) == nothing
+
+
+def test_a_constant_that_is_asked_for_is_no_lazy_answer():
+    t = Test("f", points=10, namespace={"f": defined("def f(n): return np.zeros((n, 1)), 1.0")})
+    for n in (2, 3):
+        t.case(f"{n} rows", args=dict(n=n), expect=(np.zeros((n, 1)), 0.0), returns=("w", "b"))
+    assert score(t) == 6.67 and not t._effort.none
+
+
+ODD = [
+    np.array([]), np.zeros((0, 3)), [], {}, (), None, math.nan, math.inf, 1e308, np.full((2, 2), math.nan),
+    10**400, [10**400], True, "x", b"x", 1j, np.array([1j]), np.array(["a"]), np.array([None]), object(),
+    [[1], [1, 2]], [[]], [None], {"a": None}, {1: 2}, np.float16(1), np.array(3), set(), range(3),
+    np.datetime64("2020"), [1, "a"], [[1.0, None]], np.zeros(0, dtype=[("a", int)]), np.uint64(2**64 - 1),
+]  # fmt: skip
+WANTED = [
+    3.5, 2, True, "word", TWO, TWO[:, :1], (TWO, 2.0), {"dW": TWO, "db": 1.5}, [TWO, TWO],
+    ({"dW": TWO}, 2.0, [1.0, 2.0]), ((TWO, (TWO, TWO)), [((TWO, 1.0), TWO)]), np.array([1, 0]),
+]  # fmt: skip
+odd_answers = st.recursive(
+    st.sampled_from([*ODD, *WANTED]),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.lists(inner, max_size=3).map(tuple),
+        st.dictionaries(st.sampled_from(["dW", "db", "a"]), inner, max_size=3),
+    ),
+    max_leaves=5,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(odd_answers, st.sampled_from(WANTED), st.sampled_from([(), ("a", "b", "c")]))
+def test_no_odd_answer_stops_a_test(answer, wanted, returns):
+    t = Test("f", points=10, namespace={"f": lambda X, W: answer})
+    t.case("a case", args=dict(X=TWO, W=TWO.T), expect=wanted, returns=returns)
+    assert type(score(t)) is float
+
+
+def test_a_rule_of_ours_that_fails_costs_no_verdict(monkeypatch):
+    def fails(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(diagnose, "VALUE_RULES", [fails])
+    t = Test("f", points=10, namespace={"f": lambda X: (2 * X, 3 * X)})
+    t.case("a case", args=dict(X=TWO), expect=(2 * TWO, 2 * TWO), returns=("a", "b"))
+    assert 0 < score(t) < 10
+    assert [check.code for check in t.checks] == ["", "values_differ", ""]
+    t = Test("f", points=10, namespace={"f": lambda X: X})
+    t.case("a case", args=dict(X=TWO), expect=Leaf((2, 2), fails))
+    assert score(t) == 0.0 and t.checks[0].code == "rule"
 
 
 def test_an_argument_too_few_costs_a_fifth():

@@ -338,6 +338,7 @@ def test_parts_that_do_not_fit_the_sentence_fail(root) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_the_parts_of_wrong_solutions_are_looked_at(root, monkeypatch) -> None:
     reference = Reference("toy", root)
     assert gates.wrong_loses(reference) == []

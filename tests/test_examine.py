@@ -631,6 +631,7 @@ def test_the_nbgrader_score_is_the_same() -> None:
     assert 0 < outcome.scores["test_center"] < 10
 
 
+@pytest.mark.slow
 def test_partial_score_of_an_unfinished_test() -> None:
     notebook = source()
     test = cell(notebook, "test_double")
@@ -676,6 +677,7 @@ def test_tests_come_from_the_source_wherever_they_are() -> None:
     assert order.index("test_center") == order.index("center") + 1
 
 
+@pytest.mark.slow
 def test_a_hang_costs_only_what_needs_it() -> None:
     outcome = graded(submission({"double": "def double(x):\n    while True: pass"}))
     # `grow` is judged with a stand-in for `double`

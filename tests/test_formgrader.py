@@ -11,7 +11,6 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
@@ -19,7 +18,9 @@ import pytest
 from course.author import build as builder
 from course.grading import arrivals, regrade
 from course.nbgrader_course import open_gradebook
+from tests import written
 from tests.doors import COURSE_ID, put
+from tests.formgrader import WAIT, Formgrader
 from tests.grading import HALF, grade, hand_in, notebook
 from tests.jupyter import CHROMIUM, Jupyter, Watched, chromium, serving
 
@@ -30,7 +31,7 @@ pytestmark = [
 ]
 
 DUE = datetime(2026, 1, 10)
-WAIT = 120_000  # ms; machines are busy
+HOST = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/"
 
 
 @pytest.fixture(scope="module")
@@ -46,62 +47,26 @@ def jupyter(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[J
         yield server
 
 
+# nbgrader's keys wait for MathJax, which is another host's
+MATHJAX = """
+MathJax = { Hub: { Config() {}, Startup: { signal: { Interest(tell) { tell("End"); } } } } };
+"""
+
+
+@pytest.fixture(scope="module")
+def mathjax(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """What stands in for it: it has started, and shows no formulas."""
+    folder = tmp_path_factory.mktemp("mathjax")
+    (folder / "latest.js").write_text(MATHJAX)
+    return {HOST: folder}
+
+
 @pytest.fixture(scope="module")
 def tab(jupyter: Jupyter) -> Iterator[Formgrader]:
     with chromium() as browser:
         watched = Watched(browser, jupyter.address)
         yield Formgrader(watched)
         watched.close()
-
-
-class Formgrader:
-    """A browser on the formgrader's pages."""
-
-    def __init__(self, watched: Watched) -> None:
-        self.watched, self.page = watched, watched.page
-
-    def open(self, path: str, rows: int | None = None) -> None:
-        """Go to a page; wait until its table has so many rows, if it has one."""
-        answer = self.watched.open(f"/formgrader/{path}")
-        assert answer.status == 200, path
-        if rows is not None:
-            found = "() => window.models && models.loaded && document.querySelectorAll"
-            self.page.wait_for_function(f"{found}('#main-table tr').length == {rows}", timeout=WAIT)
-
-    def row(self, name: str) -> Any:
-        return self.page.locator(f'#main-table tr:has(:text-is("{name}"))').first
-
-    def cell(self, name: str, column: str) -> str:
-        return str(self.row(name).locator(f".{column}").inner_text().strip())
-
-    def press(self, name: str, button: str) -> tuple[str, str]:
-        """Press a button in a row; the title and the text of the box that comes up."""
-        self.row(name).locator(f".{button} a").click()
-        box = self.page.locator(".modal.in")
-        box.wait_for(timeout=WAIT)
-        title, text = box.locator(".modal-title").inner_text(), box.inner_text()
-        box.locator(".modal-footer button").first.click()
-        box.wait_for(state="hidden", timeout=WAIT)
-        self.page.wait_for_function(
-            "() => !document.body.innerText.includes('Please wait')", timeout=WAIT
-        )
-        return str(title), str(text)
-
-    def outside(self) -> list[str]:
-        """What the pages asked of other hosts, but nbgrader's own MathJax."""
-        return [url for url in self.watched.outside if "/mathjax/" not in url]
-
-    def states(self) -> dict[str, tuple[str, str]]:
-        """Student -> state and score, as the page of the submissions shows them."""
-        self.open("manage_submissions/toy")
-        self.page.wait_for_function("() => models && models.loaded", timeout=WAIT)
-        return {
-            row.locator(".student-id").inner_text().strip(): (
-                row.locator(".status").inner_text().strip(),
-                row.locator(".score").inner_text().strip(),
-            )
-            for row in self.page.locator("#main-table tr").all()
-        }
 
 
 def test_a_class_from_its_release_to_its_feedback(jupyter: Jupyter, tab: Formgrader) -> None:
@@ -352,3 +317,107 @@ def test_the_buttons_of_a_submission_and_of_names(jupyter: Jupyter, tab: Formgra
     tab.open("manage_assignments", rows=2)
     assert tab.cell("later", "status") == "draft"
     assert not tab.outside() and not tab.watched.ran()
+
+
+def test_the_keys_and_links_of_a_submission(
+    jupyter: Jupyter, tab: Formgrader, mathjax: dict[str, Path]
+) -> None:
+    tab.watched.given = mathjax
+    page = jupyter.submission("ada", "toy").removeprefix("/formgrader/")
+    tab.open(page)
+    tab.page.wait_for_function("() => formgrader.loaded && formgrader.comments.loaded")
+    for said in ("Submission flagged", "Submission unflagged"):
+        tab.page.keyboard.press("Control+Shift+F")
+        tab.page.wait_for_function(f"() => $('#statusmessage').text() == '{said}'", timeout=WAIT)
+    tab.page.locator(".help").click()
+    box = tab.page.locator("#help-dialog")
+    assert "Flag the submission" in box.inner_text()
+    box.get_by_role("button", name="Close").last.click()
+    box.wait_for(state="detached", timeout=WAIT)
+    heading = tab.page.locator(".breadcrumb")
+    assert "ada" not in heading.inner_text()
+    tab.page.locator(".glyphicon-eye-open").click()
+    assert "ada" in heading.inner_text()
+    tab.page.locator(".glyphicon-eye-close").click()
+    assert "ada" not in heading.inner_text()
+
+    for press in (
+        lambda: tab.page.locator(".navbar a", has_text="Next").click(),
+        lambda: tab.page.locator(".navbar a", has_text="Prev").click(),
+        lambda: tab.page.keyboard.press("Control+."),
+        lambda: tab.page.keyboard.press("Control+,"),
+    ):
+        tab.open(page)
+        tab.page.wait_for_function("() => formgrader.loaded && formgrader.comments.loaded")
+        with tab.page.expect_navigation(timeout=WAIT) as answer:
+            press()
+        assert answer.value.status == 200 and tab.page.url.split("?")[0].strip("/") != page
+    assert not tab.watched.ran()
+
+
+def test_every_link_leads_somewhere(jupyter: Jupyter, tab: Formgrader) -> None:
+    """From the first page on: to other pages, to notebooks and to folders."""
+    seen, waiting = {"/formgrader/manage_assignments"}, ["/formgrader/manage_assignments"]
+    while waiting:
+        path = waiting.pop()
+        answer = tab.watched.open(path)
+        assert answer.status == 200, path
+        if not path.startswith("/formgrader/"):
+            continue
+        loaded = "() => !window.models || models.loaded"
+        tab.page.wait_for_function(loaded, timeout=WAIT)
+        links = tab.page.eval_on_selector_all("a[href]", "all => all.map(each => each.href)")
+        for link in links:
+            if link.startswith(jupyter.address + "/"):
+                found = link.removeprefix(jupyter.address).partition("#")[0].partition("?")[0]
+                if found not in seen:
+                    seen.add(found)
+                    waiting.append(found)
+    kinds = {path.split("/")[1] for path in seen}
+    assert {"formgrader", "tree"} <= kinds
+    for page in ("gradebook/toy/toy", "manage_submissions/toy", "manage_students/bob/toy"):
+        assert f"/formgrader/{page}" in seen
+    assert len([path for path in seen if path.startswith("/formgrader/submissions/")]) >= 6
+
+
+# -- written answers -------------------------------------------------------------------------------
+
+
+def test_a_written_answer_is_graded_by_hand(tmp_path: Path, tab: Formgrader) -> None:
+    root = written.make_course(tmp_path)
+    for student, text in (("ada", "It adds them all."), ("ben", "")):
+        hand_in(root, student, written.answering(root, text))
+    (tmp_path / "server").mkdir()
+    browser = tab.watched.context.browser
+    with serving(root, tmp_path / "server") as jupyter:
+        tab = Formgrader(Watched(browser, jupyter.address))
+        tab.states()
+        for student in ("ada", "ben"):
+            assert tab.press(student, "autograde")[0] == "Success"
+        states = {"ada": ("needs manual grading", "20 / 25"), "ben": ("graded", "20 / 25")}
+        assert tab.states() == states
+        tab.open("gradebook/toy/toy", rows=2)
+        tab.page.locator("#main-table a", has_text="Submission #").first.click()
+        tab.open(jupyter.submission("ada", "toy").removeprefix("/formgrader/"))
+        tab.page.wait_for_function("() => formgrader.grades.loaded && formgrader.comments.loaded")
+        cell = tab.page.locator(".nbgrader_cell", has=tab.page.locator("#answer_why"))
+        shown = cell.inner_text()
+        for text in ("It adds them all.", "3 points: says that a sum grows", "Why does it?"):
+            assert text in shown
+        for field, value in (("#answer_why", "4"), ("#answer_why-comment", "Why does it?")):
+            with tab.page.expect_response(lambda answer: answer.request.method == "PUT") as answer:
+                cell.locator(field).fill(value)
+                cell.locator(field).blur()
+            assert answer.value.status == 200
+        states["ada"] = ("graded", "24 / 25")
+        assert tab.states() == states
+        assert tab.press("ada", "autograde")[0] == "Success"
+        assert tab.states() == states  # the same answer needs no second look
+        assert tab.press("ada", "generate-feedback")[0] == "Success"
+        hand_in(root, "ada", written.answering(root, "Another one."))
+        tab.states()
+        assert tab.press("ada", "autograde")[0] == "Success"
+        assert tab.states()["ada"] == ("needs manual grading", "24 / 25")
+        assert not tab.outside() and not tab.watched.ran()
+    page = (root / "feedback" / "ada" / "toy" / "toy.html").read_text()
+    assert "4 of 5 points" in page and "Why does it?" in page

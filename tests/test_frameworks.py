@@ -34,7 +34,7 @@ from tests.attack import as_result, attacks_on_frameworks, load, wrong_with
 from tests.grading import grade
 from tests.small import exercises, source, submission
 from tests.toy import REPOSITORY, TOY_COURSE, course, make_course, nbgrader
-from tests.with_frameworks import NEEDS_TENSORFLOW
+from tests.with_frameworks import needs_tensorflow
 
 LESSON = "tensors"
 ALL = exercises(LESSON)
@@ -129,6 +129,7 @@ def test_a_grader_without_it_says_so_and_gives_nobody_a_zero(gone: None, tmp_pat
     assert not list(root.glob("autograded/*/*"))
 
 
+@pytest.mark.slow
 def test_other_lessons_are_graded_all_the_same(
     gone: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -140,6 +141,7 @@ def test_other_lessons_are_graded_all_the_same(
     assert list(root.glob("autograded/ann/*")) == [root / "autograded/ann/toy"]
 
 
+@pytest.mark.slow
 def test_gates_and_build_say_what_they_skip(gone: None, tmp_path: Path) -> None:
     root = make_course(tmp_path, LESSON)
     outcome = builder.build(root, [LESSON])
@@ -206,7 +208,8 @@ def test_a_call_is_written_down_as_the_framework_makes_its_arguments() -> None:
     assert text == "f(tf.Variable([[1., 2.]], dtype=tf.float32))"
 
 
-@NEEDS_TENSORFLOW
+@pytest.mark.slow
+@needs_tensorflow
 def test_a_function_gets_tensors_and_gives_arrays() -> None:
     import tensorflow as tf
 
@@ -230,7 +233,7 @@ def test_a_function_gets_tensors_and_gives_arrays() -> None:
     assert found.changed == ("parameters",)
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 def test_a_command_leaves_the_streams_open(root: Path) -> None:
     """TensorFlow's handler of logs closes its stream when nbgrader sets up its own."""
     import tensorflow  # noqa: F401
@@ -240,7 +243,7 @@ def test_a_command_leaves_the_streams_open(root: Path) -> None:
     assert not shown.closed
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 def test_what_has_no_numbers_stays_what_it_is() -> None:
     import tensorflow as tf
 
@@ -261,7 +264,7 @@ def codes(test: Test) -> list[str]:
     return [check.code for check in test.checks if not check.passed]
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 @pytest.mark.parametrize(
     ("function", "wanted", "code"),
     [
@@ -296,7 +299,7 @@ def small_model(shape):
     return made
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 def test_a_model_is_told_as_plain_data() -> None:
     test = Test("f", 1, {"f": small_model})
     told = test.call((5, 4, 3), through="model_outputs")
@@ -314,7 +317,7 @@ def test_a_model_is_told_as_plain_data() -> None:
     assert [shape for layer in layers for shape in layer["weights"]] == told["shapes"]
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 def test_a_model_computes_with_weights_of_the_test() -> None:
     test = Test("f", 1, {"f": small_model})
     X = np.float32(np.random.default_rng(0).normal(size=(4, 5, 4, 3)))
@@ -336,7 +339,7 @@ def test_a_model_computes_with_weights_of_the_test() -> None:
     )
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 def test_what_a_function_makes_of_a_symbolic_tensor() -> None:
     import tensorflow as tf
 
@@ -347,7 +350,7 @@ def test_what_a_function_makes_of_a_symbolic_tensor() -> None:
     assert np.array_equal(told["outputs"], [[1, 1, 1, 3, 3]] * 2)
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 @pytest.mark.parametrize(
     ("through", "function", "code"),
     [
@@ -384,7 +387,7 @@ def test_torch_tensors_are_values_too() -> None:
 # -- grading ---------------------------------------------------------------------------------------
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 @pytest.mark.slow
 @pytest.mark.parametrize("bubblewrap", [True, False])
 def test_the_template_imports_and_computes_nothing(bubblewrap: bool) -> None:
@@ -399,7 +402,7 @@ def test_the_template_imports_and_computes_nothing(bubblewrap: bool) -> None:
     assert time.monotonic() - started < 2.0
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 @pytest.mark.slow
 def test_a_given_cell_that_computes_is_run_in_each_process() -> None:
     """It has started threads, which a fork would wait for."""
@@ -412,7 +415,7 @@ def test_a_given_cell_that_computes_is_run_in_each_process() -> None:
     assert all(sandbox.warm.prepared != 2 or not sandbox.warm.usable for sandbox in used()[-1:])
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 @pytest.mark.slow
 @pytest.mark.parametrize("path", attacks_on_frameworks(), ids=lambda path: path.stem)
 def test_attack(path: Path) -> None:
@@ -428,7 +431,7 @@ def test_there_are_a_dozen_attacks() -> None:
     assert len(attacks_on_frameworks()) >= 12
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 @pytest.mark.slow
 def test_a_class_is_graded(tmp_path: Path) -> None:
     root = handed_in(tmp_path)

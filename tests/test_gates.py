@@ -136,6 +136,22 @@ def test_a_right_variant_that_is_refused_fails(root) -> None:
     assert any("right/add: double earns" in text for text in gates.right_earns(reference(root)))
 
 
+EASY = """
+from helpers.checks import Test
+
+t = Test("double", points=10)
+t.check("the shape", lambda: t.call(np.ones((2, 3))).shape == (2, 3), weight=2)
+t.check("twice as much", lambda: np.allclose(t.call(np.arange(3.0)), [0.0, 2.0, 4.0]))
+t.score()
+"""
+
+
+@pytest.mark.slow
+def test_a_lazy_answer_that_earns_something_fails(root) -> None:
+    edit(source_of(root), lambda cells, notebook: cells["test_double"].update(source=EASY))
+    assert gates.lazy_earns_nothing(reference(root)) == ["double: zeros earns 6.67 of 10"]
+
+
 REMARKED = """
 from helpers.checks import Diagnosis, Test
 

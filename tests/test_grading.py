@@ -421,6 +421,7 @@ def test_what_a_person_gave_stays(root: Path) -> None:
         assert found.needs_manual_grade  # nbgrader's way to say: look again
 
 
+@pytest.mark.slow
 def test_a_locked_gradebook_is_waited_for(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     other = sqlite3.connect(root / "gradebook.db", isolation_level=None, check_same_thread=False)

@@ -247,6 +247,7 @@ def test_two_cells_that_an_editor_has_joined(place: int) -> None:
 # -- a slow notebook, a busy machine, one that is short of memory ----------------------------------
 
 
+@pytest.mark.slow
 def test_slow_cells_of_ones_own_leave_time_for_exercises_and_tests() -> None:
     notebook = submission(extra={"double": "import time\ntime.sleep(2.5)"})
     own = next(c for c in notebook.cells if "sleep" in c.source)
@@ -265,6 +266,7 @@ def test_slow_exercises_leave_time_for_tests() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_busy_machine_costs_nothing() -> None:
     """A call that computes for 0.6 of its second, while three others want the same processor."""
     text = """

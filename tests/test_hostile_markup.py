@@ -142,6 +142,7 @@ def as_it_was(payload: Payload) -> NotebookNode:
     return nbformat.from_dict(json.loads(json.dumps(made)))
 
 
+@pytest.mark.slow
 def test_the_check_sees_what_acts() -> None:
     """Each of these would fail the tests above, if nothing were made harmless."""
     seen = 0

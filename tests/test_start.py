@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from jupyterlab_server.config import get_static_page_config
 
 from course import student
 from course.author import build as builder
@@ -167,18 +168,17 @@ def test_what_students_do_not_need_is_switched_off(exchange: bool, monkeypatch) 
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "")  # which it sets, and the test puts back
     c = Config()
     settle(c)
-    hook = c.ServerApp.tornado_settings["page_config_hook"]
-    off = hook(None, {"disabledExtensions": ["other"]})["disabledExtensions"]
+    off = get_static_page_config()["disabledExtensions"]
     names = {
-        "other",
-        *(
-            f"@jupyter/nbgrader:{name}"
-            for name in ("formgrader", "create-assignment", "course-list")
-        ),
+        f"@jupyter/nbgrader:{name}" for name in ("formgrader", "create-assignment", "course-list")
     }
-    assert set(off) - names == (set() if exchange else {"@jupyter/nbgrader:assignment-list"})
-    assert names <= set(off) and "@jupyter/nbgrader:validate-assignment" not in off
-    assert c.LabApp.default_url == "/lab/tree/START.ipynb"
+    also = set() if exchange else {"@jupyter/nbgrader:assignment-list"}
+    assert {name for name in off if "nbgrader" in name and off[name]} == names | also
+    parts = {"formgrader", "course_list"} | (set() if exchange else {"assignment_list"})
+    assert c.ServerApp.jpserver_extensions == {
+        f"nbgrader.server_extensions.{name}": False for name in parts
+    }
+    assert c.LabApp.default_url == "/lab/tree/START.ipynb" and c.LabApp.news_url is None
 
 
 @pytest.mark.parametrize("writable", [False, True])

@@ -177,6 +177,39 @@ def test_a_file_that_cannot_be_moved_undoes_a_restore(
     assert state(term) == before
 
 
+def test_a_restore_that_was_killed_is_run_again(term: Path) -> None:
+    assert course(term, "backup", "old.tar.gz").returncode == 0
+    before = state(term)
+    later(term)
+    process = os.fork()
+    if process == 0:  # killed after two of the renames
+        rename, calls = os.rename, []
+
+        def some(source: Path, target: Path) -> None:
+            calls.append(source)
+            if len(calls) == 3:
+                os.kill(os.getpid(), signal.SIGKILL)
+            rename(source, target)
+
+        belongings.os.rename = some  # type: ignore[attr-defined]
+        course(term, "restore", "old.tar.gz", "--yes")
+        os._exit(1)
+    assert os.waitpid(process, 0)[1] == signal.SIGKILL
+    assert state(term) != before
+    assert course(term, "restore", "old.tar.gz", "--yes").returncode == 0
+    assert state(term) == before
+
+
+def test_what_a_killed_backup_left_is_swept(term: Path) -> None:
+    (term / "backups").mkdir()
+    old, new = (term / f"backups/.x.tar.gz.{name}" for name in ("old", "new"))
+    old.touch()
+    new.touch()
+    os.utime(old, (0, 0))
+    assert course(term, "backup").returncode == 0
+    assert new.exists() and not old.exists()
+
+
 def test_ctrl_c_waits_for_the_few_steps_that_belong_together() -> None:
     seen = []
     with pytest.raises(KeyboardInterrupt), belongings.undisturbed():

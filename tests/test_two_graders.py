@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import nbformat
@@ -17,8 +17,10 @@ from nbgrader.api import Gradebook
 from sqlalchemy.exc import OperationalError
 
 from course.author import build as builder
-from course.grading import arrivals, gradebook
-from course.nbgrader_course import open_gradebook
+from course.grading import arrivals, gradebook, penalties
+from course.grading.store import late_policy
+from course.nbgrader_course import load_config, open_gradebook
+from course.times import zone_of
 from tests import gradebooks
 from tests.grading import DEAD, HALF, SLOW, grade, hand_in, notebook
 from tests.jupyter import serving
@@ -91,7 +93,8 @@ def test_two_at_once_with_a_formgrader_open_and_one_killed(
     runs = [start(root, "toy"), start(root, *second)]
     with open_gradebook(root) as formgrader:
         assert formgrader.students is not None  # it has read, and stays open
-        wait_for(lambda: gradebooks.count(root) >= 2, "result", runs[1])
+        wait_for(lambda: gradebooks.count(root) >= 2 or runs[1].poll() is not None, "result")
+        assert not runs[1].poll(), runs[1].communicate()[0]
         done = next(iter(sorted((root / "autograded").glob("*/*/*.ipynb")))).parent
         by_hand(formgrader, done.parent.name, done.name, 4.5)
         below = family(runs[0])
@@ -152,6 +155,32 @@ def test_an_export_after_points_by_hand_says_what_the_next_grade_would(root: Pat
     course(root, "due", "toy", "never")
     assert exported() != after
     assert json.dumps(gradebook.grades(root, "toy")[0].late_penalty) == "0.0"
+
+
+def test_what_is_stored_is_settled_by_clocks_and_extensions(root: Path) -> None:
+    """As the formgrader settles it: the day on which clocks are put back has 25 hours."""
+    with open(root / "nbgrader_config.py", "a") as config:
+        config.write('\nc.Times.zone = "Europe/Berlin"\n')
+    hand_in(root, "ada", notebook(root))
+    arrivals.write(root, "ada", "toy", datetime(2026, 10, 25, 23, 59, 0))
+    assert course(root, "due", "toy", "2026-10-24 23:59").returncode == 0
+    assert grade(root).returncode == 0
+    config = load_config(root)
+
+    def settled(**changes: object) -> float | None:
+        with open_gradebook(root) as book:
+            for name, value in changes.items():
+                setattr(book.find_submission("toy", "ada"), name, value)
+            if "due" in changes:
+                book.find_assignment("toy").duedate = None
+            (stored,) = book.find_submission("toy", "ada").notebooks
+            penalties.settle_stored(book, [stored], late_policy(config), zone_of(config))
+            penalty: float | None = stored.late_submission_penalty
+            return penalty
+
+    assert settled() == 2  # 25 hours and the grace time are one day
+    assert settled(extension=timedelta(hours=26)) is None
+    assert settled(due=None) is None
 
 
 @pytest.mark.slow

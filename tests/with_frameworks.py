@@ -11,9 +11,14 @@ from course.needs import lacking
 from helpers.needs import missing
 from tests.toy import REPOSITORY
 
-NEEDS_TENSORFLOW = pytest.mark.skipif(
+_INSTALLED = pytest.mark.skipif(
     bool(missing(["tensorflow"])), reason='needs pip install -e ".[frameworks]"'
 )
+
+
+def needs_tensorflow(test: Any) -> Any:
+    """Skips the test where TensorFlow is not installed; and it is slow, for importing it takes long."""
+    return pytest.mark.slow(_INSTALLED(test))
 
 
 def runnable(names: list[str] | None = None) -> list[Any]:

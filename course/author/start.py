@@ -25,7 +25,10 @@ WELCOME = """\
 
 Each lesson is a notebook: read, write the functions that are asked for, and run the check below
 each one. It tells you what is right, and what a mistake looks like. Take the lessons in this order;
-click on a name to open one."""
+click on a name to open one.
+
+A cell that does not end, such as one with an endless loop, is stopped by ■ in the toolbar, or by
+*Kernel*, *Interrupt Kernel* in the menu. Then fix it and run it again."""
 UP_TO_DATE = """\
 # Run this cell (Shift+Enter) to bring your points up to date.
 from helpers.start import show

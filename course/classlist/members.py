@@ -16,6 +16,7 @@ from nbgrader.api import Gradebook, Student
 from sqlalchemy import Boolean, Column, MetaData, String, Table, delete, inspect, select
 
 from course.classlist.person import Person, changed, nearest
+from course.nbgrader_course import CLASS_LIST
 from course.printable import display_name
 
 NOT_LISTED = "not on the class list"
@@ -23,7 +24,7 @@ REMOVED = "removed from the class"
 
 metadata = MetaData()
 _list = Table(
-    "course_class_list",
+    CLASS_LIST,
     metadata,
     Column("student_id", String(128), primary_key=True),
     Column("removed", Boolean, nullable=False, default=False),

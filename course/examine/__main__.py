@@ -6,7 +6,7 @@ import gc
 import os
 from typing import Any
 
-from course.examine import examiner
+from course.examine import examiner, process
 from course.sandbox import warm
 
 
@@ -19,7 +19,7 @@ def _starter(template: warm.Template) -> warm.Start:
         try:
             gc.disable()  # it would touch, and so copy, every page; this process is short
             template.control.close()
-            examiner.main(template.runner, words, fds, template.prepared, assignment)
+            process.main(template.runner, words, fds, template.prepared, assignment)
         finally:
             os._exit(0)
 

@@ -24,7 +24,9 @@ from nbformat import NotebookNode
 from course import needs
 from course.cells import role_of
 from course.errors import CourseError, MachineFault
+from course.examine.places import AFTER_ALL, INSIDE, NEVER, Places
 from course.examine.reading import Candidate
+from course.examine.scopes import has_checks, taken_out
 from course.examine.session import SandboxError
 from course.notes import Note, note_of, notes_of
 from course.sandbox import linux
@@ -58,6 +60,7 @@ class Outcome:
         cpu: seconds of processor: "candidate" (the student's and its process) and "examiner".
         enforced: what confined the candidate.
         chosen: which of several files was graded; -1 if none is a notebook of the lesson.
+        inside: tests with asserts that ran in the student's own process -> why.
     """
 
     status: Literal["graded", "not gradable"]
@@ -72,6 +75,7 @@ class Outcome:
     cpu: dict[str, float] = field(default_factory=dict)
     enforced: tuple[str, ...] = ()
     chosen: int = 0
+    inside: dict[str, str] = field(default_factory=dict)
 
     @property
     def score(self) -> float:
@@ -89,6 +93,12 @@ class Exam:
     source: NotebookNode
     setup: tuple[str, ...]
     digest: str
+    beside: dict[str, bytes] = field(default_factory=dict)  # files that its cells find, by name
+
+    @property
+    def has_checks(self) -> bool:
+        """Whether it is a lesson of this course's; else its tests are asserts."""
+        return has_checks(self.source)
 
     @classmethod
     def of(cls, source: NotebookNode | bytes) -> Exam:
@@ -97,7 +107,7 @@ class Exam:
             nbformat.reads(source.decode(), as_version=4) if isinstance(source, bytes) else source
         )
         digest = hashlib.sha256(json.dumps(notebook, sort_keys=True).encode()).hexdigest()
-        return cls(notebook, given_first(notebook), digest)
+        return cls(notebook, given_first(notebook), digest, taken_out(notebook))
 
 
 def examine(
@@ -135,9 +145,42 @@ def examine(
     if told := needs.lacking_for(exam.source):
         raise needs.FrameworkMissing(told)
     limits = needs.limits_for(exam.source, limits or Limits())
-    job = _job(submission, files or {}, named)
+    machine = Machine(use_bubblewrap, hidden, insecure)
+    job = _job(submission, files or {}, named, exam.beside)
     if len(job.blobs[0]) > limits.notebook:
         return Outcome("not gradable", Note("too_large", size=len(job.blobs[0]) >> 20))
+    try:
+        places = {} if exam.has_checks else places_of(exam, limits, machine)
+        answer = _answered(job, exam, limits, machine, places)
+    except Late:
+        return Outcome("not gradable", Note("grading_late"))
+    except GradingStopped as error:
+        return Outcome("not gradable", Note("grading_stopped", why=str(error)))
+    return _outcome(answer)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """How student code is kept in here: these parameters of `examine`."""
+
+    use_bubblewrap: bool
+    hidden: tuple[str, ...]
+    insecure: bool
+
+
+class GradingStopped(Exception):
+    """Something ended the examination each time that it was tried; the text says what."""
+
+
+def _answered(
+    job: Message[Job], exam: Exam, limits: Limits, machine: Machine, places: Places
+) -> dict[str, Any]:
+    """What an examiner process finds; tried again where that is ended from outside.
+
+    Raises:
+        Late: it did not end in time.
+        GradingStopped: it was ended each time.
+    """
     failures = restarts = 0
     started = time.monotonic()
     short = False  # whether the kernel has killed processes since memory was short
@@ -147,14 +190,13 @@ def examine(
         templates: tuple[Warm, ...] = ()
         killed = linux.oom_kills()
         try:
-            sandbox, examiners = _templates(exam, use_bubblewrap, hidden)
+            sandbox, examiners = _templates(exam, machine.use_bubblewrap, machine.hidden)
             templates = sandbox.warm, examiners
-            if not insecure:
+            if not machine.insecure:
                 _refuse_without(sandbox.missing())
             with _turn(short), _processor() as processor:
-                answer = _answer(job, sandbox.words(limits, processor), sandbox, examiners)
-        except Late:
-            return Outcome("not gradable", Note("grading_late"))
+                words = {**sandbox.words(limits, processor), "places": places}
+                answer = _answer(job, words, sandbox, examiners)
         except NotPossible as error:
             raise NotConfined(str(error)) from error
         except (Closed, ProtocolError, OSError, NotStarted) as error:
@@ -166,7 +208,7 @@ def examine(
             raise MemoryShort
         late = not short and time.monotonic() - started > limits.notebook_seconds / 2
         if answer and not failed and (late or failures == TRIES - 1 or not disturbed):
-            return _outcome(answer)
+            return answer
         time.sleep(PAUSE)  # until a template that was ended is seen to be gone
         if not templates or not all(template.usable for template in templates):
             restarts += 1
@@ -177,7 +219,44 @@ def examine(
         if failures == TRIES:
             if answer:
                 raise SandboxError(answer["reason"] + "\n" + answer.get("trace", ""))
-            return Outcome("not gradable", Note("grading_stopped", why=why))
+            raise GradingStopped(why)
+
+
+# -- where the tests of an assignment with asserts run -----------------------------------------
+
+_places: dict[tuple[Any, ...], Places] = {}
+
+
+def places_of(exam: Exam, limits: Limits, machine: Machine) -> Places:
+    """Which tests have to run in the student's own process, and which cannot be run at all.
+
+    It is tried with the assignment's own solution: a test that this does not pass from outside runs
+    inside; one that it does not pass there, either, after all the others; one that it never passes,
+    has to be graded by a person.
+    """
+    key = (exam.digest, json.dumps(limits.as_dict(), sort_keys=True), machine)
+    found = _places.get(key)
+    if found is None:
+        found = {}
+        job = _job(exam.source, {}, False, exam.beside)
+        for _ in (INSIDE, AFTER_ALL, NEVER):
+            answer = _answered(job, exam, limits, machine, found)
+            if not answer.get("failed"):
+                break
+            for name, said in answer["failed"].items():
+                found[name] = _next_place(name, said, answer["inside"], found)
+        _places[key] = found
+    return found
+
+
+def _next_place(name: str, said: str, inside: dict[str, str], known: Places) -> list[str]:
+    """Where a test is tried next that the assignment's own solution does not pass."""
+    if name not in inside:
+        why = f"from outside, the assignment's own solution does not pass it ({said})"
+        return [INSIDE, "it looks into what stays in that process" if "Opaque" in said else why]
+    if known.get(name, [""])[0] == AFTER_ALL:
+        return [NEVER, f"the assignment's own solution does not pass it: {said}"]
+    return [AFTER_ALL, inside[name]]
 
 
 class MemoryShort(CourseError):
@@ -216,14 +295,19 @@ def _turn(alone: bool) -> Iterator[None]:
 
 
 def _job(
-    submission: NotebookNode | bytes | Sequence[Candidate], files: dict[str, bytes], named: bool
+    submission: NotebookNode | bytes | Sequence[Candidate],
+    files: dict[str, bytes],
+    named: bool,
+    beside: dict[str, bytes],
 ) -> Message[Job]:
-    """What the examiner is to grade, or to choose from."""
+    """What the examiner is to grade, or to choose from; the lesson's own files replace others."""
     if isinstance(submission, (bytes, NotebookNode, dict)):
         data = submission if isinstance(submission, bytes) else json.dumps(submission).encode()
+        files = {**files, **beside}
         return Message(Job([list(files)], choose=False), [data, *files.values()])
-    blobs = [blob for each in submission for blob in (each.data, *each.files.values())]
-    return Message(Job([list(each.files) for each in submission], choose=True, named=named), blobs)
+    found = [(each.data, {**each.files, **beside}) for each in submission]
+    blobs = [blob for data, files in found for blob in (data, *files.values())]
+    return Message(Job([list(files) for _, files in found], choose=True, named=named), blobs)
 
 
 class NotConfined(MachineFault):
@@ -318,6 +402,7 @@ def _outcome(answer: dict[str, Any]) -> Outcome:
         cpu=cpu,
         enforced=tuple(answer["enforced"]),
         chosen=answer["chosen"],
+        inside=answer["inside"],
     )
 
 

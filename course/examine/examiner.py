@@ -8,14 +8,8 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import fcntl
-import json
 import math
-import os
-import resource
-import select
 import signal
-import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -24,14 +18,13 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from course.cells import is_answer, marks, role_of
+from course.cells import is_graded_by_hand, marks, role_of
 from course.errors import last_line
 from course.examine import outputs
-from course.examine.belonging import others
 from course.examine.markup import Budget, harmless
-from course.examine.matching import Plan, Step, as_typed, defined_in, like, merge, released
+from course.examine.matching import Plan, Step, as_typed, defined_in, released
 from course.examine.proxy import Proxy
-from course.examine.reading import NotGradable, choose_notebook, read_notebook
+from course.examine.scopes import Scopes, has_checks
 from course.examine.session import (
     LITTLE,
     PATIENT,
@@ -42,15 +35,11 @@ from course.examine.session import (
     Session,
 )
 from course.notes import Note, note_output
-from course.sandbox import linux, messages
-from course.sandbox.protocol import Channel
 from course.sandbox.runner import Runner
-from course.sandbox.sandbox import start_candidate
 from helpers.checks import CHECKS_MIME, Diagnosis, Test, report
 from helpers.checks.calling import Undefined
 from helpers.checks.testing import earned
 
-MEMORY = 4 << 30
 GRACE = 5.0  # seconds that a stopped test has to write its report
 TEST_OUTPUT = 5 << 20
 #: Notes on a cell of which nothing runs, and the diagnosis of what it would define.
@@ -59,7 +48,7 @@ UNREAD = {"syntax": "cell_unreadable", "too_new": "cell_too_new"}
 
 @dataclass
 class Graded:
-    """What `grade` finds; the plain data of an `Outcome`."""
+    """What grading finds; the plain data of an `Outcome`."""
 
     steps: list[Step]
     scores: dict[str, float]
@@ -71,6 +60,9 @@ class Graded:
     cpu: float = 0.0
     enforced: tuple[str, ...] = ()
     disturbed: bool = False
+    # tests with asserts: what failed, and why one ran in the student's own process
+    failed: dict[str, str] = field(default_factory=dict)
+    inside: dict[str, str] = field(default_factory=dict)
 
 
 class Unfinished(BaseException):
@@ -120,10 +112,16 @@ def names_of(source: NotebookNode, runner: Runner) -> Names:
 
 @dataclass(frozen=True)
 class Assignment:
-    """A lesson's source, read once for all submissions."""
+    """A lesson's source, read once for all submissions.
+
+    Attributes:
+        asserts: how its cells depend on each other, where its tests are asserts, as nbgrader has
+            them; None in a lesson of this course's.
+    """
 
     source: NotebookNode
     names: Names
+    asserts: Scopes | None = None
 
     @classmethod
     def of(cls, source: dict[str, Any], runner: Runner) -> Assignment:
@@ -133,7 +131,11 @@ class Assignment:
                 runner.compiled(cell.source)
             for text in (cell.source, released(cell.source)):  # remembered, for each `merge`
                 as_typed(text)
-        return cls(notebook, names_of(notebook, runner))
+        names = names_of(notebook, runner)
+        if has_checks(notebook):
+            return cls(notebook, names)
+        scopes = Scopes.of(notebook, runner.shell.transform_cell)
+        return cls(notebook, Names(scopes.functions, scopes.values, names.imports), scopes)
 
 
 # -- grading -----------------------------------------------------------------------------------
@@ -142,17 +144,15 @@ class Assignment:
 Prepared = list[tuple[str, list[Any]]]
 
 
-def grade(
-    plan: Plan, assignment: Assignment, session: Session, runner: Runner, prepared: Prepared
-) -> Graded:
-    """Run the plan: setup cells in both interpreters, student cells there, test cells here.
+class Grading:
+    """One submission: setup cells run in both interpreters, a student's cells there, tests here.
 
-    `prepared`: the given cells that have run in both already, and what they showed.
+    Args:
+        prepared: the given cells that have run in both already, and what they showed.
     """
-    return _Grading(plan, assignment, session, runner, prepared).run()
 
+    proxy = Proxy  # what stands for a function of the student's
 
-class _Grading:
     def __init__(
         self,
         plan: Plan,
@@ -240,11 +240,7 @@ class _Grading:
 
     def _student(self, step: Step, place: int) -> None:
         if step.role == "setup":
-            before = set(self.runner.namespace)
-            good, _, found = self.runner.run(step.text)
-            self.own_names |= set(self.runner.namespace) - before
-            if not good:
-                raise SandboxError(f"the given cell `{step.name}` fails: {found[-1:]}")
+            self._given(step)
         try:
             ran = self.session.run(step.text, own=step.role == "extra")
             self.ran[place] = [self.session.cells[-1]]
@@ -282,14 +278,22 @@ class _Grading:
         if ran.defined:
             self.notes.append(Note("taken", names=ran.defined, one=len(ran.defined) == 1))
 
+    def _given(self, step: Step) -> None:
+        """Run a given cell here, too."""
+        before = set(self.runner.namespace)
+        good, _, found = self.runner.run(step.text)
+        self.own_names |= set(self.runner.namespace) - before
+        if not good:
+            raise SandboxError(f"the given cell `{step.name}` fails: {found[-1:]}")
+
     def _clean(self, found: list[Any], count: int) -> list[NotebookNode]:
         """What a cell has shown."""
         return outputs.clean(found, int(self.session.limits["output"]), count, self.markup)
 
     def _answers(self) -> None:
-        """Written answers wait for a person; where nothing is written, nothing is earned."""
+        """Answers wait for a person; where nothing is written, nothing is earned."""
         for step in self.plan.steps:
-            if is_answer(step.cell):
+            if is_graded_by_hand(step.cell):
                 self.result.max_scores[step.name] = float(marks(step.cell).get("points") or 0)
                 if step.answered:
                     self.result.open[step.name] = Note("answer")
@@ -332,6 +336,11 @@ class _Grading:
                 self.result.reports[step.name] = output.data[CHECKS_MIME]
         if note:
             self.notes.append(Note(note.code, test=step.name, **note.parts))
+        self._conclude(step, count, score, note)
+
+    def _conclude(self, step: Step, count: int, score: float | None, note: Note | None) -> None:
+        """Keep what a test gave, and show it; without a score a person has to give the points."""
+        if note:
             step.cell.outputs.append(note_output(note))
         self.result.max_scores[step.name] = step.points
         if score is None:
@@ -368,7 +377,7 @@ class _Grading:
         for name in names:
             kind = kinds.get(name)
             if kind in ("function", "class"):
-                namespace[name] = Proxy(self.session, name)
+                namespace[name] = self.proxy(self.session, name)
             elif kind == "value":
                 if name in words:
                     namespace[name] = self.session.read(name)
@@ -482,133 +491,3 @@ def time_limit(seconds: float, delay: Callable[[], float] = float) -> Iterator[N
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, old)
-
-
-# -- the process -------------------------------------------------------------------------------
-
-
-def main(
-    runner: Runner,
-    request: dict[str, Any],
-    fds: list[int],
-    prepared: Prepared,
-    assignment: Assignment,
-) -> None:
-    """One submission: a job comes over `fds[0]`, candidates from the template at `fds[1]`."""
-    result, control = socket.socket(fileno=fds[0]), socket.socket(fileno=fds[1])
-    linux.keep_to(request["processor"])
-    _bounds(request["limits"])
-    _end_with(result)
-    channel: Channel[messages.Job] = Channel(result, messages.Job, 1 << 30)
-    job = channel.receive(time.monotonic() + 60)
-    submission = _submission(job)
-    null = os.open(os.devnull, os.O_RDWR)
-    for fd in (0, 1, 2):
-        os.dup2(null, fd)
-    runner.take_over()
-    cpu = time.process_time()
-    try:
-        answer = _examine(runner, submission, request, control, prepared, assignment)
-    except NotGradable as error:
-        answer = {"status": "not gradable", "reason": error.reason.as_dict()}
-    except BaseException as error:
-        import traceback
-
-        answer = {
-            "status": "failed",
-            "reason": f"{type(error).__name__}: {error}",
-            "trace": traceback.format_exc()[-4000:],
-        }
-    answer["examiner_cpu"] = round(time.process_time() - cpu, 4)
-    outcome = messages.Message(messages.Finished(), [json.dumps(answer).encode()])
-    channel.send(outcome, time.monotonic() + 60)
-
-
-@dataclass(frozen=True)
-class Submission:
-    """The files that a job holds, each with what is beside it; `choose` and `named` as in `Job`."""
-
-    notebooks: tuple[bytes, ...]
-    files: tuple[dict[str, bytes], ...]
-    choose: bool
-    named: bool
-
-
-def _submission(job: messages.Message[messages.Job]) -> Submission:
-    blobs = iter(map(bytes, job.blobs))
-    found = [(next(blobs), {name: next(blobs) for name in names}) for names in job.body.files]
-    return Submission(
-        tuple(data for data, _ in found),
-        tuple(files for _, files in found),
-        job.body.choose,
-        job.body.named,
-    )
-
-
-def _examine(
-    runner: Runner,
-    submission: Submission,
-    request: dict[str, Any],
-    control: socket.socket,
-    prepared: Prepared,
-    assignment: Assignment,
-) -> dict[str, Any]:
-    limits = request["limits"]
-    source, limit = assignment.source, int(limits["notebook"])
-    if submission.choose:
-        chosen, cells = choose_notebook(
-            submission.notebooks, source, limit, assignment.names.all, submission.named
-        )
-        if chosen < 0:
-            reason = Note("none_of_this_lesson").as_dict()
-            return {"status": "not gradable", "reason": reason, "chosen": chosen}
-    else:
-        chosen, cells = 0, read_notebook(submission.notebooks[0], limit)
-        if (theirs := others(cells, source, assignment.names.all)) is not None:
-            raise NotGradable("other_lesson", **({"names": theirs} if theirs else {}))
-    plan = merge(cells, source)
-    files = submission.files[chosen]
-    session = Session(lambda: start_candidate(control, request), limits, files)
-    graded = grade(plan, assignment, session, runner, prepared)
-    notebook = like(source, [step.cell for step in graded.steps])
-    return {
-        "status": "graded",
-        "reason": "",
-        "notebook": notebook,
-        "scores": graded.scores,
-        "max_scores": graded.max_scores,
-        "open": {name: note.as_dict() for name, note in graded.open.items()},
-        "notes": [note.as_dict() for note in graded.notes],
-        "seconds": graded.seconds,
-        "reports": graded.reports,
-        "candidate_cpu": round(graded.cpu, 4),
-        "enforced": list(graded.enforced),
-        "disturbed": graded.disturbed,
-        "chosen": chosen,
-    }
-
-
-def _bounds(limits: dict[str, Any]) -> None:
-    for what, size in (
-        (resource.RLIMIT_DATA, MEMORY),
-        (resource.RLIMIT_CPU, int(limits["notebook_seconds"]) + 60),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(what)
-        if hard != resource.RLIM_INFINITY:
-            size = min(size, hard)
-        resource.setrlimit(what, (size, hard))
-
-
-def _end_with(result: socket.socket) -> None:
-    """End at once when the grader is gone: nobody is left to tell."""
-
-    def look(*_: object) -> None:
-        poll = select.poll()
-        poll.register(result, 0)
-        if any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0)):
-            os._exit(1)
-
-    signal.signal(signal.SIGIO, look)
-    fcntl.fcntl(result, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(result, fcntl.F_SETFL, fcntl.fcntl(result, fcntl.F_GETFL) | os.O_ASYNC)

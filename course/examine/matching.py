@@ -17,7 +17,17 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from course.cells import HIDDEN, SOLUTION, Role, exercise_of, grade_id, is_answer, marks, role_of
+from course.cells import (
+    HIDDEN,
+    SOLUTION,
+    Role,
+    exercise_of,
+    grade_id,
+    is_answer,
+    is_graded_by_hand,
+    marks,
+    role_of,
+)
 from course.examine import markdown
 from course.examine.markup import Budget, as_text
 from course.notes import Note
@@ -110,9 +120,9 @@ def adds(text: str, given: str) -> bool:
 
 
 def is_written(answer: str, source: str) -> bool:
-    """Whether a student has written something into the cell of an answer."""
-    given = SOLUTION.removed(source)
-    return as_typed(answer.replace(STUB, "")) not in ("", as_typed(given))
+    """Whether a student has written something into the cell of an answer, in words or in code."""
+    written = as_typed(_begun(answer.replace(STUB, "")))
+    return written not in ("", as_typed(stub(source)))
 
 
 def earlier_releases(source: NotebookNode) -> list[dict[str, str]]:
@@ -211,7 +221,12 @@ def is_begun(cells: list[NotebookNode], source: NotebookNode, names: Iterable[st
 
 def stub(text: str) -> str:
     """An exercise as it is released, without the lines that stand for what is to be written."""
-    lines = SOLUTION.removed(text).splitlines()
+    return _begun(SOLUTION.removed(text))
+
+
+def _begun(text: str) -> str:
+    """A text without nbgrader's lines for what is to be written."""
+    lines = text.splitlines()
     return "\n".join(line for line in lines if line.strip() != PLACE and not UNWRITTEN.match(line))
 
 
@@ -300,6 +315,7 @@ def _students_order(
             seen.add(origin)
         else:  # the student's text; the last copy carries the exercise's name
             step = _kept(cell, theirs, kind, origin, last[origin] == index)
+            step.answered = is_graded_by_hand(theirs) and is_written(cell.source, theirs.source)
             if kind == "skipped" and cell.cell_type == "code" and adds(cell.source, theirs.source):
                 step.part, step.given = "missing", theirs.source
             steps.append(step)

@@ -54,6 +54,7 @@ def graded_notebook(
         "cpu": outcome.cpu,
         "scores": outcome.scores,
         "open": {name: note.as_dict() for name, note in outcome.open.items()},
+        **({"inside": outcome.inside} if outcome.inside else {}),
         **more,
     }
     if notes or outcome.reason:

@@ -284,7 +284,8 @@ def _read(
         for output in cell.outputs:
             budget["pictures" if output.kind == "picture" else "text"] -= len(output.html)
         if known.get("grade"):
-            place = order.get(name, len(order) + len(exercises) + 1)
+            others = sum(each not in order for each in exercises)
+            place = order.get(name, len(order) + others + 1)
             exercises[name] = exercise = Exercise(
                 place,
                 exercise_of(name),

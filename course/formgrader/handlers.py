@@ -18,6 +18,7 @@ from course.errors import CourseError, last_line
 from course.grading import deadlines, penalties
 from course.grading.store import late_policy
 from course.nbgrader_course import load_config
+from course.times import zone_of
 
 
 class _Settles:
@@ -26,8 +27,13 @@ class _Settles:
     def settle(self, notebooks: list[SubmittedNotebook]) -> None:
         """Settle penalties; what was saved is saved, and the report settles what fails here."""
         try:
-            policy = late_policy(load_config(Path(self.coursedir.root)))  # type: ignore[attr-defined]
-            penalties.settle_stored(self.gradebook, notebooks, policy)  # type: ignore[attr-defined]
+            config = load_config(Path(self.coursedir.root))  # type: ignore[attr-defined]
+            penalties.settle_stored(
+                self.gradebook,  # type: ignore[attr-defined]
+                notebooks,
+                late_policy(config),
+                zone_of(config),
+            )
         except (CourseError, DBAPIError) as error:
             self.log.warning("A late penalty is not settled yet: %s", last_line(error))  # type: ignore[attr-defined]
 

@@ -43,6 +43,8 @@ MARKS: dict[str, type] = {
 AGAIN = "**Comments to use again** (students do not see this list):"
 NAME = re.compile(r"[\w.-]{1,200}")
 NAMES = ("student", "first_name", "last_name", "notebook_path", "notebook_id", "assignment_id")
+# a lesson's link to another one, or to the start page, which are not beside a submission
+ELSEWHERE = re.compile(r"(?<!!)\[([^][]+)\]\(\.\./[\w./-]+\)")
 MATHJAX = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/"
 
 
@@ -87,7 +89,7 @@ def rebuilt(notebook: NotebookNode, given: set[str] = frozenset()) -> NotebookNo
     """A graded notebook of what is known to be harmless.
 
     Args:
-        given: texts that are shown as they are.
+        given: texts that are shown as they are, but for links to other lessons.
     """
     texts, shown = Budget(markdown.ALL, markdown.PIECE), Budget()
     cells = []
@@ -110,6 +112,8 @@ def rebuilt(notebook: NotebookNode, given: set[str] = frozenset()) -> NotebookNo
             made["source"] = markdown.block(as_text(made["source"]))
         elif made["source"] not in given or cell.get("attachments"):
             made["source"] = markdown.kept(made["source"], cell.get("attachments"), texts)
+        else:
+            made["source"] = ELSEWHERE.sub(r"\1", made["source"])
         cells.append(made)
     return nbformat.from_dict(
         {

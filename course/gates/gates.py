@@ -39,6 +39,7 @@ from course.gates import seeds
 from course.gates.cases import cases_fit
 from course.gates.diagnoses import every_diagnosis_is_told, part_problems
 from course.gates.hints import solution_in_prose
+from course.gates.lazy import lazy_earns_nothing
 from course.gates.leaks import nothing_graded_is_shipped
 from course.gates.page_length import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
@@ -418,6 +419,7 @@ GATES: dict[str, Gate] = {
     "solved earns all": solved_earns_everything,
     "wrong is diagnosed": wrong_loses,
     "right is accepted": right_earns,
+    "lazy answers earn nothing": lazy_earns_nothing,
     "every diagnosis is told": every_diagnosis_is_told,
     "no solution leaks": no_solution_leaks,
     "no hidden test leaks": no_hidden_test_leaks,

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import nbformat
 
-from course.author import build, ledger
+from course.author import build
 from course.classlist import members
 from course.errors import CourseError, MachineFault, UsageError, last_line
 from course.examine.examine import give_up
 from course.examine.reading import files_of
-from course.grading import arrivals, handed_in, job
+from course.grading import arrivals, handed_in, job, sources
 from course.grading.job import Result
 from course.grading.store import GradeStore, NotSaved, StoredGrade, late_policy
 from course.nbgrader_course import (
@@ -166,7 +166,7 @@ def grade(
         penalty, shared = late_policy(config), course_directory(root).groupshared
         lessons = {}
         for name, who in chosen.items():
-            source = _source(root, name)
+            source = sources.read(root, name)
             store = GradeStore(gradebook, root, name, penalty, shared=shared)
             arrived = {student: times[student, name] for student in who if (student, name) in times}
             if store.duedate:
@@ -214,14 +214,6 @@ def _chosen(
             f"submitted/<student>/{wanted_lesson}/{wanted_lesson}.ipynb, or run nbgrader collect."
         )
     return chosen
-
-
-def _source(root: Path, name: str) -> bytes:
-    path = root / "source" / name / f"{name}.ipynb"
-    try:
-        return ledger.with_earlier(root, name, path.read_bytes())
-    except OSError:
-        raise CourseError(f"{path} is missing. Run: python -m course build {name}") from None
 
 
 @contextlib.contextmanager

@@ -12,7 +12,8 @@ NAMED = 5  # students that a sentence names
 
 
 def doubts(lesson: str, grades: Iterable[Grade]) -> list[str]:
-    """Sentences on tests that have changed since, and on points given by hand that no longer fit."""
+    """Sentences on tests that have changed since, on points given by hand that no longer fit, and on
+    tests that a student's code could answer."""
     grades = list(grades)
     found = []
     old = [grade.student for grade in grades if grade.outdated and not grade.why_not]
@@ -20,6 +21,13 @@ def doubts(lesson: str, grades: Iterable[Grade]) -> list[str]:
         found.append(
             f"{len(old)} of {len(grades)} grades were given by tests that have changed since "
             f"({some_names(old, NAMED)}): python -m course regrade {lesson} shows what would change."
+        )
+    inside = list(dict.fromkeys(name for grade in grades for name in grade.inside))
+    if inside:
+        found.append(
+            f"{len(inside)} tests of {lesson} ran in the students' own process, where code can "
+            f"answer them, as under stock nbgrader ({some_names(inside, NAMED)}): python -m course "
+            f"grade {lesson} --tests says why."
         )
     for grade in grades:
         who = display_name(grade.student)

@@ -64,6 +64,7 @@ class Grade:
         by_hand: exercise -> points that a person has given in place of the checks'.
         look_again: exercises of those where the checks give other points since.
         outdated: tests of the lesson have changed since.
+        inside: tests that ran in the student's own process.
         person: what the gradebook knows of the student: "first_name", "last_name", "email" and
             "lms_user_id", where they are known.
         failures: what could not be told of it here, in sentences.
@@ -86,6 +87,7 @@ class Grade:
     by_hand: dict[str, float] = field(default_factory=dict)
     look_again: list[str] = field(default_factory=list)
     outdated: bool = False
+    inside: list[str] = field(default_factory=list)
     person: dict[str, str] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
 
@@ -358,6 +360,7 @@ def _add_notebook(grade: Grade, root: Path, lesson: str, now: Now, seen: dict[An
     cells, ours = graded["cells"], graded["metadata"].get("course") or {}
     grade.notes = sentences(notes_of(ours.get("notes")))
     grade.seconds = {name: float(spent) for name, spent in (ours.get("seconds") or {}).items()}
+    grade.inside = [str(name) for name in ours.get("inside") or ()]
     grade.reports = reports(graded, now.said, seen)
     grade.code = _code(cells, seen)
     order = [grade_id(cell) for cell in cells]

@@ -7,12 +7,14 @@ whoever reads the grades settles it first.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta, tzinfo
 from typing import TYPE_CHECKING
 
 from nbgrader.api import Assignment, Gradebook, Notebook, SubmittedAssignment, SubmittedNotebook
 from sqlalchemy import select, update
 from sqlalchemy.exc import DBAPIError
 
+from course.grading.late import lateness
 from course.grading.store import Penalty, taken_off
 
 if TYPE_CHECKING:
@@ -20,18 +22,25 @@ if TYPE_CHECKING:
 
 
 def settle_stored(
-    gradebook: Gradebook, notebooks: Iterable[SubmittedNotebook], policy: Penalty
+    gradebook: Gradebook, notebooks: Iterable[SubmittedNotebook], policy: Penalty, zone: tzinfo
 ) -> None:
     """Give these submissions the penalties that the points and times in the gradebook make.
+
+    Args:
+        zone: by whose clocks days are counted.
 
     Raises:
         DBAPIError: the gradebook cannot be written; it is as it was.
     """
     try:
         for notebook in notebooks:
-            submission = notebook.assignment
+            submission, late = notebook.assignment, 0.0
+            due = submission.assignment.duedate
+            if submission.timestamp and due:
+                due += submission.extension or timedelta(0)
+                late = lateness(due, submission.timestamp, zone).total_seconds()
             notebook.late_submission_penalty = taken_off(
-                policy, submission.student.id, float(notebook.score), submission.total_seconds_late
+                policy, submission.student.id, float(notebook.score), late
             )
         gradebook.db.commit()
     except DBAPIError:

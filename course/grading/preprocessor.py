@@ -28,12 +28,12 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets.config import Config
 
-from course.author import build, ledger
+from course.author import build
 from course.classlist import members
 from course.errors import CourseError, last_line
 from course.examine.reading import files_of
 from course.examine.result_notebook import COURSE
-from course.grading import arrivals, handed_in, job
+from course.grading import arrivals, handed_in, job, sources
 from course.grading.handed_in import HandedIn
 from course.grading.store import GradeStore, late_policy
 from course.nbgrader_course import SubmissionLimits, folder, limits_of, private_paths
@@ -165,8 +165,7 @@ class SubmissionExporter(NotebookExporter):
 
 def _lesson(root: Path, name: str) -> tuple[bytes, tuple[str, ...]]:
     """The source notebook of a lesson, and the files that it takes beside the notebook."""
-    source = (root / "source" / name / f"{name}.ipynb").read_bytes()
-    source = ledger.with_earlier(root, name, source)
+    source = sources.read(root, name)
     return source, files_of(nbformat.reads(source.decode(), as_version=4))
 
 

@@ -75,7 +75,7 @@ def is_worksheet(table: Table) -> bool:
 
 
 def keep(path: Path, root: Path, lesson: str) -> None:
-    """Keep a worksheet for the way back; another kind of table of times is not kept."""
+    """Keep a worksheet, for grades to go back in it; another kind of table of times is not kept."""
     data = read_data(path)
     try:
         table = table_of(data, display_name(path.name))

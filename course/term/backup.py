@@ -6,6 +6,7 @@ whichever database it is in. The last thing in it says what it is, so that half 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -14,6 +15,7 @@ import shutil
 import stat
 import tarfile
 import tempfile
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,6 +82,7 @@ def make(root: Path, path: Path | None = None, label: str = "") -> Made:
         clock = now.astimezone(times.zone_of(load_config(root)))
         words = "-".join(filter(None, (course.course_id, f"{clock:%Y-%m-%d-%H%M%S}", label)))
         path = root / FOLDER / f"{words}.tar.gz"
+        _sweep(path.parent)
     if path.is_dir():
         path = path / f"{course.course_id}-{now:%Y-%m-%d-%H%M%S}.tar.gz"
     if path.exists():
@@ -120,6 +123,14 @@ def make(root: Path, path: Path | None = None, label: str = "") -> Made:
     finally:
         Path(temporary).unlink(missing_ok=True)
     return Made(path, manifest, left_out)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a run that was killed left half-written, an hour later at the earliest."""
+    for path in folder.glob(".*.tar.gz.*"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > 3600:
+                path.unlink()
 
 
 def _add_files(archive: tarfile.TarFile, root: Path, left_out: list[str]) -> int:
@@ -266,10 +277,12 @@ def put_back(new: Unpacked, root: Path) -> None:
                 for path in paths:
                     belongings.move([path], source, target)
                     moved.append((path, source, target))
-        except OSError as error:
+        except BaseException as error:
             for path, source, target in reversed(moved):
                 belongings.move([path], target, source)
             copying.write(url, before, course_id)
+            if not isinstance(error, OSError):
+                raise
             raise CourseError(
                 f"{error.filename} cannot be moved ({error.strerror}); all is as it was."
             ) from error

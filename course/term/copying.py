@@ -274,6 +274,8 @@ def clear_class(url: str, expected: Content) -> None:
                 f"the gradebook has changed meanwhile ({found[0]}): see that nobody grades, and run "
                 "the command again; nothing is lost."
             )
+        for metadata in OURS:
+            metadata.create_all(db)
         names = set(inspect(db).get_table_names())
         for table in reversed(TABLES):
             if table.name in names and table.name not in OF_LESSONS:

@@ -32,7 +32,7 @@ def place_of(root: Path, name: str) -> Path:
     """Where the term will be.
 
     Raises:
-        UsageError: the name is no name of a folder, or there is such a term.
+        UsageError: the name cannot name a folder, or there is such a term.
     """
     if not NAME.fullmatch(name) or not name.isprintable():
         raise UsageError(

@@ -91,6 +91,8 @@ _NO_CALL = {
         ("got",),
         whole=True,
     ),
+    # a line of a test that is an assert, as nbgrader has them
+    "assert_failed": Entry("failed[[: {said}]].", "failed an assert", ("said",), whole=True),
     "not_done": Entry(
         "not written yet. Fill in `{function}` above, run its cell, then run this one again.",
         "did not write it",
@@ -172,6 +174,13 @@ _RAISED_ENTRIES = {
         "A shape of several lengths is one argument, so it has brackets of its own: "
         "`np.zeros((3, 1))`.",
         "left out the brackets of a shape",
+    ),
+    "largest_along_axis": Entry(
+        "{label:value} holds the [[least?smallest]][[!least?largest]] entries along an axis[[ of "
+        "`{name}`: as `{call}` would]]. The [[least?smaller]][[!least?larger]] of two values, entry by "
+        "entry, is [[least?`np.minimum`]][[!least?`np.maximum`]].",
+        "looked along an axis for the larger of two values",
+        ("name", "call", "least"),
     ),
     "largest_for_larger": _raised(
         "`np.max` and `np.min` look for one entry of a single array. The larger of two values, entry "
@@ -299,6 +308,11 @@ _RAISED_ENTRIES = {
         "gave a function of `math` a number where it has no value",
     ),
     "divided_by_zero": _raised("Which number is 0 there? Print the divisor.", "divided by zero"),
+    "own_assert": _raised(
+        "What your `assert` states is not so for this data. Is the line before it wrong, or does the "
+        "`assert` ask for too much?",
+        "stopped at an assert of their own",
+    ),
     "wrong_signature": _raised(
         "The arguments of a function do not fit its first line. Keep the first line of your "
         "functions as it was given.",

@@ -271,7 +271,10 @@ def _judge_dtype(got: Any, array: np.ndarray, want: Any, c: Context) -> None:
 def _judge_rule(array: np.ndarray, want: Leaf, c: Context) -> None:
     if not np.isfinite(array).all():
         raise _Wrong("value", Diagnosis("nan_inf", label=c.label))
-    found = want.rule(array.astype(float))
+    try:
+        found = want.rule(array.astype(float))
+    except Exception:  # a value of the right shape that the rule cannot work with is a wrong one
+        found = Diagnosis("rule")
     if found is not None:
         raise _Wrong("value", found, by="rule")
 

@@ -237,6 +237,7 @@ MEANINGS = [
         "outside_domain",
     ),
     Meaning("ZeroDivisionError", r"", "divided_by_zero"),
+    Meaning("AssertionError", r"", "own_assert"),
     Meaning(
         "TypeError", r"positional argument|unexpected keyword|required keyword", "wrong_signature"
     ),

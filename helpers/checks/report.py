@@ -90,7 +90,7 @@ class Report:
 
     exercise: str
     points: float
-    max_points: int
+    max_points: float
     checks: tuple[Check, ...]
     entries: Entries = field(default_factory=lambda: CATALOGUE, compare=False, repr=False)
     more: Mapping[str, More] = field(default_factory=dict, compare=False, repr=False)
@@ -191,7 +191,7 @@ def report_of(data: Any, entries: Entries = CATALOGUE) -> Report | None:
     return Report(
         data["exercise"],
         float(data["points"]),
-        int(data["max_points"]),
+        data["max_points"],
         tuple(check_of(check) for check in data["checks"]),
         entries,
     )
@@ -303,7 +303,7 @@ def _what(label: str, title: str) -> str:
 
 
 def headline(report: Report) -> str:
-    got = f"{number(report.points)} of {report.max_points} points"
+    got = f"{number(report.points)} of {number(report.max_points)} points"
     if report.complete:
         if any(check.hidden for check in report.checks):
             return f"{report.exercise}: {got}. All checks pass."
@@ -314,7 +314,7 @@ def headline(report: Report) -> str:
     if any(check.code.startswith("newest_") for check in report.checks):
         return f"{report.exercise}: not checked."
     if all(check.code in ("not_done", "not_reached") for check in report.checks):
-        return f"{report.exercise}: not written yet ({report.max_points} points to earn)."
+        return f"{report.exercise}: not written yet ({number(report.max_points)} points to earn)."
     titles = report.titles
     return f"{report.exercise}: {got}. {sum(titles.values())} of {len(titles)} checks pass."
 
@@ -424,7 +424,7 @@ def show(report: Report) -> float:
     if not old and not any(
         check.hidden for check in report.checks
     ):  # what grading finds is not kept here
-        progress.record(report.exercise, report.points, report.max_points, report.complete)
+        progress.record(report.exercise, report.points, int(report.max_points), report.complete)
     if os.environ.get("NBGRADER_VALIDATING") and not report.complete:
         raise NotYet(report)  # nbgrader's Validate tells an error, and nothing else
     if in_a_kernel():

@@ -1,7 +1,9 @@
-"""Stand-ins that a gradient comes back through: for functions that run under a `GradientTape`.
+"""Stand-ins that become a part of a framework's computation, for functions that a test lends.
 
-A test knows nothing of the framework. It gives the value and the gradient as two functions of
-arrays; here they become one operation of TensorFlow, in a notebook and in a grader's sandbox alike.
+A test knows nothing of the framework. For a function that runs under a `GradientTape` it gives the value
+and the gradient as two functions of arrays; here they become one operation of TensorFlow. For a
+function of symbolic tensors it gives a description of layers; here they are made and called. It is the
+same in a notebook and in a grader's sandbox.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import numpy as np
 from helpers.checks.tensors import as_values, tensor
 
 ARRAY, NUMBER = 1, 2  # what a stand-in returns: a graph has to know which
+LAYERS = 3  # it returns a description of layers
 
 
 def with_gradient(
@@ -37,14 +40,47 @@ def with_gradient(
     return stands_in
 
 
+def made_of_layers(describe: Callable[..., Any]) -> Callable[..., Any]:
+    """A stand-in for a function that takes a symbolic tensor of Keras first, and returns one.
+
+    Args:
+        describe: takes the shape of one example, such as (64, 64, 3), in the place of the tensor, then
+            the other arguments; returns pairs (class of `keras.layers`, its arguments by name), a layer
+            each, which are called one after the other.
+    """
+
+    def stands_in(*args: Any, **options: Any) -> Any:
+        return describe(*args, **options)
+
+    stands_in.taped = LAYERS  # type: ignore[attr-defined]
+    return stands_in
+
+
 def taped(stand_in: Any) -> int:
-    """What it returns, ARRAY or NUMBER, if it was made by `with_gradient`; else 0."""
+    """What it returns, ARRAY, NUMBER or LAYERS, if it was made by a function of this module; else 0."""
     return int(getattr(stand_in, "taped", 0))
 
 
 def on_tape(stand_in: Callable[..., Any], returns: int) -> Callable[..., Any]:
-    """The stand-in as an operation of TensorFlow, eager or in a graph."""
+    """The stand-in as an operation of TensorFlow, eager or in a graph, or as layers of Keras."""
+    return _as_layers(stand_in) if returns == LAYERS else _as_operation(stand_in, returns)
 
+
+def _as_layers(stand_in: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(stand_in, assigned=("__name__",))
+    def build(X: Any, *args: Any, **options: Any) -> Any:
+        import keras
+
+        if not isinstance(X, keras.KerasTensor):
+            raise TypeError(f"not a symbolic tensor: {type(X).__name__}")
+        for kind, settings in stand_in(tuple(X.shape[1:]), *args, **options):
+            X = getattr(keras.layers, kind)(**settings)(X)
+        return X
+
+    return build
+
+
+def _as_operation(stand_in: Callable[..., Any], returns: int) -> Callable[..., Any]:
     @functools.wraps(stand_in, assigned=("__name__",))
     def operation(*args: Any) -> Any:
         import tensorflow as tf

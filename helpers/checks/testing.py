@@ -17,6 +17,7 @@ from helpers.checks.calling import Failed, call, where_it_was
 from helpers.checks.catalogue import declared
 from helpers.checks.compare import Verdict, agrees, compare
 from helpers.checks.diagnosis import Diagnosis
+from helpers.checks.effort import Effort
 from helpers.checks.foreseen import foreseen
 from helpers.checks.forms import other_arguments
 from helpers.checks.leaves import labels
@@ -31,6 +32,8 @@ STOPPED = Diagnosis("stopped")
 IN_PLACE = 0.2
 #: The largest share of an exercise that right values in another form may cost.
 FORM = 0.2
+#: What is left of the points of a function that has computed nothing (see `helpers.checks.effort`).
+NOTHING = 0.1
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ class Test:
             refuse_unready(frame, self._namespace)
         self._hidden = False
         self._stopped = False
+        self._effort = Effort()
         self._tries: dict[str, Try] = {}  # the visible cases by their titles
         self._title = ""  # of what is being checked
         self._changed: list[str] = []  # arguments that a rule's calls changed in place
@@ -109,6 +113,7 @@ class Test:
         self._changed += [name for name in result.changed if name not in self._changed]
         if result.value is None:
             raise Failed(Diagnosis("returned_none", label=""))
+        self._effort.look(result.value, named)
         return result.value
 
     def case(
@@ -304,6 +309,7 @@ class Test:
         finally:
             tried.printed = heard.text if heard else ""
         tried.got, tried.ended = result.value, True
+        self._effort.look(result.value, args, expect)
         changed = [name for name in result.changed if name not in set(changes)]
         right = agrees(result.value, expect, rtol, atol)
 
@@ -449,6 +455,8 @@ class Test:
             # what was checked is not what the learner sees: nothing is said of it
             self.checks = [Check("the newest version", "", "returned", False, 1.0, old)]
         points = earned(self.checks, self.points)
+        if self._effort.none and points < self.points:
+            points = round(NOTHING * points, 2)
         return report.show(
             report.Report(
                 self.name,

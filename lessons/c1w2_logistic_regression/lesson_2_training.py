@@ -70,7 +70,7 @@ def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=Fal
 # *About 10 minutes, 10 points.*
 #
 # The neuron outputs a probability. We want a prediction, yes or no: 1 where the probability is
-# above one half, else 0.
+# above one half, else 0. Exactly one half gives 0.
 #
 # Shapes: the result is $(1, m)$, one prediction per example.
 #

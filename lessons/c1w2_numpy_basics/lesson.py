@@ -32,6 +32,9 @@
 # is right, and what a mistake looks like. You may run it as often as you like. Some checks are
 # hidden and run only when your work is graded. They ask the same questions about other numbers.
 #
+# A cell that does not end, such as one with an endless loop, is stopped by ■ in the toolbar. A check
+# stops by itself and names the line.
+#
 # Stuck? Open the hints one by one. Each says a little more.
 #
 # **What do you expect?** You will meet this question several times. Answer it for yourself before

@@ -471,7 +471,8 @@ def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
 #
 # *About 5 minutes, 5 points.*
 #
-# The network outputs a probability. Predict 1 where it is above one half, else 0.
+# The network outputs a probability. Predict 1 where it is above one half, else 0. Exactly one
+# half gives 0.
 #
 # Shapes: the result is $(1, m)$, one prediction per example.
 #

@@ -393,7 +393,7 @@ def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, 
 # *About 10 minutes, 12 points.*
 #
 # The output of the network is a probability. Turn it into a predicted label: 1 where the probability
-# is above one half, else 0. And print the accuracy, the fraction of predictions that agree with the
+# is above one half, else 0 (exactly one half gives 0). And print the accuracy, the fraction of predictions that agree with the
 # labels.
 #
 # The labels serve for this one line of text only. They must not influence the predictions.

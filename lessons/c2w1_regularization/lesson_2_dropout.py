@@ -283,8 +283,8 @@ check_gradients(
 # get the same prediction each time, without noise. Thanks to the division by `keep_prob` nothing has
 # to be corrected.
 #
-# Predict 1 where the output is above one half, else 0. You have two forward passes by now. Choose the
-# right one.
+# Predict 1 where the output is above one half, else 0. Exactly one half gives 0. You have two forward
+# passes by now. Choose the right one.
 #
 # Shapes: the result is $(1, m)$, one prediction per example.
 #

@@ -12,6 +12,7 @@ from helpers.checks.rules.cross_entropy import cross_entropy
 SHAPE_RULES: list[Rule] = [
     entries.holds_another,
     shapes.transposed_shape,
+    shapes.largest_along_axis,
     shapes.lost_axis,
     shapes.kept_axis,
     shapes.single_zero,

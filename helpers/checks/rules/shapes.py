@@ -26,6 +26,23 @@ def _shapes(got: np.ndarray, want: np.ndarray, c: Context) -> dict[str, Any]:
     return dict(label=c.label, got=got.shape, want=want.shape)
 
 
+def largest_along_axis(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    """`np.max(z, 0)` came back for `np.maximum(z, 0)`: (4,), and (3, 4) was asked for."""
+    found = set()
+    for name, array in c.args.items():
+        if not isinstance(array, np.ndarray) or array.shape != want.shape or array.ndim != 2:
+            continue
+        for axis, least in itertools.product((0, 1), (False, True)):
+            seen = array.min(axis) if least else array.max(axis)
+            if got.shape == seen.shape and seen.size > 1 and np.array_equal(got, seen):
+                found.add((name, axis, least))
+    if len({(name, axis) for name, axis, _ in found}) != 1:
+        return None
+    name, axis, least = min(found)  # of a single row the largest entries are the smallest, too
+    call = f"np.{'min' if least else 'max'}({name}, {axis})"
+    return Diagnosis("largest_along_axis", label=c.label, name=name, call=call, least=least)
+
+
 def lost_axis(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
     """An axis of length 1 is gone: (3,) came back, (3, 1) was asked for."""
     if got.ndim == 0 and want.size == 1:

@@ -12,11 +12,22 @@ four = dict(
 four_examples_apart = dict(
     stand_ins={"sigmoid": straight_line}, args=four, expect=np.array([[1, 0, 1, 0]])
 )
+exactly_half = dict(
+    args=dict(w=np.array([[0.5], [-0.25]]), b=0.0, X=np.array([[0.0, 2.0, -2.0], [0.0, 0.0, 0.0]])),
+    expect=np.array([[0, 1, 0]]),
+)
+half = dict(
+    stage="edge",
+    weight=0.5,
+    with_stand_ins=dict(stand_ins={"sigmoid": straight_line}, **exactly_half),
+    **exactly_half,
+)
 
 # %% visible
 t.case(
     "four examples", args=four, expect=np.array([[1, 0, 1, 0]]), with_stand_ins=four_examples_apart
 )
+t.case("a probability of exactly one half", **half)
 
 
 # %% hidden

@@ -66,7 +66,7 @@ def _both_layers(X, parameters, output):
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
 
 
-for _seed, _n_x, _n_h, _n_y, _m in ((111, 2, 4, 1, 7), (112, 5, 3, 2, 6)):
+for _seed, _n_x, _n_h, _n_y, _m in ((111, 2, 4, 1, 7), (112, 5, 3, 1, 6)):
     _rng = np.random.default_rng(_seed)
     _args = dict(
         X=_rng.normal(size=(_n_x, _m)),

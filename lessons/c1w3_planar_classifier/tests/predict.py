@@ -26,6 +26,33 @@ five_points_apart = dict(
     expect=np.array([[0, 0, 1, 0, 1]]),
 )
 
+exactly_half = dict(
+    args=dict(
+        parameters={
+            "W1": np.array([[1.0, 0.0]]),
+            "b1": np.array([[0.0]]),
+            "W2": np.array([[1.0]]),
+            "b2": np.array([[0.0]]),
+        },
+        X=np.array([[0.0, 1.0, -1.0], [0.5, 0.5, 0.5]]),
+    ),
+    expect=np.array([[0, 1, 0]]),
+)
+
+
+def halves(X, parameters):
+    # stands in for it, too
+    A2 = 0.5 + 0.25 * X[:1]
+    return A2, {"Z1": A2, "A1": A2, "Z2": A2, "A2": A2}
+
+
+half = dict(
+    stage="edge",
+    weight=0.5,
+    with_stand_ins=dict(stand_ins={"forward_propagation": halves}, **exactly_half),
+    **exactly_half,
+)
+
 # %% visible
 t.case(
     "five points",
@@ -33,6 +60,7 @@ t.case(
     expect=np.array([[0, 0, 1, 0, 1]]),
     with_stand_ins=five_points_apart,
 )
+t.case("a probability of exactly one half", **half)
 
 # %% hidden
 import math

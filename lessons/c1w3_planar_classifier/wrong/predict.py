@@ -1,3 +1,11 @@
+# %% wrong="half_is_one" diagnosis="half_is_one"
+# sentence: a probability of exactly one half counts as 1 here. Predict 1 only where it is above one half.
+# phrase: counted exactly one half as 1
+def predict(parameters, X):
+    A2, cache = forward_propagation(X, parameters)
+    return (A2 >= 0.5).astype(int)
+
+
 # %% wrong="probabilities" diagnosis="not_thresholded"
 def predict(parameters, X):
     A2, cache = forward_propagation(X, parameters)

@@ -113,7 +113,7 @@ def _all_layers(X, numbers, layer, kinds):
     return activations[-1], listed(numbers, activations[:-1], sums)
 
 
-for _seed, _dims, _m in ((91, (3, 5, 4, 2, 1), 6), (92, (4, 3, 2), 5), (93, (2, 1), 3)):
+for _seed, _dims, _m in ((91, (3, 5, 4, 2, 1), 6), (92, (4, 3, 1), 5), (93, (2, 1), 3)):
     _rng = np.random.default_rng(_seed)
     _X, _numbers = _rng.normal(size=(_dims[0], _m)), {}
     for _l in range(1, len(_dims)):

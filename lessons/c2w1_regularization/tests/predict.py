@@ -34,8 +34,32 @@ four_apart = dict(
 )
 sixty = dict(X=np.random.default_rng(4).normal(0, 1, size=(2, 60)), parameters=parameters_small)
 
+exactly_half = dict(
+    args=dict(
+        X=np.array([[0.0, 1.0, 2.0], [0.5, 0.5, 0.5]]),
+        parameters={
+            "W1": np.array([[1.0, 0.0]]),
+            "b1": np.array([[0.0]]),
+            "W2": np.array([[1.0]]),
+            "b2": np.array([[0.0]]),
+            "W3": np.array([[1.0]]),
+            "b3": np.array([[0.0]]),
+        },
+    ),
+    expect=np.array([[0, 1, 1]]),
+)
+half = dict(
+    stage="edge",
+    weight=0.5,
+    with_stand_ins=dict(
+        stand_ins={"forward_propagation_with_dropout": line_or_mirror}, **exactly_half
+    ),
+    **exactly_half,
+)
+
 # %% visible
 t.case("four examples", args=four, expect=np.array([[0, 1, 1, 1]]), with_stand_ins=four_apart)
+t.case("a probability of exactly one half", **half)
 t.check("the same in eight calls", same_predictions(**sixty))
 
 # %% hidden
