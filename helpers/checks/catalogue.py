@@ -354,17 +354,13 @@ _KINDS = {
         ("got", "want"),
         whole=True,
     ),
-    "not_a_model": Entry(
-        "the function returns something that is not a Keras model. Return the `Sequential`, or "
-        "`tf.keras.Model(inputs=…, outputs=…)`.",
+    "not_a_model": _raised(
+        "Return a Keras model: the `Sequential`, or `tf.keras.Model(inputs=…, outputs=…)`.",
         "did not return a Keras model",
-        whole=True,
     ),
-    "not_a_symbolic_tensor": Entry(
-        "the function returns something that is not the output of a layer. Return the tensor that the "
-        "last layer gives.",
+    "not_a_symbolic_tensor": _raised(
+        "Return the tensor that the last layer gives.",
         "did not return the output of a layer",
-        whole=True,
     ),
     "not_a_tensor": Entry(
         "{label:value} is not a tensor[[: it is {got:type}]]. What leaves the framework, as by numpy or "

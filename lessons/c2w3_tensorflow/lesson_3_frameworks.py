@@ -346,7 +346,7 @@ for k, name in enumerate(class_names):
 # %% [markdown]
 # The classes differ. The network has a weight for each pixel, so it has to learn each thing at each place
 # anew. A convolutional network shares its weights among all places: that is the subject of
-# `c4w1_convolution`, and then of a Keras network of convolutions on these same pictures.
+# `c4w1_convolution`, and `c4w1_convolution_application` puts it to work on these same pictures.
 #
 # ## 11. Try it yourself
 #

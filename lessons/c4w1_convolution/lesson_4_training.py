@@ -299,7 +299,7 @@ show_maps(
 # - A network with shared weights found strokes where it had never seen one. Size, angle and brightness are
 #   another matter.
 #
-# Next: a convolutional network on the cat pictures, beside the fully connected ones of the first course,
-# and again the question of what breaks it.
+# Next, in `c4w1_convolution_application`: a convolutional network on the cat pictures, beside the fully
+# connected ones of the first course, and again the question of what breaks it.
 
 # %% summary

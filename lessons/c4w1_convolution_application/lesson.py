@@ -334,4 +334,6 @@ print(f"two layers, 20 units, 75 epochs:      {time.perf_counter() - begin:.1f} 
 # Global pooling, which forgets the place, is slightly behind the first convolutional network. In *these*
 # pictures the thing is always near the middle, so knowing the place is useful here. Keep that in mind.
 #
-# All but the smallest networks fit the training pictures perfectly. So these can't tell them apart.
+# All but the smallest networks fit the training pictures perfectly. So these can't tell them apart. (The best rate
+# of the smallest network is the largest one that was tried. A still larger one may help it, but its starts differ by
+# more than the rates.)

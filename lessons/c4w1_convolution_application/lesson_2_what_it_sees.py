@@ -325,7 +325,7 @@ def occlusion_map(probability, image, size=8, stride=4, value=0.5):
 # %% test="occlusion_map" points=20
 
 # %% [markdown]
-# Six cats of which both networks are sure, but not so sure that nothing could change it. The squares have 6 × 6 of the 32 × 32 pixels. Their colour is 0: the mean colour of the picture. **What do you expect?** Ears, eyes, the outline, the background?
+# Six cats of which both networks are sure, but not so sure that nothing could change it. The squares have 6 × 6 pixels. Their colour is 0: the mean colour of the picture. **What do you expect?** Ears, eyes, the outline, the background?
 
 # %% demo="where_it_looks"
 

@@ -11,7 +11,11 @@ def no_doubles(t, images):
 
     def rule():
         found = np.asarray(t.call(images))
-        return None if found.dtype == np.float32 else Diagnosis("not_float32", got=str(found.dtype))
+        return (
+            None
+            if found.dtype == np.float32
+            else Diagnosis("not_single_precision", got=str(found.dtype))
+        )
 
     return rule
 

@@ -18,9 +18,7 @@ _n_x = 17
 for _n in (5, 8):
     for _less in (0, 1):
         t.case(
-            f"{_n} units, exactly full"
-            if not _less
-            else f"one parameter less than {_n} units need",
+            "one parameter too few for a unit" if _less else "exactly full",
             args=dict(n_x=_n_x, n_parameters=_n * (_n_x + 2) + 1 - _less),
             expect=_n - _less,
         )

@@ -49,7 +49,7 @@ def halve_and_scale(images):
     return (blocks.mean(axis=(1, 3)) / 255).astype(np.float32)
 
 
-# %% wrong="doubles" diagnosis="not_float32"
+# %% wrong="doubles" diagnosis="not_single_precision"
 # sentence: The result has another dtype than float32[[: {got}]]. `.astype(np.float32)` halves the memory and the time.
 # phrase: did not return float32
 # hidden: got
