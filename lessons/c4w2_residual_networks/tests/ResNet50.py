@@ -83,22 +83,22 @@ def weights_of(told, seed, n_C, classes, calls):
         raise Failed(Diagnosis("number_of_classes"))
     between = [each for kind, *_ in calls for each in ((1,) * 4 if kind[0] == "i" else (4, 1))]
     if [len(shape) for shape in shapes[6:-2]] != between:
-        raise Failed(Diagnosis("other_layers"))
+        raise Failed(Diagnosis("differs_from_table"))
     return drawn
 
 
 #: What may be done otherwise before and after the blocks, by the code of its diagnosis.
 OTHERWISE = {
     None: {},
-    "padding_forgotten": {"pad": 0},
-    "first_relu_forgotten": {"active": False},
+    "zeros_around_missing": {"pad": 0},
+    "first_relu_missing": {"active": False},
     "first_stride_forgotten": {"stride": 1},
     "first_pooling_forgotten": {"pool": 1, "pool_stride": 1},
     "first_pooling_stride": {"pool_stride": 3},
     "first_pooling_average": {"pool_by": "mean"},
     "first_pooling_window": {"pool": 2},
     "last_pooling_max": {"end": "max"},
-    "softmax_forgotten": {"last": "none"},
+    "softmax_missing": {"last": "none"},
     "sigmoid_for_softmax": {"last": "sigmoid"},
 }
 

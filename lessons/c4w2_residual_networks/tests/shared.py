@@ -82,18 +82,18 @@ def parts_of(told, seed, kernels):
 #: What a block may do otherwise, with the code of its diagnosis.
 WAYS = (
     (None, {}),
-    ("shortcut_forgotten", {"shortcut": "none"}),
+    ("shortcut_missing", {"shortcut": "none"}),
     ("shortcut_too_late", {"last": "before"}),
     ("sum_without_relu", {"last": "none"}),
     ("relu_on_branch", {"third": True}),
-    ("relu_left_out", {"first": False, "second": False}),
-    ("first_relu_left_out", {"first": False}),
+    ("relu_missing", {"first": False, "second": False}),
+    ("first_relu_missing", {"first": False}),
     ("second_relu_left_out", {"second": False}),
     ("norm_after_relu", {"order": "relu first"}),
     ("shortcut_activated", {"shortcut": "relu"}),
     ("stride_too_late", {"stride": "second"}),
     ("stride_too_late", {"stride": "third"}),
-    ("multiplied", {"sum": "product"}),
+    ("shortcut_multiplied", {"sum": "product"}),
 )
 
 

@@ -167,9 +167,9 @@ def ResNet50(input_shape=(64, 64, 3), classes=6):
     return tf.keras.Model(inputs=X_input, outputs=X)
 
 
-# %% wrong="no_padding" diagnosis="padding_forgotten"
+# %% wrong="no_padding" diagnosis="zeros_around_missing"
 # sentence: The zeros around the picture are missing: `ZeroPadding2D((3, 3))`.
-# phrase: forgot the zeros around the picture
+# phrase: left out the zeros around the picture
 def ResNet50(input_shape=(64, 64, 3), classes=6):
     layers = tf.keras.layers
     X_input = tf.keras.Input(input_shape)
@@ -224,9 +224,9 @@ def ResNet50(input_shape=(64, 64, 3), classes=6):
     return tf.keras.Model(inputs=X_input, outputs=X)
 
 
-# %% wrong="no_first_relu" diagnosis="first_relu_forgotten"
+# %% wrong="no_first_relu" diagnosis="first_relu_missing"
 # sentence: The ReLU after the first batch norm is missing.
-# phrase: left out the ReLU of the first stage
+# phrase: left out the first ReLU
 def ResNet50(input_shape=(64, 64, 3), classes=6):
     layers = tf.keras.layers
     X_input = tf.keras.Input(input_shape)
@@ -368,9 +368,9 @@ def ResNet50(input_shape=(64, 64, 3), classes=6):
     return tf.keras.Model(inputs=X_input, outputs=X)
 
 
-# %% wrong="no_softmax" diagnosis="softmax_forgotten"
+# %% wrong="no_softmax" diagnosis="softmax_missing"
 # sentence: The outputs are logits: the softmax of the last layer is missing.
-# phrase: forgot the softmax
+# phrase: left out the softmax
 def ResNet50(input_shape=(64, 64, 3), classes=6):
     layers = tf.keras.layers
     X_input = tf.keras.Input(input_shape)
@@ -428,7 +428,7 @@ def ResNet50(input_shape=(64, 64, 3), classes=6):
 
 # %% wrong="always_six" diagnosis="number_of_classes"
 # sentence: The last layer has another number of units than `classes`, or there is no dense layer at the end.
-# phrase: gave the last layer another number of units
+# phrase: made another number of output units
 def ResNet50(input_shape=(64, 64, 3), classes=6):
     layers = tf.keras.layers
     X_input = tf.keras.Input(input_shape)
@@ -455,7 +455,7 @@ def ResNet50(input_shape=(64, 64, 3), classes=6):
     return tf.keras.Model(inputs=X_input, outputs=X)
 
 
-# %% wrong="one_hidden_more" diagnosis="other_layers"
+# %% wrong="one_hidden_more" diagnosis="differs_from_table"
 # sentence: There are layers with weights that the table does not have, or some of it are missing.
 # phrase: used other layers than those of the table
 def ResNet50(input_shape=(64, 64, 3), classes=6):

@@ -1,6 +1,6 @@
-# %% wrong="no_shortcut" diagnosis="shortcut_forgotten"
+# %% wrong="no_shortcut" diagnosis="shortcut_missing"
 # sentence: The outputs are those of the branch alone: the shortcut is not added.
-# phrase: forgot to add the shortcut
+# phrase: forgot the shortcut
 def identity_block(X, f, filters):
     F1, F2, F3 = filters
     layers = tf.keras.layers
@@ -77,9 +77,9 @@ def identity_block(X, f, filters):
     return X
 
 
-# %% wrong="no_relu_inside" diagnosis="relu_left_out"
+# %% wrong="no_relu_inside" diagnosis="relu_missing"
 # sentence: The branch has no ReLU. After the first two batch norms there is one each.
-# phrase: left out both ReLUs of the branch
+# phrase: left out ReLU
 def identity_block(X, f, filters):
     F1, F2, F3 = filters
     layers = tf.keras.layers
@@ -95,7 +95,7 @@ def identity_block(X, f, filters):
     return X
 
 
-# %% wrong="no_first_relu" diagnosis="first_relu_left_out"
+# %% wrong="no_first_relu" diagnosis="first_relu_missing"
 # sentence: The ReLU after the first batch norm is missing.
 # phrase: left out the first ReLU
 def identity_block(X, f, filters):
@@ -135,7 +135,7 @@ def identity_block(X, f, filters):
 
 # %% wrong="relu_then_norm" diagnosis="norm_after_relu"
 # sentence: ReLU comes before batch norm here. The order is convolution, batch norm, ReLU.
-# phrase: put ReLU before batch norm
+# phrase: put batch norm after the ReLU
 def identity_block(X, f, filters):
     F1, F2, F3 = filters
     layers = tf.keras.layers
@@ -263,7 +263,7 @@ def identity_block(X, f, filters):
     return X
 
 
-# %% wrong="product" diagnosis="multiplied"
+# %% wrong="product" diagnosis="shortcut_multiplied"
 # sentence: The shortcut is multiplied with the branch. It is added: `Add()`.
 # phrase: multiplied the shortcut with the branch
 def identity_block(X, f, filters):

@@ -12,7 +12,7 @@ def residual_block_forward(A_prev, parameters):
     return A, cache
 
 
-# %% wrong="added_after_relu" diagnosis="added_after_relu"
+# %% wrong="added_after_relu" diagnosis="shortcut_too_late"
 # sentence: The shortcut was added after the last ReLU. Add it to Z2 first; the ReLU comes after the sum.
 # phrase: added the shortcut after the last ReLU
 def residual_block_forward(A_prev, parameters):
@@ -26,7 +26,7 @@ def residual_block_forward(A_prev, parameters):
     return A, cache
 
 
-# %% wrong="relu_before_sum" diagnosis="relu_before_sum"
+# %% wrong="relu_before_sum" diagnosis="relu_on_branch"
 # sentence: {label:value} has a ReLU on Z2 before the sum. There is one ReLU only at the end, after the sum.
 # phrase: put a ReLU on the branch before the sum
 def residual_block_forward(A_prev, parameters):
@@ -40,7 +40,7 @@ def residual_block_forward(A_prev, parameters):
     return A, cache
 
 
-# %% wrong="no_last_relu" diagnosis="last_relu_missing"
+# %% wrong="no_last_relu" diagnosis="sum_without_relu"
 # sentence: {label:value} has negative entries: the ReLU after the sum is missing.
 # phrase: forgot the ReLU after the sum
 def residual_block_forward(A_prev, parameters):
@@ -56,7 +56,7 @@ def residual_block_forward(A_prev, parameters):
 
 # %% wrong="no_first_relu" diagnosis="first_relu_missing"
 # sentence: {label:value} was computed without the ReLU between the two layers.
-# phrase: forgot the ReLU between the layers
+# phrase: left out the first ReLU
 def residual_block_forward(A_prev, parameters):
     Z1 = A_prev @ parameters["W1"] + parameters["b1"]
     A1 = Z1
