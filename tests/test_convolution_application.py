@@ -18,7 +18,7 @@ from course.cells import SOLUTION
 from helpers.data import CLASSIC_NAMES, load_images
 from helpers.networks import Network
 from tests.toy import REPOSITORY
-from tests.with_frameworks import NEEDS_TENSORFLOW
+from tests.with_frameworks import needs_tensorflow
 
 LESSON = REPOSITORY / "lessons" / "c4w1_convolution_application" / "lesson.py"
 FILES = [f"{part}_{CLASSIC_NAMES['cats']}.h5" for part in ("train", "test")]
@@ -40,14 +40,14 @@ def lesson() -> dict[str, Any]:
     for cell in read_lesson(LESSON).cells:
         if cell.kind in ("exercise", "setup") or cell.name in DEMOS:
             if cell.name in DEMOS:
-                halve = namespace["halve_and_scale"]
-                namespace |= {"X_train": halve(pictures), "y_train": Y[0]}
-                namespace |= {"X_test": halve(others), "y_test": Y_others[0]}
+                prepared = namespace["prepared"]
+                namespace |= {"X_train": prepared(pictures), "y_train": Y[0]}
+                namespace |= {"X_test": prepared(others), "y_test": Y_others[0]}
             exec(compile(SOLUTION.unmarked(cell.source), f"<{cell.id}>", "exec"), namespace)
     return namespace
 
 
-@NEEDS_TENSORFLOW
+@needs_tensorflow
 @pytest.mark.slow
 def test_accuracy_on_the_classic_pictures(
     lesson: dict[str, Any], record_property: pytest.FixtureRequest
