@@ -93,21 +93,16 @@ def other_arguments(found: Diagnosis, args: dict[str, Any]) -> dict[str, Any] | 
     return None
 
 
-def accepted(
-    function: Callable[..., Any], args: tuple[Any, ...], options: dict[str, Any]
-) -> tuple[Any, ...]:
-    """The arguments that a stand-in takes: a student's own function may have some more.
+def most_arguments(function: Callable[..., Any]) -> int | None:
+    """How many arguments a stand-in takes by position; None: any number.
 
-    Whoever wrote it so calls it so, and that is told where it is checked.
+    A student's own function may have some more. Whoever wrote it so calls it so, and that is told
+    where it is checked.
     """
     try:
-        signature = inspect.signature(function)
+        parameters = inspect.signature(function).parameters.values()
     except (TypeError, ValueError):
-        return args
-    for number in range(len(args), -1, -1):
-        try:
-            signature.bind(*args[:number], **options)
-        except TypeError:
-            continue
-        return args[:number]
-    return args
+        return None
+    if any(it.kind is it.VAR_POSITIONAL for it in parameters):
+        return None
+    return sum(it.kind in (it.POSITIONAL_ONLY, it.POSITIONAL_OR_KEYWORD) for it in parameters)

@@ -101,9 +101,14 @@ def _step(name, seen, rate):
     return -rate * _mean(seen, 0.9, True) / (math.sqrt(_mean(squares, 0.999, True)) + 1e-8)
 
 
-_sizes = (1.0, 0.03), (0.02, 0.5), (30.0, 0.004), (3e-6, 20.0)
-for _seed, (_size, _rate) in enumerate(_sizes, start=151):
+_sizes = {
+    "ordinary": (1.0, 0.03),
+    "small": (0.02, 0.5),
+    "large": (30.0, 0.004),
+    "tiny": (3e-6, 20.0),
+}
+for _seed, (_word, (_size, _rate)) in enumerate(_sizes.items(), start=151):
     _gradients = np.random.default_rng(_seed).normal(0, _size, size=8).tolist()
     for _name in np.random.default_rng(_seed).permutation(list(logs)).tolist():
         _steps = [_step(_name, _gradients[: k + 1], _rate) for k in range(8)]
-        judge_log(f"a log of eight steps, rate {_rate}", _name, _gradients, _steps, _rate, 1)
+        judge_log(f"eight steps, {_word} gradients", _name, _gradients, _steps, _rate, 1)
