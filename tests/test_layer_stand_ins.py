@@ -8,9 +8,9 @@ import pytest
 
 from helpers.checks.calling import Failed, call
 from helpers.checks.taped import LAYERS, made_of_layers, taped
-from tests.with_frameworks import needs_tensorflow
+from tests.with_frameworks import TENSORFLOW
 
-pytestmark = needs_tensorflow
+pytestmark = TENSORFLOW
 
 
 def network(shape: tuple[int, ...]) -> Any:

@@ -14,10 +14,12 @@ from tests.toy import REPOSITORY
 _INSTALLED = pytest.mark.skipif(
     bool(missing(["tensorflow"])), reason='needs pip install -e ".[frameworks]"'
 )
+#: The marks of a file of tests that need TensorFlow: they are slow, for importing it takes long.
+TENSORFLOW = [_INSTALLED, pytest.mark.slow]
 
 
 def needs_tensorflow(test: Any) -> Any:
-    """Skips the test where TensorFlow is not installed; and it is slow, for importing it takes long."""
+    """The same for one test."""
     return pytest.mark.slow(_INSTALLED(test))
 
 

@@ -14,6 +14,15 @@ gradient_two[1] = [-0.375, 0.1875, 0.0, 1.0, -1.0, 0.125, -0.125]
 gradient_two[2, 0] = 0.25
 gradient_two[3] = [-0.125, 0.125, -0.125, 0.0, 2.0, 0.25, -0.25]
 gradient_two = gradient_two.reshape(2, 1, 1, 2, 7)
+sure = np.zeros((1, 1, 1, 1, 7))
+sure[..., 5] = 800.0  # the network is sure of class 0, and the thing is of class 1
+one = np.array([1, 0.5, 0.5, 0, 0, 0, 1.0]).reshape(sure.shape)
+sure_and_wrong = dict(
+    args=dict(output=sure, target=one, box_weight=5.0),
+    expect=(np.log(2) + 800, np.array([-0.5, 0, 0, 0, 0, 1, -1]).reshape(sure.shape)),
+    returns=returned,
+    stage="edge",
+)
 
 # %% visible
 args = dict(output=Z, target=T, box_weight=2.0)
@@ -21,12 +30,7 @@ t.case("two scenes, two things", args, (loss_two, gradient_two), returns=returne
 nothing = dict(output=1 * Z[:1, :, :, :1], target=np.zeros((1, 1, 1, 1, 7)), box_weight=5.0)
 right = (np.log(4.0), np.array([0.75, 0, 0, 0, 0, 0, 0]).reshape(1, 1, 1, 1, 7))
 t.case("a scene with nothing in it", nothing, right, returns=returned)
-sure = np.zeros((1, 1, 1, 1, 7))
-sure[..., 5] = 800.0  # the network is sure of class 0, and the thing is of class 1
-one = np.array([1, 0.5, 0.5, 0, 0, 0, 1.0]).reshape(sure.shape)
-right = (np.log(2) + 800, np.array([-0.5, 0, 0, 0, 0, 1, -1]).reshape(sure.shape))
-args = dict(output=sure, target=one, box_weight=5.0)
-t.case("sure of the wrong class", args, right, returns=returned, stage="edge")
+t.case("sure of the wrong class", **sure_and_wrong)
 
 # %% hidden
 import math
