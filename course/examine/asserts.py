@@ -59,7 +59,7 @@ class Failure:
     not_written: str = ""
 
     def check(self, points: float) -> Check:
-        """As a report has it; a hidden line is no title."""
+        """As a report has it; a hidden line is not shown as its title."""
         if self.not_written:
             found = Diagnosis("not_done", function=self.not_written)
         else:

@@ -260,7 +260,7 @@ def _next_place(name: str, said: str, inside: dict[str, str], known: Places) -> 
 
 
 class MemoryShort(CourseError):
-    """The machine's memory did not suffice, which is no fault of the submission."""
+    """The machine's memory did not suffice, which is not the submission's fault."""
 
     def __init__(self) -> None:
         super().__init__(

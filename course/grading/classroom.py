@@ -23,7 +23,7 @@ from course.examine.examine import give_up
 from course.examine.reading import files_of
 from course.grading import arrivals, handed_in, job, sources
 from course.grading.job import Result
-from course.grading.store import GradeStore, NotSaved, StoredGrade, late_policy
+from course.grading.store import GradeStore, NotSaved, StoredGrade
 from course.nbgrader_course import (
     choose_assignments,
     course_directory,
@@ -163,11 +163,10 @@ def grade(
                     done.failed[name, student] = f"not graded: {advice}"
             chosen[name] = [student for student in who if not listed.why_not(student)]
         times = arrivals.read(root)
-        penalty, shared = late_policy(config), course_directory(root).groupshared
         lessons = {}
         for name, who in chosen.items():
             source = sources.read(root, name)
-            store = GradeStore(gradebook, root, name, penalty, shared=shared)
+            store = GradeStore.of(gradebook, root, name, config)
             arrived = {student: times[student, name] for student in who if (student, name) in times}
             if store.duedate:
                 done.unknown_time += len(who) - len(arrived)

@@ -18,10 +18,9 @@ from course.classlist import members
 from course.errors import UsageError, unknown_name
 from course.files import write_if_changed
 from course.grading import arrivals, handed_in
-from course.grading.store import GradeStore, late_policy
+from course.grading.store import GradeStore
 from course.nbgrader_course import (
     choose_assignments,
-    course_directory,
     load_config,
     open_gradebook,
 )
@@ -113,9 +112,7 @@ def _moment(date: str, zone: tzinfo) -> datetime | None:
 
 def _settle(gradebook: Gradebook, root: Path, lesson: str) -> None:
     """The penalties of all that is graded, by the dates as they are now."""
-    config = load_config(root)
-    shared = course_directory(root).groupshared
-    store = GradeStore(gradebook, root, lesson, late_policy(config), shared=shared)
+    store = GradeStore.of(gradebook, root, lesson, load_config(root))
     arrived = arrivals.read(root)
     for student, stored in store.stored().items():
         if store.path(student).is_file():

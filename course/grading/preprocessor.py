@@ -26,7 +26,6 @@ from nbgrader.converters import BaseConverter
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets.config import Config
 
 from course.author import build
 from course.classlist import members
@@ -35,7 +34,7 @@ from course.examine.reading import files_of
 from course.examine.result_notebook import COURSE
 from course.grading import arrivals, handed_in, job, sources
 from course.grading.handed_in import HandedIn
-from course.grading.store import GradeStore, late_policy
+from course.grading.store import GradeStore
 from course.nbgrader_course import SubmissionLimits, folder, limits_of, private_paths
 from course.needs import FrameworkMissing, lacking_at
 from course.notes import notes_of
@@ -131,7 +130,7 @@ class SubmissionExporter(NotebookExporter):
         """Those whose work has to be graded; the times and penalties of the others are settled."""
         times = arrivals.read(self.root)
         with Gradebook(course.db_url, course.course_id) as gradebook:
-            store = _store(gradebook, self.root, name, self.config)
+            store = GradeStore.of(gradebook, self.root, name, self.config)
             stored = store.stored()
             for student in who:
                 try:
@@ -212,14 +211,9 @@ class SaveGrades(NbGraderPreprocessor):
         work = _work_in(resources)
         arrived = arrivals.read(work.root).get((work.student, work.lesson))
         with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
-            store = _store(gradebook, work.root, work.lesson, self.config)
+            store = GradeStore.of(gradebook, work.root, work.lesson, self.config)
             store.save(work.student, dict(nb.metadata[COURSE]["scores"]), job.as_file(nb), arrived)
         return nb, resources
-
-
-def _store(gradebook: Gradebook, root: Path, lesson: str, config: Config) -> GradeStore:
-    shared = CourseDirectory(config=config).groupshared
-    return GradeStore(gradebook, root, lesson, late_policy(config), shared=shared)
 
 
 def _work_in(resources: dict[str, Any]) -> Work:

@@ -24,8 +24,8 @@ from course.grading.classroom import LessonRun
 from course.grading.command import graded
 from course.grading.doubts import doubts
 from course.grading.job import Result
-from course.grading.store import GradeStore, StoredGrade, late_policy
-from course.nbgrader_course import course_directory, load_config, open_gradebook
+from course.grading.store import GradeStore, StoredGrade
+from course.nbgrader_course import load_config, open_gradebook
 from course.printable import display_name, some_names
 from course.terminal import agreed, say
 from helpers.checks.report import number
@@ -198,11 +198,10 @@ def _show(console: Console, lesson: str, changes: list[Change]) -> None:
 def _kept(console: Console, root: Path, collected: Collected) -> int:
     """Save all that was shown; returns how many could not be."""
     config = load_config(root)
-    shared = course_directory(root).groupshared
     failed = 0
     with open_gradebook(root) as book:
         for name in dict.fromkeys(change.lesson for change in collected.changes):
-            store = GradeStore(book, root, name, late_policy(config), shared=shared)
+            store = GradeStore.of(book, root, name, config)
             stored = store.stored()
             for change in (each for each in collected.changes if each.lesson == name):
                 now = stored.get(change.student)

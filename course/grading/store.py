@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,7 @@ from nbgrader.api import (
     SubmittedNotebook,
     TaskCell,
 )
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Boolean, Float, Index, bindparam, case, cast, func, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -42,7 +43,6 @@ from course.errors import CourseError, MachineFault, last_line
 from course.files import read_tree, write_if_changed
 from course.grading import arrivals
 from course.grading.late import lateness
-from course.nbgrader_course import load_config
 from course.printable import display_name
 from course.times import zone_of
 
@@ -135,6 +135,14 @@ class StoredGrade:
 class GradeStore:
     """Writes the results of one lesson. One gradebook connection; not for several threads."""
 
+    @classmethod
+    def of(cls, gradebook: Gradebook, root: Path, lesson: str, config: Config) -> GradeStore:
+        """The store of a lesson as the course's configuration has it."""
+        shared = CourseDirectory(config=config).groupshared
+        return cls(
+            gradebook, root, lesson, late_policy(config), zone=zone_of(config), shared=shared
+        )
+
     def __init__(
         self,
         gradebook: Gradebook,
@@ -142,12 +150,18 @@ class GradeStore:
         lesson: str,
         penalty: Penalty,
         *,
+        zone: tzinfo = UTC,
         shared: bool = False,
     ) -> None:
-        """`shared`: the group may write what is written, as nbgrader's `groupshared` has it."""
+        """One with a course's settings is made by `of`.
+
+        Args:
+            zone: by whose clocks days are counted.
+            shared: the group may write what is written, as nbgrader's `groupshared` has it.
+        """
         self.db = gradebook.db
-        self.root, self.lesson, self.penalty, self.shared = root, lesson, penalty, shared
-        self.zone = zone_of(load_config(root))
+        self.root, self.lesson, self.penalty = root, lesson, penalty
+        self.zone, self.shared = zone, shared
         self._index()
         row = self.db.execute(
             select(Assignment.id, Notebook.id, Assignment.duedate)
