@@ -16,6 +16,7 @@ import functools
 import hashlib
 import io
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -41,7 +42,7 @@ from helpers.checks.diagnosis import close
 from helpers.checks.leaves import leaves
 from helpers.checks.wording import slots
 
-VERSION = "1"  # to be raised when other values would be found for the same lesson
+VERSION = "2"  # to be raised when other values would be found for the same lesson
 SECONDS = 10.0  # of the processor, for one wrong solution
 MOST = 64  # entries of a value that is kept
 DIGITS = 6
@@ -291,12 +292,16 @@ def _plain(value: Any) -> Any:
 def settle(seen: Iterable[tuple[str, bool, list[Seen]]]) -> Foreseen:
     """The values by which a mistake is known: title -> label -> (code, value).
 
+    Where several wrong solutions have the same diagnosis, those of the second are (code, value, 2).
+
     Args:
         seen: of each wrong solution its diagnosis, whether its values are wanted, and what it gave.
     """
     right: dict[tuple[str, str], list[Any]] = {}
-    given: dict[tuple[str, str], list[tuple[str, bool, Any]]] = {}
+    given: dict[tuple[str, str], list[tuple[str, int, bool, Any]]] = {}
+    numbers = Counter[str]()
     for code, wanted, values in seen:
+        numbers[code] += 1
         # labels and decisions coincide easily, so they count only where there is nothing else
         exact = any(_telling(one.value) for one in values if not _same(one.value, one.right))
         for one in values:
@@ -305,19 +310,21 @@ def settle(seen: Iterable[tuple[str, bool, list[Seen]]]) -> Foreseen:
             if one.value is not None:
                 kept_back = exact and not _telling(one.value)
                 value = rounded(one.value)
-                given.setdefault(place, []).append((code, wanted and not kept_back, value))
-    found: dict[str, dict[str, list[tuple[str, object]]]] = {}
-    for (title, label), seen in given.items():
+                given.setdefault(place, []).append(
+                    (code, numbers[code], wanted and not kept_back, value)
+                )
+    found: dict[str, dict[str, list[tuple[Any, ...]]]] = {}
+    for (title, label), came in given.items():
         wrong = [
             each
-            for each in seen
-            if not any(_same(each[2], correct) for correct in right[title, label])
+            for each in came
+            if not any(_same(each[3], correct) for correct in right[title, label])
         ]
-        kept: list[tuple[str, object]] = []
-        for code, wanted, value in wrong:
-            alike = {other for other, _, twin in wrong if _same(value, twin)}
-            if wanted and alike == {code} and not any(_same(value, v) for _, v in kept):
-                kept.append((code, value))
+        kept: list[tuple[Any, ...]] = []
+        for code, number, wanted, value in wrong:
+            alike = {other for other, _, _, twin in wrong if _same(value, twin)}
+            if wanted and alike == {code} and not any(_same(value, it[1]) for it in kept):
+                kept.append((code, value, number) if number > 1 else (code, value))
         if kept:
             found.setdefault(title, {})[label] = kept
     return found

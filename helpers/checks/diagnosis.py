@@ -70,11 +70,13 @@ class Mistake:
         label: the label of the value, such as ``"dw"``; "" where the function returns one value.
         value: what comes back when the mistake is made: a number or an array.
         code: the code of its diagnosis, such as ``"used_A_for_dZ"``.
+        number: which of the wrong solutions that have this diagnosis gives it.
     """
 
     label: str
     value: Any
     code: str
+    number: int = 1
 
 
 @dataclass(frozen=True)
