@@ -508,7 +508,7 @@ def test_a_foreseen_value_is_true_where_the_wrong_solution_gives_all_that_the_mu
     monkeypatch.chdir(root)
     told = Failure("own_code", False, by="value")
     tripled = wrong_of_double("def double(x):\n    return x + x + x")
-    squared = wrong_of_double("def double(x):\n    y = x * x\n    return y")
+    squared = wrong_of_double("def double(x):\n    y = x\n    z = x * y\n    return z")
     assert not is_false(root, "3 for 2", told, tripled)
     assert is_false(root, "3 for 2", told, squared)
     assert is_false(root, "3 for 2", told)
@@ -517,7 +517,7 @@ def test_a_foreseen_value_is_true_where_the_wrong_solution_gives_all_that_the_mu
 def test_a_rule_that_asks_for_a_cause_must_be_right(root, monkeypatch) -> None:
     monkeypatch.chdir(root)
     told = Failure("own_code", False, by="rule")
-    squared = "def double(x):\n    y = x * x\n    return y"
+    squared = "def double(x):\n    y = x\n    z = x * y\n    return z"
     seen = wrong_of_double(squared, "the entries are not even.")
     asked = wrong_of_double(squared, "the entries are not even: is `x` squared?")
     assert not is_false(root, "3 for 2", told, seen)
