@@ -38,7 +38,7 @@ WRITTEN = {"Test": "t = Test(…)", "t.hidden": "t.hidden()", "t.score": "t.scor
 ABOUT = "# For the check below: what it works with, and what it says of known mistakes."
 
 #: Values that a visible check foresees: title -> label -> (code, value) in order, or (code, value,
-#: number) where several wrong solutions have the same diagnosis.
+#: number, required): see `helpers.checks.diagnosis.Mistake`.
 Foreseen = Mapping[str, Mapping[str, list[tuple[Any, ...]]]]
 
 

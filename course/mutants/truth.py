@@ -222,8 +222,10 @@ class Judge:
             wrong = _function(self._source(variant), self.exercise.name)
         except (SyntaxError, IndexError):
             return False
-        broken = statements(change.functions[0]) - statements(wrong)
-        return len(broken) <= MOST_BROKEN and bool(change.statements & broken)
+        right = statements(change.functions[0])
+        broken = right - statements(wrong)
+        few = len(broken) <= MOST_BROKEN and len(broken) < len(right)  # it is not written anew
+        return few and bool(change.statements & broken)
 
     def _gives_the_same(self, mutant: Mutant, variant: Variant) -> bool:
         """A value that the mutant changes is, in all calls, what the wrong solution gives."""

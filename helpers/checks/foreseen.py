@@ -21,8 +21,7 @@ from helpers.checks.story import NOTHING
 if TYPE_CHECKING:
     from helpers.checks.report import Check
 
-# title of a case -> label of a value -> (code, value), and a number where several wrong solutions of
-# the exercise have the same diagnosis
+# title of a case -> label of a value -> (code, value), or (code, value, number, required): see `Mistake`
 Values = Mapping[str, Mapping[str, Iterable[tuple[Any, ...]]]]
 
 _foreseen: dict[str, dict[str, list[Mistake]]] = {}
@@ -42,9 +41,9 @@ def foresee(exercise: str, values: Values, *, more: bool = False) -> None:
         known.clear()
     for title, labels in values.items():
         known.setdefault(title, []).extend(
-            Mistake(label, value, code, *number)
+            Mistake(label, value, code, *more)
             for label, pairs in labels.items()
-            for code, value, *number in pairs
+            for code, value, *more in pairs
         )
 
 
@@ -73,8 +72,10 @@ def _in_all_cases(
     """Whether one of the wrong solutions with this diagnosis gives all the values that it should."""
     expected: dict[int, list[bool]] = defaultdict(list)
     for title, mistakes in _foreseen.get(exercise, {}).items():
-        for number in {it.number for it in mistakes if it.code == code and _is_of(it, label)}:
-            if (title, label) in seen:
+        for number, required in {
+            (it.number, it.required) for it in mistakes if it.code == code and _is_of(it, label)
+        }:
+            if (title, label) in seen and (required or code in seen[title, label]):
                 expected[number].append(code in seen[title, label])
     return any(map(all, expected.values()))
 
