@@ -8,6 +8,7 @@ import io
 from typing import Any
 
 import matplotlib.pyplot as plt
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
@@ -125,7 +126,7 @@ def _covers(legend: Legend, ax: Axes) -> bool:
     return any(
         path.transformed(to_page).intersects_bbox(place, filled=filled)
         for path, to_page, filled in drawn
-        if len(path.vertices)
+        if np.size(path.vertices)
     )
 
 
