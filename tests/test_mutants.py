@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -299,6 +300,29 @@ t = Test("f", points=1)
 t.case("a number", args=dict(x=np.array([0.5, 2.0])), expect=np.array([0.25, 4.0]))
 t.score()
 """
+
+
+def test_what_is_a_right_variant_too_does_not_count() -> None:
+    namespace = {}
+    exec("import numpy as np\n\ndef f(x):\n    return x ** 2", namespace)
+    test = """
+from helpers.checks import Test
+
+t = Test("f", points=1)
+t.check("a rule", lambda: bool(np.all(np.abs(t.call(np.array([-1.0, 0.0, 3.0]))) >= 0)))
+t.score()
+"""
+    right = ("def f(x):\n    return undefined(x)", "def f(x):\n    return -(x ** 2)")
+    mutants = [
+        Mutant("f", 1, "", f"def f(x):\n    return {what}")
+        for what in ("-x * x", "x ** 3", "x * x")
+    ]
+    alone = Exercise("f", 1, "", test)
+    counted = [told[0] for told in equivalence.tell_apart(alone, namespace, mutants)]
+    assert counted == [True, True, False]
+    told = equivalence.tell_apart(replace(alone, right=right), namespace, mutants)
+    assert told[0] == equivalence.AS_RIGHT
+    assert [counts for counts, _ in told] == [False, True, False]
 
 
 def test_a_broken_helper_in_the_solution_counts() -> None:

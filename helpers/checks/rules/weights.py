@@ -53,7 +53,7 @@ def _terms(args: dict[str, Any], shape: tuple[int, ...]) -> Iterator[tuple[str, 
             yield f"{name}**2", array**2
         elif array.ndim == len(shape) and array.size:
             for axis, n in enumerate(shape):
-                if n == 1 and array.shape[:axis] + (1,) + array.shape[axis + 1 :] == shape:
+                if n == 1 and (*array.shape[:axis], 1, *array.shape[axis + 1 :]) == shape:
                     yield f"np.mean({name}, axis={axis})", array.mean(axis, keepdims=True)
                     yield f"np.var({name}, axis={axis})", array.var(axis, keepdims=True)
 
