@@ -369,6 +369,7 @@ WEAK = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_sound_lesson_reaches_the_floors(root, capsys) -> None:
     assert check.run(["toy"], root=root, mutants=True) == 0
     out = capsys.readouterr().out
@@ -405,6 +406,7 @@ def examined(root: Path, function: str) -> dict[str, grading.Result]:
     return {r.mutant.what: r for r in grading.grade(exercise, namespace, made, seconds=0.5)}
 
 
+@pytest.mark.slow
 def test_an_equivalent_mutant_does_not_count(root, monkeypatch) -> None:
     monkeypatch.chdir(root)
     edit(root, ("twice_the_argument = 2 * x", "twice_the_argument = 2 * x + 0 * x**2"))
@@ -422,6 +424,7 @@ def test_what_a_test_allows_to_change_may_change(root, monkeypatch) -> None:
     assert not spoiled.full and not spoiled.counts
 
 
+@pytest.mark.slow
 def test_an_endless_mutant_is_noticed(root, monkeypatch) -> None:
     monkeypatch.chdir(root)
     edit(root, (
@@ -464,6 +467,7 @@ def test_a_kill_is_specific_if_one_diagnosis_is() -> None:
     assert len(tally.missed_floors(both)) == 1
 
 
+@pytest.mark.slow
 def test_all_lessons_together_are_counted(root, capsys) -> None:
     shutil.copytree(root / "lessons" / "toy", root / "lessons" / "two")
     edit(root, *WEAK)
