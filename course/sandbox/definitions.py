@@ -17,6 +17,7 @@ _MAGIC = re.compile(r"\s*%%(\w+)[^\n]*(?:\n|$)")
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _ASSIGNMENTS = (ast.Assign, ast.AnnAssign)
+_CALLS = (ast.Call, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp, ast.Await)
 
 
 def unwrapped(source: str, known: Container[str]) -> str:
@@ -44,14 +45,20 @@ def defines(node: ast.stmt, quick: bool) -> bool:
     if isinstance(node, _DEFINITIONS + _IMPORTS):
         return True
     if isinstance(node, _ASSIGNMENTS):
-        calls = (ast.Call, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp, ast.Await)
-        return not (quick and any(isinstance(part, calls) for part in ast.walk(node)))
+        return not (quick and _calls(node))
     if isinstance(node, (ast.If, ast.Try, ast.With)):
         inside = list(_statements_of(node))
         return any(not isinstance(each, ast.Pass) for each in inside) and all(
             isinstance(each, ast.Pass) or defines(each, quick) for each in inside
         )
     return False
+
+
+def _calls(node: ast.AST) -> bool:
+    """Whether something is called or gone through right here, not only when a lambda is called."""
+    if isinstance(node, ast.Lambda):
+        return _calls(node.args)  # its default values are computed now
+    return isinstance(node, _CALLS) or any(map(_calls, ast.iter_child_nodes(node)))
 
 
 def _statements_of(node: ast.If | ast.Try | ast.With) -> Iterator[ast.stmt]:
