@@ -362,7 +362,9 @@ def helper_in_a_demo(notebook: NotebookNode, release: NotebookNode) -> None:
     demo = next((cell for cell in notebook.cells if role_of(cell) == "skipped"), None)
     for cell in notebook.cells:
         tree = _parsed(cell.source) if is_solution(cell) else ast.Module([], [])
-        for function in _functions(tree) if demo is not None else []:
+        # of one that is defined twice, the last counts
+        functions = {function.name: function for function in _functions(tree)}
+        for function in functions.values() if demo is not None else ():
             name = f"helper_of_{function.name}"
             moved = copy.deepcopy(function)
             moved.name = name

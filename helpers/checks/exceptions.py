@@ -61,9 +61,13 @@ def as_student_error(error: BaseException, namespace: dict[str, Any]) -> Student
     if isinstance(error, StudentError):
         return error
     place = find(error, namespace, _is_stand_in)
+    try:
+        message = str(error)
+    except Exception:  # it is a learner's own, and may have no words
+        message = ""
     return StudentError(
         type(error).__name__,
-        str(error),
+        message,
         place.function,
         place.number,
         place.line,

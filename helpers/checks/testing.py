@@ -268,7 +268,9 @@ class Test:
         atol: float,
         changes: Iterable[str],
         through: str,
+        other_form: bool = False,
     ) -> _Tried:
+        """One call, and what came of it; `other_form`: with other arguments than those asked for."""
         names = labels(expect, returns)
 
         def failed(found: Diagnosis) -> _Tried:
@@ -286,7 +288,7 @@ class Test:
         except Failed as error:
             self._stopped = self._stopped or error.final
             found = error.diagnosis
-            if (other := other_arguments(found, args)) is not None:
+            if not other_form and (other := other_arguments(found, args)) is not None:
                 tried.args = {}
                 again = self._attempt(
                     other,
@@ -299,6 +301,7 @@ class Test:
                     atol=atol,
                     changes=changes,
                     through=through,
+                    other_form=True,
                 )
                 return _Tried(False, lambda: [_of_the_form(it, found) for it in again.verdicts])
             if found.code == "shapes_do_not_fit" and (cause := self._never_used(args)):
@@ -311,9 +314,22 @@ class Test:
         tried.got, tried.ended = result.value, True
         self._effort.look(result.value, args, expect)
         changed = [name for name in result.changed if name not in set(changes)]
-        right = agrees(result.value, expect, rtol, atol)
+        try:
+            right = agrees(result.value, expect, rtol, atol)
+        except Exception:  # an answer that refuses to be looked at; `look` says so
+            right = False
 
         def look() -> list[Verdict]:
+            try:
+                return looked()
+            except Exception as error:
+                # no answer, however odd, and no explanation of ours costs the verdict
+                kind = type(error).__name__
+                return failed(
+                    Diagnosis("unusable_result", function=self.name, error=kind)
+                ).verdicts
+
+        def looked() -> list[Verdict]:
             if right:
                 verdicts = [Verdict(label, "value", None) for label in names]
             else:
