@@ -61,24 +61,26 @@ class Work:
 
 
 @cache
-def _reference(lesson: str) -> Reference:
+def reference(lesson: str) -> Reference:
     return Reference(lesson, REPOSITORY)
 
 
 @cache
-def _exam(lesson: str) -> Exam:
-    return Exam.of(_reference(lesson).source)
+def exam(lesson: str) -> Exam:
+    return Exam.of(reference(lesson).source)
 
 
 def variants(lesson: str) -> dict[str, Variant | None]:
     """The lesson's own solution, and the other right ones, by name."""
-    return {"": None, **{variant.name: variant for variant in _reference(lesson).right}}
+    return {"": None, **{variant.name: variant for variant in reference(lesson).right}}
 
 
 def written(work: Work) -> NotebookNode:
     """The notebook, before it becomes a file."""
-    reference = _reference(work.lesson)
-    made = samples.submission(reference.release, reference.source, variants(work.lesson)[work.variant])
+    made_by_build = reference(work.lesson)
+    made = samples.submission(
+        made_by_build.release, made_by_build.source, variants(work.lesson)[work.variant]
+    )
     if work.code:
         place = 0
         for cell in made.cells:
@@ -86,7 +88,7 @@ def written(work: Work) -> NotebookNode:
                 cell.source = CODE[work.code[place % len(work.code)]](cell.source)
                 place += 1
     if work.cells:
-        NOTEBOOKS[work.cells](made, reference.release)
+        NOTEBOOKS[work.cells](made, made_by_build.release)
     return made
 
 
@@ -100,7 +102,7 @@ def files_of(work: Work) -> dict[str, bytes]:
     form = FILES.get(work.file)
     if not form:
         return {f"{work.lesson}.ipynb": json.dumps(data).encode()}
-    return form(data, work.lesson, json.loads(json.dumps(_reference(work.lesson).release)))
+    return form(data, work.lesson, json.loads(json.dumps(reference(work.lesson).release)))
 
 
 def handed(work: Work, folder: Path) -> handed_in.HandedIn:
@@ -117,7 +119,7 @@ _SHOWN = attrgetter("role", "name", "part", "given", "added", "text")
 
 def comes_to(lesson: str, found: handed_in.HandedIn) -> str:
     """What the grader would run, in its order: what is the same here gets the same points."""
-    source = _exam(lesson).source
+    source = exam(lesson).source
     files = [each.data for each in found.candidates]
     place, cells = choose_notebook(files, source, Limits().notebook, _names(lesson), found.exact)
     steps = [_SHOWN(step) for step in merge(cells, source).steps if step.role != "text"]
@@ -135,7 +137,7 @@ def lost(work: Work) -> str:
         return f"{work}\n    {found.reason}"
     key = work.lesson, comes_to(work.lesson, found)
     if key not in _known:
-        outcome = examine(found.candidates, _exam(work.lesson), named=found.exact)
+        outcome = examine(found.candidates, exam(work.lesson), named=found.exact)
         _known[key] = _lost(work.lesson, outcome)
     return f"{work}\n    {_known[key]}" if _known[key] else ""
 
@@ -164,12 +166,12 @@ def _lost(lesson: str, outcome: Outcome) -> str:
 @cache
 def _names(lesson: str) -> frozenset[str]:
     """What a lesson asks for."""
-    return frozenset(defined_in([c for c in _exam(lesson).source.cells if is_solution(c)]))
+    return frozenset(defined_in([c for c in exam(lesson).source.cells if is_solution(c)]))
 
 
 @cache
 def _points(lesson: str) -> frozenset[str]:
-    return frozenset(f"test_{name}" for name in _reference(lesson).points)
+    return frozenset(f"test_{name}" for name in reference(lesson).points)
 
 
 def alone(work: Work) -> Iterator[Work]:
@@ -199,7 +201,7 @@ def chosen(lesson: str) -> Iterator[Work]:
     """Works that meet each change: of the code and the cells on all solutions in turn, of the file on
     the lesson's own."""
     names, code = list(variants(lesson)), list(CODE)
-    size = len(_reference(lesson).points)
+    size = len(reference(lesson).points)
     start = lesson_names(REPOSITORY).index(lesson)
     for place in range(max(len(names), len(NOTEBOOKS), -(-len(code) // size))):
         turn = start + place

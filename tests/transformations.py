@@ -100,7 +100,9 @@ def with_annotations(code: str) -> str:
     tree = ast.parse(code)
     for function in _functions(tree):
         for number, argument in enumerate(function.args.args):
-            argument.annotation = ast.parse(("np.ndarray", "'Matrix'", "float")[number % 3]).body[0].value  # type: ignore[attr-defined]
+            argument.annotation = (
+                ast.parse(("np.ndarray", "'Matrix'", "float")[number % 3]).body[0].value
+            )  # type: ignore[attr-defined]
         function.returns = ast.parse("'tuple[np.ndarray, ...]'").body[0].value  # type: ignore[attr-defined]
     return ast.unparse(ast.fix_missing_locations(tree))
 
@@ -131,7 +133,9 @@ def in_a_class(code: str) -> str:
         text = ast.unparse(node)
         if isinstance(node, ast.FunctionDef):
             inside = "\n".join(f"    {line}" if line else "" for line in text.split("\n"))
-            inside = re.sub(r"^    def ", "    @staticmethod\n    def ", inside, count=1, flags=re.M)
+            inside = re.sub(
+                r"^    def ", "    @staticmethod\n    def ", inside, count=1, flags=re.M
+            )
             text = f"class Of_{node.name}:\n{inside}\n\n{node.name} = Of_{node.name}.{node.name}"
         parts.append(text)
     return "\n".join(parts)
@@ -200,7 +204,7 @@ def by_another_name(code: str) -> str:
 def printing(code: str) -> str:
     """Functions that print, and complain on stderr."""
     tree = ast.parse(code)
-    said = ast.parse("print('here', 1)\nimport sys as s\nprint('!', file=s.stderr)").body
+    said = ast.parse("print('here', 1)\nimport sys as own_sys\nprint('!', file=own_sys.stderr)").body
     for function in _functions(tree):
         start = 1 if ast.get_docstring(function) is not None else 0
         function.body = [*function.body[:start], *copy.deepcopy(said), *function.body[start:]]
@@ -435,11 +439,16 @@ def added_to_given(notebook: NotebookNode, release: NotebookNode) -> None:
     for cell in notebook.cells:
         if is_solution(cell):
             cell.source = re.sub(
-                r"^( +)return ([^\n,()\[\]{}]+)$", r"\1return same_of_mine(\2)", cell.source, flags=re.M
+                r"^( +)return ([^\n,()\[\]{}]+)$",
+                r"\1return same_of_mine(\2)",
+                cell.source,
+                flags=re.M,
             )
 
 
-def _older(notebook: NotebookNode, release: NotebookNode, text: Callable[[NotebookNode], str]) -> None:
+def _older(
+    notebook: NotebookNode, release: NotebookNode, text: Callable[[NotebookNode], str]
+) -> None:
     cells = []
     for cell in notebook.cells:
         if is_solution(cell):
@@ -520,7 +529,14 @@ def much_text(notebook: NotebookNode, release: NotebookNode) -> None:
 
 def cells_that_fail(notebook: NotebookNode, release: NotebookNode) -> None:
     """Own cells that fail between all cells."""
-    texts = ["1 / 0", "print(X_of_mine)", "if :", "raise SystemExit", "%run missing.py", "%%html\n<b>"]
+    texts = [
+        "1 / 0",
+        "print(X_of_mine)",
+        "if :",
+        "raise SystemExit",
+        "%run missing.py",
+        "%%html\n<b>",
+    ]
     cells = []
     for number, cell in enumerate(notebook.cells):
         cells.append(cell)
@@ -687,9 +703,7 @@ FILES: dict[str, Form] = {
     "sorted keys": _written(lambda n: b"\n\n" + _bytes(n, indent=4, sort_keys=True) + b"\n\n"),
     "sources as lines": _written(lambda n: _each_source(n, lambda t: t.splitlines(keepends=True))),
     "nbformat 3": _written(_version_3),
-    **{
-        f"nbformat 4.{minor}": _written(functools.partial(_version, minor)) for minor in range(6)
-    },
+    **{f"nbformat 4.{minor}": _written(functools.partial(_version, minor)) for minor in range(6)},
     "no version": _written(_bare),
     "the same id everywhere": _written(_same_ids),
     "odd parts": _written(_odd_parts),
