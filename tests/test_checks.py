@@ -107,6 +107,11 @@ DIAGNOSED = {
     "factor_half": (returns(COLUMN / 2), {}, COLUMN),
     "sign": (returns(-COLUMN), {}, COLUMN),
     "constant_factor": (returns(0.37 * TABLE), {}, TABLE),
+    "other_weights": (
+        lambda v, grads: 0.9 * v["dW1"] + 1.9 * grads["dW1"],
+        dict(v={"dW1": TABLE}, grads={"dW1": np.cos(TABLE)}),
+        0.9 * TABLE + 0.1 * np.cos(TABLE),
+    ),
     "wrong_divisor": (returns(COLUMN * 5 / 2), M, COLUMN),
     "sum_for_mean": (returns(COLUMN * 4), dict(W=np.ones((4, 7))), COLUMN),
     "mean_for_sum": (returns(COLUMN / 4), dict(W=np.ones((4, 7))), COLUMN),

@@ -73,6 +73,7 @@ LINES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("line", "told"), LINES)
 @pytest.mark.parametrize("exercise", ["double", "grow"])
 def test_a_line_that_fails_costs_no_definition_below_it(

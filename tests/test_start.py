@@ -66,6 +66,22 @@ def test_it_lists_the_lessons_in_their_order() -> None:
     assert "| 30 of 30 | ✓ finished |" in as_markdown(LESSONS, {"arrays": BOTH})
 
 
+def test_a_lesson_that_is_not_here_yet_has_no_link(tmp_path) -> None:
+    text = as_markdown(LESSONS, {}, here={"neuron"})
+    assert "**Begin here:** Arrays" in text and "| 1 | Arrays | 60 |" in text
+    assert "| not here yet |" in text and "[A neuron](neuron/neuron.ipynb)" in text
+    listed = [
+        {"name": each.name, "title": each.title, "minutes": 1, "needs": [], "exercises": {}}
+        for each in LESSONS
+    ]
+    page = {"metadata": {"course": {"lessons": listed}}}
+    (tmp_path / "START.ipynb").write_text(json.dumps(page))
+    assert "](" not in page_of(tmp_path)
+    (tmp_path / "arrays").mkdir()
+    (tmp_path / "arrays" / "arrays.ipynb").touch()
+    assert page_of(tmp_path).count("](arrays/arrays.ipynb)") == 2
+
+
 def test_a_page_that_is_missing_or_damaged_is_told(tmp_path) -> None:
     assert "There is no START.ipynb" in page_of(tmp_path)
     (tmp_path / "START.ipynb").write_text("{}")

@@ -732,6 +732,12 @@ _ENTRIES = {
         "left out one of the arguments",
         ("name",),
     ),
+    "other_weights": Entry(
+        "{label:value} is a sum with other weights than those asked for[[: {one} times `{first}` plus "
+        "{two} times `{second}`]][[, plus {added}]].",
+        "added up with other weights",
+        ("first", "second", "one", "two", "added"),
+    ),
     "reversed": Entry(
         "{label:value} holds the right numbers in reverse order.",
         "returned the right numbers in reverse order",

@@ -107,7 +107,7 @@ print(f"always {classes[0]!r}: {100 * np.mean(y_val == 0):.1f} % of the validati
 # </details>
 # <details><summary>Hint 3: adding slices instead?</summary>
 #
-# The pictures are `uint8`. Sums of them run over at 255. Convert first.
+# The pictures are `uint8`, and their sums overflow above 255. Convert first.
 #
 # </details>
 
