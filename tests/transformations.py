@@ -204,7 +204,9 @@ def by_another_name(code: str) -> str:
 def printing(code: str) -> str:
     """Functions that print, and complain on stderr."""
     tree = ast.parse(code)
-    said = ast.parse("print('here', 1)\nimport sys as own_sys\nprint('!', file=own_sys.stderr)").body
+    said = ast.parse(
+        "print('here', 1)\nimport sys as own_sys\nprint('!', file=own_sys.stderr)"
+    ).body
     for function in _functions(tree):
         start = 1 if ast.get_docstring(function) is not None else 0
         function.body = [*function.body[:start], *copy.deepcopy(said), *function.body[start:]]

@@ -325,9 +325,7 @@ class Test:
             except Exception as error:
                 # no answer, however odd, and no explanation of ours costs the verdict
                 kind = type(error).__name__
-                return failed(
-                    Diagnosis("unusable_result", function=self.name, error=kind)
-                ).verdicts
+                return failed(Diagnosis("unusable_result", function=self.name, error=kind)).verdicts
 
         def looked() -> list[Verdict]:
             if right:
