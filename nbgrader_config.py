@@ -52,6 +52,7 @@ settle(c)
 if os.environ.get("COURSE_EXCHANGE"):  # a hub says where it is: docs/hub.md
     c.Exchange.root = os.environ["COURSE_EXCHANGE"]
     c.CourseDirectory.groupshared = True  # several instructors release, collect and grade
+    c.ReleaseAssignment.start_page = True  # a lesson may lead to it: it is in each student's home
 # What is never copied: leftovers, your own answers to a lesson, which a build keeps aside, and the
 # points that the checks have noted.
 c.CourseDirectory.ignore = [
