@@ -6,7 +6,7 @@ from pathlib import Path
 
 from course.nbgrader_course import sqlite_url
 from course.printable import log_printably
-from course.validation import name_the_check
+from course.validation import settle
 
 c = get_config()  # noqa: F821 - nbgrader puts it here
 
@@ -46,12 +46,13 @@ c.Examine.files = 50  # MB that it writes
 # What runs in a plain kernel (nbgrader validate) gets this long for one cell.
 c.Execute.timeout = 120
 # Validate names the check that fails, and does not print its text.
-c.Execute.on_cell_complete = name_the_check
+settle(c)
 
 # --- nbgrader's exchange ------------------------------------------------------------------------
 if os.environ.get("COURSE_EXCHANGE"):  # a hub says where it is: docs/hub.md
     c.Exchange.root = os.environ["COURSE_EXCHANGE"]
     c.CourseDirectory.groupshared = True  # several instructors release, collect and grade
+    c.ReleaseAssignment.start_page = True  # a lesson may lead to it: it is in each student's home
 # What is never copied: leftovers, your own answers to a lesson, which a build keeps aside, and the
 # points that the checks have noted.
 c.CourseDirectory.ignore = [

@@ -30,6 +30,7 @@ COMMANDS = {
     "regrade": "course.grading.regrade",
     "feedback": "course.feedback.command",
     "report": "course.report.command",
+    "pack": "course.pack.command",
     "demo": "course.demo",
 }
 #: Those of them that need `source/` only.
@@ -215,6 +216,19 @@ def check(
     if exercise is not None and not mutants:
         raise UsageError("--exercise goes with --mutants.")
     _run("check", lessons, root, quick=quick, stock=stock, mutants=mutants, exercise=exercise)
+
+
+@app.command(epilog=EXIT_CODES)
+def minutes(lessons: Lessons = None, root: Root = None, debug: Debug = False) -> None:
+    """Estimate how long a learner needs for a lesson, from its words, exercises and running time."""
+    from course.author.lesson import choose, read_lesson
+    from course.gates.minutes import table
+
+    folder = find_root(root)
+    names = choose(folder, lessons or [])
+    print(
+        "\n".join(table([read_lesson(folder / "lessons" / name / "lesson.py") for name in names]))
+    )
 
 
 @app.command("try", epilog=EXIT_CODES)
@@ -421,6 +435,16 @@ def report(
 
 @app.command(epilog=EXIT_CODES)
 def pack(
+    lessons: Lessons = None,
+    as_zip: Annotated[
+        bool, typer.Option("--zip", help="As a zip, for an LMS, instead of a folder.")
+    ] = False,
+    wheel: Annotated[
+        bool,
+        typer.Option(
+            "--wheel", help="Only the helpers and data sets, for a notebook on Colab or Kaggle."
+        ),
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help="Where to put it. Default: dist/."),
@@ -428,11 +452,13 @@ def pack(
     root: Root = None,
     debug: Debug = False,
 ) -> None:
-    """Make one file of the helpers and the data sets, for notebooks on Colab, Kaggle or a hub."""
-    from course import pack as packing
+    """Pack what a class gets: lessons, start page, helpers and how to start; no line of a solution.
 
-    folder = find_root(root)
-    _end(packing.run, root=folder, output=output)
+    A folder for a repository or nbgitpuller, `lessons/`; of one lesson, `LESSON/`.
+    """
+    if wheel and (as_zip or lessons):
+        raise UsageError("--wheel goes without lessons and without --zip.")
+    _run("pack", lessons, root, output=output, as_zip=as_zip, wheel_only=wheel)
 
 
 @app.command(epilog=EXIT_CODES)

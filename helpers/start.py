@@ -8,7 +8,7 @@ JupyterLab opens.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,8 @@ def page_of(folder: Path) -> str:
         lessons = lessons_of(page["metadata"])
     except (OSError, ValueError, KeyError, TypeError):
         return f"There is no {PAGE} in this folder, or it is damaged: copy it again."
-    return as_markdown(lessons, points_in(folder, lessons), dates_in(folder, lessons))
+    here = {lesson.name for lesson in lessons if (folder / lesson.path).is_file()}
+    return as_markdown(lessons, points_in(folder, lessons), dates_in(folder, lessons), here)
 
 
 def points_in(folder: Path, lessons: list[Listed]) -> Points:
@@ -82,10 +83,18 @@ def dates_in(folder: Path, lessons: list[Listed]) -> dict[str, str]:
 
 
 def as_markdown(
-    lessons: list[Listed], points: Points, dates: Mapping[str, str] | None = None
+    lessons: list[Listed],
+    points: Points,
+    dates: Mapping[str, str] | None = None,
+    here: Container[str] | None = None,
 ) -> str:
-    """The list, with where to go on above it; with a column of `dates` if there are any."""
+    """The list, with where to go on above it; with a column of `dates` if there are any.
+
+    Args:
+        here: the lessons that are here, to which a link leads; default: all.
+    """
     dates = dates or {}
+    here = [lesson.name for lesson in lessons] if here is None else here
     titles = {lesson.name: f"{number}" for number, lesson in enumerate(lessons, start=1)}
     due, line = ("due | ", "---|") if dates else ("", "")
     rows = [
@@ -97,15 +106,16 @@ def as_markdown(
         needs = ", ".join(titles[name] for name in lesson.needs if name in titles) or "–"
         due = f"{dates.get(lesson.name, '–')} | " if dates else ""
         rows.append(
-            f"| {titles[lesson.name]} | [{lesson.title}]({lesson.path}) | {due}{lesson.minutes} | {needs} "
+            f"| {titles[lesson.name]} | {_link(lesson, here)} | {due}{lesson.minutes} | {needs} "
             f"| {_number(_earned(lesson, tried))} of {sum(lesson.exercises.values())} "
-            f"| {_state(lesson, tried)} |"
+            f"| {_state(lesson, tried) or ('' if lesson.name in here else 'not here yet')} |"
         )
-    return "\n".join([onward(lessons, points), "", *rows])
+    return "\n".join([onward(lessons, points, here), "", *rows])
 
 
-def onward(lessons: list[Listed], points: Points) -> str:
-    """Where one stopped, and what comes next."""
+def onward(lessons: list[Listed], points: Points, here: Container[str] | None = None) -> str:
+    """Where one stopped, and what comes next; `here` as for `as_markdown`."""
+    here = [lesson.name for lesson in lessons] if here is None else here
     if not lessons:
         return "There is no lesson here yet."
     tried = [
@@ -115,11 +125,9 @@ def onward(lessons: list[Listed], points: Points) -> str:
         if name in lesson.exercises
     ]
     if not tried:
-        return f"**Begin here:** {_link(lessons[0])}"
-    # *Validate* runs the checks of what is not written yet, too
-    written = [found for found in tried if points[found[1].name][found[2]].points > 0]
-    _, last, exercise = max(written or tried, key=lambda found: found[0])
-    said = f"You stopped at `{exercise}` in {_link(last)}."
+        return f"**Begin here:** {_link(lessons[0], here)}"
+    _, last, exercise = max(tried, key=lambda found: found[0])
+    said = f"You stopped at `{exercise}` in {_link(last, here)}."
     following = _open_exercise(last, points.get(last.name, {}))
     if following == exercise:
         return f"{said} **Go on there.**"
@@ -133,12 +141,12 @@ def onward(lessons: list[Listed], points: Points) -> str:
         return f"{said} You have finished all lessons: hand in what you have not yet."
     return (
         f"{said} All its visible checks pass: hand it in. "
-        f"**Go on with** {_link((later or unfinished)[0])}"
+        f"**Go on with** {_link((later or unfinished)[0], here)}"
     )
 
 
-def _link(lesson: Listed) -> str:
-    return f"[{lesson.title}]({lesson.path})"
+def _link(lesson: Listed, here: Container[str]) -> str:
+    return f"[{lesson.title}]({lesson.path})" if lesson.name in here else lesson.title
 
 
 def _open_exercise(lesson: Listed, tried: Mapping[str, Attempt]) -> str:

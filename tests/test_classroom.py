@@ -16,6 +16,7 @@ from tests.toy import REPOSITORY, course
 
 PAGE = (REPOSITORY / "docs/classroom.md").read_text(encoding="utf-8")
 STANDS_FOR = {
+    "LESSON...": "toy",
     "LESSON": "toy",
     "LOGIN": "anna",
     "DATE": '"2099-10-20 08:00"',

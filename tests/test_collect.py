@@ -81,6 +81,11 @@ def submitted(root: Path) -> dict[str, str]:
         ("schmidtanna_20005_9000155_x.ipynb", "canvas", "schmidtanna", "20005", "x.ipynb"),
         ("schmidtanna_LATE_20005_9000155_x-1.ipynb", "canvas", "schmidtanna", "20005", "x-1.ipynb"),
         ("muellerzoe_20007_9_my_file_2.ipynb", "canvas", "muellerzoe", "20007", "my_file_2.ipynb"),
+        ("anon_Ab3Xz_9000155_x.ipynb", "canvas", "", "Ab3Xz", "x.ipynb"),
+        ("LATE_anon_abcde_9000155_2_x.ipynb", "canvas", "", "abcde", "2_x.ipynb"),
+        ("Participant_431000_assignsubmission_file_/x.ipynb", "moodle", "Participant", "431000", "x.ipynb"),
+        ("Team 3-Bo Li_43_assignsubmission_file_/x.ipynb", "moodle", "Team 3-Bo Li", "43", "x.ipynb"),
+        ("team3_20008_9_x.ipynb", "canvas", "team3", "20008", "x.ipynb"),
     ],
 )  # fmt: skip
 def test_names_of_an_lms(path: str, lms: str, name: str, id: str, inside: str) -> None:
@@ -167,6 +172,60 @@ def test_a_download_of_canvas(listed: Path) -> None:
     }
     assert arrivals.read(listed) == {("anna1", "toy"): datetime(2026, 10, 14, 22, 10)}
     assert "3 have no time of arrival" in done.stdout
+
+
+def test_anonymous_work_is_named_until_the_lms_tells(listed: Path) -> None:
+    zipped(
+        listed / "canvas.zip",
+        {"anon_Ab3Xz_9000155_toy.ipynb": "bo's", "LATE_anon_Zz9yy_9000156_toy-1.ipynb": "zoe's"},
+    )
+    done = course(listed, "collect", "canvas.zip")
+    assert done.returncode == 1 and submitted(listed) == {}
+    assert done.stdout.count("download again when Canvas shows names") == 2
+    told = [
+        {"user_id": 20008, "anonymous_id": "Ab3Xz", "submitted_at": "2026-10-14T22:10:00Z"},
+        {"user_id": 20007, "anonymous_id": "Zz9yy", "submitted_at": "2026-10-15T22:10:00Z"},
+    ]
+    (listed / "canvas.json").write_text(json.dumps(told))
+    done = course(listed, "collect", "canvas.zip", "--times", "canvas.json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert submitted(listed) == {"bo/toy/toy.ipynb": "bo's", "zoe/toy/toy.ipynb": "zoe's"}
+    assert arrivals.read(listed)["bo", "toy"] == datetime(2026, 10, 14, 22, 10)
+    (listed / "canvas.json").write_text(json.dumps([{"anonymous_id": "Ab3Xz"}]))
+    done = course(listed, "collect", "canvas.zip", "--times", "canvas.json")
+    assert done.returncode == 1 and "leaves it out while grading is anonymous" in done.stderr
+
+    zipped(listed / "moodle.zip", {"Participant_431003_assignsubmission_file_/toy.ipynb": "new"})
+    done = course(listed, "collect", "moodle.zip")
+    assert done.returncode == 1 and "Reveal student identities" in done.stdout
+    (listed / "sheet.csv").write_text(SHEET)
+    done = course(listed, "collect", "moodle.zip", "--times", "sheet.csv")
+    assert done.returncode == 0 and submitted(listed)["bo/toy/toy.ipynb"] == "new"
+
+
+def test_work_of_a_group(listed: Path) -> None:
+    """Moodle has it once for each member; Canvas once for all, under the user of one of them."""
+    team = {
+        f"Team 3-{name}_{id}_assignsubmission_file_/toy.ipynb": "ours"
+        for name, id in (("Bo Li", 431003), ("Zoë Müller-Lüdenscheidt", 431002))
+    }
+    zipped(listed / "moodle.zip", team)
+    done = course(listed, "collect", "moodle.zip")
+    assert done.returncode == 1 and submitted(listed) == {}
+    assert done.stdout.count("if it is a group's or anonymous, give --times") == 2
+    (listed / "sheet.csv").write_text(SHEET)
+    done = course(listed, "collect", "moodle.zip", "--times", "sheet.csv")
+    assert done.returncode == 0, done.stdout
+    assert submitted(listed) == {"bo/toy/toy.ipynb": "ours", "zoe/toy/toy.ipynb": "ours"}
+
+    zipped(listed / "canvas.zip", {"team3_20009_9000155_toy.ipynb": "ours"})
+    done = course(listed, "collect", "canvas.zip")
+    assert submitted(listed)["eve/toy/toy.ipynb"] == "ours"
+    assert "eve has the work of team3: if that is a group, the others in it have" in done.stdout
+    # a name with letters that Canvas leaves out, and one in another order, are nobody's group
+    for name, id in (("mllerldenscheidtzo", 20007), ("libo", 20008), ("boli", 20008)):
+        zipped(listed / "canvas.zip", {f"{name}_{id}_9000157_toy.ipynb": "mine"})
+        assert "group" not in course(listed, "collect", "canvas.zip").stdout
 
 
 def test_a_folder_of_a_person(listed: Path) -> None:

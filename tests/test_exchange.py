@@ -291,6 +291,22 @@ def test_nobodys_answers_go_out(root: Path, tmp_path: Path) -> None:
     assert sorted(os.listdir(outbound)) == ["toy.ipynb"] != sorted(os.listdir(path.parent))
 
 
+@pytest.mark.parametrize("start_page", [False, True])
+def test_a_fetched_lesson_leads_only_to_what_is_there(
+    root: Path, tmp_path: Path, start_page: bool
+) -> None:
+    config = nbgrader_course.load_config(root)
+    config.Exchange.root = str(tmp_path / "exchange")
+    config.ReleaseAssignment.start_page = start_page  # as on a hub, see nbgrader_config.py
+    assert NbGraderAPI(config=config).release_assignment("toy")["success"]
+    path = tmp_path / "exchange" / COURSE_ID / "outbound" / "toy" / "toy.ipynb"
+    text = path.read_text()
+    assert text.count("](../START.ipynb)") == (2 if start_page else 0)
+    assert ("All lessons" in text) == start_page and "This was the last lesson." in text
+    assert path.stat().st_mode & 0o777 == 0o644
+    assert (root / "release/toy/toy.ipynb").read_text().count("](../START.ipynb)") == 2
+
+
 # -- what may lie in the exchange --------------------------------------------------------------
 
 

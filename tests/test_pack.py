@@ -1,21 +1,26 @@
-"""A notebook far from the course: the wheel of `course pack`, and the first cell that looks for it."""
+"""Far from the course: the wheel of `course pack` and the first cell that looks for it; a pack alone."""
 
 from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 import sysconfig
 import zipfile
 from pathlib import Path
+from urllib.request import urlopen
 
 import nbformat
 import pytest
 from jupyter_client import KernelManager
 
-from course import pack
 from course.author.opening import WHEEL
+from course.pack.wheel import build, files_of
+from tests.jupyter import free_port
+from tests.processes import wait_for
 from tests.toy import REPOSITORY
 
 pytestmark = pytest.mark.slow
@@ -27,7 +32,7 @@ RIGHT = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory) -> Path:
     done = subprocess.run(
-        [sys.executable, "-m", "course", "pack", "-o", str(tmp_path_factory.mktemp("dist"))],
+        [sys.executable, "-m", "course", "pack", "--wheel", "-o", str(tmp_path_factory.mktemp("dist"))],
         cwd=REPOSITORY, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -38,8 +43,11 @@ def wheel(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory) -> Path:
-    """A Python with numpy and all the rest, but nothing of the course."""
-    place = tmp_path_factory.mktemp("environment")
+    return without_course(tmp_path_factory.mktemp("environment"))
+
+
+def without_course(place: Path) -> Path:
+    """A Python in `place` with numpy and all the rest, but nothing of the course."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
     (packages,) = place.glob("lib/python*/site-packages")
     # the folders of packages one by one: an editable install of the course stays out of sight
@@ -80,13 +88,13 @@ def test_it_names_what_it_needs_and_not_what_a_server_needs(wheel) -> None:
 
 
 def test_the_same_helpers_are_the_same_file(wheel, tmp_path) -> None:
-    assert pack.pack(tmp_path).read_bytes() == wheel.read_bytes()
+    assert build(tmp_path).read_bytes() == wheel.read_bytes()
 
 
 def test_own_data_sets_are_left_out(tmp_path) -> None:
     for name in ("__init__.py", "cats.h5", "train_catvnoncat.h5", "test_own.h5", "x.pyc"):
         (tmp_path / name).touch()
-    assert [path.name for path in pack.files_of(tmp_path)] == ["__init__.py", "cats.h5"]
+    assert [path.name for path in files_of(tmp_path)] == ["__init__.py", "cats.h5"]
 
 
 # -- the notebook alone ------------------------------------------------------------------------
@@ -190,3 +198,105 @@ def test_colab_asks_for_the_file(alone, tmp_path, wheel) -> None:
     )
     assert f"Choose the file {WHEEL}" in alone.run(alone.first)
     assert alone.run("print(lines)").strip() == f"[('pip', 'install --quiet \"{wheel.name}\"')]"
+
+
+# -- a pack, and nothing else --------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory) -> Path:
+    """One lesson as a class gets it, in an environment made as its README says."""
+    place = tmp_path_factory.mktemp("class")
+    done = subprocess.run(
+        [sys.executable, "-m", "course", "pack", LESSON, "-o", str(place)],
+        cwd=REPOSITORY, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    without_course(place / LESSON / ".venv")
+    return place / LESSON
+
+
+def lines_to_type(folder: Path) -> list[str]:
+    """What the README of a pack says to type: on Debian and macOS, then on Windows."""
+    blocks = re.findall(r"^```\n(.*?)^```", (folder / "README.md").read_text(), re.DOTALL | re.M)
+    on_debian, on_windows = [block.splitlines() for block in blocks]
+    assert [
+        line.replace("\\", "/").replace(".venv/Scripts", ".venv/bin").replace("py -m", "python3 -m")
+        for line in on_windows
+    ] == on_debian
+    return on_debian
+
+
+def test_a_pack_works_with_nothing_else(packed) -> None:
+    environment = {
+        k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "COURSE_", "JUPYTER"))
+    } | {"PIP_NO_INDEX": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    venv, install, lab = lines_to_type(packed)
+    assert venv == "python3 -m venv .venv"  # the fixture has made it, with packages in it
+    done = subprocess.run(
+        shlex.split(install),
+        cwd=packed,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    # the start page lists the lesson, and its links lead somewhere
+    python = packed / ".venv" / "bin" / "python"
+    page = nbformat.read(packed / "START.ipynb", as_version=4)
+    (cell,) = [cell for cell in page.cells if cell.cell_type == "code"]
+    kernel = Alone(python, packed)
+    try:
+        kernel.run(
+            "shown = []; import IPython.display as d; d.display = lambda it: shown.append(it.data)"
+        )
+        kernel.run(cell.source)
+        table = kernel.run("print(*shown)")
+    finally:
+        kernel.close()
+    links = re.findall(r"\]\(([^)]+)\)", table + (packed / "README.md").read_text())
+    local = [link for link in links if "//" not in link]
+    assert local.count(f"{LESSON}/{LESSON}.ipynb") == 3 and "| 1 | [" in table
+    assert all((packed / link).is_file() for link in local)
+    notebook = nbformat.read(packed / LESSON / f"{LESSON}.ipynb", as_version=4)
+    text = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    outward = re.findall(r"\]\((\.\./[^)]+)\)", text)
+    assert outward == ["../START.ipynb"] * 2 and "Next: A hidden layer" in text
+
+    # the lesson's first cell runs, and so does a check
+    kernel = Alone(python, packed / LESSON)
+    try:
+        assert kernel.run(kernel.first) == ""
+        assert str(packed / ".venv") in kernel.run("print(helpers.__file__)")
+        for name in ("setup", "setup_data"):
+            assert kernel.run(kernel.cells[name]) == ""
+        kernel.run(RIGHT)
+        kernel.run(kernel.cells.get("apparatus_sigmoid", ""))
+        assert kernel.run(kernel.cells["test_sigmoid"]) == "10.0"
+    finally:
+        kernel.close()
+
+    # JupyterLab opens on the start page
+    port = free_port()
+    options = f"--no-browser --port={port} --ServerApp.port_retries=0 --allow-root"
+    environment |= {"JUPYTERLAB_DIR": f"{sys.prefix}/share/jupyter/lab", "HOME": str(packed.parent)}
+    with subprocess.Popen(
+        shlex.split(f"{lab} {options} --IdentityProvider.token= --ServerApp.password="),
+        cwd=packed, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as server:  # fmt: skip
+        try:
+            wait_for(lambda: answers(port), "JupyterLab")
+            assert urlopen(f"http://127.0.0.1:{port}/lab/tree/START.ipynb").status == 200
+            with urlopen(f"http://127.0.0.1:{port}/api/contents/START.ipynb") as answer:
+                assert "lessons" in answer.read().decode()
+        finally:
+            server.terminate()
+
+
+def answers(port: int) -> bool:
+    try:
+        return urlopen(f"http://127.0.0.1:{port}/api").status == 200
+    except OSError:
+        return False

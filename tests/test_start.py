@@ -44,8 +44,7 @@ def at(hour: int, points: float = 0.0, right: bool = False) -> Attempt:
             {"arrays": DONE | {"b": at(9, 2.5)}},
             "You stopped at `b` in [Arrays](arrays/arrays.ipynb). **Go on there.**",
         ),
-        # what is not written yet is checked, too, by nbgrader's *Validate*
-        ({"arrays": DONE | {"b": at(9)}}, "You stopped at `a` in [Arrays](arrays/arrays.ipynb)."),
+        ({"arrays": DONE | {"b": at(9)}}, "You stopped at `b` in [Arrays](arrays/arrays.ipynb)."),
         ({"arrays": BOTH}, "hand it in. **Go on with** [A neuron](neuron/neuron.ipynb)"),
         ({"neuron": {"c": at(9, 40, True)}}, "**Go on with** [Arrays](arrays/arrays.ipynb)"),
         ({"arrays": BOTH, "neuron": {"c": at(9, 40, True)}}, "You have finished all lessons"),
@@ -64,6 +63,22 @@ def test_it_lists_the_lessons_in_their_order() -> None:
         "| 2 | [A neuron](neuron/neuron.ipynb) | 90 | 1 | 2.5 of 40 | begun |",
     ]
     assert "| 30 of 30 | ✓ finished |" in as_markdown(LESSONS, {"arrays": BOTH})
+
+
+def test_a_lesson_that_is_not_here_yet_has_no_link(tmp_path) -> None:
+    text = as_markdown(LESSONS, {}, here={"neuron"})
+    assert "**Begin here:** Arrays" in text and "| 1 | Arrays | 60 |" in text
+    assert "| not here yet |" in text and "[A neuron](neuron/neuron.ipynb)" in text
+    listed = [
+        {"name": each.name, "title": each.title, "minutes": 1, "needs": [], "exercises": {}}
+        for each in LESSONS
+    ]
+    page = {"metadata": {"course": {"lessons": listed}}}
+    (tmp_path / "START.ipynb").write_text(json.dumps(page))
+    assert "](" not in page_of(tmp_path)
+    (tmp_path / "arrays").mkdir()
+    (tmp_path / "arrays" / "arrays.ipynb").touch()
+    assert page_of(tmp_path).count("](arrays/arrays.ipynb)") == 2
 
 
 def test_a_page_that_is_missing_or_damaged_is_told(tmp_path) -> None:

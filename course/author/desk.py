@@ -7,13 +7,21 @@ leads to the start page (`course.author.start`), and the last one tells how to h
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from dataclasses import replace
+
+from nbformat import NotebookNode
 
 from course.author.lesson import Cell, Lesson
 
 START = "START.ipynb"
 #: Where a lesson leads back to: handed out, and solved. A build of one lesson makes neither.
 BACK, BACK_SOLVED = f"../{START}", "../README.md"
+TO_START = f"\n\n[All lessons, and your points]({BACK})"
+BACK_TO_START = f" Back to [all lessons]({BACK})."
+#: A link to what is beside a lesson's folder.
+_OUTWARD = re.compile(r"(?<!!)\[([^\]]+)\]\(\.\./([^)\s]+)\)")
 
 
 def placed(lesson: Lesson, order: list[Lesson]) -> Lesson:
@@ -21,7 +29,7 @@ def placed(lesson: Lesson, order: list[Lesson]) -> Lesson:
     first, *others = lesson.cells
     first = replace(
         first,
-        source=f"{first.source}\n\n[All lessons, and your points]({BACK})",
+        source=f"{first.source}{TO_START}",
         solved=f"{first.source}\n\n[All lessons]({BACK_SOLVED})",
     )
     names = [other.name for other in order]
@@ -42,6 +50,22 @@ def _onward(after: list[Lesson], way: str, back: str) -> str:
     return (
         f"Next: [{following.title}]({way.format(following.name)}). Back to [all lessons]({back})."
     )
+
+
+def leading_to(notebook: NotebookNode, there: Container[str]) -> None:
+    """Take away the links of a released lesson that would lead nowhere.
+
+    Args:
+        there: what is beside the lesson's folder: `START.ipynb`, `<lesson>/<lesson>.ipynb`.
+    """
+    for cell in notebook.cells:
+        if cell.cell_type != "markdown":
+            continue
+        if START not in there:
+            cell.source = cell.source.replace(TO_START, "").replace(BACK_TO_START, "")
+        cell.source = _OUTWARD.sub(
+            lambda found: found[0] if found[2] in there else found[1], cell.source
+        )
 
 
 def handing_in(lesson: Lesson | None = None) -> str:

@@ -1,4 +1,5 @@
-"""The first code cell of every lesson: it finds the course's helpers, or says how to get them.
+"""The first code cell of every lesson and of the start page: it finds the course's helpers, or says how
+to get them.
 
 A notebook travels: to Colab, to Kaggle, to a hub, to an editor with another Python. So this cell
 holds all that it needs, and relies on nothing but Python and IPython.
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 #: How the wheel of `python -m course pack` is called, whatever its version.
 WHEEL = "neural_networks_course_helpers"
 
-OPENING = """\
+FIND_HELPERS = """\
 # The course's helpers and data sets: where they are missing, this cell installs them from the
 # course's wheel, or says how to get it.
 try:
@@ -49,7 +50,8 @@ except ModuleNotFoundError:
             "course gives out, beside the notebook and run this cell again, or choose the kernel "
             "(Python) in which you have installed the course."
         ) from None
-
+"""
+BEGIN = """
 helpers.progress.begin("{lesson}")"""
 
 NEEDS = """
@@ -62,5 +64,10 @@ helpers.needs.require({names})"""
 
 def opening_cell(lesson: str, needs: Sequence[str] = ()) -> str:
     """The text of the cell for the lesson of this name, which `needs` these frameworks."""
-    text = OPENING.format(wheel=WHEEL, lesson=lesson)
+    text = find_helpers() + BEGIN.format(lesson=lesson)
     return text + NEEDS.format(names=", ".join(f'"{name}"' for name in needs)) if needs else text
+
+
+def find_helpers() -> str:
+    """Code after which `helpers` can be imported, or one sentence has said how to get it."""
+    return FIND_HELPERS.format(wheel=WHEEL)

@@ -1,4 +1,4 @@
-"""Build what a student's JupyterLab opens on: `release/START.ipynb`, and the server's settings.
+"""Build what a student's JupyterLab opens on: `release/START.ipynb`, and the settings.
 
 The page is a notebook with one code cell, whose output is the list of lessons. It is built with
 nobody's points; `helpers.start` brings it up to date whenever it is opened, or its cell is run.
@@ -13,7 +13,8 @@ import nbformat
 from course.author.contents import all_in_order
 from course.author.desk import START, handing_in
 from course.author.lesson import Lesson
-from course.author.notebooks import KERNELSPEC, LANGUAGE
+from course.author.notebooks import KERNELSPEC, LANGUAGE, to_bytes
+from course.author.opening import find_helpers
 from course.files import write_if_changed
 from course.student import SETTINGS
 from helpers import start
@@ -25,12 +26,14 @@ WELCOME = """\
 
 Each lesson is a notebook: read, write the functions that are asked for, and run the check below
 each one. It tells you what is right, and what a mistake looks like. Take the lessons in this order;
-click on a name to open one.
+click on a name to open one. One that is not here yet comes from your class: by *Nbgrader*, *Assignment
+List* in the menu, or as a file.
 
 A cell that does not end, such as one with an endless loop, is stopped by ■ in the toolbar, or by
 *Kernel*, *Interrupt Kernel* in the menu. Then fix it and run it again."""
 UP_TO_DATE = """\
 # Run this cell (Shift+Enter) to bring your points up to date.
+{find_helpers}
 from helpers.start import show
 
 show()"""
@@ -47,13 +50,26 @@ from course.student import settle
 
 settle(get_config())  # noqa: F821 - Jupyter puts it here
 '''
+VALIDATE = '''\
+"""What `nbgrader validate`, typed in this folder, says: the verdict of the checks, and not their text.
+Written by `python -m course build`.
+"""
+
+from course.validation import settle
+
+settle(get_config())  # noqa: F821 - nbgrader puts it here
+'''
 
 
 def update(root: Path, check: bool = False) -> list[str]:
-    """Write both files; returns those that had to change (or have to, with `check`)."""
+    """Write all files; returns those that had to change (or have to, with `check`)."""
     lessons = all_in_order(root)
     page = start_page(lessons)
-    made = {START: (nbformat.writes(page).rstrip("\n") + "\n").encode(), SETTINGS: SERVER.encode()}
+    made = {
+        START: to_bytes(page),
+        SETTINGS: SERVER.encode(),
+        "nbgrader_config.py": VALIDATE.encode(),
+    }
     changed = []
     for name, data in made.items():
         path = root / FOLDER / name
@@ -81,7 +97,7 @@ def start_page(lessons: list[Lesson]) -> nbformat.NotebookNode:
     cells = [
         new.new_markdown_cell(WELCOME, id="welcome"),
         new.new_code_cell(
-            UP_TO_DATE,
+            UP_TO_DATE.format(find_helpers=find_helpers()),
             id=start.CELL,
             metadata={"jupyter": {"source_hidden": True}},
             outputs=[new.new_output("display_data", {"text/markdown": table})],

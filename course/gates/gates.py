@@ -41,9 +41,11 @@ from course.gates.diagnoses import every_diagnosis_is_told, part_problems
 from course.gates.hints import solution_in_prose
 from course.gates.lazy import lazy_earns_nothing
 from course.gates.leaks import nothing_graded_is_shipped
+from course.gates.minutes import the_time_is_named
 from course.gates.page_length import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
 from course.gates.reference import Reference
+from course.gates.secret_lines import bare, hidden_lines, lines_of, solution_lines
 from course.gates.stand_ins import no_test_answers_another, stand_ins_solve_nothing
 from course.gates.words import lesson_says_the_fields_words
 from helpers.checks.tracebacks import is_written
@@ -62,7 +64,6 @@ except OSError:
     print(0)
 """
 _STUB = re.compile(r"\s*raise NotImplementedError\b")
-TELLING = 20  # characters (without spaces) from which a line of a solution gives it away
 
 
 Gate = Callable[[Reference], list[str]]
@@ -224,62 +225,27 @@ def _noise(result: trial.Trial) -> list[str]:
     return problems
 
 
-def _telling(lines: list[str]) -> set[str]:
-    """Lines that would give something away, without their spaces; comments count no less."""
-    bare = {re.sub(r"\s", "", line) for line in lines}
-    return {line for line in bare if len(line) >= TELLING}
-
-
-def _lines_of(notebook: NotebookNode) -> dict[str, str]:
-    """Every line of a notebook without spaces -> where it stands; outputs count too."""
-    found: dict[str, str] = {}
-    for number, cell in enumerate(notebook.cells):
-        texts = [cell.source]
-        for output in cell.get("outputs", []):
-            texts.append(output.get("text", ""))
-            data = output.get("data", {})
-            texts += [v for k, v in data.items() if k.startswith("text/") and isinstance(v, str)]
-            texts.append("\n".join(output.get("traceback", [])))
-        for line in "\n".join(texts).split("\n"):
-            found.setdefault(re.sub(r"\s", "", line), grade_id(cell) or f"cell {number}")
-    return found
-
-
 def no_solution_leaks(reference: Reference) -> list[str]:
     """No line of a solution stands in the student's copy, its prose, or the helpers."""
-    secret = {
-        line: grade_id(cell)
-        for cell in reference.source.cells
-        if is_solution(cell)
-        for line in _telling(SOLUTION.lines(cell.source))
-    }
+    secret = solution_lines(reference.source)
     problems = []
-    for line, place in _lines_of(reference.release).items():
+    for line, place in lines_of(reference.release).items():
         if line in secret:
             problems.append(f"release, {place}: a line of {secret[line]}'s solution: {line}")
     problems += solution_in_prose(reference)
     for path in sorted((reference.root / "helpers").rglob("*.py")):
         for line in path.read_text(encoding="utf-8").split("\n"):
-            bare = re.sub(r"\s", "", line)
-            if bare in secret:
-                problems.append(f"{path.name}: a line of {secret[bare]}'s solution: {bare}")
+            if (found := bare(line)) in secret:
+                problems.append(f"{path.name}: a line of {secret[found]}'s solution: {found}")
     return problems
 
 
 def no_hidden_test_leaks(reference: Reference) -> list[str]:
     """No line of a hidden test stands in the student's copy or in the solved notebook."""
-    secret: set[str] = set()
-    visible: set[str] = set()
-    for cell in reference.source.cells:
-        if is_test(cell):
-            secret |= _telling(HIDDEN.lines(cell.source))
-            cell = nbformat.v4.new_code_cell(HIDDEN.removed(cell.source))
-        # a stand-in may begin as the stub does: def propagate(w, b, X, Y):
-        visible |= set(_lines_of(nbformat.v4.new_notebook(cells=[cell])))
-    secret -= visible  # the same line may be needed in both parts
+    secret = hidden_lines(reference.source)
     problems = []
     for where, notebook in (("release", reference.release), ("notebooks", reference.solved)):
-        for line, place in _lines_of(notebook).items():
+        for line, place in lines_of(notebook).items():
             if line in secret:
                 problems.append(f"{where}, {place}: a line of a hidden test: {line}")
     return problems
@@ -430,6 +396,7 @@ GATES: dict[str, Gate] = {
     "figures are produced": figures_are_produced,
     "the field's words": lesson_says_the_fields_words,
     "tidy": tidy,
+    "the time is named": the_time_is_named,
     "the page is short": the_page_is_short,
     "solved runs clean": solved_runs_clean,
 }

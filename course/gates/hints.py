@@ -7,6 +7,8 @@ import contextlib
 import re
 from collections.abc import Iterator
 
+from nbformat import NotebookNode
+
 from course.cells import SOLUTION, grade_id, is_solution
 from course.gates.reference import Reference
 
@@ -19,20 +21,25 @@ _CODE = re.compile(r"```\w*\n(?P<block>.*?)```|(?P<ticks>`+)(?P<span>.+?)(?P=tic
 
 def solution_in_prose(reference: Reference) -> list[str]:
     """A sentence for each piece of code in the released text that holds a solution's expression."""
+    return [f"release, {told}" for told in solution_in(reference.release, reference.source)]
+
+
+def solution_in(release: NotebookNode, source: NotebookNode) -> list[str]:
+    """The same for any copy of a release, by the lesson's source."""
     secret = {
         text: grade_id(cell)
-        for cell in reference.source.cells
+        for cell in source.cells
         if is_solution(cell)
         for text in expressions(cell.source)
     }
     problems: dict[str, None] = {}
-    for cell in reference.release.cells:
+    for cell in release.cells:
         if cell.cell_type != "markdown":
             continue
         for code in code_of(cell.source):
             for text, name in secret.items():
                 if text in code:
-                    problems[f"release, {cell.id}: the solution of {name} as code: {text}"] = None
+                    problems[f"{cell.id}: the solution of {name} as code: {text}"] = None
     return list(problems)
 
 

@@ -14,9 +14,11 @@ book with solutions.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+
+from nbformat import NotebookNode
 
 from course.cells import grade_id, is_solution
 from course.gates import samples
@@ -35,14 +37,24 @@ class Place:
 
 def nothing_graded_is_shipped(reference: Reference) -> list[str]:
     """No function that an exercise asks for can be imported from, or stands in, what is shipped."""
+    return graded_in(asked_functions(reference.source), shipped(reference))
+
+
+def asked_functions(source: NotebookNode) -> dict[str, str]:
+    """Exercise -> the form of the function that it asks for."""
     asked: dict[str, str] = {}
-    for name, code in samples.solutions(reference.source).items():
+    for name, code in samples.solutions(source).items():
         for function in functions(ast.parse(code)):
             if getattr(function, "name", name) == name:
                 asked.setdefault(name, same_form(function))
+    return asked
+
+
+def graded_in(asked: dict[str, str], places: Iterable[Place]) -> list[str]:
+    """A sentence for each of the functions `asked` for that a place defines, under any name."""
     forms = {form: name for name, form in asked.items()}
     problems = []
-    for place in shipped(reference):
+    for place in places:
         for name in sorted(asked.keys() & names(place.tree)):
             problems.append(f"{place.where} defines {name}, which the lesson asks for")
         for function in functions(place.tree):
@@ -63,14 +75,15 @@ def shipped(reference: Reference) -> Iterator[Place]:
             continue  # somebody's own work, which a build keeps
         for cell in samples.read_notebook(path).cells:
             if cell.cell_type == "code" and not is_solution(cell):
-                yield from _parsed(f"{path.name}, {grade_id(cell) or cell.id}", cell.source)
+                yield from parsed(f"{path.name}, {grade_id(cell) or cell.id}", cell.source)
     for root in (folder, reference.root / "helpers"):
         for path in sorted(root.rglob("*.py")):
             where = path.relative_to(root.parent).as_posix()
-            yield from _parsed(where, path.read_text(encoding="utf-8"))
+            yield from parsed(where, path.read_text(encoding="utf-8"))
 
 
-def _parsed(where: str, code: str) -> Iterator[Place]:
+def parsed(where: str, code: str) -> Iterator[Place]:
+    """The code as a place; none if it is not Python."""
     lines = [line if line.lstrip()[:1] not in "%!" else "" for line in code.split("\n")]
     try:
         yield Place(where, ast.parse("\n".join(lines)))

@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.exchange.default import (
     ExchangeCollect,
@@ -27,10 +28,14 @@ from nbgrader.exchange.default import (
     ExchangeReleaseFeedback,
 )
 from nbgrader.utils import check_mode, ignore_patterns, parse_utc
+from traitlets import Bool
 
 from course import times
 from course.author import build
+from course.author.desk import START, leading_to
+from course.author.notebooks import readable
 from course.errors import CourseError, last_line
+from course.files import write_if_changed
 from course.grading import arrivals, deadlines, publication
 from course.nbgrader_course import folder, load_config, students
 
@@ -51,6 +56,20 @@ class ReleaseAssignment(ExchangeReleaseAssignment):
     On a fresh clone the release is there, and no gradebook is: without an entry the formgrader can
     neither autograde the assignment nor show its points.
     """
+
+    start_page = Bool(
+        False, help="whether students have START.ipynb beside the lessons that they fetch"
+    ).tag(config=True)
+
+    def copy_files(self) -> None:
+        super().copy_files()
+        # each lesson is fetched by itself: what it leads to may not be there
+        path = Path(self.dest_path) / f"{self.coursedir.assignment_id}.ipynb"
+        notebook = readable(path)
+        if notebook is not None and "course" in notebook.metadata:
+            leading_to(notebook, {START} if self.start_page else ())
+            data = (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
+            write_if_changed(path, data, path.stat().st_mode & 0o777)
 
     def init_src(self) -> None:
         super().init_src()

@@ -21,7 +21,7 @@ from course.errors import CourseError, UsageError
 from course.grading import arrivals
 from course.lms import senders
 from course.lms.archive import Found, Parts, files_in
-from course.lms.names import Sender, match, sender_of, usual_name
+from course.lms.names import Sender, is_of_a_group, match, sender_of, usual_name
 from course.lms.submission_times import SubmissionTimes
 from course.printable import display_name
 
@@ -72,6 +72,14 @@ class Plan:
     left: list[tuple[str, str]] = field(default_factory=list)
     older: list[tuple[str, str]] = field(default_factory=list)
 
+    def of_groups(self, listed: ClassList) -> list[tuple[str, str]]:
+        """Login, and the name of a group whose work in the download is that student's alone."""
+        return [
+            (login, made.sender.name)
+            for login, made in self.submissions.items()
+            if login in listed.people and is_of_a_group(made.sender, listed.people[login])
+        ]
+
 
 def make_plan(
     downloads: Iterable[Path], lesson: str, listed: ClassList, known: SubmissionTimes
@@ -120,7 +128,7 @@ def _whose(
         sender, inside = told
         if not listed.exists:
             return sender, inside, "", "there is no class list: course students import FILE"
-        login, why = match(sender, listed.people, known.emails)
+        login, why = match(sender, listed.people, known.emails, known.revealed)
     else:
         parts = found.parts
         # <login>/<lesson>/x, <login>/x, <login>.ipynb, and all that in one folder of any name

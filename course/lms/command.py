@@ -48,6 +48,13 @@ def run(
     console = Console(soft_wrap=True, highlight=False)
     for where, why in plan.left:
         say(console, f"✗ {where}: {why}", "  ")
+    for login, group in plan.of_groups(listed):
+        say(
+            console,
+            f"{display_name(login)} has the work of {display_name(group)}: if that is a group, the others "
+            "in it have nothing. In Canvas choose Assign Grades to Each Student Individually, and download "
+            "again.",
+        )
     for login, download in plan.older:
         say(
             console,

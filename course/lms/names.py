@@ -5,12 +5,18 @@ Moodle (since 3.1) puts each student's files into a folder, "Anna Schmidt_431000
 number is the participant's in this one assignment. Canvas writes
 "schmidtanna_LATE_20005_9000155_toy-1.ipynb": the sortable name without what is not a letter, "LATE" if
 it was, the user, the file, the file's own name; "-1" counts what was handed in again. Neither tells a time.
+
+Where grading is anonymous, Moodle writes "Participant_431000_…" and Canvas "anon_Ab3Xz_9000155_toy.ipynb",
+with a number of the submission in place of the user's. A group's work is in Moodle's download once for each
+member, as "Team 3-Anna Schmidt_431000_…"; in Canvas's it is there once, under the name of the group and the
+user of one member, unless each student is graded individually.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from course.classlist.person import Person
@@ -22,6 +28,7 @@ CANVAS = re.compile(
     r"(?P<name>[^\W_]*?(?:_[^\W\d_]+)*?)_(?:LATE_)?(?P<id>\d+)_(?P<file>\d+)_(?P<rest>.+)",
     re.DOTALL,
 )
+ANONYMOUS = re.compile(r"(?:LATE_)?anon_(?P<id>[^\W_]+)_(?P<file>\d+)_(?P<rest>.+)", re.DOTALL)
 AGAIN = re.compile(r"(.*?)(?:-\d+| \(\d+\))$")
 
 Parts = tuple[str, ...]
@@ -37,6 +44,7 @@ class Sender:
         id: Moodle's participant, Canvas's user.
         file: Canvas's number of the file; a later one is newer.
         label: the part of the name that stands for the student; feedback goes back under it.
+        anonymous: the id is Canvas's for this submission, and there is no name.
     """
 
     lms: str
@@ -44,6 +52,7 @@ class Sender:
     id: str = ""
     file: int = 0
     label: str = ""
+    anonymous: bool = False
 
 
 def sender_of(path: Parts) -> tuple[Sender, Parts] | None:
@@ -54,6 +63,9 @@ def sender_of(path: Parts) -> tuple[Sender, Parts] | None:
             label = f"{found['name']}_{found['id']}_assignsubmission_{found['kind']}"
             if rest:
                 return Sender("moodle", found["name"], found["id"], 0, label), tuple(rest)
+    if found := ANONYMOUS.fullmatch(path[-1]):
+        number = int(found["file"][:18])
+        return Sender("canvas", "", found["id"], number, path[-1], True), (found["rest"],)
     if found := CANVAS.fullmatch(path[-1]):
         number = int(found["file"][:18])
         return Sender("canvas", found["name"], found["id"], number, path[-1]), (found["rest"],)
@@ -66,27 +78,37 @@ def folded(name: str) -> str:
     return "".join(char for char in text if char.isalnum())
 
 
-def match(sender: Sender, people: dict[str, Person], emails: dict[str, str]) -> tuple[str, str]:
+def match(
+    sender: Sender,
+    people: Mapping[str, Person],
+    emails: Mapping[str, str],
+    revealed: Mapping[str, str] | None = None,
+) -> tuple[str, str]:
     """The login of a sender, or "" and why there is none.
 
     Args:
         people: the class by login.
         emails: Moodle's participant -> e-mail address, from the grading worksheet.
+        revealed: the id of an anonymous submission -> Canvas's user, from Canvas's submissions.
     """
     if sender.lms == "moodle" and (mail := emails.get(sender.id)):
         found = [p.login for p in people.values() if p.email.casefold() == mail.casefold()]
         if len(found) == 1:
             return found[0], ""
     if sender.lms == "canvas":
-        found = [p.login for p in people.values() if p.lms_id and p.lms_id == sender.id]
+        user = (revealed or {}).get(sender.id, "") if sender.anonymous else sender.id
+        found = [p.login for p in people.values() if p.lms_id and p.lms_id == user]
         if len(found) == 1:
             return found[0], ""
-    name = folded(sender.name)
-    found = [
-        p.login
-        for p in people.values()
-        if name and name in (folded(p.first_name + p.last_name), folded(p.last_name + p.first_name))
-    ]
+        if sender.anonymous and user:
+            return "", f"nobody on the class list has the LMS id {user}"
+        if sender.anonymous:
+            return "", (
+                "anonymous: download again when Canvas shows names (post the grades, or switch anonymous "
+                "grading off), or give --times with an administrator's list of submissions, which has "
+                "user_id and anonymous_id"
+            )
+    found = [person.login for person in people.values() if _is_called(person, sender.name)]
     if len(found) == 1:
         return found[0], ""
     if found:
@@ -94,7 +116,28 @@ def match(sender: Sender, people: dict[str, Person], emails: dict[str, str]) -> 
             "--times with Moodle's grading worksheet" if sender.lms == "moodle" else "Canvas's IDs"
         )
         return "", f"{len(found)} students have this name ({', '.join(found)}): give {way}"
+    if sender.lms == "moodle" and not emails:
+        return "", (
+            "nobody on the class list has this name; if it is a group's or anonymous, give --times with "
+            "Moodle's grading worksheet (of anonymous ones after Reveal student identities)"
+        )
     return "", "nobody on the class list has this name"
+
+
+def _is_called(person: Person, name: str) -> bool:
+    first, last = person.first_name, person.last_name
+    return bool(folded(name)) and folded(name) in (folded(first + last), folded(last + first))
+
+
+def is_of_a_group(sender: Sender, person: Person) -> bool:
+    """Whether Canvas gives a person's work under a name that cannot be theirs: that of a group.
+
+    Canvas leaves out of a name what it cannot write, so the name may have less than theirs, not more.
+    """
+    if sender.lms != "canvas" or sender.anonymous or not person.full_name:
+        return False
+    own = iter(folded(person.last_name + person.first_name))
+    return not _is_called(person, sender.name) and not all(c in own for c in folded(sender.name))
 
 
 def usual_name(name: str, lesson: str) -> str:

@@ -33,12 +33,18 @@ KEYS = {
 
 @dataclass
 class SubmissionTimes:
-    """Times in UTC by what an LMS calls a student, and Moodle's participants' e-mail addresses."""
+    """Times in UTC by what an LMS calls a student.
+
+    Attributes:
+        emails: Moodle's participant -> e-mail address.
+        revealed: Canvas's id of an anonymous submission -> its user.
+    """
 
     by_id: dict[str, datetime] = field(default_factory=dict)
     by_login: dict[str, datetime] = field(default_factory=dict)
     by_email: dict[str, datetime] = field(default_factory=dict)
     emails: dict[str, str] = field(default_factory=dict)
+    revealed: dict[str, str] = field(default_factory=dict)
 
     def add(self, path: Path, zone: tzinfo) -> None:
         """Read one more file.
@@ -60,7 +66,12 @@ class SubmissionTimes:
             raise CourseError(f"{name} is not the JSON that Canvas answers.") from None
         for number, entry in enumerate(found if isinstance(found, list) else [found], 1):
             if not isinstance(entry, dict) or "user_id" not in entry:
-                raise CourseError(f'{name}, entry {number}: it has no "user_id".')
+                raise CourseError(
+                    f'{name}, entry {number}: it has no "user_id"; Canvas leaves it out while grading '
+                    "is anonymous."
+                )
+            if entry.get("anonymous_id"):
+                self.revealed[str(entry["anonymous_id"])] = str(entry["user_id"])
             if entry.get("submitted_at"):
                 try:
                     when = times.parse(str(entry["submitted_at"]), times.UTC)

@@ -76,6 +76,8 @@ class CollectZip(FileNameCollectorPlugin):
         plan = make_plan(downloads, course.assignment_id, listed, SubmissionTimes())
         for where, why in plan.left:
             self.log.error("Not collected: %s: %s", where, why)
+        for login, group in plan.of_groups(listed):
+            self.log.warning("Perhaps of a group, whose others have nothing: %s: %s", login, group)
         answers = {}
         self.senders = {login: made.sender for login, made in plan.submissions.items()}
         for login, made in plan.submissions.items():

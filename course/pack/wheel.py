@@ -1,12 +1,14 @@
-"""`course pack`: the helpers and the data sets as one wheel, for a notebook far from the course.
+"""The helpers and the data sets as one wheel, for a notebook far from the course.
 
 The first cell of every lesson looks for the file and installs it. The wheel is made from what is
-here, without a network: setuptools builds it in a temporary folder.
+here, without a network: setuptools builds it in a temporary folder. Its version ends with a digest of
+what is in it, so that pip takes a newer one for newer.
 """
 
 from __future__ import annotations
 
 import ast
+import hashlib
 import importlib.metadata
 import json
 import os
@@ -22,7 +24,6 @@ from course.author.opening import WHEEL
 from course.errors import CourseError, last_line
 
 COURSE = "neural-networks-course"
-FOLDER = "dist"
 DATA = (".h5", ".css", ".html", ".js", ".toml", ".md")
 #: 1980, the earliest that a zip file can tell: the same helpers are the same bytes.
 EPOCH = "315532800"
@@ -49,19 +50,7 @@ include = ["helpers*"]
 BUILD = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
 
 
-def run(*, root: Path, output: Path | None = None) -> int:
-    """Make the wheel in `output` (default: `dist/`), and say what to do with it."""
-    wheel = pack(output or root / FOLDER)
-    size = wheel.stat().st_size / 1e6
-    print(f"wrote {wheel} ({size:.1f} MB)")
-    print(
-        "Give it out with a notebook: beside it, the notebook's first cell installs it. Anywhere "
-        f"else:\n  pip install {wheel.name}"
-    )
-    return 0
-
-
-def pack(place: Path) -> Path:
+def build(place: Path) -> Path:
     """Build the wheel of the installed `helpers` into the folder `place`.
 
     Raises:
@@ -69,17 +58,21 @@ def pack(place: Path) -> Path:
     """
     source = Path(helpers.__file__ or "").parent
     about = importlib.metadata.metadata(COURSE)
+    needed = dependencies(source)
     with tempfile.TemporaryDirectory(prefix="course-pack-") as folder:
         here = Path(folder)
+        digest = hashlib.sha256("\n".join(needed).encode())
         for path in files_of(source):
             target = here / path.relative_to(source.parent)
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+            data = path.read_bytes()
+            target.write_bytes(data)
+            digest.update(f"{path.relative_to(source)} {len(data)}\n".encode() + data)
         project = PROJECT.format(
             name=json.dumps(WHEEL.replace("_", "-")),
-            version=json.dumps(about["Version"]),
+            version=json.dumps(f"{about['Version']}+{digest.hexdigest()[:8]}"),
             python=json.dumps(about["Requires-Python"]),
-            dependencies=json.dumps(dependencies(source)),
+            dependencies=json.dumps(needed),
             data=json.dumps([f"*{ending}" for ending in DATA]),
         )
         (here / "pyproject.toml").write_text(project, encoding="utf-8")
@@ -124,6 +117,14 @@ def dependencies(package: Path) -> list[str]:
         for line in required
         if "extra ==" not in line and _plain(re.split(r"[^\w.-]", line)[0]) in used
     )
+
+
+def requirement(name: str) -> str:
+    """The course's own line for a package that it requires, with the versions that it takes."""
+    for line in importlib.metadata.requires(COURSE) or []:
+        if _plain(re.split(r"[^\w.-]", line)[0]) == _plain(name):
+            return line
+    raise KeyError(name)
 
 
 def _imports(path: Path) -> set[str]:
