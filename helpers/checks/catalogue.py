@@ -457,7 +457,7 @@ _SHAPES = {
         "{label:value} has the wrong shape[[: {got}, expected {want}[[everything?; a sum or mean of "
         "everything, as without `axis=`, is so]][[turned?; a row for a column, or the reverse]]]]. Print "
         "the shapes of what it is made of.",
-        "returned a row, column or number along the wrong axis",
+        "took the wrong axis",
         ("got", "want", "turned", "everything"),
     ),
     "lost_axis": Entry(
