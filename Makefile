@@ -6,14 +6,15 @@ PYTHON := $(VENV)/bin/python
 export OMP_NUM_THREADS ?= 1
 export OPENBLAS_NUM_THREADS ?= 1
 
-.PHONY: help demo test quick lint lab build check clean
+.PHONY: help demo test test-all quick lint lab build check clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    the whole cycle on sample submissions: build, grade, explain, report"
 	@echo "make lab     do the lessons in JupyterLab, as a student"
-	@echo "make test    run all tests, after make lint"
-	@echo "make quick   the quick tests only: something of every room"
+	@echo "make quick   the quick tests only: something of every room, in a minute"
+	@echo "make test    make lint, and the tests that take ten minutes: each kind once"
+	@echo "make test-all   make lint, and all tests, as CI: each kind for every lesson, in half an hour"
 	@echo "make lint    ruff and mypy"
 	@echo "make build   make source/, release/ and notebooks/ from lessons/"
 	@echo "make check   test the lessons' tests"
@@ -35,6 +36,9 @@ check: $(VENV)/.ready
 TESTS := -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test: lint
+	@$(PYTHON) $(TESTS) -m "not long"
+
+test-all: lint
 	@$(PYTHON) $(TESTS)
 
 quick: $(VENV)/.ready-test

@@ -107,6 +107,11 @@ DIAGNOSED = {
     "factor_half": (returns(COLUMN / 2), {}, COLUMN),
     "sign": (returns(-COLUMN), {}, COLUMN),
     "constant_factor": (returns(0.37 * TABLE), {}, TABLE),
+    "other_weights": (
+        lambda v, grads: 0.9 * v["dW1"] + 1.9 * grads["dW1"],
+        dict(v={"dW1": TABLE}, grads={"dW1": np.cos(TABLE)}),
+        0.9 * TABLE + 0.1 * np.cos(TABLE),
+    ),
     "wrong_divisor": (returns(COLUMN * 5 / 2), M, COLUMN),
     "sum_for_mean": (returns(COLUMN * 4), dict(W=np.ones((4, 7))), COLUMN),
     "mean_for_sum": (returns(COLUMN / 4), dict(W=np.ones((4, 7))), COLUMN),
@@ -386,7 +391,14 @@ RAISED = [
     (raising(NotImplementedError()), "not_done"),
     (lambda z: z @ z, "shapes_do_not_fit"),
     (lambda z: z + np.ones(17), "shapes_do_not_fit"),
-    (lambda z: __import__("math").exp(z), "math_on_array"),
+    *(
+        (raising(StudentError("TypeError", "must be real number, not list", line=line)), code)
+        for line, code in (
+            ("return 1 / (1 + math.exp(-z))", "math_on_array"),
+            ("return sqrt(z)", "math_on_array"),
+            ("return np.sqrt(float(z))", "array_for_number"),
+        )
+    ),
     (lambda z: z.reshape(5, 5), "cannot_reshape"),
     # TensorFlow's own words
     (
@@ -425,6 +437,35 @@ RAISED = [
             )
         ),
         "math_on_array",
+    ),
+    *(
+        (raising(StudentError("TypeError", said, line=line, seen=(("c", "array", shape),))), code)
+        for said in (
+            "only 0-dimensional arrays can be converted to Python scalars",
+            "type numpy.ndarray doesn't define __round__ method",
+            "unsupported format string passed to numpy.ndarray.__format__",
+            "%d format: a real number is required, not numpy.ndarray",
+        )
+        for line, shape, code in (
+            ("return float(c)", (1, 1), "boxed_number"),
+            ("return round( c, 2)", (1,), "boxed_number"),
+            ("print(f'{c:.2f} of {math.pi}')", (1, 1), "boxed_number"),
+            ("print('%i: %d' % (i, c))", (1, 1), "boxed_number"),
+            ("return math.sqrt(c)", (1, 1), "boxed_number"),
+            ("return float(c)", (1, 3), "array_for_number"),
+            ("return float(np.tile(c, 3))", (1, 1), "array_for_number"),
+            ("return math.pi * float(np.dot(c, c))", (1, 1), "array_for_number"),
+        )
+    ),
+    (lambda z: range(z), "array_for_number"),
+    (lambda z: np.zeros(3).__setitem__(0, np.ones((1, 1))), "ragged_array"),
+    (
+        raising(
+            StudentError(
+                "ValueError", "setting an array element with a sequence.", line="x[0] = cost"
+            )
+        ),
+        "array_for_entry",
     ),
     (lambda: 1, "wrong_signature"),
     (uses_before_setting, "used_before_set"),

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -184,6 +186,39 @@ def test_as_root_with_a_python_of_roots_own_nobody_runs_as_root() -> None:
     done = run(replace(MODES["no namespaces"], contained=False), "honest")
     assert done.returncode != 0 and "student code never runs as root" in done.stderr
     assert "score" not in done.stdout
+
+
+#: What a student's own folder is needed for: it covers the folder for temporary files, and so the course.
+IN_ITS_FOLDER = ("own_module_written", "magics_of_many_kinds", "writes_outside")
+
+
+@pytest.mark.parametrize("bubblewrap", [False, True])
+def test_a_course_below_the_folder_for_temporary_files(bubblewrap: bool) -> None:
+    """A fresh clone may be there; here the same is tried where this clone is."""
+    if not namespaces():
+        pytest.skip("needs namespaces")
+    with tempfile.TemporaryDirectory(prefix="course-") as place:
+        for name in ("course", "helpers", "tests", "nbgrader_config.py", "pyproject.toml"):
+            source = container.COURSE / name
+            if source.is_dir():
+                shutil.copytree(
+                    source, Path(place, name), ignore=shutil.ignore_patterns("__pycache__")
+                )
+            else:
+                shutil.copy(source, place)
+        os.chmod(place, 0o755)
+        for root in (Path(place), container.COURSE):
+            words = ["honest", *IN_ITS_FOLDER, *(["--bubblewrap"] if bubblewrap else [])]
+            done = subprocess.run(
+                [sys.executable, "-P", "-m", "tests.fallback", *words],
+                cwd=root, env={**os.environ, "PYTHONPATH": str(root)},
+                capture_output=True, text=True, timeout=SECONDS, check=False,
+            )  # fmt: skip
+            assert done.returncode == 0, done.stderr
+            found = json.loads(done.stdout.strip().splitlines()[-1])
+            assert found["honest"]["score"] == 60, (root, found)
+            for name in IN_ITS_FOLDER:
+                assert found[name]["wrong"] == [], (root, name, found[name]["notes"])
 
 
 @pytest.mark.parametrize("refused", ["user namespaces", "mount_setattr"])

@@ -33,6 +33,7 @@ from tests.toy import environment
 # -- only what is new or changed ---------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_only_new_and_changed_work_is_graded(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     hand_in(root, "bob", notebook(root, HALF))
@@ -285,6 +286,7 @@ def test_a_ledger_that_is_no_table_is_one_sentence(root: Path, data: bytes) -> N
     assert done.returncode == 1 and done.stderr.startswith("submitted/arrivals.csv")
 
 
+@pytest.mark.slow
 def test_a_gradebook_that_is_in_use_is_left_where_it_is(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     grade(root)

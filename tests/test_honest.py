@@ -73,6 +73,7 @@ LINES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("line", "told"), LINES)
 @pytest.mark.parametrize("exercise", ["double", "grow"])
 def test_a_line_that_fails_costs_no_definition_below_it(
@@ -202,6 +203,18 @@ def test_a_helper_in_a_cell_that_is_not_run_is_taken() -> None:
     outcome = graded(notebook)
     assert outcome.scores == ALL_POINTS
     assert any("`helper`" in text for text in sentences(outcome.notes))
+
+
+@pytest.mark.parametrize(
+    "above", ["rng = np.random.default_rng(1)", "double = lambda x: two()\ntwo = lambda: 1"]
+)
+def test_what_a_function_needs_in_a_cell_that_is_not_run_is_taken(above: str) -> None:
+    """Also where something is called for it, as long as that is no training of the student's."""
+    notebook = submission({"grow": "pass"})
+    needs = "" if "two" in above else "    rng.random()\n"
+    text = GROW.replace("    return", f"{needs}    return")
+    cell(notebook, "test_grow").source = f"{above}\nslow = grow(1, 10**12)\n{text}"
+    assert graded(notebook).scores == ALL_POINTS
 
 
 def test_an_experiment_in_a_cell_that_is_not_run_changes_nothing() -> None:

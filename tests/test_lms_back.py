@@ -212,6 +212,7 @@ def test_only_a_worksheet_is_kept(root: Path) -> None:
 # -- feedback ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_moodle_finds_everybody_in_the_zip(root: Path) -> None:
     done = course(root, "feedback", "toy", "--zip", "moodle")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -227,6 +228,7 @@ def test_moodle_finds_everybody_in_the_zip(root: Path) -> None:
     assert (root / "reports/toy.feedback.moodle.zip").read_bytes() == first
 
 
+@pytest.mark.slow
 def test_canvas_finds_everybody_in_the_zip(root: Path) -> None:
     for login in ("anna1", "anna2", "eve"):
         assert (root / "submitted" / login / "toy").is_dir()

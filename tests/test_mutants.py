@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import shutil
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -301,6 +302,29 @@ t.score()
 """
 
 
+def test_what_is_a_right_variant_too_does_not_count() -> None:
+    namespace = {}
+    exec("import numpy as np\n\ndef f(x):\n    return x ** 2", namespace)
+    test = """
+from helpers.checks import Test
+
+t = Test("f", points=1)
+t.check("a rule", lambda: bool(np.all(np.abs(t.call(np.array([-1.0, 0.0, 3.0]))) >= 0)))
+t.score()
+"""
+    right = ("def f(x):\n    return undefined(x)", "def f(x):\n    return -(x ** 2)")
+    mutants = [
+        Mutant("f", 1, "", f"def f(x):\n    return {what}")
+        for what in ("-x * x", "x ** 3", "x * x")
+    ]
+    alone = Exercise("f", 1, "", test)
+    counted = [told[0] for told in equivalence.tell_apart(alone, namespace, mutants)]
+    assert counted == [True, True, False]
+    told = equivalence.tell_apart(replace(alone, right=right), namespace, mutants)
+    assert told[0] == equivalence.AS_RIGHT
+    assert [counts for counts, _ in told] == [False, True, False]
+
+
 def test_a_broken_helper_in_the_solution_counts() -> None:
     namespace = {}
     exec("def inner(x):\n    return x * x\n\ndef f(x):\n    return inner(x)", namespace)
@@ -345,6 +369,7 @@ WEAK = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_sound_lesson_reaches_the_floors(root, capsys) -> None:
     assert check.run(["toy"], root=root, mutants=True) == 0
     out = capsys.readouterr().out
@@ -381,6 +406,7 @@ def examined(root: Path, function: str) -> dict[str, grading.Result]:
     return {r.mutant.what: r for r in grading.grade(exercise, namespace, made, seconds=0.5)}
 
 
+@pytest.mark.slow
 def test_an_equivalent_mutant_does_not_count(root, monkeypatch) -> None:
     monkeypatch.chdir(root)
     edit(root, ("twice_the_argument = 2 * x", "twice_the_argument = 2 * x + 0 * x**2"))
@@ -398,6 +424,7 @@ def test_what_a_test_allows_to_change_may_change(root, monkeypatch) -> None:
     assert not spoiled.full and not spoiled.counts
 
 
+@pytest.mark.slow
 def test_an_endless_mutant_is_noticed(root, monkeypatch) -> None:
     monkeypatch.chdir(root)
     edit(root, (
@@ -440,6 +467,7 @@ def test_a_kill_is_specific_if_one_diagnosis_is() -> None:
     assert len(tally.missed_floors(both)) == 1
 
 
+@pytest.mark.slow
 def test_all_lessons_together_are_counted(root, capsys) -> None:
     shutil.copytree(root / "lessons" / "toy", root / "lessons" / "two")
     edit(root, *WEAK)

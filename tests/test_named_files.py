@@ -142,6 +142,7 @@ def test_what_is_refused_is_said_and_costs_nothing_else(root: Path) -> None:
     assert "but the file is missing" in page
 
 
+@pytest.mark.slow
 def test_another_file_is_another_submission(root: Path) -> None:
     folder = submit(root, "ann", factor="3")
     assert len(grade(root).graded) == 1 and scores(root) == {"ann": 10}

@@ -61,6 +61,7 @@ def out(root: Path) -> list[str]:
 # -- publishing --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_nothing_goes_out_before_its_time_and_all_of_it_then(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -95,6 +96,7 @@ def test_nothing_goes_out_before_its_time_and_all_of_it_then(
     assert nbgrader(root, "release_feedback", "toy").returncode == 0
 
 
+@pytest.mark.slow
 def test_it_goes_out_at_once_where_that_is_asked_for(root: Path) -> None:
     done = course(root, "publish", "toy", "now", "--to", "elsewhere")
     assert done.returncode == 0 and "toy: published" in done.stdout
@@ -105,12 +107,14 @@ def test_it_goes_out_at_once_where_that_is_asked_for(root: Path) -> None:
     assert (root / "elsewhere/bo/toy/mine.txt").exists()
 
 
+@pytest.mark.slow
 def test_who_has_no_way_is_named(root: Path) -> None:
     done = course(root, "publish", "toy", "now")
     assert "hand out feedback/<student>/toy/ yourself" in done.stdout
     assert "for bo" in done.stdout and "ada" not in done.stdout.split("hand out")[1]
 
 
+@pytest.mark.slow
 def test_what_could_not_go_out_is_tried_again(root: Path) -> None:
     (root / "out").write_text("no folder")
     done = course(root, "publish", "toy", "now", "--to", "out")
@@ -124,6 +128,7 @@ def test_what_could_not_go_out_is_tried_again(root: Path) -> None:
     assert done.returncode == 0 and "toy: published" in done.stdout
 
 
+@pytest.mark.slow
 def test_waiting_ends_when_all_has_gone_out(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert course(root, "publish", "toy", "2026-10-20 12:00:05").returncode == 0
     clock = iter(range(100))

@@ -137,6 +137,7 @@ def broken_test(root: Path, line: str) -> None:
     nbformat.write(made, path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -169,6 +170,7 @@ def test_what_the_student_stops_is_the_students(root: Path) -> None:
 # -- after a change of the lesson -------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_who_hands_in_what_was_released_has_edited_nothing(root: Path) -> None:
     old = notebook(root)
     edited = notebook(root)
@@ -194,6 +196,7 @@ def without_metadata(made: Any) -> Any:
     return nbformat.from_dict(bare)
 
 
+@pytest.mark.slow
 def test_old_points_never_meet_a_new_maximum(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     grade(root)

@@ -16,7 +16,7 @@ from tests.toy import REPOSITORY
 TESTS = REPOSITORY / "tests"
 FILES = sorted(TESTS.glob("*.py"))
 MAKEFILE = (REPOSITORY / "Makefile").read_text()
-(QUICK,) = re.findall(r'-m "(not .*)"', MAKEFILE)
+(QUICK,) = re.findall(r'-q -m "(not .*)"', MAKEFILE)
 NOT_QUICK = set(re.findall(r"not (\w+)", QUICK))
 ROOMS = sorted(
     {

@@ -118,6 +118,7 @@ def test_two_at_once_with_a_formgrader_open_and_one_killed(
 # -- penalties follow points that are given by hand --------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_export_after_points_by_hand_says_what_the_next_grade_would(root: Path) -> None:
     hand_in(root, "ada", notebook(root, HALF))
     arrivals.write(root, "ada", "toy", datetime(2026, 10, 18, 12))

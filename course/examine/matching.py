@@ -96,10 +96,15 @@ class Plan:
             yield len(self.steps), -1
 
 
+#: A line that a converter puts into a cell: an option, a title, the cell's number.
+LABEL = re.compile(r"#(\||@| %%| In ?\[)")
+
+
 @lru_cache(maxsize=1024)
 def as_typed(text: str) -> str:
     """A text without what an editor may change unasked."""
-    return "\n".join(line.rstrip() for line in text.strip().splitlines() if line.strip())
+    lines = (line.rstrip() for line in text.strip().splitlines() if line.strip())
+    return "\n".join(line for line in lines if not LABEL.match(line))
 
 
 @lru_cache(maxsize=1024)

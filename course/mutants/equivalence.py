@@ -1,11 +1,17 @@
-"""Tell survivors from the original: one that nothing tells apart is equivalent."""
+"""Tell survivors from what is right: one that nothing tells apart from it is equivalent.
+
+Right are the original and the variants of the exercise in `right/`: a derivative that is 1 at 0, or
+random numbers that are drawn in another order.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import random
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -23,6 +29,7 @@ MAX_INPUTS = 40
 Told = tuple[bool, str]
 
 SAME: Told = (False, "equivalent: nothing tells it from the original")
+AS_RIGHT: Told = (False, "equivalent: nothing tells it from a variant in right/")
 UNKNOWN: Told = (True, "could not be compared with the original")
 KINDS: dict[str, Told] = {
     "own": (
@@ -41,16 +48,32 @@ FALLBACK = {"scaled": 8, "shorter": 3}
 
 
 def tell_apart(exercise: Exercise, namespace: Namespace, survivors: list[Mutant]) -> list[Told]:
-    """Compare the survivors with the original, all in one process: this code is our own."""
+    """Compare the survivors with what is right, all in one process: this code is our own."""
     if not survivors:
         return []
 
     def job() -> list[Told]:
         compared = Comparison(exercise, namespace)
-        return [compared.tell(mutant) for mutant in survivors]
+        told = [compared.tell(mutant) for mutant in survivors]
+        if any(counts for counts, _ in told):
+            for variant in _variants(exercise, namespace):
+                told = [
+                    AS_RIGHT if found[0] and variant.tell(mutant) == SAME else found
+                    for mutant, found in zip(survivors, told, strict=True)
+                ]
+        return told
 
-    limit = 30 + 2 * COMPARE_SECONDS * len(survivors)
+    limit = (1 + len(exercise.right)) * (30 + 2 * COMPARE_SECONDS * len(survivors))
     return next((told for _, told in forked([job], limit) if told), [UNKNOWN] * len(survivors))
+
+
+def _variants(exercise: Exercise, namespace: Namespace) -> Iterator[Comparison]:
+    """The right variants that run by themselves, each in the place of the original."""
+    for source in exercise.right:
+        notebook = dict(namespace)
+        with contextlib.suppress(Exception):
+            trial.run_cell(source, "<right>", notebook)
+            yield Comparison(exercise, notebook)
 
 
 class Comparison:

@@ -17,12 +17,13 @@ Namespace = dict[str, Any]
 
 @dataclass(frozen=True)
 class Exercise:
-    """A solution cell with its test, as the lesson's file has them."""
+    """A solution cell with its test, as the lesson's file has them, and what else is right."""
 
     name: str
     line: int
     source: str
     test: str
+    right: tuple[str, ...] = ()
 
     @property
     def visible(self) -> str:
@@ -52,9 +53,9 @@ def read_exercises(lesson: Lesson, source: NotebookNode) -> list[Exercise]:
             apparatus = f"{cell.source}\n\n"
         elif role == "test":
             name = exercise_of(name)
-            found.append(
-                Exercise(name, lines.get(name, 0) + 1, solutions[name], apparatus + cell.source)
-            )
+            line, test = lines.get(name, 0) + 1, apparatus + cell.source
+            right = tuple(v.cells[name][0] for v in lesson.right if name in v.cells)
+            found.append(Exercise(name, line, solutions[name], test, right))
             apparatus = ""
     return found
 

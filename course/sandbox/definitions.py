@@ -8,8 +8,11 @@ defined all the same.
 from __future__ import annotations
 
 import ast
+import builtins
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from types import ModuleType
+from typing import Any
 
 #: Cell magics that run their body as Python and only measure or hide it.
 WRAPPERS = ("time", "timeit", "capture", "prun", "memit", "mprun", "snakeviz", "heat", "debug")
@@ -17,6 +20,7 @@ _MAGIC = re.compile(r"\s*%%(\w+)[^\n]*(?:\n|$)")
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _IMPORTS = (ast.Import, ast.ImportFrom)
 _ASSIGNMENTS = (ast.Assign, ast.AnnAssign)
+_CALLS = (ast.Call, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp, ast.Await)
 
 
 def unwrapped(source: str, known: Container[str]) -> str:
@@ -44,14 +48,59 @@ def defines(node: ast.stmt, quick: bool) -> bool:
     if isinstance(node, _DEFINITIONS + _IMPORTS):
         return True
     if isinstance(node, _ASSIGNMENTS):
-        calls = (ast.Call, ast.ListComp, ast.GeneratorExp, ast.SetComp, ast.DictComp, ast.Await)
-        return not (quick and any(isinstance(part, calls) for part in ast.walk(node)))
+        return not (quick and _calls(node))
     if isinstance(node, (ast.If, ast.Try, ast.With)):
         inside = list(_statements_of(node))
         return any(not isinstance(each, ast.Pass) for each in inside) and all(
             isinstance(each, ast.Pass) or defines(each, quick) for each in inside
         )
     return False
+
+
+def needed(nodes: list[ast.stmt], known: Mapping[str, Any]) -> list[ast.stmt]:
+    """The assignments among statements that its definitions need, and that `defines` leaves out where
+    a call may take too long: `rng = np.random.default_rng()`.
+
+    They call nothing of the notebook's own, such as a training.
+
+    Args:
+        known: the notebook's variables.
+    """
+    quick = [node for node in nodes if defines(node, quick=True)]
+    left = [node for node in nodes if isinstance(node, _ASSIGNMENTS) and node not in quick]
+    used = _names(quick, ast.Load) - known.keys()
+    chosen: list[ast.stmt] = []
+    for node in reversed(left):  # what one of them needs is above it
+        if _names([node], ast.Store) & used and not _calls_own(node, known):
+            chosen.insert(0, node)
+            used |= _names([node], ast.Load) - known.keys()
+    return chosen
+
+
+def _names(nodes: list[ast.stmt], context: type[ast.expr_context]) -> set[str]:
+    parts = [part for node in nodes for part in ast.walk(node)]
+    return {p.id for p in parts if isinstance(p, ast.Name) and isinstance(p.ctx, context)}
+
+
+def _calls_own(node: ast.AST, known: Mapping[str, Any]) -> bool:
+    """Whether something is called that is neither a module's nor Python's own."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Call):
+            root = part.func
+            while isinstance(root, (ast.Attribute, ast.Call, ast.Subscript)):
+                root = root.func if isinstance(root, ast.Call) else root.value
+            if not isinstance(root, ast.Name):
+                return True
+            if not (isinstance(known.get(root.id), ModuleType) or hasattr(builtins, root.id)):
+                return True
+    return False
+
+
+def _calls(node: ast.AST) -> bool:
+    """Whether something is called or gone through right here, not only when a lambda is called."""
+    if isinstance(node, ast.Lambda):
+        return _calls(node.args)  # its default values are computed now
+    return isinstance(node, _CALLS) or any(map(_calls, ast.iter_child_nodes(node)))
 
 
 def _statements_of(node: ast.If | ast.Try | ast.With) -> Iterator[ast.stmt]:

@@ -28,6 +28,7 @@ from course.sandbox.definitions import (
     defines,
     first_line,
     lines_before,
+    needed,
     only,
     unwrapped,
     without,
@@ -314,6 +315,8 @@ class Runner:
         for later in body[place + 1 :]:
             if defines(later, quick):
                 self._define_one(text, later)
+        for later in needed(body[place + 1 :], self.namespace) if quick else ():
+            self._define_one(text, later)
         return None
 
     def _line_of(self, error: BaseException) -> int | None:
@@ -337,6 +340,8 @@ class Runner:
         for node in body:
             if defines(node, quick=True):
                 self._define_one(text, node)
+        for node in needed(body, self.namespace) if missing else ():
+            self._define_one(text, node)
         for name, value in before.items():
             if self.namespace.get(name) is not value:
                 self.namespace[name] = value

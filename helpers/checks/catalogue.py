@@ -206,9 +206,20 @@ _RAISED_ENTRIES = {
         "used `math` on an array",
     ),
     "array_for_number": _raised(
-        "One number is needed there, and a whole array is given. `astype` converts every entry of "
-        "an array; `int(…)` and `float(…)` take a single number.",
+        "One number is needed there, and an array is given. `int(…)`, `float(…)` and formats take a "
+        "single number: `.item()` takes it out of an array that holds just one; `astype` and "
+        "`np.round` convert every entry.",
         "used an array where a single number is needed",
+    ),
+    "boxed_number": _raised(
+        "One number is needed there, and this is an array with one number in it: `.item()` or "
+        "`np.squeeze` takes it out.",
+        "used an array with one number in it, such as (1, 1), as a number",
+    ),
+    "array_for_entry": _raised(
+        "An entry of an array is one number, and more is put there. If it is an array with one number "
+        "in it, as with shape (1, 1), `.item()` takes it out.",
+        "put an array or a list into one entry of an array",
     ),
     "cast_to_integers": _raised(
         "An array of integers cannot hold the result. Make it an array of floats.",
@@ -224,8 +235,8 @@ _RAISED_ENTRIES = {
         "built an array of parts with different shapes",
     ),
     "truth_of_array": _raised(
-        "`if` needs one yes or no, and an array has many. Compare entry by entry, as in `A > 0.5`, "
-        "or use `np.where`.",
+        "One yes or no is needed there, as for `if`, `and` or `max`, and an array has many. Compare "
+        "entry by entry, as in `A > 0.5`, or use `np.where`, `np.maximum`.",
         "used a whole array as a condition",
     ),
     "no_such_axis": _raised(
@@ -720,6 +731,12 @@ _ENTRIES = {
         "sign.",
         "left out one of the arguments",
         ("name",),
+    ),
+    "other_weights": Entry(
+        "{label:value} is a sum with other weights than those asked for[[: {one} times `{first}` plus "
+        "{two} times `{second}`]][[, plus {added}]].",
+        "added up with other weights",
+        ("first", "second", "one", "two", "added"),
     ),
     "reversed": Entry(
         "{label:value} holds the right numbers in reverse order.",

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks.calling import kind_of
+from helpers.checks.calling import kind_of, type_elsewhere
 from helpers.checks.diagnose import diagnose_shape, diagnose_value
 from helpers.checks.diagnosis import Context, Diagnosis, Mistake, close
 from helpers.checks.forms import NOT_THERE, conformed, fetched
@@ -233,7 +233,7 @@ def _as_numbers(got: Any, c: Context, single: bool) -> np.ndarray:
     if got is None:
         raise _Wrong("returned", Diagnosis("returned_none", label=c.label))
     # from another process a matrix arrives as its type's name only
-    if isinstance(got, np.matrix) or getattr(got, "type_name", "") == "matrix":
+    if isinstance(got, np.matrix) or type_elsewhere(got) == "matrix":
         raise _Wrong("type", Diagnosis("matrix_type", label=c.label))
     if isinstance(got, (list, tuple)) and not single:
         raise _Wrong("type", Diagnosis("list_for_array", label=c.label, got=kind_of(got)))

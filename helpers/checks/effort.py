@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+DEEPEST = 20  # containers around a value
 _PLAIN = (bool, int, float, str, np.number, np.bool_, type(None))
 
 
@@ -45,6 +46,12 @@ class Effort:
         """
         if self.computed:
             return
+        try:
+            self._look(got, args, want)
+        except Exception:  # an answer that cannot even be asked what it is: nobody can tell
+            self.computed = True
+
+    def _look(self, got: Any, args: dict[str, Any], want: Any) -> None:
         given = [item for _, item in _parts(args) if isinstance(item, np.ndarray)]
         # where a value is asked for, it may be an argument that is asked for
         self.computed = self._any(got, given, self._numbers, mark=want is None)
@@ -74,8 +81,10 @@ class Effort:
 
 
 def _parts(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """The values inside what a call returned, each with its place."""
-    if isinstance(value, dict):
+    """The values inside what a call returned, each with its place; what is very deep as it is."""
+    if len(path) > DEEPEST:
+        yield path, value
+    elif isinstance(value, dict):
         for key, item in value.items():
             yield from _parts(item, (*path, str(key)))
     elif isinstance(value, (list, tuple)) and (numbers := _as_array(value)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from types import FrameType
@@ -60,9 +61,13 @@ def as_student_error(error: BaseException, namespace: dict[str, Any]) -> Student
     if isinstance(error, StudentError):
         return error
     place = find(error, namespace, _is_stand_in)
+    try:
+        message = str(error)
+    except Exception:  # it is a learner's own, and may have no words
+        message = ""
     return StudentError(
         type(error).__name__,
-        str(error),
+        message,
         place.function,
         place.number,
         place.line,
@@ -100,6 +105,15 @@ class Meaning:
 
 _NUMBER = r"(float|int|bool|numpy\.(float|int|bool)\w*)"
 _ONE_NUMBER = r"(only .*(size-1|length-1|0-dim).* converted)|(must be real number, not)"
+# a function of `math`, also by its own name
+_MATH = (
+    r"(?<!np\.)(?<!numpy\.)\b(math\.\w+"
+    r"|(exp|expm1|log|log2|log10|log1p|sqrt|pow|tanh|fabs|floor|ceil|isnan)\()"
+)
+_NO_ARRAYS = (
+    r"passed to numpy\.ndarray\.__format__|ndarray doesn't define __round__"
+    r"|format: .* is required, not numpy\.ndarray"
+)
 
 # What `helpers.checks.keras_models` raises about a result, and not the student's code.
 OF_WHAT_ASKS = {"not_a_model", "not_a_symbolic_tensor"}
@@ -178,8 +192,21 @@ MEANINGS = [
         r"bitwise_xor|operand type\(s\) for \^",
         "caret_for_power",
     ),
-    Meaning("TypeError", _ONE_NUMBER, "array_for_number", line=r"^(?!.*\bmath\.).*\b(int|float)\("),
-    Meaning("TypeError", _ONE_NUMBER, "math_on_array"),
+    # a line that calls `math`, and holds nothing else that takes one number
+    Meaning(
+        "TypeError",
+        _ONE_NUMBER,
+        "math_on_array",
+        line=rf"^(?!.*(\b(int|float|complex|round|format)\((?!\s*{_MATH})|%)).*{_MATH}",
+    ),
+    Meaning("TypeError", _ONE_NUMBER, "array_for_number"),
+    Meaning("TypeError", _NO_ARRAYS, "array_for_number"),
+    Meaning(
+        "TypeError",
+        r"only integer scalar arrays can be converted to a scalar index",
+        "array_for_number",
+        line=r"^(?!.*(concatenate|stack|append)\()",
+    ),
     Meaning(
         "UFuncTypeError|_UFuncOutputCastingError|_UFuncNoLoopError",
         r"Cannot cast",
@@ -187,6 +214,12 @@ MEANINGS = [
     ),
     Meaning(
         "ValueError|TypeError", r"values to unpack|cannot unpack non-iterable", "wrong_unpacking"
+    ),
+    Meaning(
+        "ValueError",
+        r"^setting an array element with a sequence\.?$",
+        "array_for_entry",
+        line=r"\]\s*[-+*/]?=(?!=)",
     ),
     Meaning(
         "ValueError",
@@ -267,6 +300,25 @@ def _readable(message: str) -> str:
     return message.strip().splitlines()[0][:300] if message.strip() else ""
 
 
+def _is_boxed(seen: StudentError) -> bool:
+    """Whether what stands where one number is needed is known to be an array that holds just one."""
+    whole = [
+        (text, shape)
+        for text, kind, shape in seen.seen
+        if shape and kind not in ("list", "tuple") and _is_operand(text, seen.line)
+    ]
+    return bool(whole) and all(math.prod(shape) == 1 for _, shape in whole)
+
+
+#: What takes one number: these calls, a value of `%`, the braces of a format.
+_TAKERS = r"\b(?:float|int|complex|round|format|range|hex|chr|math\.\w+)\(\s*|%\s*(?:\([^()]*)?|\{"
+
+
+def _is_operand(text: str, line: str) -> bool:
+    """Whether an expression is given as it is where a line needs one number."""
+    return bool(re.search(rf"(?:{_TAKERS}){re.escape(text)}\s*(?:[),:!}}]|$)", line))
+
+
 def describe_exception(error: BaseException, name: str, namespace: dict[str, Any]) -> Diagnosis:
     """What an exception in the student's code means for the learner.
 
@@ -288,6 +340,8 @@ def describe_exception(error: BaseException, name: str, namespace: dict[str, Any
         return Diagnosis(meaning.code)
     known = recognised(seen.message)
     code = meaning.code if meaning else "exception"
+    if code in ("array_for_number", "math_on_array") and _is_boxed(seen):
+        code = "boxed_number"
     if seen.inside and code not in OF_THE_CALL:
         code, meaning = "stand_in_refuses", None
     return Diagnosis(

@@ -88,7 +88,7 @@ def other_arguments(found: Diagnosis, args: dict[str, Any]) -> dict[str, Any] | 
         return None
     if missing := _MISSING.search(message):
         return {**args, **{f"extra {number}": None for number in range(int(missing[1]))}}
-    if (many := _TOO_MANY.search(message)) and int(many[2]) == len(args):
+    if (many := _TOO_MANY.search(message)) and int(many[1]) < int(many[2]) == len(args):
         return dict(list(args.items())[: int(many[1])])
     return None
 

@@ -24,7 +24,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 140 minutes: 95 for the exercises, 35 to read and predict, 10 to run |
+# | Time | about 140 minutes: 95 for the exercises, 45 to read, to predict and to try |
 # | Points | 100, in seven exercises |
 # | You should know | what breaks a network (`c1w4_image_classifier`), convolution (`c4w1_convolution`), Keras (`c2w3_tensorflow`) |
 # | You will have | a fair comparison, maps of what a network looks at, and two Keras models |
@@ -107,7 +107,7 @@ print(f"always {classes[0]!r}: {100 * np.mean(y_val == 0):.1f} % of the validati
 # </details>
 # <details><summary>Hint 3: adding slices instead?</summary>
 #
-# The pictures are `uint8`. Sums of them run over at 255. Convert first.
+# The pictures are `uint8`, and their sums overflow above 255. Convert first.
 #
 # </details>
 

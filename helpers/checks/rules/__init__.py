@@ -6,7 +6,7 @@ the general. A diagnosis says what is seen and what it suggests, never the solut
 """
 
 from helpers.checks.diagnosis import Rule
-from helpers.checks.rules import entries, factors, functions, shapes, steps
+from helpers.checks.rules import entries, factors, functions, shapes, steps, weights
 from helpers.checks.rules.cross_entropy import cross_entropy
 
 SHAPE_RULES: list[Rule] = [
@@ -50,6 +50,7 @@ VALUE_RULES: list[Rule] = [
     entries.argument_missing,
     functions.bias_in_activation,
     factors.constant_factor,
+    weights.other_weights,
     entries.reversed_order,
     entries.wrong_where,
     entries.wrong_row_or_column,

@@ -6,11 +6,11 @@ def straight_line(z):
 
 four = dict(
     w=np.array([[0.5], [-0.25]]),
-    b=0.1,
+    b=0.5,
     X=np.array([[1.0, -2.0, 3.0, 0.2], [0.5, 1.5, -1.0, 2.0]]),
 )
 four_examples_apart = dict(
-    stand_ins={"sigmoid": straight_line}, args=four, expect=np.array([[1, 0, 1, 0]])
+    stand_ins={"sigmoid": straight_line}, args=four, expect=np.array([[1, 0, 1, 1]])
 )
 exactly_half = dict(
     args=dict(w=np.array([[0.5], [-0.25]]), b=0.0, X=np.array([[0.0, 2.0, -2.0], [0.0, 0.0, 0.0]])),
@@ -25,7 +25,7 @@ half = dict(
 
 # %% visible
 t.case(
-    "four examples", args=four, expect=np.array([[1, 0, 1, 0]]), with_stand_ins=four_examples_apart
+    "four examples", args=four, expect=np.array([[1, 0, 1, 1]]), with_stand_ins=four_examples_apart
 )
 t.case("a probability of exactly one half", **half)
 

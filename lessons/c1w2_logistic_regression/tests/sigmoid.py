@@ -7,8 +7,8 @@ t.case(
 t.case("a single number", args=dict(z=1.0), expect=0.73105858)
 t.case(
     "a matrix",
-    args=dict(z=np.array([[-2.0, 0.0], [1.0, 4.0]])),
-    expect=np.array([[0.11920292, 0.5], [0.73105858, 0.98201379]]),
+    args=dict(z=np.array([[-2.0, -0.5], [0.5, 4.0]])),
+    expect=np.array([[0.11920292, 0.37754067], [0.62245933, 0.98201379]]),
 )
 t.case(
     "huge numbers",

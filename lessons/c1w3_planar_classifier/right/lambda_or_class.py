@@ -15,7 +15,7 @@ sigmoid_derivative = lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2
 relu = lambda z: z * (z > 0)
 
 # %% exercise="relu_derivative"
-relu_derivative = lambda z: z > 0
+relu_derivative = lambda z: (z >= 0) * 1.0
 
 # %% exercise="leaky_relu_derivative"
 leaky_relu_derivative = lambda z: (z >= 0) + 0.01 * (z < 0)

@@ -1,8 +1,8 @@
 # %% visible
 t.case(
-    "four numbers",
-    args=dict(z=np.array([[-3.0, -0.5, 0.0, 2.0]])),
-    expect=np.array([[-0.03, -0.005, 0.0, 2.0]]),
+    "five numbers",
+    args=dict(z=np.array([[-3.0, -0.5, 0.0, 0.5, 2.0]])),
+    expect=np.array([[-0.03, -0.005, 0.0, 0.5, 2.0]]),
 )
 
 # %% hidden

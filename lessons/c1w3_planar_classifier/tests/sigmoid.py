@@ -1,8 +1,8 @@
 # %% visible
 t.case(
-    "three numbers",
-    args=dict(z=np.array([[-2.0, 0.0, 1.0]])),
-    expect=np.array([[0.11920292, 0.5, 0.73105858]]),
+    "five numbers",
+    args=dict(z=np.array([[-2.0, -0.5, 0.0, 0.5, 1.0]])),
+    expect=np.array([[0.11920292, 0.37754067, 0.5, 0.62245933, 0.73105858]]),
 )
 
 # %% hidden

@@ -52,7 +52,7 @@ def update_parameters(parameters, grads, learning_rate=1.2):
     return {key: parameters[key] + learning_rate * grads["d" + key] for key in parameters}
 
 
-# %% wrong="wrong_default" diagnosis="values_differ"
+# %% wrong="wrong_default" diagnosis="other_weights"
 def update_parameters(parameters, grads, learning_rate=0.01):
     new = {}
     for key in ("W1", "b1", "W2", "b2"):

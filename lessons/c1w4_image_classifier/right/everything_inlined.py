@@ -66,6 +66,6 @@ def augment(images, Y, shift, seed=0):
         images[:, :, ::-1], ((0, 0), (shift, shift), (shift, shift), (0, 0)), mode="edge"
     )
     new = np.empty_like(images)
-    for i, (right, down) in enumerate(amounts):
+    for i, (down, right) in enumerate(amounts):
         new[i] = padded[i, shift - down : shift - down + h, shift - right : shift - right + w]
     return np.append(images, new, axis=0), np.hstack((Y, Y))

@@ -26,6 +26,17 @@ for name, network, labels in (
         args=dict(X=X5, y=y5, parameters=network),
         expect=np.array(labels),
     )
+t.case(
+    "a probability of exactly one half",
+    args=dict(
+        X=np.ones((1, 1)),
+        y=np.array([[1]]),
+        parameters={"W1": np.zeros((1, 1)), "b1": np.zeros((1, 1))},
+    ),
+    expect=np.array([[0]]),
+    stage="edge",
+    weight=0.5,
+)
 
 
 # %% hidden

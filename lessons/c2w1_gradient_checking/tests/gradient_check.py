@@ -17,7 +17,7 @@ right_apart = dict(
     args=dict(x=2.0, theta=1.0),
     expect=nearly_zero(),
 )
-doubled = dict(x=2.0, theta=1.0)
+doubled = dict(x=0.05, theta=1.0)
 doubled_apart = dict(stand_ins=cubic_and(2), args=doubled, expect=1 / 3)
 negative = dict(x=-2.0, theta=1.0)
 negative_apart = dict(stand_ins=cubic_and(1.5), args=negative, expect=0.2)
@@ -47,8 +47,8 @@ def default_epsilon():
 # %% visible
 right = dict(x=2.0, theta=4.0)
 t.case("your J and its derivative", args=right, expect=nearly_zero(), with_stand_ins=right_apart)
-# J is replaced by x theta³: its derivative at x = 2, theta = 1 is 6, at x = -2 it is -6
-t.case("12 where 6 is right", args=doubled, expect=1 / 3, with_stand_ins=doubled_apart)
+# J is replaced by x theta³: at theta = 1 its derivative is 3 x
+t.case("0.3 where 0.15 is right", args=doubled, expect=1 / 3, with_stand_ins=doubled_apart)
 t.case("-9 where -6 is right", args=negative, expect=0.2, with_stand_ins=negative_apart)
 # with epsilon = 0.2 it is measured as (1.2³ - 0.8³) · 2 / 0.4 = 6.08; the other one is 5
 t.case("epsilon = 0.2", args=large, expect=1.08 / 11.08, with_stand_ins=large_apart)

@@ -12,7 +12,7 @@ def with_cost(cost):
 
 
 two_wrong = {"W1": 1, "b1": 1, "W2": 2, "b2": 1, "W3": 1, "b3": -1}
-squares = dict(parameters=rising, gradients=claimed(two_wrong, rising), **two_examples)
+squares = dict(parameters=small, gradients=claimed(two_wrong, small), **two_examples)
 of_squares = {"d" + name: nearly_zero("d" + name, 1e-5) for name in SHAPES}
 of_squares |= {"dW2": 1 / 3, "db3": 1.0}
 squares_apart = dict(stand_ins=with_cost(half_of_squares), args=squares, expect=of_squares)

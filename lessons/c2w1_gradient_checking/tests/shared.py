@@ -36,6 +36,7 @@ def exactly(want, label=""):
 
 ones = {name: np.ones(shape) for name, shape in SHAPES.items()}
 rising = vector_to_dictionary(np.linspace(-1, 2, 47).reshape(47, 1))
+small = {name: value / 100 for name, value in rising.items()}
 two_examples = dict(
     X=np.array([[1.0, -1.0], [0.5, 2.0], [0.0, 1.0], [2.0, 0.0]]), Y=np.array([[1, 0]])
 )

@@ -63,3 +63,32 @@ def softmax(Z):
 # %% wrong="transposed" diagnosis="transpose"
 def softmax(Z):
     return np.array([np.exp(z - z.max()) / np.sum(np.exp(z - z.max())) for z in Z.T])
+
+
+# %% wrong="sum_over_examples" diagnosis="softmax_of_rows"
+def softmax(Z):
+    e = np.exp(Z - np.max(Z, axis=0, keepdims=True))
+    return e / np.sum(e, axis=1, keepdims=True)
+
+
+# %% wrong="sum_of_all_columns" diagnosis="softmax_of_table"
+def softmax(Z):
+    e = np.exp(Z - np.max(Z, axis=0))
+    return e / e.sum()
+
+
+# %% wrong="maximum_of_rows" diagnosis="shifted_by_rows"
+# sentence: The scores of one example were shifted by different numbers, and that changes the result.
+#     Shift all scores of an example by the same number.
+# phrase: subtracted another maximum from each score of an example
+def softmax(Z):
+    e = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return e / np.sum(e, axis=0, keepdims=True)
+
+
+# %% wrong="least_for_the_largest" diagnosis="largest_becomes_least"
+# sentence: The largest score gets the smallest probability: look at the sign in the exponential.
+# phrase: took the exponential of the negative scores
+def softmax(Z):
+    e = np.exp(np.min(Z, axis=0, keepdims=True) - Z)
+    return e / np.sum(e, axis=0, keepdims=True)

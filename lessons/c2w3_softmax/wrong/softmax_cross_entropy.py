@@ -152,3 +152,52 @@ def softmax_cross_entropy(Z, Y):
     cost = -np.sum(Y * np.log(A)) / m
     dZ = (A - Y) / m
     return cost, dZ
+
+
+# %% wrong="probabilities_left_out" diagnosis="A_missing"
+# sentence: {label:value} is −Y divided by m: is `softmax(Z)` missing?
+# phrase: left A out of dZ
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    s = Z - np.max(Z, axis=0)
+    cost = -np.sum(Y * (s - np.log(np.sum(np.exp(s), axis=0)))) / m
+    return cost, -Y / m
+
+
+# %% wrong="scores_for_probabilities" diagnosis="Z_for_A"
+# sentence: {label:value} is (Z − Y) divided by m. The scores are no probabilities yet: where is the
+#     softmax?
+# phrase: took the scores for the probabilities in dZ
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    s = Z - np.max(Z, axis=0)
+    cost = -np.sum(Y * (s - np.log(np.sum(np.exp(s), axis=0)))) / m
+    return cost, (Z - Y) / m
+
+
+# %% wrong="log_sum_left_out" diagnosis="shifted_scores_only"
+# sentence: {label:value} comes from the shifted scores alone. The logarithm of a probability is the
+#     shifted score minus the logarithm of a sum.
+# phrase: left the logarithm of the sum out of the cost
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    s = Z - np.max(Z, axis=0)
+    return -np.sum(Y * s) / m, (softmax(Z) - Y) / m
+
+
+# %% wrong="one_sum_for_all" diagnosis="exponentials_of_all"
+# sentence: {label:value} has one sum of exponentials for the whole matrix. Each example has its own:
+#     is the axis of the sum missing?
+# phrase: summed the exponentials of all examples in the cost
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    s = Z - np.max(Z, axis=0)
+    return -np.sum(Y * (s - np.log(np.sum(np.exp(s))))) / m, (softmax(Z) - Y) / m
+
+
+# %% wrong="scores_of_rows_shifted" diagnosis="shifted_by_rows"
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    s = Z - np.max(Z, axis=1, keepdims=True)
+    log_A = s - np.log(np.sum(np.exp(s), axis=0))
+    return -np.sum(Y * log_A) / m, (softmax(Z) - Y) / m
