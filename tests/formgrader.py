@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from tests.jupyter import Jupyter, Watched
 
 WAIT = 120_000  # ms; machines are busy
+# The pages ask another host for it, and wait for it in places.
+MATHJAX_FROM = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/"
+MATHJAX = """
+MathJax = { Hub: { Config() {}, Startup: { signal: { Interest(tell) { tell("End"); } } } } };
+"""
+
+
+def no_formulas(folder: Path) -> dict[str, Path]:
+    """What stands in for MathJax, for `Watched`: it has started, and shows no formulas."""
+    (folder / "latest.js").write_text(MATHJAX)
+    return {MATHJAX_FROM: folder}
 
 
 class Formgrader:

@@ -19,7 +19,7 @@ import pytest
 from course.author import build as builder
 from course.nbgrader_course import open_gradebook
 from course.term import belongings
-from tests.formgrader import Formgrader
+from tests.formgrader import Formgrader, no_formulas
 from tests.grading import DEAD, HALF, notebook
 from tests.jupyter import CHROMIUM, Jupyter, Watched, chromium, serving
 from tests.toy import REPOSITORY, course, make_course
@@ -288,9 +288,10 @@ def tab(graded: Path, tmp_path: Path) -> Iterator[tuple[Jupyter, Formgrader]]:
     handed_in_again(root, "two", {BROKEN: ("two", '{"cells": ['), RENAMED: ("my two", None)})
     handed_in_again(root, "three", {SENT_AGAIN: ("three", None)})
     run(root, "feedback", "three")
-    (tmp_path / "server").mkdir()
+    for name in ("server", "mathjax"):
+        (tmp_path / name).mkdir()
     with serving(root, tmp_path / "server") as jupyter, chromium() as browser:
-        watched = Watched(browser, jupyter.address)
+        watched = Watched(browser, jupyter.address, no_formulas(tmp_path / "mathjax"))
         yield jupyter, Formgrader(watched)
         assert watched.failed == [] and watched.errors == [] and not watched.ran()
         watched.close()
