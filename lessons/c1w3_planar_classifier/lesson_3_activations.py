@@ -534,8 +534,8 @@ plots.plot_boundaries(
 # - The last layer gives $Z^{[2]}$; the loss contains the sigmoid, and is safe for large numbers.
 # - The first weights are not normal numbers times 0.01. A later lesson says why
 #   (`c2w1_initialization`).
-# - The slope of leaky ReLU for negative numbers is 0.01 here and in PyTorch, 0.2 in `tf.nn.leaky_relu`, and 0.3
-#   in `keras.layers.LeakyReLU`.
+# - Leaky ReLU multiplies negative numbers by 0.01 here and in PyTorch, by 0.2 in `tf.nn.leaky_relu`, and by
+#   0.3 in `keras.layers.LeakyReLU`.
 # - At $z = 0$ ReLU has no derivative. The frameworks take 0, as you may do.
 #
 # The cell compares the gradients of your `backward_propagation` and the derivatives of your activation
