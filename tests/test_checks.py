@@ -878,8 +878,10 @@ FORMS = {
     "one value more": ("return 2 * x, 1.0, 5", (2 * TWO, 1.0), ("a", "b"), 8.0),
     "another order": ("return 1.0, 2 * x", (2 * TWO, 1.0), ("a", "b"), 8.0),
     "a dictionary": ("return dict(a=2 * x, b=1.0)", (2 * TWO, 1.0), ("a", "b"), 8.0),
-    # what is missing costs its share, and the form of the rest its own
-    "one value less": ("return 2 * x", (2 * TWO, 1.0), ("a", "b"), 5.33),
+    # what does not come back costs its share, at most a fifth; and nothing more for the rest
+    "one value less": ("return 2 * x", (2 * TWO, 1.0), ("a", "b"), 8.0),
+    "one of many less": ("return (*[x] * 19,)", (*[TWO] * 19, 7.0), (), 9.52),
+    "less, and not right": ("return 3 * x", (2 * TWO, 1.0), ("a", "b"), 0.0),
     # of many values one costs its share, which is less than a fifth
     "one of many": ("return (*[x] * 9, np.array([7.0]))", (*[TWO] * 9, 7.0), (), 9.09),
     # a shape is no form

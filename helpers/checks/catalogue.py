@@ -666,8 +666,8 @@ _ENTRIES = {
         ("name", "outside"),
     ),
     "never_called": Entry(
-        "{label:value} is wrong, and `{function}` never calls [[{other}]][[!other?another function of "
-        "the lesson]]. What is written and checked already need not be written again.",
+        "{label:value} is wrong, and `{function}` does not call [[{other}]][[!other?another function "
+        "of the lesson]] for it. What is written and checked already need not be written again.",
         "did not call the function written before",
         ("other",),
     ),

@@ -17,7 +17,7 @@ from helpers.checks.calling import kind_of, type_elsewhere
 from helpers.checks.diagnose import diagnose_shape, diagnose_value
 from helpers.checks.diagnosis import Context, Diagnosis, Mistake, close
 from helpers.checks.forms import NOT_THERE, conformed, fetched
-from helpers.checks.leaves import before, given, leaves
+from helpers.checks.leaves import Part, before, given, leaves
 from helpers.checks.tensors import TensorValues
 
 
@@ -126,6 +126,7 @@ def compare(
             verdicts.append(Verdict(leaf.label, "value", None))
     if any(v.diagnosis for v in verdicts):
         verdicts = _other_order(verdicts, got, want, returns, rtol, atol)
+        verdicts = _fewer(verdicts, parts, got, want, returns)
     return verdicts
 
 
@@ -295,6 +296,32 @@ def _judge_rule(array: np.ndarray, want: Leaf, c: Context) -> None:
         found = Diagnosis("rule")
     if found is not None:
         raise _Wrong("value", found, by="rule")
+
+
+def _fewer(
+    verdicts: list[Verdict], parts: list[Part], got: Any, want: Any, returns: tuple[str, ...]
+) -> list[Verdict]:
+    """If fewer values came back than are wanted: those that did are right, or not, by themselves.
+
+    What is missing is a deviation of form if all the others are right.
+    """
+    if (
+        not isinstance(want, tuple)
+        or got is None
+        or (isinstance(got, dict) and {*returns} & {*got})
+    ):
+        return verdicts
+    count = len(got) if isinstance(got, (tuple, list)) else 1
+    came = [part.path[0] < count for part in parts]
+    if all(came) or not any(came):
+        return verdicts
+    right = all(
+        v.diagnosis is None or v.form for v, here in zip(verdicts, came, strict=True) if here
+    )
+    return [
+        (Verdict(v.label, "value", None) if v.form else v) if here else replace(v, form=right)
+        for v, here in zip(verdicts, came, strict=True)
+    ]
 
 
 def _other_order(

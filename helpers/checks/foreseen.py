@@ -53,30 +53,35 @@ def foreseen(exercise: str, title: str) -> tuple[Mistake, ...]:
 
 
 def by_accident(exercise: str, checks: Iterable[Check]) -> set[tuple[str, str]]:
-    """Codes and labels of mistakes that some values suggest, and others of the same label rule out.
+    """Codes and labels of mistakes that some values suggest, and other values rule out.
 
-    Two for three gives the same cost in one case; a learner who made that mistake gets what it gives
-    in the next case, too.
+    Two for three gives the same cost in one case. A learner who made that mistake gets what it gives
+    in the next case, too, and no other wrong value beside it. (A value beside it may be right: one of
+    two similar lines is.)
     """
     seen: dict[tuple[str, str], set[str]] = defaultdict(set)
     for check in checks:
         if check.code not in NOTHING:
-            seen[check.title, check.label].add(check.code if check.by == "value" else "")
-    suggested = {(code, label) for (_, label), codes in seen.items() for code in codes if code}
-    return {it for it in suggested if not _in_all_cases(exercise, *it, seen)}
+            code = check.code if check.by == "value" else _PASSED if check.passed else ""
+            seen[check.title, check.label].add(code)
+    codes = {(code, label) for (_, label), found in seen.items() for code in found}
+    return {it for it in codes if it[0] not in ("", _PASSED) and not _agrees(exercise, *it, seen)}
 
 
-def _in_all_cases(
-    exercise: str, code: str, label: str, seen: Mapping[tuple[str, str], set[str]]
-) -> bool:
+_PASSED = "passed"
+
+
+def _agrees(exercise: str, code: str, label: str, seen: Mapping[tuple[str, str], set[str]]) -> bool:
     """Whether one of the wrong solutions with this diagnosis gives all the values that it should."""
     expected: dict[int, list[bool]] = defaultdict(list)
-    for title, mistakes in _foreseen.get(exercise, {}).items():
-        for number, required in {
-            (it.number, it.required) for it in mistakes if it.code == code and _is_of(it, label)
-        }:
-            if (title, label) in seen and (required or code in seen[title, label]):
-                expected[number].append(code in seen[title, label])
+    for (title, other), found in seen.items():
+        for mistake in _foreseen.get(exercise, {}).get(title, ()):
+            if mistake.code != code or not _is_of(mistake, other):
+                continue
+            if code in found:
+                expected[mistake.number].append(True)
+            elif mistake.required and (other == label or found != {_PASSED}):
+                expected[mistake.number].append(False)
     return any(map(all, expected.values()))
 
 

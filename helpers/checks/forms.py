@@ -5,7 +5,7 @@
 | a number | an array or a list of one number |
 | an array | a list of its numbers; whole numbers in place of fractions |
 | a whole number | the same as a fraction, such as 3.0 |
-| several values | more of them, or fewer; a dictionary of them by their names; another order |
+| several values | more of them; the first of them, if these are right; a dictionary of them; another order |
 | so many arguments | one that is not used more, or less |
 
 A shape is none: `(4,)` and `(4, 1)` are different things, and lessons teach which is which.

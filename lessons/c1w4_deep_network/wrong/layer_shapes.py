@@ -1,5 +1,5 @@
 # %% wrong="activation_of_layer_before" diagnosis="other_layer"
-# sentence: {label:value} has another shape[[: it is {got}]]. Which layer gives the number of rows, which that of columns?
+# sentence: {label:value} has another shape[[: it is {got}]]. One layer gives the number of rows, and one that of columns.
 # phrase: took the size of another layer
 # hidden: got
 def layer_shapes(layer_dims, m):
@@ -186,7 +186,7 @@ def layer_shapes(layer_dims, m):
 
 
 # %% wrong="weights_see_examples" diagnosis="weights_per_example"
-# sentence: {label:value} contains the number of examples[[: it is {got}, and m is {m}]]. Do the weights depend on it?
+# sentence: {label:value} contains the number of examples[[: it is {got}, and m is {m}]]. Weights do not depend on it.
 # phrase: let the weights depend on the number of examples
 # hidden: got, m
 def layer_shapes(layer_dims, m):

@@ -281,6 +281,92 @@ def ResNet50(input_shape=(64, 64, 3), classes=6):
     return tf.keras.Model(inputs=X_input, outputs=X)
 
 
+# %% wrong="first_stride" diagnosis="first_stride_forgotten"
+# sentence: The first convolution moves by one pixel. Its stride is 2.
+# phrase: left out the stride of the first convolution
+def ResNet50(input_shape=(64, 64, 3), classes=6):
+    layers = tf.keras.layers
+    X_input = tf.keras.Input(input_shape)
+    X = layers.ZeroPadding2D((3, 3))(X_input)
+    X = layers.Conv2D(64, 7)(X)
+    X = layers.BatchNormalization(axis=3)(X)
+    X = layers.ReLU()(X)
+    X = layers.MaxPooling2D(3, strides=2)(X)
+    X = convolutional_block(X, 3, [64, 64, 256], 1)
+    for _ in range(2):
+        X = identity_block(X, 3, [64, 64, 256])
+    X = convolutional_block(X, 3, [128, 128, 512], 2)
+    for _ in range(3):
+        X = identity_block(X, 3, [128, 128, 512])
+    X = convolutional_block(X, 3, [256, 256, 1024], 2)
+    for _ in range(5):
+        X = identity_block(X, 3, [256, 256, 1024])
+    X = convolutional_block(X, 3, [512, 512, 2048], 2)
+    for _ in range(2):
+        X = identity_block(X, 3, [512, 512, 2048])
+    X = layers.AveragePooling2D(2)(X)
+    X = layers.Flatten()(X)
+    X = layers.Dense(classes, activation="softmax")(X)
+    return tf.keras.Model(inputs=X_input, outputs=X)
+
+
+# %% wrong="no_first_pooling" diagnosis="first_pooling_forgotten"
+# sentence: The outputs are those of a network without the first pooling.
+# phrase: left out the first pooling
+def ResNet50(input_shape=(64, 64, 3), classes=6):
+    layers = tf.keras.layers
+    X_input = tf.keras.Input(input_shape)
+    X = layers.ZeroPadding2D((3, 3))(X_input)
+    X = layers.Conv2D(64, 7, strides=2)(X)
+    X = layers.BatchNormalization(axis=3)(X)
+    X = layers.ReLU()(X)
+    X = convolutional_block(X, 3, [64, 64, 256], 1)
+    for _ in range(2):
+        X = identity_block(X, 3, [64, 64, 256])
+    X = convolutional_block(X, 3, [128, 128, 512], 2)
+    for _ in range(3):
+        X = identity_block(X, 3, [128, 128, 512])
+    X = convolutional_block(X, 3, [256, 256, 1024], 2)
+    for _ in range(5):
+        X = identity_block(X, 3, [256, 256, 1024])
+    X = convolutional_block(X, 3, [512, 512, 2048], 2)
+    for _ in range(2):
+        X = identity_block(X, 3, [512, 512, 2048])
+    X = layers.AveragePooling2D(2)(X)
+    X = layers.Flatten()(X)
+    X = layers.Dense(classes, activation="softmax")(X)
+    return tf.keras.Model(inputs=X_input, outputs=X)
+
+
+# %% wrong="pooling_window" diagnosis="first_pooling_window"
+# sentence: The first pooling has windows of 2 × 2. They are 3 × 3.
+# phrase: took smaller windows for the first pooling
+def ResNet50(input_shape=(64, 64, 3), classes=6):
+    layers = tf.keras.layers
+    X_input = tf.keras.Input(input_shape)
+    X = layers.ZeroPadding2D((3, 3))(X_input)
+    X = layers.Conv2D(64, 7, strides=2)(X)
+    X = layers.BatchNormalization(axis=3)(X)
+    X = layers.ReLU()(X)
+    X = layers.MaxPooling2D(2, strides=2)(X)
+    X = convolutional_block(X, 3, [64, 64, 256], 1)
+    for _ in range(2):
+        X = identity_block(X, 3, [64, 64, 256])
+    X = convolutional_block(X, 3, [128, 128, 512], 2)
+    for _ in range(3):
+        X = identity_block(X, 3, [128, 128, 512])
+    X = convolutional_block(X, 3, [256, 256, 1024], 2)
+    for _ in range(5):
+        X = identity_block(X, 3, [256, 256, 1024])
+    X = convolutional_block(X, 3, [512, 512, 2048], 2)
+    for _ in range(2):
+        X = identity_block(X, 3, [512, 512, 2048])
+    X = layers.AveragePooling2D(2)(X)
+    X = layers.Flatten()(X)
+    X = layers.Dense(classes, activation="softmax")(X)
+    return tf.keras.Model(inputs=X_input, outputs=X)
+
+
 # %% wrong="pooling_stride" diagnosis="first_pooling_stride"
 # sentence: The first pooling moves by 3 pixels, its window. Give `strides=2`.
 # phrase: left out the stride of the first pooling
