@@ -6,7 +6,7 @@ from pathlib import Path
 
 from course.nbgrader_course import sqlite_url
 from course.printable import log_printably
-from course.validation import name_the_check
+from course.validation import settle
 
 c = get_config()  # noqa: F821 - nbgrader puts it here
 
@@ -46,7 +46,7 @@ c.Examine.files = 50  # MB that it writes
 # What runs in a plain kernel (nbgrader validate) gets this long for one cell.
 c.Execute.timeout = 120
 # Validate names the check that fails, and does not print its text.
-c.Execute.on_cell_complete = name_the_check
+settle(c)
 
 # --- nbgrader's exchange ------------------------------------------------------------------------
 if os.environ.get("COURSE_EXCHANGE"):  # a hub says where it is: docs/hub.md

@@ -219,6 +219,19 @@ def check(
     _run("check", lessons, root, quick=quick, stock=stock, mutants=mutants, exercise=exercise)
 
 
+@app.command(epilog=EXIT_CODES)
+def minutes(lessons: Lessons = None, root: Root = None, debug: Debug = False) -> None:
+    """Estimate how long a learner needs for a lesson, from its words, exercises and running time."""
+    from course.author.lesson import choose, read_lesson
+    from course.gates.minutes import table
+
+    folder = find_root(root)
+    names = choose(folder, lessons or [])
+    print(
+        "\n".join(table([read_lesson(folder / "lessons" / name / "lesson.py") for name in names]))
+    )
+
+
 @app.command("try", epilog=EXIT_CODES)
 def try_out(
     lesson: Annotated[str, typer.Argument(help="The lesson.")],

@@ -6,12 +6,49 @@ check's own report (see `helpers.checks.report.NotYet`); here the text becomes o
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 from typing import Any
 
 from nbformat import NotebookNode
 
 from course.cells import exercise_of, grade_id, is_test, marks
+
+COMMAND = "ValidateApp"  # the name of the log of `nbgrader validate`
+COPIED = (
+    "The exercise `{name}` is in this notebook twice: one of the two cells is a copy. Delete the copy, "
+    "or open the notebook in the course's JupyterLab and save it, which makes the copy a cell of your "
+    "own. Then validate again."
+)
+
+
+def settle(c: Any) -> None:
+    """Set up `nbgrader validate` and the button, by nbgrader's configuration `c`."""
+    c.Execute.on_cell_complete = name_the_check
+    log = logging.getLogger(COMMAND)
+    if not any(isinstance(it, SayCopies) for it in log.filters):
+        log.addFilter(SayCopies())
+
+
+class SayCopies(logging.Filter):
+    """One sentence in place of nbgrader's tracebacks, where an exercise is there twice.
+
+    JupyterLab saves a copied exercise as a cell of one's own (see `copies_as_own_cells`). Another
+    editor keeps the copy an exercise, and nbgrader refuses the notebook.
+    """
+
+    told = False
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        text = record.getMessage()
+        if twice := re.search(r"ValidationError: Duplicate grade id: (\S+)", text):
+            self.told = True
+            record.msg, record.args, record.exc_info = COPIED.format(name=twice[1]), (), None
+            return True
+        if text.startswith("Validating "):
+            self.told = False
+        return not (self.told and record.levelno >= logging.ERROR)
 
 
 def name_the_check(cell: NotebookNode, cell_index: int) -> None:

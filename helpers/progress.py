@@ -57,6 +57,19 @@ def record(exercise: str, points: float, worth: int, right: bool) -> None:
     attempts = recorded(here)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     attempts[exercise] = Attempt(float(points), int(worth), bool(right), now)
+    _keep(here, attempts)
+
+
+def forget(exercise: str) -> None:
+    """Keep nothing of an exercise: its function is a stub, or is one again."""
+    if not _lesson or not _in_kernel():
+        return
+    attempts = recorded(Path())
+    if attempts.pop(exercise, None):
+        _keep(Path(), attempts)
+
+
+def _keep(here: Path, attempts: dict[str, Attempt]) -> None:
     data = {"lesson": _lesson, "exercises": {name: asdict(a) for name, a in attempts.items()}}
     with contextlib.suppress(OSError):  # a folder that cannot be written, a full disk
         _replace(points_file(here, _lesson), json.dumps(data, indent=1))

@@ -126,9 +126,7 @@ def onward(lessons: list[Listed], points: Points, here: Container[str] | None = 
     ]
     if not tried:
         return f"**Begin here:** {_link(lessons[0], here)}"
-    # *Validate* runs the checks of what is not written yet, too
-    written = [found for found in tried if points[found[1].name][found[2]].points > 0]
-    _, last, exercise = max(written or tried, key=lambda found: found[0])
+    _, last, exercise = max(tried, key=lambda found: found[0])
     said = f"You stopped at `{exercise}` in {_link(last, here)}."
     following = _open_exercise(last, points.get(last.name, {}))
     if following == exercise:

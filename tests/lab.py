@@ -41,6 +41,28 @@ class Notebook:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
 
+    def report(self, check) -> str:
+        """Run a check; what its report says."""
+        self.run(check)
+        return str(check.locator(".course-checks").inner_text())
+
+    def save(self) -> None:
+        """Ctrl+S, until JupyterLab has saved."""
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("Control+S")
+        self.page.locator(".lm-TabBar-tab.lm-mod-current.jp-mod-dirty").wait_for(state="detached")
+
+    def below(self, cell, text: str):
+        """A cell of one's own below `cell`, with this text."""
+        cell.locator(".jp-InputPrompt").click()
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("b")
+        self.page.keyboard.press("Enter")
+        self.page.keyboard.insert_text(text)
+        written = self.page.locator(".cm-content", has_text=text.splitlines()[0])
+        shown = self.page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell")
+        return shown.filter(has=written).last
+
     def timed(self, cell) -> float:
         """Seconds from Shift+Enter to what the cell shows."""
         cell.locator(".cm-content").click()

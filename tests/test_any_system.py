@@ -5,6 +5,7 @@ A Python without those modules and functions runs every lesson, solved, with all
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +90,64 @@ def test_a_lesson_runs_without_what_only_posix_has(lesson: str, tmp_path: Path) 
     assert done.returncode == 0, done.stderr[-3000:]
     ran, tests, kept, *wrong = done.stdout.splitlines()[-1].split(" ", 3)
     assert ran == "RAN" and int(tests) == int(kept) > 0 and wrong == ["[]"], done.stdout[-2000:]
+
+
+ENDLESS = (
+    PROGRAM.partition("root, lesson")[0]
+    + r"""
+from helpers.checks import Test, patience
+patience.SECONDS = 0.5
+SOURCE = '''
+calls = 0
+def double(x):
+    global calls
+    while CONDITION:
+        try:
+            for _ in range(100_000):
+                x = x + 1
+        except CAUGHT:
+            calls += 1
+    return 2
+'''
+condition, caught = sys.argv[1:]
+text = SOURCE.replace("CONDITION", condition).replace("CAUGHT", caught)
+namespace = {"__name__": "__main__"}
+import linecache
+linecache.cache["cell"] = (len(text), None, text.splitlines(True), "cell")
+exec(compile(text, "cell", "exec"), namespace)
+t = Test("double", points=10, namespace=namespace)
+t.case("one", args=dict(x=1), expect=2)
+points = t.score()
+print("STOPPED", points, [check.code for check in t.checks if check.code], namespace["calls"])
+time.sleep(1.5)  # nothing interrupts what comes after
+print("AFTER")
+"""
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("condition", "caught", "said"),
+    [
+        ("True", "Exception", "STOPPED 0.0 ['too_slow'] 0"),
+        ("calls < 2", "BaseException", "STOPPED 10.0 [] 2"),  # caught twice, and tried again
+        ("x < 9", "Exception", "STOPPED 10.0 [] 0"),  # it ends by itself
+    ],
+)
+def test_an_endless_loop_is_stopped_where_there_is_no_signal(
+    condition: str, caught: str, said: str, tmp_path: Path
+) -> None:
+    """By a thread, as on Windows: in the seconds of the processor that a check may take."""
+    done = subprocess.run(
+        [sys.executable, "-c", ENDLESS, condition, caught],
+        cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    *report, stopped, after = done.stdout.splitlines()
+    assert (stopped, after) == (said, "AFTER"), done.stdout
+    if "too_slow" in said:
+        assert "in line" in "".join(report) and "of double" in "".join(report)
 
 
 @pytest.mark.slow

@@ -29,6 +29,8 @@ pytestmark = [
 
 WRONG = "def sigmoid(z):\n    return 1 / (1 + np.exp(z))"
 RIGHT = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))"
+LEFT = "def sigmoid(z):\n    s = 1 / (1 + np.exp(-z))\n    raise NotImplementedError\n    return s"
+BROKEN = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z)"
 
 
 @pytest.fixture
@@ -103,8 +105,15 @@ def test_a_learners_hour(lab) -> None:
 
         # untouched: said kindly
         notebook.run(exercise)
-        notebook.run(check)
-        assert "not written yet" in check.locator(".course-checks").inner_text()
+        assert "not written yet" in notebook.report(check)
+
+        # written, with the stub's line left under it: the commonest slip
+        notebook.write(exercise, LEFT)
+        notebook.run(exercise)
+        said = notebook.report(check)
+        assert "the line raise NotImplementedError is still there: delete it" in said
+        assert "not written yet" not in said
+        picture(page, "raise_left")
 
         # wrong: the mistake is named, at once and without scrolling
         notebook.write(exercise, WRONG)
@@ -120,11 +129,37 @@ def test_a_learners_hour(lab) -> None:
         report.scroll_into_view_if_needed()
         picture(page, "wrong")
 
+        # its call is there to be copied, into a cell of one's own
+        fold = report.locator("details", has_text="Repeat it in a cell of your own").first
+        fold.locator("summary").click()
+        call = fold.locator("pre").inner_text()
+        assert call.startswith("sigmoid(")
+        own = notebook.below(check, call)
+        notebook.run(own)
+        assert "array([" in own.locator(".jp-OutputArea-output").inner_text()
+        picture(page, "repeated")
+
+        # the newest version cannot be read, or has not been run: the old one is not judged
+        notebook.write(exercise, RIGHT)
+        notebook.run(exercise)
+        notebook.write(exercise, BROKEN)
+        notebook.run(exercise)
+        said = notebook.report(check)
+        assert "sigmoid: not checked" in said and "Python cannot read it" in said
+        assert "points" not in said and "✓" not in said
+        notebook.write(exercise, RIGHT)
+        notebook.run(exercise)
+        notebook.write(exercise, WRONG)  # an edit that is saved, and not run
+        notebook.save()
+        said = notebook.report(check)
+        assert "sigmoid: not checked" in said and "has not been run" in said
+        assert "points" not in said and "✓" not in said
+        picture(page, "stale")
+
         # corrected: all is right
         notebook.write(exercise, RIGHT)
         notebook.run(exercise)
-        notebook.run(check)
-        said = check.locator(".course-checks").inner_text()
+        said = notebook.report(check)
         assert "10 of 10 points. All visible checks pass." in said
         assert "✓" in said and "✗" not in said
         # the data for the grader stays out of sight

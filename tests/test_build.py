@@ -60,6 +60,7 @@ def test_a_build_makes_three_notebooks_a_lesson_and_a_start_page(built) -> None:
         "release/START.ipynb",
         "release/first/first.ipynb",
         "release/jupyter_server_config.py",
+        "release/nbgrader_config.py",
         "release/second/numbers.csv",
         "release/second/second.ipynb",
         "source/first/first.ipynb",
@@ -379,6 +380,7 @@ def test_deleting_a_lesson_removes_what_was_made_of_it_and_nothing_else(root) ->
         "first",
         "homework",
         "jupyter_server_config",
+        "nbgrader_config",
     }
     assert not (root / "source" / "second").exists()
 

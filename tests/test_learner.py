@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -12,7 +14,8 @@ from nbgrader.validator import Validator
 from traitlets.config import Config
 
 from course import student, student_settings
-from course.validation import name_the_check
+from course.author.start import VALIDATE
+from course.validation import name_the_check, settle
 from helpers.checks import CHECKS_MIME
 from tests.learner import Desk, desk
 from tests.toy import REPOSITORY
@@ -80,7 +83,7 @@ def test_an_endless_loop_is_stopped_and_its_line_named(kernel) -> None:
     assert "of <code>double</code>" in shown.report
 
 
-def validated(tmp_path, solution: str, **changes) -> dict:
+def written(tmp_path: Path, solution: str) -> Path:
     cells = [
         nbformat.v4.new_code_cell(text, id=name)
         for name, text in (("above", ABOVE), ("double", solution), ("test_double", CHECK))
@@ -92,9 +95,13 @@ def validated(tmp_path, solution: str, **changes) -> dict:
         }  # fmt: skip
     path = tmp_path / "lesson.ipynb"
     nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    return path
+
+
+def validated(tmp_path: Path, solution: str) -> dict:
     config = Config()
-    config.Execute.on_cell_complete = name_the_check
-    return Validator(config=config).validate(str(path))
+    settle(config)
+    return Validator(config=config).validate(str(written(tmp_path, solution)))
 
 
 @pytest.mark.slow
@@ -107,6 +114,33 @@ def test_validate_tells_the_verdict_and_not_the_test(tmp_path, monkeypatch) -> N
     assert "Traceback" not in failed["raw_error"] and "t.case" not in failed["raw_error"]
     assert max(map(len, failed["raw_error"].split("\n"))) <= 82
     assert validated(tmp_path, RIGHT) == {}
+
+
+@pytest.mark.slow
+def test_the_command_says_what_the_button_says(tmp_path) -> None:
+    """`nbgrader validate` in the folder that students get; also where an exercise was copied."""
+    (tmp_path / "nbgrader_config.py").write_text(VALIDATE)
+    path = written(tmp_path, WRONG)
+
+    def command() -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", "validate", path.name],
+            cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False,
+            env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+        )  # fmt: skip
+        return done.stdout + done.stderr
+
+    said = command()
+    assert "The check of double" in said and "double: 0 of 10 points. 0 of 1 checks pass." in said
+    assert "t.case" not in said and "Traceback" not in said
+
+    notebook = nbformat.read(path, as_version=4)
+    copy = nbformat.from_dict(notebook.cells[1] | {"id": "copy"})
+    notebook.cells.insert(2, copy)
+    nbformat.write(notebook, path)
+    said = command()
+    assert "The exercise `double` is in this notebook twice" in said
+    assert "Traceback" not in said and said.count("ERROR") == 1
 
 
 def test_a_copied_exercise_is_saved_as_a_cell_of_ones_own() -> None:

@@ -56,6 +56,30 @@ def test_the_last_check_counts(lesson) -> None:
     assert recorded()["first"].points == 0
 
 
+def test_what_is_not_written_is_no_attempt(lesson, capsys) -> None:
+    """Nbgrader's *Validate* runs every check; one of a stub leaves the exercise as it was: not begun."""
+
+    def stub(z: float) -> float:
+        raise NotImplementedError("not written yet")
+
+    def checked(function) -> None:
+        t = Test("half", points=10, namespace={"half": function})
+        t.case("a number", args=dict(z=1.0), expect=0.5)
+        t.case("another", args=dict(z=3.0), expect=1.5, stage="edge")
+        t.score()
+
+    checked(stub)
+    assert list(lesson.iterdir()) == []
+    summary({"half": 10})
+    assert "not written yet" in capsys.readouterr().out
+    checked(lambda z: z / 2)
+    assert recorded()["half"].points == 10
+    checked(lambda z: z)
+    assert recorded()["half"].points == 0  # written, and wrong
+    checked(stub)  # the stub is back
+    assert recorded() == {}
+
+
 def test_nothing_is_kept_of_what_is_hidden(lesson) -> None:
     check("first", 1, hidden=True)
     assert list(lesson.iterdir()) == []

@@ -44,8 +44,7 @@ def at(hour: int, points: float = 0.0, right: bool = False) -> Attempt:
             {"arrays": DONE | {"b": at(9, 2.5)}},
             "You stopped at `b` in [Arrays](arrays/arrays.ipynb). **Go on there.**",
         ),
-        # what is not written yet is checked, too, by nbgrader's *Validate*
-        ({"arrays": DONE | {"b": at(9)}}, "You stopped at `a` in [Arrays](arrays/arrays.ipynb)."),
+        ({"arrays": DONE | {"b": at(9)}}, "You stopped at `b` in [Arrays](arrays/arrays.ipynb)."),
         ({"arrays": BOTH}, "hand it in. **Go on with** [A neuron](neuron/neuron.ipynb)"),
         ({"neuron": {"c": at(9, 40, True)}}, "**Go on with** [Arrays](arrays/arrays.ipynb)"),
         ({"arrays": BOTH, "neuron": {"c": at(9, 40, True)}}, "You have finished all lessons"),

@@ -43,6 +43,13 @@ def test_every_system_has_its_block() -> None:
     assert as_on_debian == debian
 
 
+def test_windows_own_powershell_reads_its_lines() -> None:
+    """It knows no `&&`, and runs no script, such as Activate.ps1, before somebody allows it."""
+    for system in ("Windows", "Any system"):
+        for line in block(system):
+            assert "&&" not in line and "||" not in line and "activate" not in line.lower()
+
+
 def test_the_readme_tells_the_short_way() -> None:
     readme = (REPOSITORY / "README.md").read_text(encoding="utf-8")
     *_, last = block("Any system")

@@ -1,4 +1,4 @@
-"""Build what a student's JupyterLab opens on: `release/START.ipynb`, and the server's settings.
+"""Build what a student's JupyterLab opens on: `release/START.ipynb`, and the settings.
 
 The page is a notebook with one code cell, whose output is the list of lessons. It is built with
 nobody's points; `helpers.start` brings it up to date whenever it is opened, or its cell is run.
@@ -50,13 +50,26 @@ from course.student import settle
 
 settle(get_config())  # noqa: F821 - Jupyter puts it here
 '''
+VALIDATE = '''\
+"""What `nbgrader validate`, typed in this folder, says: the verdict of the checks, and not their text.
+Written by `python -m course build`.
+"""
+
+from course.validation import settle
+
+settle(get_config())  # noqa: F821 - nbgrader puts it here
+'''
 
 
 def update(root: Path, check: bool = False) -> list[str]:
-    """Write both files; returns those that had to change (or have to, with `check`)."""
+    """Write all files; returns those that had to change (or have to, with `check`)."""
     lessons = all_in_order(root)
     page = start_page(lessons)
-    made = {START: to_bytes(page), SETTINGS: SERVER.encode()}
+    made = {
+        START: to_bytes(page),
+        SETTINGS: SERVER.encode(),
+        "nbgrader_config.py": VALIDATE.encode(),
+    }
     changed = []
     for name, data in made.items():
         path = root / FOLDER / name

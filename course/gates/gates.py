@@ -41,6 +41,7 @@ from course.gates.diagnoses import every_diagnosis_is_told, part_problems
 from course.gates.hints import solution_in_prose
 from course.gates.lazy import lazy_earns_nothing
 from course.gates.leaks import nothing_graded_is_shipped
+from course.gates.minutes import the_time_is_named
 from course.gates.page_length import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
 from course.gates.reference import Reference
@@ -395,6 +396,7 @@ GATES: dict[str, Gate] = {
     "figures are produced": figures_are_produced,
     "the field's words": lesson_says_the_fields_words,
     "tidy": tidy,
+    "the time is named": the_time_is_named,
     "the page is short": the_page_is_short,
     "solved runs clean": solved_runs_clean,
 }

@@ -6,10 +6,10 @@ text. A hub names the course and the exchange in the environment: see docs/hub.m
 
 import os
 
-from course.validation import name_the_check
+from course.validation import settle
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821 - nbgrader puts it here
-c.Execute.on_cell_complete = name_the_check
+settle(c)
 if os.environ.get("COURSE_EXCHANGE"):
     c.Exchange.root = os.environ["COURSE_EXCHANGE"]
 if os.environ.get("COURSE_ID"):

@@ -6,12 +6,14 @@ import _thread
 import contextlib
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from types import FrameType
 
 #: Seconds of the processor for one call; the slowest honest one takes less than 2.
 SECONDS = 20.0
 AGAIN = 1.0  # seconds until it is tried again, where the function has caught the first one
+SOON = 0.05  # seconds until a thread looks again, when the time is nearly used up
 
 
 class TooSlow(BaseException):
@@ -54,15 +56,18 @@ def _by_a_signal(seconds: float) -> Iterator[None]:
 @contextlib.contextmanager
 def _by_a_thread(seconds: float) -> Iterator[None]:
     """The thread interrupts the main one as Ctrl-C does; here it becomes `TooSlow`."""
-    over = threading.Event()
+    done, over = threading.Event(), threading.Event()
+    began = time.process_time()
 
-    def stop() -> None:
-        over.set()
-        _thread.interrupt_main()
+    def watch() -> None:
+        left = seconds
+        while not done.wait(AGAIN if over.is_set() else min(max(left, SOON), AGAIN)):
+            left = seconds - (time.process_time() - began)
+            if left <= 0:
+                over.set()
+                _thread.interrupt_main()
 
-    timer = threading.Timer(seconds, stop)
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=watch, daemon=True).start()
     try:
         yield
     except KeyboardInterrupt as interrupt:
@@ -70,4 +75,4 @@ def _by_a_thread(seconds: float) -> Iterator[None]:
             raise TooSlow().with_traceback(interrupt.__traceback__) from None
         raise
     finally:
-        timer.cancel()
+        done.set()

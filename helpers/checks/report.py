@@ -120,6 +120,13 @@ class Report:
         return bool(self.checks) and all(check.passed for check in self.checks)
 
     @property
+    def unwritten(self) -> bool:
+        """Whether the learner has not begun with the function."""
+        return bool(self.checks) and all(
+            check.code in ("not_done", "not_reached") for check in self.checks
+        )
+
+    @property
     def story(self) -> Story:
         """What is told of the checks that fail."""
         return story(self.checks, lambda it: rank(it, self.whole(it), self.own(it)))
@@ -313,7 +320,7 @@ def headline(report: Report) -> str:
         )
     if any(check.code.startswith("newest_") for check in report.checks):
         return f"{report.exercise}: not checked."
-    if all(check.code in ("not_done", "not_reached") for check in report.checks):
+    if report.unwritten:
         return f"{report.exercise}: not written yet ({number(report.max_points)} points to earn)."
     titles = report.titles
     return f"{report.exercise}: {got}. {sum(titles.values())} of {len(titles)} checks pass."
@@ -421,9 +428,10 @@ def show(report: Report) -> float:
     _reports.pop(report.exercise, None)  # the last one shown comes last
     _reports[report.exercise] = report
     old = any(check.code.startswith("newest_") for check in report.checks)
-    if not old and not any(
-        check.hidden for check in report.checks
-    ):  # what grading finds is not kept here
+    hidden = any(check.hidden for check in report.checks)  # what grading finds is not kept here
+    if report.unwritten:  # *Validate* runs the checks of what nobody has begun, too
+        progress.forget(report.exercise)
+    elif not old and not hidden:
         progress.record(report.exercise, report.points, int(report.max_points), report.complete)
     if os.environ.get("NBGRADER_VALIDATING") and not report.complete:
         raise NotYet(report)  # nbgrader's Validate tells an error, and nothing else
@@ -460,7 +468,9 @@ def summary(exercises: dict[str, int]) -> None:
     before = progress.recorded()
     for name, worth in exercises.items():
         report, earlier = _reports.get(name), before.get(name)
-        if report is not None:
+        if report is not None and report.unwritten:
+            state, points = "not written yet", "–"
+        elif report is not None:
             earned += report.points
             points = number(report.points)
             state = "all visible checks pass" if report.complete else "not finished"

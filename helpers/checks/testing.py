@@ -44,6 +44,19 @@ class _WithStandIns:
 
 
 @dataclass(frozen=True)
+class _Asked:
+    """What is the same for each try of a case: see `Test.case`."""
+
+    title: str
+    returns: tuple[str, ...]
+    m: int | None
+    rtol: float
+    atol: float
+    changes: frozenset[str]
+    through: str
+
+
+@dataclass(frozen=True)
 class _Tried:
     """One try of a case: whether all is right is known at once, and why not when it is asked."""
 
@@ -154,26 +167,18 @@ class Test:
         value is wrong. The wrong values that a lesson foresees are those of `foresee`.
         """
         returns = tuple(returns)
-        options: dict[str, Any] = dict(
-            title=title,
-            returns=returns,
-            m=m,
-            rtol=rtol,
-            atol=atol,
-            changes=changes,
-            through=through,
-        )
+        asked = _Asked(title, returns, m, rtol, atol, frozenset(changes), through)
         if stage == "edge" and not all(check.passed or check.form for check in self.checks):
             verdicts = [Verdict(label, stage, NOT_REACHED) for label in labels(expect, returns)]
             self._add(title, verdicts, weight, stage)
             return
         self._title = title
-        first = self._attempt(args, expect, None, **options)
+        first = self._attempt(asked, args, expect)
         if with_stand_ins and not first.right:
             apart = _WithStandIns(
                 **(with_stand_ins() if callable(with_stand_ins) else with_stand_ins)
             )
-            second, used = self._with_stand_ins(apart, **options)
+            second, used = self._with_stand_ins(asked, apart)
             if used:
                 note = "with a stand-in for " + _names(apart.stand_ins)
                 self._add(title, _more_telling(second, first), weight, stage, note)
@@ -257,52 +262,34 @@ class Test:
 
     def _attempt(
         self,
+        asked: _Asked,
         args: dict[str, Any],
         expect: Any,
-        stand_ins: dict[str, Callable[..., Any]] | None,
+        stand_ins: dict[str, Callable[..., Any]] | None = None,
         *,
-        title: str,
-        returns: tuple[str, ...],
-        m: int | None,
-        rtol: float,
-        atol: float,
-        changes: Iterable[str],
-        through: str,
         other_form: bool = False,
     ) -> _Tried:
         """One call, and what came of it; `other_form`: with other arguments than those asked for."""
-        names = labels(expect, returns)
+        names = labels(expect, asked.returns)
 
         def failed(found: Diagnosis) -> _Tried:
             return _Tried(False, lambda: [Verdict(label, "returned", found) for label in names])
 
         if self._stopped:
             return failed(STOPPED)
-        tried = Try({} if through else args, expect, returns)
+        tried = Try({} if asked.through else args, expect, asked.returns)
         heard = None
         if self._listens() and not stand_ins:
             self._tries[self._title] = tried
             heard = Heard()
         try:
-            result = call(self.name, self._namespace, args, stand_ins, heard, through)
+            result = call(self.name, self._namespace, args, stand_ins, heard, asked.through)
         except Failed as error:
             self._stopped = self._stopped or error.final
             found = error.diagnosis
             if not other_form and (other := other_arguments(found, args)) is not None:
                 tried.args = {}
-                again = self._attempt(
-                    other,
-                    expect,
-                    stand_ins,
-                    title=title,
-                    returns=returns,
-                    m=m,
-                    rtol=rtol,
-                    atol=atol,
-                    changes=changes,
-                    through=through,
-                    other_form=True,
-                )
+                again = self._attempt(asked, other, expect, stand_ins, other_form=True)
                 return _Tried(False, lambda: [_of_the_form(it, found) for it in again.verdicts])
             if found.code == "shapes_do_not_fit" and (cause := self._never_used(args)):
                 found = cause if cause.parts.get("outside") else found
@@ -313,9 +300,9 @@ class Test:
             tried.printed = heard.text if heard else ""
         tried.got, tried.ended = result.value, True
         self._effort.look(result.value, args, expect)
-        changed = [name for name in result.changed if name not in set(changes)]
+        changed = [name for name in result.changed if name not in asked.changes]
         try:
-            right = agrees(result.value, expect, rtol, atol)
+            right = agrees(result.value, expect, asked.rtol, asked.atol)
         except Exception:  # an answer that refuses to be looked at; `look` says so
             right = False
 
@@ -334,15 +321,15 @@ class Test:
                 verdicts = compare(
                     result.value,
                     expect,
-                    returns=returns,
+                    returns=asked.returns,
                     args=args,
-                    m=_examples(args) if m is None else m,
-                    mistakes=foreseen(self.name, title),
-                    rtol=rtol,
-                    atol=atol,
+                    m=_examples(args) if asked.m is None else asked.m,
+                    mistakes=foreseen(self.name, asked.title),
+                    rtol=asked.rtol,
+                    atol=asked.atol,
                 )
                 if any(map(_is_unexplained, verdicts)) and (
-                    cause := self._overflowed(args, expect, stand_ins, rtol, atol)
+                    cause := self._overflowed(asked, args, expect, stand_ins)
                     or self._never_used(args)
                 ):
                     verdicts = _explained(verdicts, lambda _: cause)
@@ -364,11 +351,10 @@ class Test:
 
     def _overflowed(
         self,
+        asked: _Asked,
         args: dict[str, Any],
         expect: Any,
         stand_ins: dict[str, Callable[..., Any]] | None,
-        rtol: float,
-        atol: float,
     ) -> Diagnosis | None:
         """Small integers that ran over: with larger ones the function is right."""
         small = {
@@ -383,7 +369,7 @@ class Test:
             result = call(self.name, self._namespace, {**args, **larger}, stand_ins)
         except Failed:
             return None
-        if not agrees(result.value, expect, rtol, atol):
+        if not agrees(result.value, expect, asked.rtol, asked.atol):
             return None
         name, value = next(iter(small.items()))
         limits = np.iinfo(value.dtype)
@@ -411,7 +397,7 @@ class Test:
         self._stopped = True
         return Diagnosis("stopped", **where_it_was(error, self._namespace))
 
-    def _with_stand_ins(self, second: _WithStandIns, **options: Any) -> tuple[_Tried, bool]:
+    def _with_stand_ins(self, asked: _Asked, second: _WithStandIns) -> tuple[_Tried, bool]:
         used = []
 
         def watched(stand_in: Callable[..., Any]) -> Callable[..., Any]:
@@ -425,7 +411,7 @@ class Test:
             return stands_in
 
         stand_ins = {name: watched(function) for name, function in second.stand_ins.items()}
-        tried = self._attempt(second.args, second.expect, stand_ins, **options)
+        tried = self._attempt(asked, second.args, second.expect, stand_ins)
         return tried, bool(used)
 
     def _add(

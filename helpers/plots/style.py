@@ -8,7 +8,11 @@ import io
 from typing import Any
 
 import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
 from PIL import Image
 
 # Okabe and Ito's palette: the eight colours stay apart for every kind of colour vision.
@@ -66,6 +70,7 @@ def show(fig: Figure, alt: str) -> None:
     """
     if not alt.strip():
         raise ValueError("a figure needs its text alternative: show(fig, alt='…')")
+    _move_legend_off_the_lines(fig)
     sharp = _drawn(fig, SHARPNESS * STYLE["savefig.dpi"])
     plt.close(fig)
     from IPython import get_ipython
@@ -87,6 +92,41 @@ def show(fig: Figure, alt: str) -> None:
         {"text/html": page, "image/png": _small(plain, "PNG", optimize=True), "text/plain": alt},
         metadata={"image/png": {"alt": alt}},
         raw=True,
+    )
+
+
+def _move_legend_off_the_lines(fig: Figure) -> None:
+    """Put a figure's one legend above its axes, if it covers something that is drawn there."""
+    found = [(ax, legend) for ax in fig.axes if (legend := ax.get_legend())]
+    if len(found) != 1:
+        return
+    (ax, legend) = found[0]
+    fig.draw_without_rendering()  # places are known from here on
+    if not _covers(legend, ax):
+        return
+    handles: list[Any] = list(legend.legend_handles)
+    labels = [text.get_text() for text in legend.get_texts()]
+    title = legend.get_title().get_text() or None
+    size = legend.get_texts()[0].get_fontsize()
+    legend.remove()
+    columns = min(len(labels), max(1, int(fig.get_figwidth() // 1.6)))
+    fig.legend(
+        handles, labels, loc="outside upper center", ncols=columns, title=title, fontsize=size
+    )
+
+
+def _covers(legend: Legend, ax: Axes) -> bool:
+    """Whether a legend lies over a line, a bar or an error bar of its axes."""
+    place = legend.get_window_extent()
+    drawn = [(line.get_path(), line.get_transform(), False) for line in ax.lines]
+    drawn += [(patch.get_path(), patch.get_transform(), True) for patch in ax.patches]
+    for bars in ax.collections:
+        if isinstance(bars, LineCollection):
+            drawn += [(path, bars.get_transform(), False) for path in bars.get_paths()]
+    return any(
+        path.transformed(to_page).intersects_bbox(place, filled=filled)
+        for path, to_page, filled in drawn
+        if np.size(path.vertices)
     )
 
 

@@ -473,7 +473,61 @@ print(f"    propagate:       {propagate(result['w'], result['b'], X_train, Y_tra
 # Keras' `BinaryCrossentropy(from_logits=True)` take $z$, not $a$.
 
 # %% [markdown]
-# ## 9. Try it yourself
+# ## 9. In a framework
+#
+# In PyTorch and in Keras the neuron is a layer with one output, and nobody writes `propagate`:
+#
+# ```python
+# neuron = torch.nn.Linear(12288, 1)                              # PyTorch
+# loss = torch.nn.BCEWithLogitsLoss()
+#
+# neuron = keras.Sequential([keras.layers.Dense(1)])              # Keras
+# neuron.compile(loss=keras.losses.BinaryCrossentropy(from_logits=True), …)
+# ```
+#
+# What is different:
+#
+# - Examples are **rows**, so `X` has the shape $(m, n_x)$. That is `X.T` here.
+# - There is no sigmoid in the network. The loss takes $z$, which frameworks call the **logit**, and
+#   computes it in the safe form of section 8. A sigmoid before it would be applied twice,
+#   without an error.
+# - The forward pass is recorded, and the framework applies the chain rule to the record. You will write
+#   such a program in the lesson `c2w3_autograd`.
+# - `Linear` starts with random weights, `Dense` too. For one neuron zeros do as well.
+#
+# The cell compares the cost and the gradient of your `propagate` with those of the frameworks, if they are
+# installed. This lesson does not need them.
+
+# %% demo="framework"
+from helpers.frameworks import compare, framework
+
+rng = np.random.default_rng(4)
+w_few, b_few = rng.normal(size=(3, 1)), 0.5
+X_few, Y_few = rng.normal(size=(3, 8)), (np.arange(8) % 2).reshape(1, 8)
+mine, cost_few = propagate(w_few, b_few, X_few, Y_few)
+if torch := framework("torch"):
+    w, b = torch.tensor(w_few, requires_grad=True), torch.tensor(b_few, requires_grad=True)
+    z, y = torch.tensor(X_few.T) @ w + b, torch.tensor(Y_few.T, dtype=torch.float64)
+    cost = torch.nn.functional.binary_cross_entropy_with_logits(z, y)
+    cost.backward()
+    compare(
+        "PyTorch",
+        {"cost": (cost_few, cost), "dw": (mine["dw"], w.grad), "db": (mine["db"], b.grad)},
+    )
+if tf := framework("tensorflow"):
+    w, b = tf.Variable(w_few), tf.Variable(b_few, dtype=tf.float64)
+    with tf.GradientTape() as tape:
+        z = tf.constant(X_few.T) @ w + b
+        y = tf.constant(Y_few.T, dtype=tf.float64)
+        cost = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=z))
+    dw, db = tape.gradient(cost, [w, b])
+    compare(
+        "TensorFlow",
+        {"cost": (cost_few, cost), "dw": (mine["dw"], dw), "db": (mine["db"], db)},
+    )
+
+# %% [markdown]
+# ## 10. Try it yourself
 #
 # **Your own picture.** Upload a photo (drag it into the file list on the left), write its path
 # below, and run the cell. Any size and any kind of picture will do.
@@ -523,7 +577,7 @@ print(f"training accuracy {accuracy(run['Y_prediction_train'], Y_train[:, :few])
 print(f"test accuracy     {accuracy(run['Y_prediction_test'], Y_test):.1f} %")
 
 # %% [markdown]
-# ## 10. What you learned
+# ## 11. What you learned
 #
 # - A neuron computes $\sigma(w^T x + b)$: a weighted sum, squeezed into a probability.
 # - Examples are columns. One matrix product handles all of them.

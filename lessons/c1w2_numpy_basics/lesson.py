@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Arrays, shapes and speed
-#   minutes: 110
+#   minutes: 135
 #   prerequisites: []
 #   facts:
 #     "0.73": the sigmoid of 1, to two digits
@@ -21,7 +21,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 110 minutes |
+# | Time | about 135 minutes: 80 for the exercises, 55 to read, to predict and to try |
 # | Points | 100, in nine exercises |
 # | You should know | Python functions, loops, lists and dictionaries |
 # | You will have | eight small functions from which networks are made, and a picture finder built with them |

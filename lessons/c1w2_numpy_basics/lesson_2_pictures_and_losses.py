@@ -458,7 +458,68 @@ print(f"one matrix product:  {1000 * product:8.1f} ms, about {loops / product:.0
 # Think in whole arrays, and let numpy run the loop. This is the style of the whole course.
 
 # %% [markdown]
-# ## 9. Try it yourself
+# ## 9. In a framework
+#
+# Large networks are built with a **framework**: a library that provides such functions, on graphics
+# cards, too, and that differentiates them by itself. The two in wide use are PyTorch and TensorFlow, with
+# Keras on top of it. Your functions are there:
+#
+# | yours | PyTorch | TensorFlow |
+# |---|---|---|
+# | `sigmoid(x)` | `torch.sigmoid(x)` | `tf.sigmoid(x)` |
+# | `softmax(x)` | `torch.softmax(x, dim=1)` | `tf.nn.softmax(x, axis=1)` |
+# | `normalize_rows(x)` | `torch.nn.functional.normalize(x, dim=1)` | `tf.math.l2_normalize(x, axis=1)` |
+# | `L1(yhat, y)` | `torch.nn.functional.l1_loss(yhat, y, reduction="sum")` | `tf.reduce_sum(tf.abs(yhat - y))` |
+# | `L2(yhat, y)` | `torch.nn.functional.mse_loss(yhat, y, reduction="sum")` | `tf.reduce_sum((yhat - y) ** 2)` |
+#
+# What is different:
+#
+# - numpy's `axis` is `dim` in PyTorch.
+# - `l1_loss` and `mse_loss` give the **mean** if you do not ask for the sum, and so do
+#   `keras.losses.MeanAbsoluteError` and `MeanSquaredError`.
+# - A row of zeros stays a row of zeros: both frameworks protect the division. Yours gives `nan`.
+# - A tensor that is made from Python numbers has 32 bits per number, an array of numpy 64.
+#
+# The cell compares your functions with the frameworks, if they are installed. This course does not
+# need them before its lesson on TensorFlow.
+
+# %% demo="framework"
+from helpers.frameworks import compare, framework
+
+scores = np.random.default_rng(9).normal(size=(4, 6))
+if torch := framework("torch"):
+    x = torch.tensor(scores, requires_grad=True)
+    torch.sigmoid(x).sum().backward()  # the derivative of the sum, in every entry
+    F = torch.nn.functional
+    compare(
+        "PyTorch",
+        {
+            "sigmoid": (sigmoid(scores), torch.sigmoid(x)),
+            "sigmoid_derivative": (sigmoid_derivative(scores), x.grad),
+            "softmax": (softmax(scores), torch.softmax(x, dim=1)),
+            "normalize_rows": (normalize_rows(scores), F.normalize(x, dim=1)),
+            "L1": (L1(scores[0], scores[1]), F.l1_loss(x[0], x[1], reduction="sum")),
+            "L2": (L2(scores[0], scores[1]), F.mse_loss(x[0], x[1], reduction="sum")),
+        },
+    )
+if tf := framework("tensorflow"):
+    x = tf.Variable(scores)
+    with tf.GradientTape() as tape:
+        s = tf.sigmoid(x)
+    compare(
+        "TensorFlow",
+        {
+            "sigmoid": (sigmoid(scores), s),
+            "sigmoid_derivative": (sigmoid_derivative(scores), tape.gradient(s, x)),
+            "softmax": (softmax(scores), tf.nn.softmax(x, axis=1)),
+            "normalize_rows": (normalize_rows(scores), tf.math.l2_normalize(x, axis=1)),
+            "L1": (L1(scores[0], scores[1]), tf.reduce_sum(tf.abs(x[0] - x[1]))),
+            "L2": (L2(scores[0], scores[1]), tf.reduce_sum((x[0] - x[1]) ** 2)),
+        },
+    )
+
+# %% [markdown]
+# ## 10. Try it yourself
 #
 # **Your own picture.** Upload a photo (drag it into the file list on the left), write its path
 # below, and run the cell.
@@ -496,7 +557,7 @@ except ValueError:
 show_similar([new_pictures[0], new_pictures[0] // 2])
 
 # %% [markdown]
-# ## 10. What you learned
+# ## 11. What you learned
 #
 # - An array is a block of numbers with a shape and a type. Know the shape of every array.
 # - Broadcasting aligns two shapes at the right and stretches each 1. Anything that does not fit

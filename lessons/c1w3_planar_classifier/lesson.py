@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: A hidden layer for points in the plane
-#   minutes: 150
+#   minutes: 170
 #   prerequisites: [c1w2_logistic_regression]
 # ---
 
@@ -16,7 +16,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 150 minutes |
+# | Time | about 170 minutes: 115 for the exercises, 55 to read, to predict and to try |
 # | Points | 100, in fifteen exercises |
 # | You should know | Logistic regression: forward pass, cost, gradient, gradient descent |
 # | You will have | a network with a hidden layer, and pictures of what each of its units computes |

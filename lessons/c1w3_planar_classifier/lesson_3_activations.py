@@ -515,7 +515,81 @@ plots.plot_boundaries(
 # than a single one. No network can separate points that are at the same place.
 
 # %% [markdown]
-# ## 8. Try it yourself
+# ## 8. In a framework
+#
+# The network of this lesson is a list of layers:
+#
+# ```python
+# network = torch.nn.Sequential(                                   # PyTorch
+#     torch.nn.Linear(2, 4), torch.nn.Tanh(), torch.nn.Linear(4, 1))
+#
+# network = keras.Sequential([                                     # Keras
+#     keras.layers.Dense(4, activation="tanh"), keras.layers.Dense(1)])
+# ```
+#
+# What is different:
+#
+# - Examples are rows, $(m, 2)$. PyTorch's `weight` has the shape of your $W$; Keras's `kernel` is
+#   transposed.
+# - The last layer gives $Z^{[2]}$; the loss contains the sigmoid, and is safe for large numbers.
+# - The first weights are not normal numbers times 0.01. A later lesson says why
+#   (`c2w1_initialization`).
+# - Leaky ReLU multiplies negative numbers by 0.01 here and in PyTorch, by 0.2 in `tf.nn.leaky_relu`, and by
+#   0.3 in `keras.layers.LeakyReLU`.
+# - At $z = 0$ ReLU has no derivative. The frameworks take 0, as you may do.
+#
+# The cell compares the gradients of your `backward_propagation` and the derivatives of your activation
+# functions with those of the frameworks, if they are installed. This lesson does not need them.
+
+# %% demo="framework"
+from helpers.frameworks import compare, framework
+
+np.random.seed(2)
+start = {name: 50 * value for name, value in initialize_parameters(2, 4, 1).items()}
+A2, cache = forward_propagation(X, start)
+mine = backward_propagation(start, cache, X, Y)
+z_few = np.linspace(-3, 3, 8)
+of_mine = {
+    "sigmoid": sigmoid_derivative(z_few),
+    "tanh": tanh_derivative(z_few),
+    "relu": relu_derivative(z_few),
+    "leaky_relu": leaky_relu_derivative(z_few),
+}
+if torch := framework("torch"):
+    p = {name: torch.tensor(value, requires_grad=True) for name, value in start.items()}
+    A1 = torch.tanh(p["W1"] @ torch.tensor(X) + p["b1"])
+    logits, labels = p["W2"] @ A1 + p["b2"], torch.tensor(Y, dtype=torch.float64)
+    cost = torch.nn.functional.binary_cross_entropy_with_logits(logits, labels)
+    cost.backward()
+    compare(
+        "PyTorch",
+        {"cost": (compute_cost(A2, Y), cost)}
+        | {f"d{name}": (mine[f"d{name}"], p[name].grad) for name in p},
+    )
+    z = torch.tensor(z_few, requires_grad=True)
+    found = {
+        name: torch.autograd.grad(getattr(torch.nn.functional, name)(z).sum(), z)[0]
+        for name in of_mine
+    }
+    compare("PyTorch", {f"{name}'": (of_mine[name], found[name]) for name in of_mine})
+if tf := framework("tensorflow"):
+    p = {name: tf.Variable(value) for name, value in start.items()}
+    z = tf.Variable(z_few)
+    with tf.GradientTape(persistent=True) as tape:
+        logits = p["W2"] @ tf.tanh(p["W1"] @ tf.constant(X) + p["b1"]) + p["b2"]
+        labels = tf.constant(Y, dtype=tf.float64)
+        cost = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels, logits))
+        made = {name: getattr(tf.nn, name)(z) for name in ("sigmoid", "tanh", "relu")}
+        made["leaky_relu"] = tf.nn.leaky_relu(z, alpha=0.01)
+    compare(
+        "TensorFlow",
+        {"cost": (compute_cost(A2, Y), cost)}
+        | {f"d{name}": (mine[f"d{name}"], tape.gradient(cost, p[name])) for name in p},
+    )
+    compare("TensorFlow", {f"{n}'": (of_mine[n], tape.gradient(made[n], z)) for n in made})
+
+# %% [markdown]
+# ## 9. Try it yourself
 #
 # Choose the data, the number of hidden units and the number of iterations.
 
@@ -557,7 +631,7 @@ for n_h in (1, 2, 3):
     print(f"{n_h} units: cost {cost_of(again, X, Y):.3f}, accuracy {accuracy(again, X, Y):.1f} %")
 
 # %% [markdown]
-# ## 9. What you learned
+# ## 10. What you learned
 #
 # - A hidden unit works like logistic regression. Its activation is an input of the next layer.
 # - The activation function between the layers is needed: without it, any number of layers is one

@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: A deep neural network, step by step
-#   minutes: 150
+#   minutes: 165
 #   prerequisites: [c1w3_planar_classifier]
 #   facts:
 #     "85 %": a target that the reader is asked to reach
@@ -20,7 +20,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 150 minutes |
+# | Time | about 165 minutes: 110 for the exercises, 55 to read, to predict and to try |
 # | Points | 100, in eleven exercises |
 # | You should know | one hidden layer, forward and backward (the lesson before) |
 # | You will have | a network of any depth, which the next lesson trains on pictures |

@@ -374,7 +374,75 @@ print(
 # The training cost keeps falling until the end. The validation cost stops falling long before. From
 # there on more iterations gain nothing on new points.
 #
-# ## 11. Try it yourself
+# ## 11. In a framework
+#
+# A framework has the blocks of this lesson as **layers**. A layer keeps its $W$ and $b$, so that there is no
+# dictionary of parameters, and it keeps its cache, so that you never see one:
+#
+# | yours | PyTorch | Keras |
+# |---|---|---|
+# | `linear_forward` | `torch.nn.Linear(n_prev, n)` | `keras.layers.Dense(n)` |
+# | `linear_activation_forward` | `Linear`, then `torch.nn.ReLU()` | `Dense(n, activation="relu")` |
+# | `L_model_forward` | `torch.nn.Sequential(…)` | `keras.Sequential([…])` |
+# | `compute_cost` | `torch.nn.BCEWithLogitsLoss()` | `keras.losses.BinaryCrossentropy(from_logits=True)` |
+# | `L_model_backward` | `cost.backward()` | `tape.gradient(cost, variables)` |
+# | `update_parameters` | `optimizer.step()` | `optimizer.apply_gradients(…)` |
+#
+# What is different: examples are rows, and nobody starts at $dA^{[L]}$. The loss takes $Z^{[L]}$, so
+# the backward pass starts with $dZ^{[L]} = (A^{[L]} - Y) / m$, without a division by $A^{[L]}$. And the
+# $1/m$ is there from the start: a framework's gradients of $A$ and $Z$ are those of the *cost*, yours those of each
+# example's loss. For $W$ and $b$ both are the same.
+#
+# The cell compares the gradients of your `L_model_backward`, and your parameters after one step, with those
+# of the frameworks, if they are installed. This lesson does not need them.
+
+# %% demo="framework"
+from helpers.frameworks import compare, framework
+
+np.random.seed(3)
+start = {
+    key: 30 * value for key, value in initialize_parameters_deep([4, 5, 3, 1]).items()
+}  # no tiny weights: the gradients of all layers should be seen
+rng = np.random.default_rng(3)
+X_few, Y_few = rng.normal(size=(4, 8)), (np.arange(8) % 2).reshape(1, 8)
+AL_few, caches_few = L_model_forward(X_few, start)
+mine = L_model_backward(AL_few, Y_few, caches_few)
+after = update_parameters(start, mine, 0.1)
+if torch := framework("torch"):
+    p = {key: torch.tensor(value, requires_grad=True) for key, value in start.items()}
+    X_torch = torch.tensor(X_few, requires_grad=True)
+    A = X_torch
+    for l in (1, 2):
+        A = torch.relu(p[f"W{l}"] @ A + p[f"b{l}"])
+    logits, labels = p["W3"] @ A + p["b3"], torch.tensor(Y_few, dtype=torch.float64)
+    cost = torch.nn.functional.binary_cross_entropy_with_logits(logits, labels)
+    cost.backward()
+    torch.optim.SGD(p.values(), lr=0.1).step()
+    compare(
+        "PyTorch",
+        {"cost": (compute_cost(AL_few, Y_few), cost), "dA0 / m": (mine["dA0"] / 8, X_torch.grad)}
+        | {"d" + key: (mine["d" + key], p[key].grad) for key in p}
+        | {f"{key} after a step": (after[key], p[key]) for key in ("W1", "b3")},
+    )
+if tf := framework("tensorflow"):
+    p = {key: tf.Variable(value) for key, value in start.items()}
+    with tf.GradientTape() as tape:
+        A = tf.constant(X_few)
+        for l in (1, 2):
+            A = tf.nn.relu(p[f"W{l}"] @ A + p[f"b{l}"])
+        logits, labels = p["W3"] @ A + p["b3"], tf.constant(Y_few, dtype=tf.float64)
+        cost = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels, logits))
+    found = tape.gradient(cost, p)
+    tf.keras.optimizers.SGD(0.1).apply_gradients((found[key], p[key]) for key in p)
+    compare(
+        "TensorFlow",
+        {"cost": (compute_cost(AL_few, Y_few), cost)}
+        | {"d" + key: (mine["d" + key], found[key]) for key in p}
+        | {f"{key} after a step": (after[key], p[key]) for key in ("W1", "b3")},
+    )
+
+# %% [markdown]
+# ## 12. Try it yourself
 #
 # **Any network.** Change the list and run the cell. It draws the blocks, trains the network on the
 # checkerboard and counts.
@@ -409,7 +477,7 @@ shaken = {
 print(f"right for {accuracy(X_bits, Y_bits, shaken):.0f} % of the inputs")
 
 # %% [markdown]
-# ## 12. What you learned
+# ## 13. What you learned
 #
 # - A layer is two steps forward, linear and activation function, and the same two backward in
 #   reverse order.

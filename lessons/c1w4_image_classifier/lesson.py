@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Deep networks on pictures
-#   minutes: 140
+#   minutes: 145
 #   prerequisites: [c1w4_deep_network]
 # ---
 
@@ -19,7 +19,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 140 minutes |
+# | Time | about 145 minutes: 90 for the exercises, 55 to read, to predict and to try |
 # | Points | 100, in six exercises |
 # | You should know | the blocks of a deep network (the lesson before) |
 # | You will have | trained networks, a study of their mistakes, and a better network |

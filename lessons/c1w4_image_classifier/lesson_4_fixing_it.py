@@ -266,27 +266,54 @@ for name, rate in best_rates.items():
 #   **new** copies in every epoch, instead of one copy once. It must be off when you test: Keras
 #   layers know from `training=False`.
 #
-# The cell compares the gradient of your blocks with PyTorch's, if it is installed. It is not needed
-# for this course.
+# The cell trains a small network for three steps with your `L_layer_model`, and with the frameworks from the
+# same start, if they are installed. It is not needed for this course.
 
 # %% demo="framework"
-try:
-    import torch
-except ImportError:
-    torch = None
-    print("PyTorch is not installed here. Where it is, this cell prints a difference below 1e-6.")
-if torch is not None:
-    parameters = learned["4 layers, 20-7-5-1", 0.0075][0]
-    W = {key: torch.tensor(value, requires_grad=True) for key, value in parameters.items()}
-    A = torch.tensor(X_val)
-    for l in range(1, 4):
-        A = torch.relu(W[f"W{l}"] @ A + W[f"b{l}"])
-    logits, labels = W["W4"] @ A + W["b4"], torch.tensor(Y_val, dtype=torch.float64)
-    torch.nn.functional.binary_cross_entropy_with_logits(logits, labels).backward()
-    AL, caches = L_model_forward(X_val, parameters)
-    grads = L_model_backward(AL, Y_val, caches)
-    apart = max(np.max(np.abs(grads["d" + key] - W[key].grad.numpy())) for key in W)
-    print(f"largest difference between two derivatives: {apart:.1e}")
+from helpers.frameworks import compare, framework
+
+sizes, labels = [12288, 6, 4, 1], Y_val.T.astype(float)
+np.random.seed(1)
+start = initialize_parameters_deep(sizes)
+np.random.seed(1)
+mine, _ = L_layer_model(X_val, Y_val, sizes, learning_rate=0.01, num_iterations=3)
+if torch := framework("torch"):
+    layers = [
+        torch.nn.Linear(n_prev, n, dtype=torch.float64) for n_prev, n in zip(sizes, sizes[1:])
+    ]
+    with torch.no_grad():
+        for l, layer in enumerate(layers, start=1):
+            layer.weight.copy_(torch.tensor(start[f"W{l}"]))
+            layer.bias.zero_()
+    network = torch.nn.Sequential(layers[0], torch.nn.ReLU(), layers[1], torch.nn.ReLU(), layers[2])
+    optimizer = torch.optim.SGD(network.parameters(), lr=0.01)
+    for _ in range(3):
+        optimizer.zero_grad()
+        logits = network(torch.tensor(X_val.T))
+        cost = torch.nn.functional.binary_cross_entropy_with_logits(logits, torch.tensor(labels))
+        cost.backward()
+        optimizer.step()
+    compare("PyTorch", {f"W{l}": (mine[f"W{l}"], layers[l - 1].weight) for l in (1, 2, 3)})
+if tf := framework("tensorflow"):
+    network = tf.keras.Sequential(
+        [
+            tf.keras.Input((12288,), dtype="float64"),
+            tf.keras.layers.Dense(6, activation="relu", dtype="float64"),
+            tf.keras.layers.Dense(4, activation="relu", dtype="float64"),
+            tf.keras.layers.Dense(1, dtype="float64"),
+        ]
+    )
+    for l, layer in enumerate(network.layers, start=1):
+        layer.set_weights([start[f"W{l}"].T, start[f"b{l}"][:, 0]])
+    optimizer = tf.keras.optimizers.SGD(0.01)
+    for _ in range(3):
+        with tf.GradientTape() as tape:
+            logits = network(X_val.T)
+            cost = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels, logits))
+        found = tape.gradient(cost, network.trainable_variables)
+        optimizer.apply_gradients(zip(found, network.trainable_variables))
+    kernels = [layer.kernel.numpy().T for layer in network.layers]
+    compare("Keras", {f"W{l}": (mine[f"W{l}"], kernels[l - 1]) for l in (1, 2, 3)})
 
 # %% [markdown]
 # ## 10. Try it yourself

@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Gradient checking
-#   minutes: 140
+#   minutes: 155
 #   prerequisites: [c1w4_deep_network, c2w1_initialization, c2w1_regularization]
 #   facts:
 #     "0.1 %": the size of a mistake that is planted
@@ -20,7 +20,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 140 minutes: 100 for the seven exercises, 40 to read and to try |
+# | Time | about 155 minutes: 100 for the exercises, 55 to read, to predict and to try |
 # | Points | 100, in seven exercises |
 # | You should know | the forward and the backward pass of a network of three layers |
 # | You will have | a bug detector for the gradient of any differentiable model |

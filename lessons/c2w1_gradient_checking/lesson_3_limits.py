@@ -301,31 +301,50 @@ plot_errors(
 # %% [markdown]
 # ## 8. In a framework
 #
-# In PyTorch nobody writes a backward pass for a network like this one. It is derived by *automatic
-# differentiation*: the framework records the graph of the forward pass and applies the chain rule to
-# it. Your gradient and that of PyTorch must agree. The cell computes both if PyTorch is installed.
+# In a framework nobody writes a backward pass for a network like this one. It is derived by *automatic
+# differentiation*: PyTorch and TensorFlow record the graph of the forward pass and apply the chain rule to
+# it. Your gradient and theirs must agree. The cell computes both where a framework is installed, and lets
+# each of them run its own gradient check.
 
-# %% demo="in_a_framework"
-try:
-    import torch
-except ImportError:
-    torch = None
-    print("PyTorch is not installed here. `pip install torch`, and run this cell again.")
+# %% demo="framework"
+from helpers.frameworks import compare, framework
 
-if torch:
-    p = {name: torch.tensor(value, requires_grad=True) for name, value in parameters.items()}
+start = random_parameters(seed=2)
+cost_few, cache_few = forward_propagation_n(X_few, Y_few, start)
+mine = backward_propagation_n(X_few, Y_few, cache_few)
+if torch := framework("torch"):
+    p = {name: torch.tensor(value, requires_grad=True) for name, value in start.items()}
     x, y = torch.tensor(X_few), torch.tensor(Y_few, dtype=torch.float64)
 
     def torch_cost(W1, b1, W2, b2, W3, b3):
         a2 = torch.relu(W2 @ torch.relu(W1 @ x + b1) + b2)
         return torch.nn.functional.binary_cross_entropy_with_logits(W3 @ a2 + b3, y)
 
-    torch_cost(*p.values()).backward()
-    for name, tensor in p.items():
-        print(
-            f"d{name}: largest difference {np.abs(tensor.grad.numpy() - gradients['d' + name]).max():.0e}"
-        )
+    cost = torch_cost(*p.values())
+    cost.backward()
+    compare(
+        "PyTorch",
+        {"cost": (cost_few, cost)} | {"d" + name: (mine["d" + name], p[name].grad) for name in p},
+    )
     print("torch.autograd.gradcheck:", torch.autograd.gradcheck(torch_cost, tuple(p.values())))
+if tf := framework("tensorflow"):
+    p = {name: tf.Variable(value) for name, value in start.items()}
+    x, y = tf.constant(X_few), tf.constant(Y_few, dtype=tf.float64)
+
+    def tf_cost(W1, b1, W2, b2, W3, b3):
+        a2 = tf.nn.relu(W2 @ tf.nn.relu(W1 @ x + b1) + b2)
+        return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(y, W3 @ a2 + b3))
+
+    with tf.GradientTape() as tape:
+        cost = tf_cost(*p.values())
+    found = tape.gradient(cost, p)
+    compare(
+        "TensorFlow",
+        {"cost": (cost_few, cost)} | {"d" + name: (mine["d" + name], found[name]) for name in p},
+    )
+    derived, measured = tf.test.compute_gradient(tf_cost, list(start.values()))
+    apart = max(np.max(np.abs(a - b)) for a, b in zip(derived, measured))
+    print("tf.test.compute_gradient: derived and measured agree to 1e-3:", apart < 1e-3)
 
 # %% [markdown]
 # Whoever writes a new layer in a framework writes its backward pass by hand, and checks it in your way:
@@ -339,13 +358,6 @@ if torch:
 #
 # What they do differently is worth knowing. `gradcheck` compares entry by entry, so that one wrong
 # entry is not hidden among many. It warns if the inputs are not in double precision.
-# In Keras the same gradient comes from `tf.GradientTape`:
-#
-# ```python
-# with tf.GradientTape() as tape:
-#     cost = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=logits(p)))
-# gradients = tape.gradient(cost, p)
-# ```
 
 # %% [markdown]
 # ## 9. Try it yourself

@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: "Initialisation: how to start"
-#   minutes: 120
+#   minutes: 100
 #   prerequisites: [c1w4_deep_network]
 #   facts:
 #     "10 times": an example to calculate with
@@ -21,7 +21,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 120 minutes: 55 for the six exercises, 65 to read, to predict and to try |
+# | Time | about 100 minutes: 55 for the exercises, 45 to read, to predict and to try |
 # | Points | 100, in six exercises |
 # | You should know | the forward and the backward pass of a deep network |
 # | You will have | pictures of vanishing and exploding signals, and the cure for both |

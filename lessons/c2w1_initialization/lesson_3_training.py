@@ -240,33 +240,40 @@ for name in deep_starts:
 # `kaiming_normal_` yourself. And note the shapes: PyTorch stores `W` as you do, $(n_{out}, n_{in})$,
 # Keras transposed.
 #
-# The cell puts *your* weights into a PyTorch network and compares the standard deviations of its
-# layers with those of your `layer_spreads`, if PyTorch is installed.
+# The cell puts *your* weights into a network of each framework that is installed, and compares the standard
+# deviations of its layers with those of your `layer_spreads`. It shows the defaults, too.
 
-# %% demo="in_a_framework"
-try:
-    import torch
-except ImportError:
-    torch = None
-    print("PyTorch is not installed here. `pip install torch`, and run this cell again.")
+# %% demo="framework"
+from helpers.frameworks import compare, framework
 
-if torch:
-    np.random.seed(1)
-    mine = initialize_parameters_he(ten_layers)
-    spreads, a = layer_spreads(X_deep, mine, "relu"), torch.tensor(X_deep.T)
-    largest = 0.0
+np.random.seed(1)
+sizes = [100] * 11
+inputs, weights = np.random.randn(100, 400), initialize_parameters_he(sizes)
+spreads = layer_spreads(inputs, weights, "relu")
+print(f"standard deviation of the weights of He: {np.sqrt(0.02):.3f}")
+if torch := framework("torch"):
+    a, found = torch.tensor(inputs.T), {}
     for l in range(1, 11):
         layer = torch.nn.Linear(100, 100, dtype=torch.float64)
         default = layer.weight.std().item()
         with torch.no_grad():
-            layer.weight.copy_(torch.tensor(mine[f"W{l}"]))
+            layer.weight.copy_(torch.tensor(weights[f"W{l}"]))
             layer.bias.zero_()
             a = torch.relu(layer(a))
-        largest = max(largest, abs(a.std(correction=0).item() - spreads[f"A{l}"]))
-    print(f"largest difference of a standard deviation: {largest:.0e}")
-    print(
-        f"default of Linear: {default:.4f}, expected {np.sqrt(1 / 300):.4f}; He: {np.sqrt(0.02):.4f}"
-    )
+        found[f"A{l}"] = a.std(correction=0)
+    compare("PyTorch", {name: (spreads[name], found[name]) for name in spreads})
+    print(f"default of Linear: {default:.3f}, expected {np.sqrt(1 / 300):.3f}")
+if tf := framework("tensorflow"):
+    a, found = inputs.T, {}
+    for l in range(1, 11):
+        layer = tf.keras.layers.Dense(100, activation="relu", dtype="float64")
+        layer.build((None, 100))
+        default = np.std(layer.kernel.numpy())
+        layer.set_weights([weights[f"W{l}"].T, weights[f"b{l}"][:, 0]])
+        a = layer(a)
+        found[f"A{l}"] = np.std(a.numpy())
+    compare("Keras", {name: (spreads[name], found[name]) for name in spreads})
+    print(f"default of Dense: {default:.3f}, expected {np.sqrt(2 / 200):.3f}")
 
 # %% [markdown]
 # ## 9. Try it yourself

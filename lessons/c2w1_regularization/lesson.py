@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Regularisation against overfitting
-#   minutes: 150
+#   minutes: 130
 #   prerequisites: [c1w4_deep_network, c2w1_initialization]
 #   facts:
 #     "80 %": an example to calculate with
@@ -17,7 +17,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 150 minutes: 80 for the six exercises, 70 to read, to predict and to try |
+# | Time | about 130 minutes: 80 for the exercises, 50 to read, to predict and to try |
 # | Points | 100, in six exercises |
 # | You should know | the forward and the backward pass of a network of three layers |
 # | You will have | three kinds of regularisation, compared on the same network and data |

@@ -291,22 +291,18 @@ for name, values in pull.items():
 # fraction. That is weight decay, and not the gradient of any L2 penalty. It is the default choice for
 # large models today.
 #
-# The cell compares one step of your functions with one step of PyTorch, if that is installed.
+# The cell compares one step of your functions with one step of the frameworks, if they are installed: once
+# with `weight_decay` in PyTorch, and once with the penalty in the cost in Keras.
 
-# %% demo="in_a_framework"
-try:
-    import torch
-except ImportError:
-    torch = None
-    print("PyTorch is not installed here. `pip install torch`, and run this cell again.")
+# %% demo="framework"
+from helpers.frameworks import compare, framework
 
-if torch:
-    lambd, m = 0.7, X_train.shape[1]
-    start = initialize_parameters(LAYERS, seed=1)
-    _, cache = forward_propagation(X_train, start)
-    found = backward_propagation_with_regularization(X_train, Y_train, cache, lambd)
-    mine = update_parameters(start, found, learning_rate=0.1)
-
+lambd, m = 0.7, X_train.shape[1]
+start = initialize_parameters(LAYERS, seed=1)
+_, cache = forward_propagation(X_train, start)
+grads = backward_propagation_with_regularization(X_train, Y_train, cache, lambd)
+mine = update_parameters(start, grads, learning_rate=0.1)
+if torch := framework("torch"):
     p = {name: torch.tensor(value, requires_grad=True) for name, value in start.items()}
     x, y = torch.tensor(X_train), torch.tensor(Y_train, dtype=torch.float64)
     groups = [
@@ -317,13 +313,23 @@ if torch:
     logits = p["W3"] @ hidden + p["b3"]
     torch.nn.functional.binary_cross_entropy_with_logits(logits, y).backward()
     torch.optim.SGD(groups, lr=0.1).step()
-    largest = max(np.abs(p[name].detach().numpy() - mine[name]).max() for name in p)
-    print(f"largest difference of any parameter after one step: {largest:.0e}")
-
+    compare("PyTorch", {f"{name} after a step": (mine[name], p[name]) for name in p})
     kept = torch.nn.Dropout(p=0.2)(torch.ones(1000, 1000))
-    print(
-        f"Dropout(p=0.2) on ones: values {sorted(set(kept.flatten().tolist()))}, mean {kept.mean():.3f}"
-    )
+    print(f"Dropout(p=0.2) on ones: values {np.unique(kept.numpy())}, mean {kept.mean():.2f}")
+if tf := framework("tensorflow"):
+    p = {name: tf.Variable(value) for name, value in start.items()}
+    x, y = tf.constant(X_train), tf.constant(Y_train, dtype=tf.float64)
+    with tf.GradientTape() as tape:
+        hidden = tf.nn.relu(p["W2"] @ tf.nn.relu(p["W1"] @ x + p["b1"]) + p["b2"])
+        logits = p["W3"] @ hidden + p["b3"]
+        cost = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(y, logits))
+        penalty = tf.keras.regularizers.L2(lambd / (2 * m))
+        cost += sum(penalty(p[name]) for name in p if name[0] == "W")
+    found = tape.gradient(cost, p)
+    tf.keras.optimizers.SGD(0.1).apply_gradients((found[name], p[name]) for name in p)
+    compare("Keras", {f"{name} after a step": (mine[name], p[name]) for name in p})
+    kept = tf.keras.layers.Dropout(rate=0.2)(tf.ones((1000, 1000)), training=True).numpy()
+    print(f"Dropout(rate=0.2) on ones: values {np.unique(kept)}, mean {kept.mean():.2f}")
 
 # %% [markdown]
 # ## 8. Try it yourself

@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Mini-batches, momentum, RMSprop and Adam
-#   minutes: 150
+#   minutes: 165
 #   prerequisites: [c1w4_deep_network, c2w1_initialization]
 #   facts:
 #     "60 times": the bowl is made so
@@ -20,7 +20,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 150 minutes |
+# | Time | about 165 minutes: 100 for the exercises, 65 to read, to predict and to try |
 # | Points | 100, in eleven exercises |
 # | You should know | forward and backward propagation of a deep network, and how it is initialised |
 # | You will have | four optimisers of your own, compared on three surfaces and on a network |

@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: A framework of your own
-#   minutes: 180
+#   minutes: 190
 #   prerequisites: [c2w3_softmax, c2w3_hyperparameters_batchnorm]
 # ---
 
@@ -16,7 +16,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 180 minutes: 110 for the exercises, 55 to read and predict, 15 to run |
+# | Time | about 190 minutes: 140 for the exercises, 50 to read, to predict and to try |
 # | Points | 100, in ten exercises |
 # | You should know | the chain rule on a graph, broadcasting, softmax with cross-entropy |
 # | You will have | a `Tensor` that computes its own gradients, and networks that nobody derived |

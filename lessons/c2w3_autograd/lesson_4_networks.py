@@ -284,33 +284,46 @@ print(f"one test digit counts {100 / len(labels_test):.2f} %")
 # | gradient check | `torch.autograd.gradcheck` | `tf.test.compute_gradient` |
 #
 # They do the same, with rules for hundreds of operations, and on a graphics card. Here is the same
-# function twice, each line of yours above the one of PyTorch, if PyTorch is installed. This course does not need it.
+# function three times, line beside line, where PyTorch and TensorFlow are installed. This lesson does not
+# need them.
 
 # %% demo="framework"
+from helpers.frameworks import compare, framework
+
 rng = np.random.default_rng(6)
 start = {"W": rng.normal(size=(3, 4)), "b": rng.normal(size=(3, 1)), "s": rng.normal(size=(5,))}
-X_line = rng.normal(size=(4, 5))
+X_line, pick = rng.normal(size=(4, 5)), np.array([0, 2, 2])
 mine = {name: Tensor(value) for name, value in start.items()}
-try:
-    import torch
-except ImportError:
-    print("torch is not installed: nothing to compare")
-else:
-    theirs = {name: torch.tensor(value, requires_grad=True) for name, value in start.items()}
-    X_torch, pick = torch.tensor(X_line), np.array([0, 2, 2])
-    # each of your lines, and below it that of torch
-    H = tanh(mine["W"] @ X_line + mine["b"])
-    H_t = torch.tanh(theirs["W"] @ X_torch + theirs["b"])
-    E = exp(H - H.max(axis=0, keepdims=True)) / (1 + mine["s"] ** 2)
-    E_t = torch.exp(H_t - torch.amax(H_t, 0, keepdim=True)) / (1 + theirs["s"] ** 2)
-    cost = log(E.sum(axis=0))[pick].mean()
+H = tanh(mine["W"] @ X_line + mine["b"])
+E = exp(H - H.max(axis=0, keepdims=True)) / (1 + mine["s"] ** 2)
+cost = log(E.sum(axis=0))[pick].mean()
+cost.backward()
+if torch := framework("torch"):
+    p = {name: torch.tensor(value, requires_grad=True) for name, value in start.items()}
+    H_t = torch.tanh(p["W"] @ torch.tensor(X_line) + p["b"])
+    E_t = torch.exp(H_t - torch.amax(H_t, 0, keepdim=True)) / (1 + p["s"] ** 2)
     cost_t = torch.log(E_t.sum(0))[pick].mean()
-    cost.backward()
     cost_t.backward()
-    print(f"cost agrees: {abs(float(cost.data) - cost_t.item()) < 1e-6}")
-    for name in start:
-        difference = np.max(np.abs(mine[name].grad - theirs[name].grad.numpy()))
-        print(f"gradient of {name} agrees: {difference < 1e-6}")
+    compare(
+        "PyTorch",
+        {"cost": (cost.data, cost_t)}
+        | {f"gradient of {name}": (mine[name].grad, p[name].grad) for name in start},
+    )
+if tf := framework("tensorflow"):
+    p = {name: tf.Variable(value) for name, value in start.items()}
+    with tf.GradientTape() as tape:
+        H_t = tf.tanh(p["W"] @ tf.constant(X_line) + p["b"])
+        E_t = tf.exp(H_t - tf.reduce_max(H_t, 0, keepdims=True)) / (1 + p["s"] ** 2)
+        cost_t = tf.reduce_mean(tf.gather(tf.math.log(tf.reduce_sum(E_t, 0)), pick))
+    found = tape.gradient(cost_t, p)
+    compare(
+        "TensorFlow",
+        {"cost": (cost.data, cost_t)}
+        | {
+            f"gradient of {name}": (mine[name].grad, tf.convert_to_tensor(found[name]))
+            for name in start
+        },
+    )
 
 # %% [markdown]
 # ## 9. Try it yourself

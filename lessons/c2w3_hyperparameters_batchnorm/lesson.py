@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Batch norm, and the search for hyperparameters
-#   minutes: 130
+#   minutes: 125
 #   prerequisites: [c2w3_softmax]
 #   facts:
 #     "2 of the 3": a hint; the function returns three values
@@ -19,7 +19,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 130 minutes: 75 for the exercises, 45 to read (150 words a minute) and predict, 10 to run |
+# | Time | about 125 minutes: 75 for the exercises, 50 to read, to predict and to try |
 # | Points | 100, in three exercises |
 # | You should know | softmax and cross-entropy, mini-batches, exponentially weighted averages |
 # | You will have | a reader of digits with batch norm, and a search that you can trust |

@@ -213,46 +213,49 @@ print("one example alone gives the same:", np.allclose(together[:, :1], alone))
 # need them.
 
 # %% demo="framework"
-m = point["Z"].shape[1]
-out_b, _, running_b = batchnorm_forward(*point.values(), "train", at_start)
-try:
-    import torch
-except ImportError:
-    print("torch is not installed: nothing to compare")
-else:
+from helpers.frameworks import compare, framework
+
+rng = np.random.default_rng(3)
+Z_few, pull = rng.normal(size=(2, 2, 5))  # two units, five examples
+scale, shift = np.array([[1.5], [0.5]]), np.array([[0.2], [-1.0]])
+before = {"mean": np.zeros((2, 1)), "var": np.ones((2, 1))}
+out_few, cache_few, after = batchnorm_forward(Z_few, scale, shift, "train", before)
+dZ_few, dgamma_few, dbeta_few = batchnorm_backward(pull, cache_few)
+mine = {"out": out_few, "dZ": dZ_few, "dgamma": dgamma_few[:, 0], "dbeta": dbeta_few[:, 0]}
+mine["running mean"] = after["mean"][:, 0]
+if torch := framework("torch"):
     layer = torch.nn.BatchNorm1d(2, eps=1e-5, momentum=0.1, dtype=torch.float64)
     with torch.no_grad():
-        layer.weight.copy_(torch.tensor(point["gamma"][:, 0]))
-        layer.bias.copy_(torch.tensor(point["beta"][:, 0]))
-    Z_torch = torch.tensor(point["Z"].T, requires_grad=True)
-    out_torch = layer(Z_torch)
-    (torch.tensor(dout_b.T) * out_torch).sum().backward()
-    unbiased = 0.9 * 1 + 0.1 * point["Z"].var(axis=1, ddof=1)
-    for name, theirs, mine in (
-        ("out", out_torch.detach().numpy().T, out_b),
-        ("dZ", Z_torch.grad.numpy().T, dZ_b),
-        ("dgamma", layer.weight.grad.numpy(), dgamma_b[:, 0]),
-        ("dbeta", layer.bias.grad.numpy(), dbeta_b[:, 0]),
-        ("running mean", layer.running_mean.numpy(), running_b["mean"][:, 0]),
-        ("running variance, with m - 1", layer.running_var.numpy(), unbiased),
-    ):
-        print(f"torch: {name} agrees", np.allclose(theirs, mine, rtol=0, atol=1e-6))
-try:
-    import tensorflow as tf
-except ImportError:
-    print("tensorflow is not installed: nothing to compare")
-else:
+        layer.weight.copy_(torch.tensor(scale[:, 0]))
+        layer.bias.copy_(torch.tensor(shift[:, 0]))
+    Z = torch.tensor(Z_few.T, requires_grad=True)
+    out = layer(Z)
+    (torch.tensor(pull.T) * out).sum().backward()
+    unbiased = 0.9 * 1 + 0.1 * Z_few.var(axis=1, ddof=1)
+    theirs = {"out": out.T, "dZ": Z.grad.T, "dgamma": layer.weight.grad, "dbeta": layer.bias.grad}
+    theirs["running mean"] = layer.running_mean
+    compare(
+        "PyTorch",
+        {name: (mine[name], theirs[name]) for name in mine}
+        | {"running variance with m - 1": (unbiased, layer.running_var)},
+    )
+if tf := framework("tensorflow"):
     layer = tf.keras.layers.BatchNormalization(momentum=0.9, epsilon=1e-5, dtype="float64")
-    layer.build((m, 2))
-    layer.gamma.assign(point["gamma"][:, 0])
-    layer.beta.assign(point["beta"][:, 0])
-    out_keras = layer(tf.constant(point["Z"].T), training=True)
-    for name, theirs, mine in (
-        ("out", out_keras.numpy().T, out_b),
-        ("running mean", layer.moving_mean.numpy(), running_b["mean"][:, 0]),
-        ("running variance", layer.moving_variance.numpy(), running_b["var"][:, 0]),
-    ):
-        print(f"keras: {name} agrees", np.allclose(theirs, mine, rtol=0, atol=1e-6))
+    layer.build((5, 2))
+    layer.gamma.assign(scale[:, 0])
+    layer.beta.assign(shift[:, 0])
+    Z = tf.Variable(Z_few.T)
+    with tf.GradientTape() as tape:
+        out = layer(Z, training=True)
+        paired = tf.reduce_sum(tf.constant(pull.T) * out)
+    dZ, dgamma, dbeta = tape.gradient(paired, [Z, layer.gamma.value, layer.beta.value])
+    theirs = {"out": tf.transpose(out), "dZ": tf.transpose(dZ), "dgamma": dgamma, "dbeta": dbeta}
+    theirs["running mean"] = layer.moving_mean
+    compare(
+        "Keras",
+        {name: (mine[name], theirs[name]) for name in mine}
+        | {"running variance": (after["var"][:, 0], layer.moving_variance)},
+    )
 
 # %% [markdown]
 # ## 11. Try it yourself

@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Many classes, the softmax
-#   minutes: 110
+#   minutes: 105
 #   prerequisites: [c1w4_deep_network, c2w2_optimizers]
 # ---
 
@@ -15,7 +15,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 110 minutes: 65 for the exercises, 35 to read (150 words a minute) and predict, 10 to run |
+# | Time | about 105 minutes: 65 for the exercises, 40 to read, to predict and to try |
 # | Points | 100, in four exercises |
 # | You should know | forward and backward pass of a network, mini-batches |
 # | You will have | a network for any number of classes, and an honest count of its mistakes |

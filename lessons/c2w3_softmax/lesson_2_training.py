@@ -213,31 +213,36 @@ print(f", among all others: {np.sum(~hit & certain)}")
 # not need them.
 
 # %% demo="framework"
-labels_random = np.array([1, 0, 2, 1])  # the labels of the gradient check above
-try:
-    import torch
-except ImportError:
-    print("torch is not installed: nothing to compare")
-else:
-    Z_torch = torch.tensor(Z_random.T, requires_grad=True)
-    cost_torch = torch.nn.functional.cross_entropy(Z_torch, torch.tensor(labels_random))
-    cost_torch.backward()
-    print("torch: cost agrees", abs(cost_torch.item() - cost) < 1e-6, end="")
-    print(", gradient agrees", np.allclose(Z_torch.grad.numpy().T, dZ, rtol=0, atol=1e-6))
-try:
-    import tensorflow as tf
-except ImportError:
-    print("tensorflow is not installed: nothing to compare")
-else:
-    Z_tf = tf.constant(Z_random.T)
+from helpers.frameworks import compare, framework
+
+rng = np.random.default_rng(0)
+Z_few, labels_few = rng.normal(size=(3, 4)), np.array([1, 0, 2, 1])
+Y_few = one_hot(labels_few, 3)
+cost_few, dZ_few = softmax_cross_entropy(Z_few, Y_few)
+if torch := framework("torch"):
+    Z = torch.tensor(Z_few.T, requires_grad=True)
+    cost = torch.nn.functional.cross_entropy(Z, torch.tensor(labels_few))
+    cost.backward()
+    compare(
+        "PyTorch",
+        {
+            "softmax": (softmax(Z_few), torch.softmax(Z, dim=1).T),
+            "cost": (cost_few, cost),
+            "gradient": (dZ_few, Z.grad.T),
+        },
+    )
+if tf := framework("tensorflow"):
+    Z = tf.Variable(Z_few.T)
     with tf.GradientTape() as tape:
-        tape.watch(Z_tf)
-        loss = tf.keras.losses.CategoricalCrossentropy(from_logits=True)
-        cost_tf = loss(tf.constant(Y_random.T), Z_tf)
-    print("keras: cost agrees", abs(float(cost_tf) - cost) < 1e-6, end="")
-    print(
-        ", gradient agrees",
-        np.allclose(tape.gradient(cost_tf, Z_tf).numpy().T, dZ, rtol=0, atol=1e-6),
+        loss = tf.keras.losses.CategoricalCrossentropy(from_logits=True, dtype="float64")
+        cost = loss(tf.constant(Y_few.T), Z)
+    compare(
+        "Keras",
+        {
+            "softmax": (softmax(Z_few), tf.transpose(tf.nn.softmax(Z))),
+            "cost": (cost_few, cost),
+            "gradient": (dZ_few, tf.transpose(tape.gradient(cost, Z))),
+        },
     )
 
 # %% [markdown]

@@ -18,7 +18,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 130 minutes: 85 for the exercises, 35 to read and predict, 10 to run |
+# | Time | about 130 minutes: 95 for the exercises, 35 to read, to predict and to try |
 # | Points | 100, in eight exercises |
 # | You should know | Adam and mini-batches (`c2w2_optimizers`), softmax and cross-entropy (`c2w3_softmax`), automatic differentiation (`c2w3_autograd`) |
 # | You will have | a network in TensorFlow, twice: with a tape of your own, and as a Keras model |

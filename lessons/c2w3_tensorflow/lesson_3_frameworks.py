@@ -260,7 +260,7 @@ print(f"Keras, validation      {with_deviation(reached)}")
 # `from_logits=True` matters. Without it, Keras expects probabilities. It gets logits, and computes a cost
 # that is wrong, without an error.
 #
-# ## 8. In PyTorch
+# ## 8. In another framework: PyTorch
 #
 # PyTorch is the other framework in wide use. It has no tape object: each tensor with
 # `requires_grad=True` writes down its own history, and `cost.backward()` goes back through it. The gradients
@@ -278,24 +278,22 @@ print(f"Keras, validation      {with_deviation(reached)}")
 #
 # The next cell compares cost and gradients with PyTorch, if it is installed. The course does not need it.
 
-# %% demo="torch"
-try:
-    import torch
-except ImportError:
-    torch = None
-    print("PyTorch is not installed; nothing is compared.")
-if torch:
-    rng = np.random.default_rng(5)
-    Z_value, classes = rng.normal(size=(6, 8)), np.arange(8) % 6
-    Z = tf.Variable(Z_value)
-    with tf.GradientTape() as tape:
-        J = compute_cost(Z, np.eye(6)[:, classes])
+# %% demo="framework"
+from helpers.frameworks import compare, framework
+
+rng = np.random.default_rng(5)
+Z_value, picked = rng.normal(size=(6, 8)), np.arange(8) % 6
+Z = tf.Variable(Z_value)
+with tf.GradientTape() as tape:
+    J = compute_cost(Z, np.eye(6)[:, picked])
+dZ = tape.gradient(J, Z)
+own = tf.keras.losses.CategoricalCrossentropy(from_logits=True, dtype="float64")
+compare("Keras", {"cost": (J, own(np.eye(6)[picked], tf.transpose(Z)))})
+if torch := framework("torch"):
     z = torch.tensor(Z_value.T, requires_grad=True)
-    j = torch.nn.functional.cross_entropy(z, torch.tensor(classes))
+    j = torch.nn.functional.cross_entropy(z, torch.tensor(picked))
     j.backward()
-    print(f"cost: difference {abs(float(J) - float(j)):.0e}")
-    differ = np.abs(tape.gradient(J, Z).numpy() - z.grad.numpy().T).max()
-    print(f"gradients: largest difference {differ:.0e}")
+    compare("PyTorch", {"cost": (J, j), "gradient": (tf.transpose(dZ), z.grad)})
 
 # %% [markdown]
 # The training step in text, so that you can read it without running it:

@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Convolution, step by step
-#   minutes: 170
+#   minutes: 210
 #   prerequisites: [c1w4_deep_network, c1w4_image_classifier]
 #   facts:
 #     "2.4": the version of numpy that made `float(b)` an error
@@ -21,7 +21,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 170 minutes |
+# | Time | about 210 minutes: 155 for the exercises, 55 to read, to predict and to try |
 # | Points | 100, in eleven exercises |
 # | You should know | layers forward and backward (`c1w4_deep_network`) |
 # | You will have | convolution and pooling of your own, with gradients that you have checked |

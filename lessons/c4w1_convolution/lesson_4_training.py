@@ -188,35 +188,46 @@ print(f"predictions that agree: {np.sum((own > 0) == (fast > 0))} of 20")
 # | max pooling | `pool_forward(…, "max")` | `MaxPooling2D(f, strides=s)` | `MaxPool2d(f, stride=s)` |
 # | in one layer | – | may hold the activation function, too | – |
 #
-# The next cell compares your functions with PyTorch, forward and backward, if it is installed. The
-# course does not need it.
+# The next cell compares your functions with the frameworks, forward and backward, if they are installed. The
+# lesson does not need them.
 
 # %% demo="framework"
-try:
-    import torch
-except ImportError:
-    torch = None
-    print("PyTorch is not installed; nothing is compared.")
-if torch:
-    rng = np.random.default_rng(8)
-    A_prev, W = rng.normal(size=(2, 7, 9, 3)), rng.normal(size=(3, 3, 3, 4))
-    b, options = rng.normal(size=(1, 1, 1, 4)), {"stride": 2, "pad": 1}
-    Z, cache = conv_forward(A_prev, W, b, options)
-    pull = rng.normal(size=Z.shape)
-    own = (Z, *conv_backward(pull, cache))
-    x = torch.tensor(A_prev.transpose(0, 3, 1, 2), requires_grad=True)
-    kernel = torch.tensor(W.transpose(3, 2, 0, 1), requires_grad=True)
-    bias = torch.tensor(b.ravel(), requires_grad=True)
-    z = torch.nn.functional.conv2d(x, kernel, bias, stride=2, padding=1)
-    z.backward(torch.tensor(pull.transpose(0, 3, 1, 2)))
+from helpers.frameworks import compare, framework
+
+rng = np.random.default_rng(8)
+A_few, W_few = rng.normal(size=(2, 7, 9, 3)), rng.normal(size=(3, 3, 3, 4))
+b_few = rng.normal(size=(1, 1, 1, 4))
+Z_few, cache_few = conv_forward(A_few, W_few, b_few, {"stride": 2, "pad": 1})
+P_few, pool_cache = pool_forward(Z_few, {"f": 2, "stride": 1}, "max")
+pull = rng.normal(size=P_few.shape)
+dZ_few = pool_backward(pull, pool_cache, "max")
+names = ("Z", "pooled", "dA_prev", "dW", "db")
+mine = dict(zip(names, (Z_few, P_few, *conv_backward(dZ_few, cache_few))))
+if torch := framework("torch"):
+    F = torch.nn.functional
+    x = torch.tensor(A_few.transpose(0, 3, 1, 2), requires_grad=True)
+    kernel = torch.tensor(W_few.transpose(3, 2, 0, 1), requires_grad=True)
+    bias = torch.tensor(b_few.ravel(), requires_grad=True)
+    z = F.conv2d(x, kernel, bias, stride=2, padding=1)
+    pooled = F.max_pool2d(z, 2, stride=1)
+    pooled.backward(torch.tensor(pull.transpose(0, 3, 1, 2)))
     theirs = (
-        z.detach().numpy().transpose(0, 2, 3, 1),
-        x.grad.numpy().transpose(0, 2, 3, 1),
-        kernel.grad.numpy().transpose(2, 3, 1, 0),
-        bias.grad.numpy().reshape(1, 1, 1, -1),
+        z.permute(0, 2, 3, 1),
+        pooled.permute(0, 2, 3, 1),
+        x.grad.permute(0, 2, 3, 1),
+        kernel.grad.permute(2, 3, 1, 0),
+        bias.grad.reshape(1, 1, 1, -1),
     )
-    for name, mine, other in zip(("Z", "dA_prev", "dW", "db"), own, theirs):
-        print(f"{name:<8} largest difference {np.abs(mine - other).max():.0e}")
+    compare("PyTorch", {name: (mine[name], other) for name, other in zip(names, theirs)})
+if tf := framework("tensorflow"):
+    x, kernel, bias = tf.Variable(A_few), tf.Variable(W_few), tf.Variable(b_few)
+    with tf.GradientTape() as tape:
+        around = [[0, 0], [1, 1], [1, 1], [0, 0]]
+        z = tf.nn.conv2d(x, kernel, strides=2, padding=around) + bias
+        pooled = tf.nn.max_pool2d(z, 2, strides=1, padding="VALID")
+        paired = tf.reduce_sum(tf.constant(pull) * pooled)
+    theirs = (z, pooled, *tape.gradient(paired, [x, kernel, bias]))
+    compare("TensorFlow", {name: (mine[name], other) for name, other in zip(names, theirs)})
 
 # %% [markdown]
 # The same in text, so that you can read it without running it:

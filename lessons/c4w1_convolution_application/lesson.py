@@ -24,7 +24,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 140 minutes: 95 for the exercises, 35 to read and predict, 10 to run |
+# | Time | about 140 minutes: 95 for the exercises, 45 to read, to predict and to try |
 # | Points | 100, in seven exercises |
 # | You should know | what breaks a network (`c1w4_image_classifier`), convolution (`c4w1_convolution`), Keras (`c2w3_tensorflow`) |
 # | You will have | a fair comparison, maps of what a network looks at, and two Keras models |

@@ -329,7 +329,58 @@ plots.show(
 print(f"the most frequent mistake: a {names[i]} is taken for a {names[j]}, {off[i, j]} times")
 
 # %% [markdown]
-# ## 9. Try it yourself
+# ## 9. In another framework: PyTorch
+#
+# Whoever moves a network from Keras to PyTorch meets four differences. Each of them gives wrong
+# numbers, and only the first one an error:
+#
+# | | Keras | PyTorch |
+# |---|---|---|
+# | order of the axes | $(m, n_H, n_W, n_C)$ | $(m, n_C, n_H, n_W)$ |
+# | "same" with stride 2 | pads one row more below and on the right than above and on the left | `padding=p` pads all sides alike |
+# | $\varepsilon$ of batch norm | 1e-3 | 1e-5 |
+# | `Flatten` | row by row of pixels, the channels of a pixel together | one channel after the other |
+#
+# The cell gives the weights of your `sequential_model` to the layers of PyTorch, if it is installed, and
+# compares the probabilities. It compares your numpy functions with both frameworks, too. Keras computes
+# with 32 bits, so the probabilities agree to about seven digits.
+
+# %% demo="framework"
+from helpers.frameworks import compare, framework
+
+some_pictures = np.random.default_rng(7).integers(0, 256, size=(4, 64, 64, 3), dtype=np.uint8)
+halved = halve_and_scale(some_pictures)
+own_model = sequential_model()
+inputs = np.float32(some_pictures / 255)
+guessed, true = np.array([0, 2, 1, 1, 2, 0]), np.array([0, 1, 1, 1, 2, 2])
+counted = confusion_matrix(guessed, true, 3)
+compare(
+    "TensorFlow",
+    {
+        "halve_and_scale": (halved, tf.nn.avg_pool2d(inputs, 2, 2, "VALID")),
+        "confusion_matrix": (counted, tf.math.confusion_matrix(true, guessed, 3)),
+    },
+)
+if torch := framework("torch"):
+    F, layers = torch.nn.functional, own_model.layers
+    convolutions = [layer for layer in layers if isinstance(layer, tf.keras.layers.Conv2D)]
+    norms = [layer for layer in layers if isinstance(layer, tf.keras.layers.BatchNormalization)]
+    a = torch.tensor(inputs).permute(0, 3, 1, 2)
+    compare("PyTorch", {"halve_and_scale": (halved, F.avg_pool2d(a, 2).permute(0, 2, 3, 1))})
+    for convolution, norm, padding, stride, window in zip(
+        convolutions, norms, ((1, 2, 1, 2), (1, 1, 1, 1)), (2, 1), (2, 4)
+    ):
+        W, b = (torch.tensor(w) for w in convolution.get_weights())
+        a = F.conv2d(F.pad(a, padding), W.permute(3, 2, 0, 1), b, stride=stride)
+        scale, shift, mean, variance = (torch.tensor(w) for w in norm.get_weights())
+        a = F.batch_norm(a, mean, variance, scale, shift, training=False, eps=1e-3)
+        a = F.max_pool2d(F.relu(a), window)
+    W, b = (torch.tensor(w) for w in layers[-1].get_weights())
+    p = torch.softmax(a.permute(0, 2, 3, 1).flatten(1) @ W + b, dim=1)
+    compare("PyTorch", {"probabilities": (own_model(inputs), p)})
+
+# %% [markdown]
+# ## 10. Try it yourself
 #
 # **Your own picture.** Upload a photo (drag it into the file list on the left), write its path
 # below, and run the cell. The numpy networks say how much they believe in a cat, and the map shows where they
@@ -367,7 +418,7 @@ else:
 # - Do you have the classic set with real photos? Put it where the variable `COURSE_DATA` points (see
 #   `helpers/datasets/README.md`), and run the lesson again.
 #
-# ## 10. What you learned
+# ## 11. What you learned
 #
 # - A fair comparison names what is equal: parameters, optimizer, starts, and the best rate for each.
 # - Shared weights buy many filters for few parameters.

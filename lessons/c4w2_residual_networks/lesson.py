@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Residual networks
-#   minutes: 170
+#   minutes: 150
 #   prerequisites: [c2w3_hyperparameters_batchnorm, c2w3_tensorflow, c4w1_convolution]
 #   facts:
 #     "99 %": the default momentum of batch norm in Keras
@@ -24,7 +24,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 170 minutes |
+# | Time | about 150 minutes: 105 for the exercises, 45 to read, to predict and to try |
 # | Points | 100, in five exercises |
 # | You should know | batch norm (`c2w3_hyperparameters_batchnorm`), convolution (`c4w1_convolution`), Keras (`c2w3_tensorflow`) |
 # | You will have | a residual block with a checked gradient, ResNet-50, and a network that learns new classes from few examples |

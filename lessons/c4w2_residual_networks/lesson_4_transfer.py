@@ -226,7 +226,53 @@ plots.show(
 # - The steps are few. From scratch, the network would go on learning with more of them. Then the comparison
 #   is another one, and you can run it below.
 #
-# ## 7. Try it yourself
+# ## 7. In a framework
+#
+# Both frameworks have your network ready, with weights that were trained on a thousand classes:
+#
+# | | Keras | PyTorch (torchvision) |
+# |---|---|---|
+# | the network | `keras.applications.ResNet50(weights="imagenet", include_top=False)` | `torchvision.models.resnet50(weights="DEFAULT")` |
+# | stride of a stage | in the first convolution of the block, as here | in the second |
+# | biases of the convolutions | yes, as here | no: batch norm would remove them |
+# | freeze the weights | `layer.trainable = False` | `parameter.requires_grad_(False)` |
+# | batch norm of frozen layers | uses its moving averages | still updates them, until `network.eval()` |
+#
+# The last two rows are a trap of transfer learning: in PyTorch a layer that is "frozen" changes, if the network is
+# left in the training mode.
+#
+# The cell compares your numpy block, forward and backward, with the frameworks.
+
+# %% demo="framework"
+from helpers.frameworks import compare, framework
+
+rng = np.random.default_rng(5)
+sizes = {"W1": (4, 6), "b1": (1, 6), "W2": (6, 3), "b2": (1, 3), "Ws": (4, 3)}
+block = {name: rng.normal(size=size) for name, size in sizes.items()}
+A_few, pull = rng.normal(size=(5, 4)), rng.normal(size=(5, 3))
+out_few, cache_few = residual_block_forward(A_few, block)
+dA_few, grads_few = residual_block_backward(pull, cache_few)
+mine = {"A": out_few, "dA_prev": dA_few} | grads_few
+p = {name: tf.Variable(value) for name, value in ({"A_prev": A_few} | block).items()}
+with tf.GradientTape() as tape:
+    hidden = tf.nn.relu(p["A_prev"] @ p["W1"] + p["b1"])
+    out = tf.nn.relu(hidden @ p["W2"] + p["b2"] + p["A_prev"] @ p["Ws"])
+    paired = tf.reduce_sum(out * pull)
+theirs = {"d" + name: found for name, found in tape.gradient(paired, p).items()} | {"A": out}
+compare("TensorFlow", {name: (mine[name], theirs[name]) for name in mine})
+if torch := framework("torch"):
+    p = {
+        name: torch.tensor(value, requires_grad=True)
+        for name, value in ({"A_prev": A_few} | block).items()
+    }
+    hidden = torch.relu(p["A_prev"] @ p["W1"] + p["b1"])
+    out = torch.relu(hidden @ p["W2"] + p["b2"] + p["A_prev"] @ p["Ws"])
+    out.backward(torch.tensor(pull))
+    theirs = {"d" + name: value.grad for name, value in p.items()} | {"A": out}
+    compare("PyTorch", {name: (mine[name], theirs[name]) for name in mine})
+
+# %% [markdown]
+# ## 8. Try it yourself
 #
 # **More steps.** Does the advantage of fine-tuning remain? Change the number.
 
@@ -245,7 +291,7 @@ for way in ("from scratch", "fine-tuned"):
 #   least as large as the inputs. What does that do to 19 blocks?
 # - How many of the parameters of ResNet-50 are in stage 5? Count with pencil and paper, then with `count_params`.
 #
-# ## 8. What you learned
+# ## 9. What you learned
 #
 # - Deeper plain networks can have a higher *training* cost. So the reason is not overfitting: it is that they
 #   are hard to train.

@@ -1,7 +1,7 @@
 # ---
 # course:
 #   title: Object detection
-#   minutes: 170
+#   minutes: 220
 #   prerequisites: [c2w3_softmax, c4w1_convolution]
 # ---
 
@@ -17,7 +17,7 @@
 #
 # | | |
 # |---|---|
-# | Time | about 170 minutes |
+# | Time | about 220 minutes: 175 for the exercises, 45 to read, to predict and to try |
 # | Points | 100, in eleven exercises |
 # | You should know | softmax and its loss (`c2w3_softmax`), convolution (`c4w1_convolution`) |
 # | You will have | a trained detector, and its precision–recall curve |

@@ -366,6 +366,69 @@ plot_error_rates(
 #
 # `tf.image.non_max_suppression` and `torchvision.ops.nms` know no classes: a box removes boxes of any class.
 #
+# The cell compares your loss and its gradient with both frameworks, if they are installed, and your non-max
+# suppression with TensorFlow's. That one computes with 32 bits, so the corners are whole numbers here: these are
+# exact.
+
+# %% demo="framework"
+from helpers.frameworks import compare, framework
+
+rng = np.random.default_rng(2)
+output_few = rng.normal(size=(2, 4, 4, 2, 8))
+target_few = np.zeros_like(output_few)
+for scene, row, column, anchor in ((0, 1, 2, 0), (0, 3, 0, 1), (1, 2, 2, 0)):
+    target_few[scene, row, column, anchor, :5] = 1, 0.4, 0.7, -0.2, 0.3
+    target_few[scene, row, column, anchor, 5 + scene] = 1
+loss_few, gradient_few = detector_loss(output_few, target_few)
+if torch := framework("torch"):
+    F = torch.nn.functional
+    output, target = torch.tensor(output_few, requires_grad=True), torch.tensor(target_few)
+    there = target[..., 0] == 1
+    off_xy = torch.sigmoid(output[..., 1:3]) - target[..., 1:3]
+    off = torch.cat([off_xy, output[..., 3:5] - target[..., 3:5]], dim=-1)[there]
+    loss = F.binary_cross_entropy_with_logits(output[..., 0], target[..., 0], reduction="sum")
+    loss = loss + 5 * (off**2).sum()
+    loss = loss + F.cross_entropy(output[there][:, 5:], target[there][:, 5:], reduction="sum")
+    loss = loss / there.sum()
+    loss.backward()
+    compare("PyTorch", {"loss": (loss_few, loss), "gradient": (gradient_few, output.grad)})
+if tf := framework("tensorflow"):
+    output, target = tf.Variable(output_few), tf.constant(target_few)
+    there = target[..., 0] == 1
+    with tf.GradientTape() as tape:
+        off_xy = tf.sigmoid(output[..., 1:3]) - target[..., 1:3]
+        off = tf.concat([off_xy, output[..., 3:5] - target[..., 3:5]], axis=-1)[there]
+        sure = tf.nn.sigmoid_cross_entropy_with_logits(target[..., 0], output[..., 0])
+        what = tf.nn.softmax_cross_entropy_with_logits(
+            tf.boolean_mask(target, there)[:, 5:], tf.boolean_mask(output, there)[:, 5:]
+        )
+        loss = tf.reduce_sum(sure) + 5 * tf.reduce_sum(off**2) + tf.reduce_sum(what)
+        loss = loss / np.sum(target_few[..., 0])
+    found = tf.convert_to_tensor(tape.gradient(loss, output))
+    corners = rng.integers(0, 30, size=(40, 2))
+    corners = np.hstack([corners, corners + rng.integers(10, 30, size=(40, 2))]).astype(float)
+    chance, kind = rng.random(40), rng.integers(0, 3, size=40)
+    scores, boxes, classes = yolo_non_max_suppression(chance, corners, kind)
+    kept = tf.image.combined_non_max_suppression(
+        np.float32(corners)[np.newaxis, :, np.newaxis],
+        np.float32(chance[:, np.newaxis] * (kind[:, np.newaxis] == np.arange(3)))[np.newaxis],
+        max_output_size_per_class=10,
+        max_total_size=10,
+        score_threshold=0.0001,
+        clip_boxes=False,
+    )
+    compare(
+        "TensorFlow",
+        {
+            "loss": (loss_few, loss),
+            "gradient": (gradient_few, found),
+            "scores": (scores, kept.nmsed_scores[0]),
+            "boxes": (boxes, kept.nmsed_boxes[0]),
+            "classes": (classes, kept.nmsed_classes[0]),
+        },
+    )
+
+# %% [markdown]
 # ## 10. Try it yourself
 #
 # **Your own scene.** Give the path of a picture; it is cut to a square and made 64 × 64. Without one, the
