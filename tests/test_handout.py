@@ -72,7 +72,14 @@ def test_a_file_that_a_pack_does_not_have_fails(built: Path, path: str) -> None:
     ("inside", "told"),
     [
         ({"helpers/handy.py": "twice_the_argument  =  2*x"}, "a line of double's solution"),
-        ({"helpers/handy.md": "# twice_the_argument = 2 * x"}, ""),  # not the line
+        ({"helpers/handy.py": "# twice_the_argument = 2 * x"}, "a line of double's solution"),
+        ({"helpers/handy.md": "- `twice_the_argument = 2 * x`"}, "a line of double's solution"),
+        (
+            {"helpers/a.html": '"source": [\n "    twice_the_argument = 2 * x\\n",\n'},
+            "a line of double's",
+        ),
+        ({"helpers/handy.py": "x = 3; twice_the_argument = 2 * x"}, "a line of double's solution"),
+        ({"helpers/handy.md": "twice_the_argument = 2 * y"}, ""),  # not the line
         ({"helpers/handy.md": "    sum_of_all_entries = np.sum(x)"}, "a line of total's solution"),
         ({"helpers/handy.py": "def double(x):\n    pass"}, "defines double"),
         (
@@ -117,6 +124,7 @@ def add_line(line: str):
     ("edit", "told"),
     [
         (add_line(HIDDEN), "a line of a hidden test"),
+        (add_line(f"# {HIDDEN}"), "a line of a hidden test"),
         (add_line("### BEGIN HIDDEN TESTS"), "### BEGIN HIDDEN TESTS"),
         (lambda cells, made: cells["double"].update(source="def double(x):\n    return x + x"),
          "double: it is filled in"),

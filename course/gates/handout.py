@@ -24,7 +24,7 @@ from course.gates import leaks
 from course.gates.hints import solution_in
 from course.gates.leaks import asked_functions
 from course.gates.reference import Reference
-from course.gates.secret_lines import bare, hidden_lines, lines_in, solution_lines
+from course.gates.secret_lines import forms_of, hidden_lines, lines_in, solution_lines
 from helpers import dates
 
 #: What may be beside the lessons in a pack.
@@ -110,9 +110,9 @@ def _belongs_to_wheel(name: str) -> bool:
 def _graded_in(where: str, content: bytes, secrets: Iterable[Secret]) -> list[str]:
     """Lines and functions of what is graded, in a file that is not a lesson's notebook."""
     text = content.decode("utf-8", "replace")
-    found = {bare(line) for line in text.split("\n")}
+    found = forms_of(text.split("\n"))
     if where.endswith(".ipynb"):
-        found |= set(lines_in(_notebook(content)))
+        found |= forms_of(lines_in(_notebook(content)))
     problems = []
     places = list(leaks.parsed(where, text)) if where.endswith(".py") else []
     for secret in secrets:
@@ -139,7 +139,7 @@ def _graded_in_notebook(
     if notebook is None:
         return [f"{path} is not a notebook"]
     released = {cell.id: cell for cell in reference.release.cells}
-    lines = set(lines_in(notebook))
+    lines = forms_of(lines_in(notebook))
     problems = [
         f"{path}: a line of {secret.solution[line]}'s solution: {line}"
         for line in sorted(lines & set(secret.solution))
