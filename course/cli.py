@@ -17,6 +17,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from course.errors import CourseError, Stopped, UsageError, last_line
+from course.files import without_room
 from course.printable import printable, take_any_sign
 
 EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 wrong usage."
@@ -790,6 +791,7 @@ def main() -> None:
         if debug:
             raise
         say_error(
-            f"{last_line(error)} (this is a fault of the tool; --debug shows where it happened)"
+            without_room(error)
+            or f"{last_line(error)} (this is a fault of the tool; --debug shows where it happened)"
         )
         sys.exit(1)

@@ -1,10 +1,16 @@
-"""Writing generated files: whole or not at all, and only if they changed."""
+"""Writing generated files: whole or not at all, and only if they changed; and temporary ones."""
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from course.errors import MachineFault
 
 #: What editors and Jupyter leave behind; never a part of a lesson.
 LEFTOVERS = {".ipynb_checkpoints", "__pycache__", ".DS_Store"}
@@ -25,6 +31,63 @@ def write_if_changed(path: Path, data: bytes, mode: int = 0o644) -> bool:
         Path(temporary).unlink(missing_ok=True)
         raise
     return True
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_LITTLE = 16 << 20  # bytes that a disk has left when something did not fit
+
+
+def without_room(error: BaseException) -> str:
+    """One sentence where an error means that there is no room for temporary files; else ""."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if getattr(seen, "errno", None) in _FULL or any(
+            os.strerror(number) in str(seen) for number in _FULL
+        ):
+            break
+        seen = seen.__cause__ or seen.__context__
+    try:
+        place = tempfile.gettempdir()
+        left, names = shutil.disk_usage(place).free, os.statvfs(place).f_favail
+    except OSError:
+        return (
+            "no folder can be used for temporary files: make room in /tmp, or name another folder in "
+            "TMPDIR, and run the command again."
+        )
+    if seen is None or (left >= _LITTLE and names):
+        return ""
+    return (
+        f"{place}, the folder for temporary files, is full: make room there, or name another folder "
+        "in TMPDIR, and run the command again."
+    )
+
+
+@contextlib.contextmanager
+def room_said() -> Iterator[None]:
+    """Say in one sentence where what is done in here finds no room for temporary files.
+
+    Raises:
+        MachineFault: there is none.
+    """
+    try:
+        yield
+    except MachineFault:
+        raise
+    except Exception as error:
+        if told := without_room(error):
+            raise MachineFault(told) from error
+        raise
+
+
+@contextlib.contextmanager
+def scratch(prefix: str) -> Iterator[Path]:
+    """A folder for temporary files, which is gone afterwards.
+
+    Raises:
+        MachineFault: there is no room for them.
+    """
+    with room_said(), tempfile.TemporaryDirectory(prefix=prefix) as folder:
+        yield Path(folder).resolve()
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

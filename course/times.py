@@ -29,8 +29,8 @@ MONTHS = (
     "november novembre noviembre",
     "december dezember décembre decembre diciembre dicembre",
 )
-ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
-DOTTED = re.compile(r"(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})")
+ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d?)-(\d\d?)(?!\d)")
+DOTTED = re.compile(r"(?<!\d)(\d\d?)\.\s?(\d\d?)\.\s?(\d{4})(?!\d)")
 NAMED = re.compile(
     r"(?:(\d\d?)\.?\s+(?:de\s+)?)?([^\W\d_]{3,})\.?(?:\s+(\d\d?),)?\s*,?\s*(?:de\s+)?(\d{4})"
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import nullcontext
@@ -28,7 +27,7 @@ from course.author.notebooks import readable, solved_notebook, source_notebook, 
 from course.author.tests import Foreseen
 from course.cells import SKIP, tags
 from course.errors import CourseError
-from course.files import read_tree, remove_empty, write_if_changed
+from course.files import read_tree, remove_empty, scratch, write_if_changed
 from course.nbgrader_course import choose_assignments
 from course.needs import FrameworkMissing, lacking
 from helpers import dates
@@ -158,8 +157,7 @@ def ensure_assignment(name: str, root: Path) -> None:
             f"source/{name} holds {others[0]}, too, but this grader takes one notebook of the "
             "name of its assignment: grade it with stock nbgrader, in a course of its own."
         )
-    with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
-        stage = Path(folder).resolve()
+    with scratch("course-build-") as stage:
         shutil.copytree(source, stage / "source" / name)
         generated = release.generate(root, stage, name)
         made = readable(stage / "release" / name / f"{name}.ipynb")
@@ -200,8 +198,7 @@ def _prepare(
     files = {f"source/{name}/{path}": data for path, data in extra.items()}
     files[f"source/{name}/{name}.ipynb"] = to_bytes(source_notebook(lesson))
 
-    with tempfile.TemporaryDirectory(prefix="course-build-") as folder:
-        stage = Path(folder).resolve()
+    with scratch("course-build-") as stage:
         _place(stage, files)
         generated = release.generate(root, stage, name)
         for path, data in read_tree(stage / "release" / name).items():

@@ -6,7 +6,6 @@ import logging
 import os
 import re
 import subprocess
-import tempfile
 from pathlib import Path
 
 import nbformat
@@ -15,6 +14,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 
 from course.author.notebooks import LANGUAGE
 from course.errors import CourseError
+from course.files import scratch
 from course.sandbox.view import THREADS
 
 #: Seconds for one cell; a lesson that trains longer is too long for a class.
@@ -32,8 +32,8 @@ def execute(text: str, root: Path, files: dict[str, bytes]) -> str:
     """
     notebook = nbformat.reads(text, as_version=4)
     name = notebook.metadata.course.lesson
-    with tempfile.TemporaryDirectory(prefix="course-") as folder:
-        here = Path(folder) / "lesson"
+    with scratch("course-") as folder:
+        here = folder / "lesson"
         here.mkdir()
         for path, data in files.items():
             (here / path).parent.mkdir(parents=True, exist_ok=True)
@@ -56,7 +56,7 @@ def execute(text: str, root: Path, files: dict[str, bytes]) -> str:
         )
         try:
             # What the kernel itself says (about sockets and such) is not the lesson's.
-            client.execute(env=_environment(root, Path(folder)), stderr=subprocess.DEVNULL)
+            client.execute(env=_environment(root, folder), stderr=subprocess.DEVNULL)
         except CellExecutionError as error:
             said = " ".join(f"{error.ename}: {error.evalue}".split())
             raise CourseError(f'lesson "{name}", cell "{running}": {said}') from error
@@ -70,7 +70,7 @@ def execute(text: str, root: Path, files: dict[str, bytes]) -> str:
             # the kernel has ended, too; nobody is left whom nbclient's watch over it would tell
             logging.getLogger("asyncio").setLevel(logging.CRITICAL)
             raise
-        _refuse_machine_traces(notebook, name, [str(root), folder])
+        _refuse_machine_traces(notebook, name, [str(root), str(folder)])
     notebook.metadata["language_info"] = LANGUAGE
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)

@@ -10,8 +10,10 @@ submission without a row has no time, and so no penalty.
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
+import stat
 import tempfile
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -36,6 +38,8 @@ SECRET = "submission_secret.txt"
 #: What the collector, and no student, puts into a submission.
 COLLECTORS_FILES = (TIMESTAMP, CLAIMED, SECRET)
 MOST = 1000  # bytes of one of these files
+LONGEST = 80  # characters of a time, with its weekday and zone
+LARGEST = 64 << 20  # bytes of the ledger
 
 
 # -- the ledger --------------------------------------------------------------------------------
@@ -63,7 +67,7 @@ def read(root: Path) -> dict[tuple[str, str], datetime]:
             found[key] = as_utc(row.cells["arrived"], zone)
         except ValueError:
             raise CourseError(
-                f'{LEDGER}, line {row.number}: "{row.cells["arrived"]}" is not a time; write it as '
+                f'{LEDGER}, line {row.number}: "{row.cells["arrived"][:LONGEST]}" is not a time; write it as '
                 "2026-01-31 23:59:00+00:00 or 2026-01-31 23:59 Europe/Berlin."
             ) from None
     return found
@@ -86,13 +90,32 @@ def _table(root: Path) -> Table | None:
     if not os.path.lexists(path):
         return None
     try:
-        data = path.read_bytes()
+        data = _bytes(path)
     except OSError as error:
-        raise CourseError(f"{LEDGER} cannot be read: {error.strerror}.") from error
+        raise CourseError(
+            f"{LEDGER} cannot be read: {error.strerror}. Correct it, or move it away: without it "
+            "nothing is late."
+        ) from error
     table = table_of(data, LEDGER) if data.strip() else None
     if table is not None and not set(COLUMNS) <= set(table.columns):
         raise CourseError(f"{LEDGER} needs a first line with the names {','.join(COLUMNS)}.")
     return table
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in the ledger.
+
+    Raises:
+        OSError: it cannot be read, or is nothing that could be a table of a class.
+    """
+    # a pipe that nobody writes into would never open
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        info = os.fstat(file.fileno())
+        if not stat.S_ISREG(info.st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
+        if info.st_size > LARGEST:
+            raise OSError(errno.EFBIG, f"it is larger than {LARGEST >> 20} MB")
+        return file.read(LARGEST)
 
 
 def as_utc(text: str, zone: tzinfo = UTC) -> datetime:
@@ -102,6 +125,8 @@ def as_utc(text: str, zone: tzinfo = UTC) -> datetime:
         ValueError: it is not a time.
     """
     text = text.strip()
+    if len(text) > LONGEST:  # of which Python would read a part
+        raise ValueError(f'"{text[:LONGEST]}…" is not a time')
     try:
         when = datetime.fromisoformat(text.replace(" UTC", "+00:00").replace("Z", "+00:00"))
         return when.replace(tzinfo=when.tzinfo or zone).astimezone(UTC).replace(tzinfo=None)
@@ -143,7 +168,7 @@ def _add(root: Path, student: str, lesson: str, arrived: str, folder: str) -> No
         rows.writerow(columns)
     else:
         columns = list(table.columns)
-        before = path.read_bytes()
+        before = _bytes(path)
         if not before.decode("utf-8-sig", "replace").startswith(",".join(columns)):
             _write_again(path, table)  # a spreadsheet has saved it in a form of its own
         elif not before.endswith(b"\n"):  # somebody's editor

@@ -32,6 +32,7 @@ from course.classlist import members
 from course.errors import CourseError, last_line
 from course.examine.reading import files_of
 from course.examine.result_notebook import COURSE
+from course.files import room_said
 from course.grading import arrivals, handed_in, job, sources
 from course.grading.handed_in import HandedIn
 from course.grading.store import GradeStore
@@ -93,7 +94,8 @@ class SubmissionExporter(NotebookExporter):
         self._last: Work | None = None
         if isinstance(self.parent, BaseConverter):
             try:
-                self._move(self.parent)
+                with room_said():
+                    self._move(self.parent)
             except CourseError as error:
                 self.log.error("%s", error)
                 raise NbGraderException(str(error)) from error

@@ -6,7 +6,6 @@ points that a person has given stay whatever the checks say now.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +18,7 @@ from rich.text import Text
 
 from course.cells import exercise_of
 from course.errors import CourseError
+from course.files import scratch
 from course.grading import gradebook
 from course.grading.classroom import LessonRun
 from course.grading.command import graded
@@ -139,8 +139,8 @@ def run(
     Returns 0, or 1 if nothing was kept although something changes, or something failed.
     """
     console = Console(soft_wrap=True, highlight=False)
-    with tempfile.TemporaryDirectory(prefix="course-regrade-") as folder:
-        collected = Collected(Path(folder))
+    with scratch("course-regrade-") as folder:
+        collected = Collected(folder)
         done, _, _ = graded(
             console,
             lessons,

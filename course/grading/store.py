@@ -8,6 +8,7 @@ Its fingerprint says that all of this is done; without it the next run grades ag
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sqlite3
@@ -48,6 +49,8 @@ from course.times import zone_of
 
 PATIENCE = 60.0  # seconds that somebody else may hold the gradebook
 CONFLICTS = 10  # times that another grader may have been quicker with a row
+#: Something that is not what has to be there.
+IN_THE_WAY = (errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ELOOP)
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 Penalty = Callable[[str, float, float], float | None]
 
@@ -270,6 +273,8 @@ class GradeStore:
                 for folder in (path.parent, path.parents[1], path.parents[2]):
                     _share(folder)
             _sweep(path)
+            if path.is_dir():  # before the gradebook changes, since the notebook could not follow
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
             for name, data in self.companions.items():
                 write_if_changed(path.parent / name, data, self.mode)
             new = _written(path, notebook, self.mode)
@@ -279,7 +284,11 @@ class GradeStore:
             self._date(student, arrived)
         except OSError as error:
             shown = f"autograded/{display_name(student)}/{self.lesson}"
-            raise NotSaved(f"{shown} cannot be written: {error.strerror or error}") from error
+            why = error.strerror or error
+            advice = ""
+            if error.errno in IN_THE_WAY:
+                advice = ". Move away what is in its place, and run the command again"
+            raise NotSaved(f"{shown} cannot be written: {why}{advice}") from error
         finally:
             if new is not None:
                 Path(new).unlink(missing_ok=True)

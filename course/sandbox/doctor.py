@@ -80,9 +80,6 @@ def _bait(hidden: tuple[str | Path, ...]) -> Iterator[dict[str, Any]]:
     """Files, doors, a terminal and a process of the doctor's own; their names for the probes."""
     with contextlib.ExitStack() as stack:
         folders = _open_folders(stack)
-        for folder in folders:
-            Path(folder, "secret").write_text("secret")
-            Path(folder, "secret").chmod(0o666)
         sentinel = f"sentinel-{secrets.token_hex(8)}"
         process = subprocess.Popen(
             [sys.executable, "-c", "import time; time.sleep(600)", sentinel],
@@ -131,12 +128,15 @@ def _bait(hidden: tuple[str | Path, ...]) -> Iterator[dict[str, Any]]:
 
 
 def _open_folders(stack: contextlib.ExitStack) -> list[str]:
-    """New folders that everybody may enter, where this machine lets us make them."""
+    """New folders that everybody may enter, with a file that everybody may write, where this machine
+    lets us make them and has room."""
     made = []
     for place in (None, "/var/tmp", "/dev/shm", str(Path.home())):
         with contextlib.suppress(OSError):
             made.append(stack.enter_context(tempfile.TemporaryDirectory(dir=place)))
             os.chmod(made[-1], 0o755)
+            Path(made[-1], "secret").write_text("secret")
+            Path(made[-1], "secret").chmod(0o666)
     return made
 
 
