@@ -410,7 +410,8 @@ print(f"a - y = {a - 1:.3f}")
 # </details>
 # <details><summary>Hint 3: the logarithm</summary>
 #
-# $\ln$ is `np.log` in numpy. The sum over the examples is one `np.sum`.
+# $\ln$ is `np.log` in numpy. The sum over the examples is one `np.sum`. (A tiny number in the
+# logarithm, as in `np.log(A + 1e-15)`, is accepted here; section 8 shows a better way.)
 #
 # </details>
 

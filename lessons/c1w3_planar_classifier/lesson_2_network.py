@@ -167,7 +167,8 @@ def forward_propagation(X, parameters):
 # $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{[2]\,(i)} + (1 - y^{(i)}) \ln (1 - a^{[2]\,(i)}) \Big)$$
 #
 # (You know its limit: where $a$ is rounded to exactly 0 or 1, it gives `nan` or `inf`. In this
-# lesson the probabilities stay away from 0 and 1 at sensible learning rates.)
+# lesson the probabilities stay away from 0 and 1 at sensible learning rates. A tiny number in the
+# logarithm, as in `np.log(A2 + 1e-15)`, is accepted.)
 #
 # Shapes: `A2` and `Y` are $(1, m)$; the result is a single number.
 #

@@ -178,7 +178,7 @@ def L_model_forward(X, parameters):
 # $$J = -\frac{1}{m} \sum_{i=1}^{m} \Big( y^{(i)} \ln a^{(i)} + (1 - y^{(i)}) \ln (1 - a^{(i)}) \Big)$$
 #
 # (Where $a$ is rounded to exactly 0 or 1, this gives `nan` or `inf`. The training loop of section 8
-# prevents that.)
+# prevents that. A tiny number in the logarithm, as in `np.log(AL + 1e-15)`, is accepted, too.)
 #
 # Shapes: `AL` and `Y` are $(1, m)$, the cost is a single number.
 #
