@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from tests.jupyter import Watched
+from tests.jupyter import Jupyter, Watched
 
 WAIT = 120_000  # ms; machines are busy
+# The pages ask another host for it, and wait for it in places.
+MATHJAX_FROM = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/"
+MATHJAX = """
+MathJax = { Hub: { Config() {}, Startup: { signal: { Interest(tell) { tell("End"); } } } } };
+"""
+
+
+def no_formulas(folder: Path) -> dict[str, Path]:
+    """What stands in for MathJax, for `Watched`: it has started, and shows no formulas."""
+    (folder / "latest.js").write_text(MATHJAX)
+    return {MATHJAX_FROM: folder}
 
 
 class Formgrader:
@@ -47,9 +59,32 @@ class Formgrader:
         """What the pages asked of other hosts, but nbgrader's own MathJax."""
         return [url for url in self.watched.outside if "/mathjax/" not in url]
 
-    def states(self) -> dict[str, tuple[str, str]]:
+    def submission(self, jupyter: Jupyter, student: str, lesson: str) -> None:
+        """Go to the page of a graded notebook."""
+        self.open(jupyter.submission(student, lesson).removeprefix("/formgrader/"))
+        self._wait_for_grades()
+
+    def give(self, field: str, value: str) -> None:
+        """Give points or a comment on the page of a graded notebook."""
+        with self.page.expect_response(lambda answer: answer.request.method == "PUT") as answer:
+            self.page.locator(field).fill(value)
+            self.page.locator(field).blur()
+        assert answer.value.status == 200
+
+    def follow(self, words: str) -> None:
+        """Go from a graded notebook to the "Next" or the "Prev"."""
+        with self.page.expect_navigation(timeout=WAIT) as answer:
+            self.page.locator(".navbar a", has_text=words).click()
+        assert answer.value.status == 200
+        self._wait_for_grades()
+
+    def _wait_for_grades(self) -> None:
+        loaded = "() => formgrader.grades.loaded && formgrader.comments.loaded"
+        self.page.wait_for_function(loaded, timeout=WAIT)
+
+    def states(self, lesson: str = "toy") -> dict[str, tuple[str, str]]:
         """Student -> state and score, as the page of the submissions shows them."""
-        self.open("manage_submissions/toy")
+        self.open(f"manage_submissions/{lesson}")
         self.page.wait_for_function("() => models && models.loaded", timeout=WAIT)
         return {
             row.locator(".student-id").inner_text().strip(): (

@@ -209,6 +209,7 @@ class Watched:
         writes: requests to the own server that are no GET.
         gets: the paths that were asked of the own server.
         errors: what a script of the page's own complained of.
+        failed: what the own server answered with an error.
     """
 
     def __init__(
@@ -221,6 +222,7 @@ class Watched:
         self.gets: list[str] = []
         self.dialogs: list[str] = []
         self.errors: list[str] = []
+        self.failed: list[str] = []
         self.context = browser.new_context(viewport={"width": 1280, "height": 860}, **options)
         self._ran: list[str] = []
         self.context.expose_binding("noteThatItRan", lambda _, what: self._ran.append(what))
@@ -229,6 +231,7 @@ class Watched:
         self.page = self.context.new_page()
         self.page.on("dialog", self._dialog)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("response", self._answered)
 
     def open(self, path: str, wait: str = "load") -> Any:
         """Go to a path of the server (or to an address); returns playwright's response."""
@@ -267,6 +270,11 @@ class Watched:
                         return
             self.outside.append(request.url)
             route.abort()
+
+    def _answered(self, response: Any) -> None:
+        if response.status >= 400 and response.url.startswith(self.address + "/"):
+            path = response.url.removeprefix(self.address)
+            self.failed.append(f"{response.status} {response.request.method} {path}")
 
     def _dialog(self, dialog: Any) -> None:
         if dialog.type == "beforeunload":  # JupyterLab's own: what is open has changed

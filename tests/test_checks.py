@@ -127,6 +127,7 @@ DIAGNOSED = {
     "reshaped": (returns(TABLE.reshape(2, 6)), {}, TABLE),
     "wrong_shape": (returns(np.ones((5, 7))), {}, TABLE),
     "returned_none": (returns(None), {}, COLUMN),
+    "none_inside_result": (returns((COLUMN, None)), {}, (COLUMN, COLUMN)),
     "tuple_order": (returns((0.5, COLUMN)), {}, (COLUMN, 0.5)),
     "wrong_count": (returns(COLUMN), {}, (COLUMN, 0.5)),
     "wrong_type": (returns("0.5"), {}, 0.5),
@@ -709,7 +710,7 @@ def test_an_exception_names_the_students_line():
     assert test.checks[0].diagnosis.parts["line"] == "return z[9]"
     assert said(test)[0].startswith(
         "raised `IndexError: index 9 is out of bounds for axis 0 with size 3` in line 6, "
-        "`return z[9]`, of `inner`. There `z` is (3, 4). The index is too large."
+        "`return z[9]`, of `inner`. There `z` is (3, 4). There is no entry at this index."
     )
 
 

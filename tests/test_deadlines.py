@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from pathlib import Path
+
+import pytest
 
 from course.grading import arrivals, gradebook
 from tests.grading import grade, hand_in, notebook
@@ -32,10 +35,13 @@ def test_dates_are_set_and_penalties_follow(root: Path) -> None:
     assert "no due date" in course(root, "extension", "toy", "ada", "2026-10-16").stderr
 
 
+@pytest.mark.filterwarnings("error::sqlalchemy.exc.SAWarning")
 def test_more_time_is_no_work(root: Path) -> None:
     (root / "list.csv").write_text("login\nada\nbo\n")
     assert course(root, "students", "import", "list.csv").returncode == 0
-    assert course(root, "due", "toy", "2026-10-14").returncode == 0
+    assert course(root, "due", "toy", "2026-10-14 12:00").returncode == 0
+    told = json.loads((root / "release/toy/due.json").read_text())["shown"]
+    assert told == "Wednesday, 14 October 2026, 12:00 UTC"
     assert course(root, "extension", "toy", "bo", "2026-10-16").returncode == 0
     grades = gradebook.grades(root, "toy", everyone=True)
     assert {g.student: g.status for g in grades} == dict.fromkeys(("ada", "bo"), "not handed in")

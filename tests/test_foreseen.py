@@ -13,6 +13,7 @@ from course.author.foreseen import Seen, rounded, settle
 from course.gates import gates
 from course.gates.page_length import is_folded, the_page_is_short
 from course.gates.reference import Reference
+from helpers.checks import Test, foresee
 from tests.toy import make_course
 
 TEST = """# %% apparatus
@@ -121,9 +122,34 @@ def test_a_check_never_guesses() -> None:
     # two mistakes that give the same, whether both are foreseen or not
     assert settle([("a", True, seen(3.5)), ("b", True, seen(3.5))]) == {}
     assert settle([("a", True, seen(3.5)), ("sign", False, seen(3.5))]) == {}
-    # one that gives the same twice is told once; what nobody asks for, not at all
-    assert settle([("a", True, seen(3.5)), ("a", True, seen(3.5))])["case"][""] == [("a", 3.5)]
+    # one that gives the same twice, as with stand-ins, is told once; a second wrong solution has its
+    # own number; what nobody asks for is not told at all
+    assert settle([("a", True, seen(3.5) * 2)])["case"][""] == [("a", 3.5)]
+    twice = settle([("a", True, seen(3.5)), ("a", True, seen(3.5))])
+    assert twice["case"][""] == [("a", 3.5), ("a", 3.5, 2)]
+    # two values in one place, of which one is shared: it need not be the other that comes
+    both = settle([("a", True, seen(3.5) + seen(4.5)), ("b", True, seen(4.5))])
+    assert both["case"][""] == [("a", 3.5, 1, 0)]
     assert settle([("a", False, seen(3.5)), ("a", True, seen(None))]) == {}
+
+
+def test_a_foreseen_value_that_another_case_rules_out_came_by_accident() -> None:
+    def told(*returned: float) -> list[str]:
+        answers = iter(returned)
+        namespace = {"f": lambda: next(answers)}
+        foresee(
+            "f",
+            {"one": {"": [("squared", 9.0)]}, "two": {"": [("squared", 16.0)]}, "three": {}},
+        )
+        test = Test("f", 3, namespace)
+        for title, right in (("one", 3.0), ("two", 4.0), ("three", 7.0)):
+            test.case(title, {}, right)
+        test.score()
+        return [check.code for check in test.checks if check.label == ""]
+
+    assert told(9.0, 16.0, 7.0) == ["squared", "squared", ""]
+    assert told(9.0, 17.5, 7.0) == ["values_differ", "values_differ", ""]
+    assert told(9.0, 4.0, 7.0) == ["values_differ", "", ""]
 
 
 def test_decisions_count_only_where_there_is_nothing_else() -> None:

@@ -20,7 +20,7 @@ from course.grading import arrivals, regrade
 from course.nbgrader_course import open_gradebook
 from tests import written
 from tests.doors import COURSE_ID, put
-from tests.formgrader import WAIT, Formgrader
+from tests.formgrader import WAIT, Formgrader, no_formulas
 from tests.grading import HALF, grade, hand_in, notebook
 from tests.jupyter import CHROMIUM, Jupyter, Watched, chromium, serving
 
@@ -31,7 +31,6 @@ pytestmark = [
 ]
 
 DUE = datetime(2026, 1, 10)
-HOST = "https://cdnjs.cloudflare.com/ajax/libs/mathjax/2.7.7/"
 
 
 @pytest.fixture(scope="module")
@@ -47,18 +46,9 @@ def jupyter(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[J
         yield server
 
 
-# nbgrader's keys wait for MathJax, which is another host's
-MATHJAX = """
-MathJax = { Hub: { Config() {}, Startup: { signal: { Interest(tell) { tell("End"); } } } } };
-"""
-
-
 @pytest.fixture(scope="module")
 def mathjax(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """What stands in for it: it has started, and shows no formulas."""
-    folder = tmp_path_factory.mktemp("mathjax")
-    (folder / "latest.js").write_text(MATHJAX)
-    return {HOST: folder}
+    return no_formulas(tmp_path_factory.mktemp("mathjax"))
 
 
 @pytest.fixture(scope="module")

@@ -32,16 +32,24 @@ def zipped(files: dict[str, str]) -> bytes:
     return made.getvalue()
 
 
+def small(place: Path) -> Path:
+    """A wheel of one module; tests/test_pack.py makes the real one."""
+    place.mkdir(parents=True, exist_ok=True)
+    (place / NAME).write_bytes(zipped({"helpers/__init__.py": '"""Helpers."""'}))
+    return place / NAME
+
+
 @pytest.fixture(autouse=True)
 def small_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A wheel of one module; tests/test_pack.py makes the real one."""
+    monkeypatch.setattr(wheel, "build", small)
 
-    def build(place: Path) -> Path:
-        place.mkdir(parents=True, exist_ok=True)
-        (place / NAME).write_bytes(zipped({"helpers/__init__.py": '"""Helpers."""'}))
-        return place / NAME
 
-    monkeypatch.setattr(wheel, "build", build)
+@pytest.fixture(scope="module")
+def files(built: Path) -> dict[str, bytes]:
+    """A pack of the toy course."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wheel, "build", small)
+        return contents.make(built, ["toy"]).files
 
 
 def problems(root: Path, files: dict[str, bytes]) -> str:
@@ -51,8 +59,7 @@ def problems(root: Path, files: dict[str, bytes]) -> str:
 # -- the gate ------------------------------------------------------------------------------------
 
 
-def test_a_pack_of_what_is_released_passes(built: Path) -> None:
-    files = contents.make(built, ["toy"]).files
+def test_a_pack_of_what_is_released_passes(built: Path, files) -> None:
     assert sorted(files) == ["README.md", "START.ipynb", NAME, "requirements.txt", "toy/toy.ipynb"]
     assert problems(built, files) == ""
 
@@ -63,16 +70,26 @@ def test_a_pack_of_what_is_released_passes(built: Path) -> None:
      "toy/toy.my-answers-1.ipynb", "toy/.toy.points.json", "releases.json", "gradebook.db",
      "other/other.ipynb", "toy/more.py", "jupyter_server_config.py", f"old/{NAME}"],
 )  # fmt: skip
-def test_a_file_that_a_pack_does_not_have_fails(built: Path, path: str) -> None:
-    files = {**contents.make(built, ["toy"]).files, path: b"{}"}
-    assert problems(built, files) == f"{path} does not belong into a pack"
+def test_a_file_that_a_pack_does_not_have_fails(built: Path, files, path: str) -> None:
+    assert problems(built, {**files, path: b"{}"}) == f"{path} does not belong into a pack"
 
 
 @pytest.mark.parametrize(
     ("inside", "told"),
     [
         ({"helpers/handy.py": "twice_the_argument  =  2*x"}, "a line of double's solution"),
-        ({"helpers/handy.md": "# twice_the_argument = 2 * x"}, ""),  # not the line
+        ({"helpers/handy.py": "# twice_the_argument = 2 * x"}, "a line of double's solution"),
+        ({"helpers/handy.md": "- `twice_the_argument = 2 * x`"}, "a line of double's solution"),
+        (
+            {"helpers/a.html": '"source": [\n "    twice_the_argument = 2 * x\\n",\n'},
+            "a line of double's",
+        ),
+        ({"helpers/handy.py": "x = 3; twice_the_argument = 2 * x"}, "a line of double's solution"),
+        ({"helpers/handy.md": "twice_the_argument = 2 * y"}, ""),  # not the line
+        (
+            {"helpers/handy.py": "def f(x):\n    sum_of_all_entries = np.sum( # all\n        x)"},
+            "computes what total asks for",
+        ),
         ({"helpers/handy.md": "    sum_of_all_entries = np.sum(x)"}, "a line of total's solution"),
         ({"helpers/handy.py": "def double(x):\n    pass"}, "defines double"),
         (
@@ -86,19 +103,20 @@ def test_a_file_that_a_pack_does_not_have_fails(built: Path, path: str) -> None:
         ({"helpers/plain.py": "def half(x):\n    return x / 2"}, ""),
     ],
 )
-def test_what_the_wheel_may_not_have_fails(built: Path, inside: dict[str, str], told: str) -> None:
-    files = {**contents.make(built, ["toy"]).files, NAME: zipped(inside)}
-    found = problems(built, files)
+def test_what_the_wheel_may_not_have_fails(
+    built: Path, files, inside: dict[str, str], told: str
+) -> None:
+    found = problems(built, {**files, NAME: zipped(inside)})
     assert told in found and bool(found) == bool(told)
 
 
-def test_what_is_in_an_archive_in_the_wheel_is_seen(built: Path) -> None:
+def test_what_is_in_an_archive_in_the_wheel_is_seen(built: Path, files) -> None:
     inner = zipped({"numbers.npy": "\n    twice_the_argument = 2 * x\n"})
     outer = io.BytesIO()
     with zipfile.ZipFile(outer, "w") as archive:
         archive.writestr("helpers/datasets/more.npz", inner)
-    files = {**contents.make(built, ["toy"]).files, NAME: outer.getvalue()}
-    assert "numbers.npy: a line of double's solution" in problems(built, files)
+    found = problems(built, {**files, NAME: outer.getvalue()})
+    assert "numbers.npy: a line of double's solution" in found
 
 
 def edited(files: dict[str, bytes], path: str, edit) -> dict[str, bytes]:
@@ -117,6 +135,7 @@ def add_line(line: str):
     ("edit", "told"),
     [
         (add_line(HIDDEN), "a line of a hidden test"),
+        (add_line(f"# {HIDDEN}"), "a line of a hidden test"),
         (add_line("### BEGIN HIDDEN TESTS"), "### BEGIN HIDDEN TESTS"),
         (lambda cells, made: cells["double"].update(source="def double(x):\n    return x + x"),
          "double: it is filled in"),
@@ -130,13 +149,11 @@ def add_line(line: str):
         (lambda cells, made: made.cells[0].update(source="`np.sum(x)`"), "the solution of total as code"),
     ],
 )  # fmt: skip
-def test_a_notebook_that_gives_something_away_fails(built: Path, edit, told: str) -> None:
-    files = contents.make(built, ["toy"]).files
+def test_a_notebook_that_gives_something_away_fails(built: Path, files, edit, told: str) -> None:
     assert told in problems(built, edited(files, "toy/toy.ipynb", edit))
 
 
-def test_solutions_and_hidden_tests_in_the_other_files_fail(built: Path) -> None:
-    files = contents.make(built, ["toy"]).files
+def test_solutions_and_hidden_tests_in_the_other_files_fail(built: Path, files) -> None:
     tell = b"```\ntwice_the_argument = 2 * x\n```\n"
     assert "README.md: a line of double's" in problems(built, {**files, "README.md": tell})
     told = edited(

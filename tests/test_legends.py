@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from matplotlib.lines import Line2D
 
 from helpers import plots
 from helpers.plots import style
@@ -18,7 +19,7 @@ def baseline(ax: Any) -> None:
 
 
 def error_bars(ax: Any) -> None:
-    ax.errorbar([0, 1], [0.5, 0.05], [0.01, 0.05], label="falling")
+    ax.errorbar([0, 1], [0.5, 0.05], [0.01, 0.05], fmt="s--", label="falling")
 
 
 def bars(ax: Any) -> None:
@@ -37,6 +38,17 @@ def test_a_legend_that_covers_something_moves_above_the_axes(draw: Callable[[Any
     assert moved.get_texts()[0].get_text() in ("rising", "falling", "bars")
     fig.draw_without_rendering()
     assert moved.get_window_extent().y0 >= ax.title.get_window_extent().y1
+
+
+def test_a_moved_legend_shows_the_same_marks() -> None:
+    fig, ax = plots.figure()
+    error_bars(ax)
+    ax.set_ylim(0, 1.05)
+    ax.legend(loc="lower right")
+    plots.show(fig, "A figure.")
+    lines = fig.legends[0].findobj(Line2D)
+    assert any(line.get_linestyle() == "--" for line in lines)
+    assert any(line.get_marker() == "s" for line in lines)
 
 
 def test_a_legend_that_covers_nothing_stays() -> None:

@@ -13,13 +13,15 @@ import pytest
 
 from course import mutants
 from course.author import forks
+from course.author.variants import Row, Variant
 from course.errors import UsageError
 from course.gates import command as check
 from course.mutants import equivalence, generate, grading, tally
-from course.mutants.exercises import Exercise, prepare, read_exercises
+from course.mutants.exercises import Exercise, Failure, prepare, read_exercises
 from course.mutants.generate import Mutant, mutate
 from course.mutants.inputs import Input, vary
 from course.mutants.lesson import read
+from course.mutants.truth import Judge
 from tests.toy import course, make_course
 
 
@@ -403,7 +405,9 @@ def examined(root: Path, function: str) -> dict[str, grading.Result]:
     (exercise,) = [e for e in read_exercises(lesson, source) if e.name == function]
     namespace = prepare(source)
     made = mutate(exercise.source, ["np"], ["x"], exercise.line)
-    return {r.mutant.what: r for r in grading.grade(exercise, namespace, made, seconds=0.5)}
+    return {
+        r.mutant.what: r for r in grading.grade(exercise, namespace, made, seconds=0.5, wrong=[])
+    }
 
 
 @pytest.mark.slow
@@ -487,3 +491,79 @@ def test_the_command_has_exit_codes(root) -> None:
 def test_the_visible_test_is_what_a_student_has() -> None:
     test = "a\n### BEGIN HIDDEN TESTS\nb\n### END HIDDEN TESTS\nc"
     assert Exercise("f", 1, "", test).visible == "a\nc"
+
+
+# -- what is told is true ----------------------------------------------------------------------
+
+
+def wrong_of_double(code: str, sentence: str = "…") -> Variant:
+    cells = {"double": [code]}
+    return Variant("wrong", "one", cells, "own_code", rows={"own_code": Row(sentence, "…")})
+
+
+def is_false(root: Path, what: str, told: Failure, *wrong: Variant) -> bool:
+    """Whether it names another mistake than that of the mutant of `double` that does `what`."""
+    lesson, source = read("toy", root)
+    (exercise,) = [e for e in read_exercises(lesson, source) if e.name == "double"]
+    made = mutate(exercise.source, ["np"], ["x"])
+    (mutant,) = [mutant for mutant in made if mutant.what == what]
+    return bool(Judge(exercise, prepare(source), list(wrong)).false(mutant, [told]))
+
+
+@pytest.mark.parametrize(
+    ("what", "code", "parts", "false"),
+    [
+        ("`return twice_the_argument` dropped", "returned_none", {}, False),
+        ("3 for 2", "returned_none", {}, True),
+        ("`2 + x` for `2 * x`", "never_used", {"name": "x"}, True),
+        ("`* x` dropped", "never_used", {"name": "x"}, False),
+        ("`2 / x` for `2 * x`", "upside_down", {}, False),
+        ("`2 + x` for `2 * x`", "log_base", {}, True),
+        ("`2 + x` for `2 * x`", "math_on_array", {}, True),
+        ("3 for 2", "constant_factor", {}, False),  # it says what is seen
+    ],
+)
+def test_what_the_catalogue_says_of_a_mutant_is_true_or_false(
+    root, monkeypatch, what, code, parts, false
+) -> None:
+    monkeypatch.chdir(root)
+    assert is_false(root, what, Failure(code, False, parts=parts)) == false
+
+
+def test_a_foreseen_value_is_true_where_the_wrong_solution_gives_all_that_the_mutant_gives(
+    root, monkeypatch
+) -> None:
+    monkeypatch.chdir(root)
+    told = Failure("own_code", False, by="value")
+    tripled = wrong_of_double("def double(x):\n    return x + x + x")
+    squared = wrong_of_double("def double(x):\n    y = x\n    z = x * y\n    return z")
+    assert not is_false(root, "3 for 2", told, tripled)
+    assert is_false(root, "3 for 2", told, squared)
+    assert is_false(root, "3 for 2", told)
+
+
+def test_a_rule_that_asks_for_a_cause_must_be_right(root, monkeypatch) -> None:
+    monkeypatch.chdir(root)
+    told = Failure("own_code", False, by="rule")
+    squared = "def double(x):\n    y = x\n    z = x * y\n    return z"
+    seen = wrong_of_double(squared, "the entries are not even.")
+    asked = wrong_of_double(squared, "the entries are not even: is `x` squared?")
+    assert not is_false(root, "3 for 2", told, seen)
+    assert is_false(root, "3 for 2", told, asked)
+
+
+def test_a_wrong_solution_that_breaks_the_same_statement_is_enough(root, monkeypatch) -> None:
+    monkeypatch.chdir(root)
+    told = Failure("own_code", False, by="value")
+    same_line = "def double(x):\n    twice_the_argument = x / 2\n    return twice_the_argument"
+    assert not is_false(root, "3 for 2", told, wrong_of_double(same_line))
+
+
+def test_a_lesson_that_says_what_is_untrue_fails() -> None:
+    mutant = Mutant("f", 1, "`2` dropped", "")
+    told = (Failure("sign", False, told=True),)
+    right = grading.Result(mutant, True, True, ("sign",), told=told)
+    false = grading.Result(mutant, True, True, ("sign",), told=told, false=("sign",))
+    assert tally.missed_floors(tally.count([right] * 100 + [false])) == []
+    (problem,) = tally.missed_floors(tally.count([right] * 99 + [false]))
+    assert problem == "1.0 % told something untrue, less than 1 % is allowed"

@@ -16,6 +16,7 @@ import functools
 import hashlib
 import io
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -41,7 +42,7 @@ from helpers.checks.diagnosis import close
 from helpers.checks.leaves import leaves
 from helpers.checks.wording import slots
 
-VERSION = "1"  # to be raised when other values would be found for the same lesson
+VERSION = "2"  # to be raised when other values would be found for the same lesson
 SECONDS = 10.0  # of the processor, for one wrong solution
 MOST = 64  # entries of a value that is kept
 DIGITS = 6
@@ -171,7 +172,12 @@ def _compute(root: Path, lesson: Lesson, exercises: list[str]) -> dict[str, Fore
     seen: dict[str, list[tuple[str, bool, list[Seen]]]] = {name: [] for name in exercises}
     for number, found in sorted(forked(jobs, SECONDS), key=lambda pair: pair[0]):
         variant = variants[number]
-        values, codes = found or ([], {variant.diagnosis})
+        values, said = found or ([], {})
+        codes = set(said.values()) if found else {variant.diagnosis}
+        # a check that passes, as with stand-ins for other functions, says nothing of its values, nor
+        # does one that speaks of the whole call
+        whole = {place for place, it in said.items() if it in CATALOGUE and CATALOGUE[it].whole}
+        values = [it for it in values if (it.title, it.label) in said.keys() - whole]
         entry = {**CATALOGUE, **entries_of(_rows(lesson))}.get(variant.diagnosis)
         # values alone fill no slot but the label's
         sayable = entry is not None and slots(entry.sentence)[0] <= {"label"}
@@ -186,8 +192,8 @@ def _rows(lesson: Lesson) -> dict[str, list[object]]:
 
 def _run(
     variant: Variant, test: ExerciseTest, namespace: dict[str, Any]
-) -> tuple[list[Seen], set[str]]:
-    """What a wrong solution gives on the visible cases, and what is said of it by itself."""
+) -> tuple[list[Seen], dict[tuple[str, str], str]]:
+    """What a wrong solution gives on the visible cases, and what is said of it: place -> code."""
     namespace.pop(test.exercise, None)
     with contextlib.suppress(Exception):  # then its function is not defined, and nothing is seen
         for code in variant.cells[variant.exercise]:
@@ -197,7 +203,8 @@ def _run(
     run_cell(test.visible, "<test>", namespace)
     recorder = namespace["t"] = _Recorder(test.exercise, 1, namespace)
     run_cell(test.visible, "<test>", namespace)
-    return recorder.seen, {check.code for check in judge.checks if not check.passed}
+    failed = (check for check in judge.checks if not check.passed)
+    return recorder.seen, {(check.title, check.label): check.code for check in failed}
 
 
 class _Recorder(Test):
@@ -291,12 +298,17 @@ def _plain(value: Any) -> Any:
 def settle(seen: Iterable[tuple[str, bool, list[Seen]]]) -> Foreseen:
     """The values by which a mistake is known: title -> label -> (code, value).
 
+    Where several wrong solutions have the same diagnosis, those of the second are (code, value, 2);
+    where another value may come from the same mistake, (code, value, 2, 0).
+
     Args:
         seen: of each wrong solution its diagnosis, whether its values are wanted, and what it gave.
     """
     right: dict[tuple[str, str], list[Any]] = {}
-    given: dict[tuple[str, str], list[tuple[str, bool, Any]]] = {}
+    given: dict[tuple[str, str], list[tuple[str, int, bool, Any]]] = {}
+    numbers = Counter[str]()
     for code, wanted, values in seen:
+        numbers[code] += 1
         # labels and decisions coincide easily, so they count only where there is nothing else
         exact = any(_telling(one.value) for one in values if not _same(one.value, one.right))
         for one in values:
@@ -305,22 +317,33 @@ def settle(seen: Iterable[tuple[str, bool, list[Seen]]]) -> Foreseen:
             if one.value is not None:
                 kept_back = exact and not _telling(one.value)
                 value = rounded(one.value)
-                given.setdefault(place, []).append((code, wanted and not kept_back, value))
-    found: dict[str, dict[str, list[tuple[str, object]]]] = {}
-    for (title, label), seen in given.items():
+                given.setdefault(place, []).append(
+                    (code, numbers[code], wanted and not kept_back, value)
+                )
+    found: dict[str, dict[str, list[tuple[Any, ...]]]] = {}
+    for (title, label), came in given.items():
         wrong = [
             each
-            for each in seen
-            if not any(_same(each[2], correct) for correct in right[title, label])
+            for each in came
+            if not any(_same(each[3], correct) for correct in right[title, label])
         ]
-        kept: list[tuple[str, object]] = []
-        for code, wanted, value in wrong:
-            alike = {other for other, _, twin in wrong if _same(value, twin)}
-            if wanted and alike == {code} and not any(_same(value, v) for _, v in kept):
-                kept.append((code, value))
+        alike = [{other for other, *_, twin in wrong if _same(one[3], twin)} for one in wrong]
+        # with and without stand-ins there may be two values, and the one that is left out may come
+        shared = {each[:2] for each, codes in zip(wrong, alike, strict=True) if len(codes) > 1}
+        kept: list[tuple[Any, ...]] = []
+        for (code, number, wanted, value), codes in zip(wrong, alike, strict=True):
+            more = _more(number, (code, number) not in shared)
+            own = [it[1] for it in kept if (it[0], *it[2:]) == (code, *more)]
+            if wanted and len(codes) == 1 and not any(_same(value, it) for it in own):
+                kept.append((code, value, *more))
         if kept:
             found.setdefault(title, {})[label] = kept
     return found
+
+
+def _more(number: int, required: bool) -> tuple[int, ...]:
+    """What is written of a value beside its code: see `helpers.checks.diagnosis.Mistake`."""
+    return (number, 0) if not required else (number,) if number > 1 else ()
 
 
 def _same(a: Any, b: Any) -> bool:

@@ -25,6 +25,7 @@ import builtins
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import helpers.checks
 from course.author.percent import LessonError, PercentCell, code_words, parse
@@ -36,8 +37,9 @@ KINDS = ("apparatus", "visible", "hidden")
 WRITTEN = {"Test": "t = Test(…)", "t.hidden": "t.hidden()", "t.score": "t.score()"}
 ABOUT = "# For the check below: what it works with, and what it says of known mistakes."
 
-#: Values that a visible check foresees: title -> label -> (code, value) in order.
-Foreseen = Mapping[str, Mapping[str, list[tuple[str, object]]]]
+#: Values that a visible check foresees: title -> label -> (code, value) in order, or (code, value,
+#: number, required): see `helpers.checks.diagnosis.Mistake`.
+Foreseen = Mapping[str, Mapping[str, list[tuple[Any, ...]]]]
 
 
 @dataclass(frozen=True)
@@ -210,8 +212,9 @@ def foresees(exercise: str, foreseen: Foreseen) -> str:
     return "\n".join([*lines, "})"])
 
 
-def _pairs(pairs: Iterable[tuple[str, object]]) -> str:
-    return "[" + ", ".join(f"({_text(code)}, {_number(value)})" for code, value in pairs) + "]"
+def _pairs(pairs: Iterable[tuple[Any, ...]]) -> str:
+    found = (", ".join([_text(it[0]), *map(_number, it[1:])]) for it in pairs)
+    return "[" + ", ".join(f"({one})" for one in found) + "]"
 
 
 def _number(value: object) -> str:

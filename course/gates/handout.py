@@ -21,10 +21,10 @@ from course.author.desk import START
 from course.author.opening import WHEEL
 from course.cells import HIDDEN, SOLUTION, grade_id, is_solution, role_of
 from course.gates import leaks
-from course.gates.hints import solution_in
+from course.gates.hints import TELLING, expressions, solution_in, statements
 from course.gates.leaks import asked_functions
 from course.gates.reference import Reference
-from course.gates.secret_lines import bare, hidden_lines, lines_in, solution_lines
+from course.gates.secret_lines import forms_of, hidden_lines, lines_in, solution_lines
 from helpers import dates
 
 #: What may be beside the lessons in a pack.
@@ -35,10 +35,17 @@ MANY_HIDDEN = 2
 
 @dataclass(frozen=True)
 class Secret:
-    """What nobody may find of one lesson: lines of solutions and of hidden tests, and functions."""
+    """What nobody may find of one lesson.
+
+    Attributes:
+        solution, computed: lines of solutions, and what they compute -> the exercise.
+        hidden: lines of hidden tests.
+        functions: exercise -> the form of its function.
+    """
 
     lesson: str
     solution: dict[str, str]
+    computed: dict[str, str]
     hidden: set[str]
     functions: dict[str, str]
 
@@ -46,8 +53,19 @@ class Secret:
     def of(cls, reference: Reference) -> Secret:
         """That of a lesson, by its source."""
         source = reference.source
+        computed = {
+            text: grade_id(cell)
+            for cell in source.cells
+            if is_solution(cell)
+            for text in expressions(cell.source)
+            if len(text) >= TELLING
+        }
         return cls(
-            reference.name, solution_lines(source), hidden_lines(source), asked_functions(source)
+            reference.name,
+            solution_lines(source),
+            computed,
+            hidden_lines(source),
+            asked_functions(source),
         )
 
 
@@ -82,7 +100,7 @@ def nothing_graded_is_handed_out(
                 and not _belongs_to_wheel(where.removeprefix(f"{path}: "))
             ):
                 problems.append(f"{where} does not belong into the wheel")
-            problems += _graded_in(where, content, secrets.values())
+            problems += _graded_in(where, content, list(secrets.values()))
     for name in lessons:
         reference = Reference(name, root)
         problems += _graded_in_notebook(f"{name}/{name}.ipynb", files, reference, secrets[name])
@@ -107,26 +125,31 @@ def _belongs_to_wheel(name: str) -> bool:
     return top == "helpers" and suffix != ".ipynb" and not any(part[:1] == "." for part in parts)
 
 
-def _graded_in(where: str, content: bytes, secrets: Iterable[Secret]) -> list[str]:
+def _graded_in(where: str, content: bytes, secrets: list[Secret]) -> list[str]:
     """Lines and functions of what is graded, in a file that is not a lesson's notebook."""
     text = content.decode("utf-8", "replace")
-    found = {bare(line) for line in text.split("\n")}
+    found = forms_of(text.split("\n"))
     if where.endswith(".ipynb"):
-        found |= set(lines_in(_notebook(content)))
+        found |= forms_of(lines_in(_notebook(content)))
     problems = []
     places = list(leaks.parsed(where, text)) if where.endswith(".py") else []
+    computed = {code for place in places for code in statements(place.tree)}
     for secret in secrets:
         problems += [
             f"{where}: a line of {secret.solution[line]}'s solution: {line}"
             for line in sorted(found & set(secret.solution))
+        ]
+        problems += [
+            f"{where} computes what {secret.computed[code]} asks for: {code}"
+            for code in sorted(computed & set(secret.computed))
         ]
         hidden = found & secret.hidden
         if len(hidden) >= MANY_HIDDEN:
             problems.append(
                 f"{where}: {len(hidden)} lines of {secret.lesson}'s hidden tests: {min(hidden)}"
             )
-        problems += leaks.graded_in(secret.functions, places)
-    return problems
+    asked = [pair for secret in secrets for pair in secret.functions.items()]
+    return problems + leaks.graded_in(asked, places)
 
 
 def _graded_in_notebook(
@@ -139,7 +162,7 @@ def _graded_in_notebook(
     if notebook is None:
         return [f"{path} is not a notebook"]
     released = {cell.id: cell for cell in reference.release.cells}
-    lines = set(lines_in(notebook))
+    lines = forms_of(lines_in(notebook))
     problems = [
         f"{path}: a line of {secret.solution[line]}'s solution: {line}"
         for line in sorted(lines & set(secret.solution))
@@ -163,7 +186,7 @@ def _graded_in_notebook(
         if cell.cell_type == "code" and not is_solution(cell)
         for place in leaks.parsed(f"{path}, {grade_id(cell) or cell.id}", cell.source)
     ]
-    problems += leaks.graded_in(secret.functions, given)
+    problems += leaks.graded_in(secret.functions.items(), given)
     problems += [f"{path}, {told}" for told in solution_in(notebook, reference.source)]
     return problems
 

@@ -79,6 +79,14 @@ def expressions(source: str) -> Iterator[str]:
             yield value
 
 
+def statements(tree: ast.AST) -> Iterator[str]:
+    """What code assigns and returns, as `expressions` writes it: the statements, and their values."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return)) and node.value:
+            yield re.sub(r"\s", "", ast.unparse(node))
+            yield re.sub(r"\s", "", ast.unparse(node.value))
+
+
 def _computes(value: ast.expr) -> bool:
     """Whether it is more than a name with an index, or one call with names."""
     return any(

@@ -37,7 +37,7 @@ class Place:
 
 def nothing_graded_is_shipped(reference: Reference) -> list[str]:
     """No function that an exercise asks for can be imported from, or stands in, what is shipped."""
-    return graded_in(asked_functions(reference.source), shipped(reference))
+    return graded_in(asked_functions(reference.source).items(), shipped(reference))
 
 
 def asked_functions(source: NotebookNode) -> dict[str, str]:
@@ -50,12 +50,17 @@ def asked_functions(source: NotebookNode) -> dict[str, str]:
     return asked
 
 
-def graded_in(asked: dict[str, str], places: Iterable[Place]) -> list[str]:
-    """A sentence for each of the functions `asked` for that a place defines, under any name."""
-    forms = {form: name for name, form in asked.items()}
+def graded_in(asked: Iterable[tuple[str, str]], places: Iterable[Place]) -> list[str]:
+    """A sentence for each of the functions that a place defines, under any name.
+
+    Args:
+        asked: names and forms of functions.
+    """
+    pairs = list(asked)
+    forms, known = {form: name for name, form in pairs}, {name for name, _ in pairs}
     problems = []
     for place in places:
-        for name in sorted(asked.keys() & names(place.tree)):
+        for name in sorted(known & names(place.tree)):
             problems.append(f"{place.where} defines {name}, which the lesson asks for")
         for function in functions(place.tree):
             copied = forms.get(same_form(function))

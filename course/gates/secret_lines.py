@@ -65,6 +65,19 @@ def lines_of(notebook: NotebookNode) -> dict[str, str]:
     return found
 
 
+#: What is around a line of code that is a comment, in a list, quoted, or in a file of JSON.
+_AROUND = re.compile(r"""^[#>*+|"'`-]+|(?:\\n)?["'`,|]+$""")
+
+
+def forms_of(lines: Iterable[str]) -> set[str]:
+    """The lines without blanks, also without what makes a comment or a quotation of them."""
+    found = set()
+    for line in map(bare, lines):
+        for part in (line, *line.split(";")):
+            found |= {part, _AROUND.sub("", part)}
+    return found
+
+
 def lines_in(data: Any) -> Iterator[str]:
     """Every line without blanks of every text in plain data, such as a notebook with its metadata."""
     if isinstance(data, str):

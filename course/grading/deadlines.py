@@ -64,7 +64,8 @@ def extend(lesson: str, student: str, date: str, *, root: Path) -> int:
         if student not in known:
             raise unknown_name("student", student, known)
         gradebook.update_or_create_student(student)
-        submission = gradebook.update_or_create_submission(name, student)
+        with gradebook.db.no_autoflush:  # nbgrader asks for a new one before it is in the session
+            submission = gradebook.update_or_create_submission(name, student)
         submission.extension = moment - due or timedelta(0)
         gradebook.db.commit()
         _settle(gradebook, root, name)
@@ -85,9 +86,11 @@ def tell(root: Path, lesson: str, due: datetime | None) -> None:
         return
     zone = times.zone_of(load_config(root))
     moment = due.replace(tzinfo=UTC).astimezone(zone)
+    short = f"{moment:%Z}"
+    named = zone.key if zone.key == short else f"{zone.key} ({short})"
     told = {
         "due": moment.isoformat(),
-        "shown": f"{moment:%A, {moment.day} %B %Y, %H:%M} {zone.key} ({moment:%Z})",
+        "shown": f"{moment:%A, {moment.day} %B %Y, %H:%M} {named}",
     }
     write_if_changed(place / dates.FILE, json.dumps(told, indent=1).encode() + b"\n")
 

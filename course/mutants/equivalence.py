@@ -113,18 +113,18 @@ class Comparison:
     def _differs(self, broken: Namespace, given: Input, key: tuple[str, int, int]) -> bool | None:
         """None where there is nothing to compare with."""
         if key not in self.outcomes:
-            self.outcomes[key] = self._outcome(self.namespace, given)
+            self.outcomes[key] = self.outcome(self.namespace, given)
         wanted = self.outcomes[key]
         if wanted is None or (wanted[0] == "raises" and key[0] != "own"):
             return None  # arguments that make no sense
-        if same(self._outcome(broken, given), wanted):
+        if same(self.outcome(broken, given), wanted):
             return False
-        if not same(self._outcome(self.namespace, given), wanted):
+        if not same(self.outcome(self.namespace, given), wanted):
             # a stand-in with a memory answers differently each time
             self.outcomes[key] = None
         return True if self.outcomes[key] is not None else None
 
-    def _outcome(self, notebook: Namespace, given: Input) -> tuple[Any, ...]:
+    def outcome(self, notebook: Namespace, given: Input) -> tuple[Any, ...]:
         """What the function of `notebook` gives, and what it does to its arguments."""
         import numpy as np
 

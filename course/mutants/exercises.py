@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nbformat import NotebookNode
@@ -33,10 +34,18 @@ class Exercise:
 
 @dataclass(frozen=True)
 class Failure:
-    """A check that failed."""
+    """A check that failed, and whether it is one that the learner is told of.
+
+    `parts` are those of its diagnosis, `by` says who found it (see `helpers.checks.report.Check`).
+    """
 
     code: str
     hidden: bool
+    label: str = ""
+    title: str = ""
+    by: str = ""
+    parts: Mapping[str, Any] = field(default_factory=dict)
+    told: bool = False
 
 
 def read_exercises(lesson: Lesson, source: NotebookNode) -> list[Exercise]:
@@ -78,4 +87,19 @@ def run_test(test: str, namespace: Namespace) -> list[Failure] | None:
     shown = report.last()
     if shown is None:
         return None
-    return [Failure(check.code, check.hidden) for check in shown.checks if not check.passed]
+    # before it is handed in a student sees the visible part alone, and its story
+    seen = replace(shown, checks=tuple(check for check in shown.checks if not check.hidden))
+    told = {id(finding.checks[0]) for it in (shown, seen) for finding in it.story.told}
+    return [
+        Failure(
+            check.code,
+            check.hidden,
+            check.label,
+            check.title,
+            check.by,
+            check.diagnosis.parts if check.diagnosis else {},
+            id(check) in told,
+        )
+        for check in shown.checks
+        if not check.passed
+    ]

@@ -10,9 +10,13 @@ from typing import Any
 
 from course.author import trial
 from course.author.forks import forked
+from course.author.variants import Variant
 from course.mutants.equivalence import tell_apart
 from course.mutants.exercises import Exercise, Failure, Namespace, run_test
 from course.mutants.generate import Mutant
+from course.mutants.truth import Judge
+
+TRUTH_SECONDS = 3.0  # of the processor, to find out whether what one mutant is told is true
 
 #: Diagnoses that say no more than "values differ".
 GENERIC = {"values_differ", "rule", "exception", "unusable_result", "not_reached"}
@@ -23,7 +27,8 @@ class Result:
     """What became of a mutant.
 
     `full` and `visible`: whether the full test and its visible part alone noticed it. `reason` says
-    why a survivor survived, or why it does not count.
+    why a survivor survived, or why it does not count. `told` are the failures that the student reads
+    of, and `false` those of their codes that name another mistake (see `course.mutants.truth`).
     """
 
     mutant: Mutant
@@ -32,6 +37,8 @@ class Result:
     codes: tuple[str, ...] = ()
     counts: bool = True
     reason: str = ""
+    told: tuple[Failure, ...] = ()
+    false: tuple[str, ...] = ()
 
     @property
     def specific(self) -> bool:
@@ -43,11 +50,13 @@ def grade(
     namespace: Namespace,
     mutants: list[Mutant],
     seconds: float,
+    wrong: list[Variant],
     done: Callable[[], None] = lambda: None,
 ) -> list[Result]:
     """Grade the mutants of one exercise, in their order.
 
-    `seconds` of the processor may be used by each; `done` is called after each.
+    `seconds` of the processor may be used by each; `done` is called after each. `wrong` are the wrong
+    solutions of the lesson.
     """
     results: dict[int, Result] = {}
 
@@ -72,7 +81,23 @@ def grade(
     told = tell_apart(exercise, namespace, [mutants[n] for n in survivors])
     for number, (counts, reason) in zip(survivors, told, strict=True):
         results[number] = replace(results[number], counts=counts, reason=reason)
+    for number, codes in _untrue(exercise, namespace, results, wrong).items():
+        results[number] = replace(results[number], false=codes)
     return [results[number] for number in sorted(results)]
+
+
+def _untrue(
+    exercise: Exercise, namespace: Namespace, results: dict[int, Result], wrong: list[Variant]
+) -> dict[int, tuple[str, ...]]:
+    """Of each mutant the codes that it is told though they are not true of it."""
+
+    def job() -> dict[int, tuple[str, ...]]:
+        judge = Judge(exercise, namespace, wrong)
+        return {n: judge.false(it.mutant, it.told) for n, it in results.items() if it.told}
+
+    limit = TRUTH_SECONDS * (10 + len(results))
+    unknown: dict[int, tuple[str, ...]] = {n: ("unknown",) for n, it in results.items() if it.told}
+    return next((found for _, found in forked([job], limit) if found is not None), unknown)
 
 
 def _broken(mutant: Mutant, test: str, namespace: Namespace) -> list[Failure] | None:
@@ -86,4 +111,6 @@ def _broken(mutant: Mutant, test: str, namespace: Namespace) -> list[Failure] | 
 
 def _judge(mutant: Mutant, failures: list[Failure]) -> Result:
     codes = tuple(dict.fromkeys(failure.code for failure in failures))
-    return Result(mutant, bool(failures), any(not f.hidden for f in failures), codes)
+    told = tuple(failure for failure in failures if failure.told)
+    seen = any(not failure.hidden for failure in failures)
+    return Result(mutant, bool(failures), seen, codes, told=told)

@@ -64,7 +64,10 @@ def examine(
     tell("total", sum(len(mutants) for _, mutants, _ in plans))
     for exercise, mutants, seconds in plans:
         done = functools.partial(tell, "step", exercise.name)
-        tell("result", (exercise.name, grade(exercise, namespace, mutants, seconds, done)))
+        tell(
+            "result",
+            (exercise.name, grade(exercise, namespace, mutants, seconds, written.wrong, done)),
+        )
 
 
 def examine_apart(

@@ -25,6 +25,8 @@ def say_lesson(
     if every:
         console.print(table(f"Mutants of {lesson}", "function", results))
     _list(console, "Survivors", (r for r in every if r.counts and not r.full), _reason)
+    untrue = (r for r in every if r.false)
+    _list(console, "Told of another mistake", untrue, lambda r: ", ".join(r.false))
     if details:
         _list(console, "Not counted", (r for r in every if not r.counts), _reason)
         _list(console, "Noticed by hidden checks only", (r for r in every if r.full > r.visible))
@@ -49,7 +51,7 @@ def table(title: str, first: str, rows: Results) -> Table:
         pad_edge=False,
     )
     made.add_column(first, overflow="fold")
-    for column in ("mutants", "same", "full", "visible", "diagnosed"):
+    for column in ("mutants", "same", "full", "visible", "diagnosed", "false"):
         made.add_column(column, justify="right", no_wrap=True)
     every = [result for found in rows.values() for result in found]
     for name, found in (*rows.items(), ("all", every)):
@@ -58,7 +60,7 @@ def table(title: str, first: str, rows: Results) -> Table:
             name,
             str(tally.mutants),
             str(tally.equivalent),
-            *(f"{share:.1f}" for share in tally.shares()),
+            *(f"{share:.1f}" for share in (*tally.shares(), tally.share_false)),
             end_section=name == list(rows)[-1],
             style="bold" if name == "all" else None,
         )

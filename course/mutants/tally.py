@@ -12,6 +12,8 @@ FLOOR_FULL = 98
 FLOOR_VISIBLE = 85
 #: What share of the noticed ones must get a diagnosis that says more than "values differ".
 FLOOR_SPECIFIC = 60
+#: What share of those that are told something may be told something untrue: less than this.
+CEILING_FALSE = 1
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,13 @@ class Tally:
     full: int
     visible: int
     specific: int
+    told: int = 0
+    false: int = 0
+
+    @property
+    def share_false(self) -> float:
+        """Percent of the mutants with a diagnosis that are told of another mistake than theirs."""
+        return 100 * self.false / (self.told or 1)
 
     @property
     def counted(self) -> int:
@@ -48,6 +57,8 @@ def count(results: Iterable[Result]) -> Tally:
         sum(result.full for result in results),
         sum(result.visible for result in results),
         sum(result.full and result.specific for result in results),
+        sum(result.full and bool(result.told) for result in results),
+        sum(result.full and bool(result.false) for result in results),
     )
 
 
@@ -55,8 +66,13 @@ def missed_floors(tally: Tally) -> list[str]:
     """A sentence for each floor that a lesson's numbers do not reach."""
     names = ("noticed by the full tests", "noticed by the visible tests", "diagnosed specifically")
     floors = (FLOOR_FULL, FLOOR_VISIBLE, FLOOR_SPECIFIC)
-    return [
+    found = [
         f"{share:.1f} % {name}, at least {floor} % are wanted"
         for name, share, floor in zip(names, tally.shares(), floors, strict=True)
         if share < floor
     ]
+    if tally.share_false >= CEILING_FALSE:
+        found.append(
+            f"{tally.share_false:.1f} % told something untrue, less than {CEILING_FALSE} % is allowed"
+        )
+    return found

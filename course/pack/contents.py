@@ -123,7 +123,8 @@ def readme(lessons: Sequence[Lesson]) -> str:
 README_TEXT = """\
 # How to start
 
-You need Python 3.11 or newer. Open a terminal in this folder, and copy the lines of your system.
+You need Python 3.11 or newer; that of macOS may be older, and [python.org](https://www.python.org/downloads/)
+has one. Open a terminal in this folder, and copy the lines of your system.
 
 Debian, Ubuntu, macOS (on Debian and Ubuntu first `sudo apt install -y python3-venv`):
 
@@ -133,7 +134,8 @@ python3 -m venv .venv
 .venv/bin/python -m jupyterlab START.ipynb
 ```
 
-Windows, in PowerShell, with Python of [python.org](https://www.python.org/downloads/):
+Windows, in PowerShell, with Python of python.org or of the Microsoft Store (if `py` is not found, type
+`python`):
 
 ```
 py -m venv .venv

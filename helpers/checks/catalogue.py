@@ -154,9 +154,8 @@ _RAISED_ENTRIES = {
     ),
     "shapes_do_not_fit": _raised(
         "Two shapes do not fit together.[[product? The inner sizes of a matrix product must agree. "
-        "Write the shape of each factor beside it: is a transpose missing, or the order reversed?]]"
-        "[[entrywise? Print both: did a sum without `keepdims` lose an axis, is a transpose missing, "
-        "or is a matrix product meant?]]",
+        "Write the shape of each factor beside it.]][[entrywise? Entry by entry, the lengths of each "
+        "axis must be equal, or one of them 1. Print both shapes.]]",
         "combined arrays whose shapes do not fit",
         ("product", "entrywise"),
     ),
@@ -263,8 +262,7 @@ _RAISED_ENTRIES = {
         "calculated with a list",
     ),
     "text_in_formula": _raised(
-        "There is a string where a number is needed: is a key used for its value, or are two "
-        "arguments exchanged?",
+        "There is a string where a number is needed. Print what you calculate with.",
         "calculated with a string",
     ),
     "whole_number_needed": _raised(
@@ -300,8 +298,7 @@ _RAISED_ENTRIES = {
         "put layers together whose shapes do not fit",
     ),
     "wrong_kind": _raised(
-        "The value is of another kind than the line needs. Are two names or two arguments "
-        "exchanged?",
+        "The value is of another kind than the line needs. Print it, and its type.",
         "used a value of the wrong kind",
     ),
     "not_callable": _raised(
@@ -325,9 +322,9 @@ _RAISED_ENTRIES = {
         "stopped at an assert of their own",
     ),
     "wrong_signature": _raised(
-        "The arguments of a function do not fit its first line. Keep the first line of your "
-        "functions as it was given.",
-        "changed the function's arguments",
+        "A function gets other arguments than it takes. Keep the first line of your functions as it "
+        "was given, and call them accordingly.",
+        "called a function with arguments that it does not take",
     ),
     "undefined_name": _raised(
         "A name is not known. Is it misspelt, or defined in a cell that has not been run?[[ It is "
@@ -349,7 +346,7 @@ _RAISED_ENTRIES = {
         "called the function from itself without ever stopping",
     ),
     "index_out_of_range": _raised(
-        "The index is too large. Print the shape of the array that is indexed.",
+        "There is no entry at this index. Print the shape of the array that is indexed.",
         "used an index that is out of range",
     ),
     "too_much_memory": _raised(
@@ -359,6 +356,9 @@ _RAISED_ENTRIES = {
 
 _KINDS = {
     "returned_none": Entry("{label:value} is None: is a `return` missing?", "forgot the `return`"),
+    "none_inside_result": Entry(
+        "{label:value} is None, where a value is asked for.", "returned None for one of the values"
+    ),
     "wrong_type": Entry(
         "{label:value} is of the wrong type[[: it is {got:type}, expected {want:type}]].",
         "returned a value of another type",
@@ -454,10 +454,10 @@ _SHAPES = {
         ("got", "want", "right"),
     ),
     "wrong_axis": Entry(
-        "{label:value} has the wrong shape[[: {got}, expected {want}]]. Was a sum taken along the "
-        "other axis[[turned?, or is there a transpose too many]]"
-        "[[everything?, or without `axis=`, which adds up everything]]?",
-        "summed along the wrong axis",
+        "{label:value} has the wrong shape[[: {got}, expected {want}[[everything?; a sum or mean of "
+        "everything, as without `axis=`, is so]][[turned?; a row for a column, or the reverse]]]]. Print "
+        "the shapes of what it is made of.",
+        "took the wrong axis",
         ("got", "want", "turned", "everything"),
     ),
     "lost_axis": Entry(
@@ -484,17 +484,17 @@ _SHAPES = {
         ("want",),
     ),
     "sum_missing": Entry(
-        "{label:value} holds too many numbers[[: its shape is {got}, expected {want}]]. Is a sum"
-        "[[ over its {axis:axis}]] or a mean missing?[[mean? Its mean over the examples would be "
-        "right.]]",
+        "{label:value} holds too many numbers[[: its shape is {got}, expected {want}]]. Their sum or "
+        "mean[[ over the {axis:axis}]] would be right[[mean?: the mean over the examples]].",
         "left out a sum or a mean",
         ("got", "want", "axis", "mean"),
     ),
     "broadcast_shape": Entry(
-        "{label:value} is a whole matrix[[: its shape is {got}, expected {want}]]. Were a row and a "
-        "column broadcast, or is a sum missing? Print the shapes of what you combine.[[pairs? A "
-        "matrix product was taken where entries belong in pairs.]]",
-        "broadcast a row and a column into a whole matrix",
+        "{label:value} is a whole matrix[[: its shape is {got}, expected {want}]].[[pairs? A matrix "
+        "product was taken where entries belong in pairs.]][[!pairs? A row and a column combined "
+        "entry by entry make one, and so does a sum that is not taken. Print the shapes of what you "
+        "combine.]]",
+        "returned a whole matrix for a row, a column or a number",
         ("got", "want", "pairs"),
     ),
     "star_for_at": Entry(
@@ -537,14 +537,14 @@ _FACTORS = {
     ),
     "sum_for_mean": Entry(
         "{label:value} is too large by the length of an axis[[: exactly {n} times; `{name}` has "
-        "{n} {axis:axis}]]. Is it a sum where a mean is needed?",
-        "took a sum for a mean",
+        "{n} {axis:axis}]]. Look at each sum, mean and division.",
+        "got it too large by the length of an axis",
         ("n", "name", "axis"),
     ),
     "mean_for_sum": Entry(
         "{label:value} is too small by the length of an axis[[: exactly {n} times; `{name}` has "
-        "{n} {axis:axis}]]. Is it a mean where a sum is needed?",
-        "took a mean for a sum",
+        "{n} {axis:axis}]]. Look at each sum, mean and division.",
+        "got it too small by the length of an axis",
         ("n", "name", "axis"),
     ),
     "wrong_divisor": Entry(
@@ -680,14 +680,14 @@ _ENTRIES = {
     ),
     "nan_inf": Entry(
         "{label:value} is NaN (not a number) or infinite[[ in {wrong} of {size} entries, first at "
-        "{at:index}[[, where `{name}` is {there}]]]]. An overflow in `exp`, a `log` of 0 or a "
-        "division by 0 gives that.",
+        "{at:index}[[, where `{name}` is {there}]]]]. An overflow in `exp`, a `log` of 0, a "
+        "root of a negative number or a division by 0 gives that.",
         "got NaN or infinite values",
         ("wrong", "size", "at", "name", "there"),
     ),
     "swapped": Entry(
         "{label:value} holds what [[`{name}`]][[!name?another value]] should hold.",
-        "exchanged two of the returned values",
+        "returned one value in the place of another",
         ("name",),
     ),
     "not_as_given": Entry(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -41,13 +41,17 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One leaf's result: `diagnosis` is None where it passed; `form`: nothing but its form is wrong."""
+    """One leaf's result: `diagnosis` is None where it passed; `form`: nothing but its form is wrong.
+
+    `otherwise` is what is said if a foreseen value has come back by accident.
+    """
 
     label: str
     stage: str
     diagnosis: Diagnosis | None
     by: str = ""  # see `helpers.checks.report.Check`
     form: bool = False
+    otherwise: Verdict | None = None
 
 
 class _Wrong(Exception):
@@ -110,7 +114,14 @@ def compare(
             _judge(value, leaf.value, context, own, rtol, atol)
         except _Wrong as wrong:
             form = _is_form(got, want, leaf.path, leaf.value, returns, rtol, atol)
-            verdicts.append(Verdict(leaf.label, wrong.stage, wrong.diagnosis, wrong.by, form))
+            verdict = Verdict(leaf.label, wrong.stage, wrong.diagnosis, wrong.by, form)
+            if wrong.by == "value":
+                try:
+                    _judge(value, leaf.value, context, (), rtol, atol)
+                except _Wrong as less:
+                    other = Verdict(leaf.label, less.stage, less.diagnosis, less.by, form)
+                    verdict = replace(verdict, otherwise=other)
+            verdicts.append(verdict)
         else:
             verdicts.append(Verdict(leaf.label, "value", None))
     if any(v.diagnosis for v in verdicts):
@@ -123,7 +134,7 @@ def _fetch(got: Any, want: Any, path: tuple[Any, ...], returns: tuple[str, ...])
     where = ""
     for step in path:
         if got is None:
-            raise _Wrong("returned", Diagnosis("returned_none", label=where))
+            raise _none(where)
         if isinstance(want, dict):
             if not isinstance(got, dict):
                 raise _Wrong(
@@ -208,6 +219,13 @@ def _judge(
         raise _Wrong("value", lambda: diagnose_value(array, wanted, c))
 
 
+def _none(label: str) -> _Wrong:
+    """None came back: for the whole result, or for one value of it."""
+    if label:
+        return _Wrong("type", Diagnosis("none_inside_result", label=label))
+    return _Wrong("returned", Diagnosis("returned_none", label=label))
+
+
 def _is_single(want: Any) -> bool:
     return want.shape == () if isinstance(want, (np.ndarray, Leaf)) else True
 
@@ -231,7 +249,7 @@ def _judge_plain(got: Any, want: Any, c: Context) -> None:
 def _as_numbers(got: Any, c: Context, single: bool) -> np.ndarray:
     """Type stage: a number or a plain numeric array, as an array."""
     if got is None:
-        raise _Wrong("returned", Diagnosis("returned_none", label=c.label))
+        raise _none(c.label)
     # from another process a matrix arrives as its type's name only
     if isinstance(got, np.matrix) or type_elsewhere(got) == "matrix":
         raise _Wrong("type", Diagnosis("matrix_type", label=c.label))

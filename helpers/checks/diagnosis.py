@@ -70,11 +70,15 @@ class Mistake:
         label: the label of the value, such as ``"dw"``; "" where the function returns one value.
         value: what comes back when the mistake is made: a number or an array.
         code: the code of its diagnosis, such as ``"used_A_for_dZ"``.
+        number: which of the wrong solutions that have this diagnosis gives it.
+        required: whether it must come if the mistake is made; not so where another one may come.
     """
 
     label: str
     value: Any
     code: str
+    number: int = 1
+    required: bool = True
 
 
 @dataclass(frozen=True)

@@ -50,15 +50,15 @@ class Check:
     note: str = ""
     by: str = ""  # who found it: "value", one that a known mistake gives; "rule", of the lesson's
     form: bool = False  # it failed, and nothing but its form is wrong (see `helpers.checks.forms`)
+    otherwise: Check | None = None  # what to say if a foreseen value has come back by accident
 
     @property
     def code(self) -> str:
         return self.diagnosis.code if self.diagnosis else ""
 
     def as_dict(self) -> dict[str, Any]:
-        found = {
-            name: value for name, value in vars(self).items() if name not in ("diagnosis", "form")
-        }
+        unsaid = ("diagnosis", "form", "otherwise")
+        found = {name: value for name, value in vars(self).items() if name not in unsaid}
         found["code"] = self.code
         if self.diagnosis and self.diagnosis.parts:
             found["parts"] = dict(self.diagnosis.parts)

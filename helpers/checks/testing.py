@@ -18,7 +18,7 @@ from helpers.checks.catalogue import declared
 from helpers.checks.compare import Verdict, agrees, compare
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.effort import Effort
-from helpers.checks.foreseen import foreseen
+from helpers.checks.foreseen import by_accident, foreseen
 from helpers.checks.forms import most_arguments, other_arguments
 from helpers.checks.leaves import labels
 from helpers.checks.report import Check
@@ -420,21 +420,23 @@ class Test:
         # what a change in place costs, the whole exercise pays: see `earned`
         counted = [it for it in verdicts if not _in_place(it)]
         share = weight / len(counted)
-        for verdict in verdicts:
-            self.checks.append(
-                Check(
-                    title=title,
-                    label=verdict.label,
-                    stage=stage if stage != "value" else verdict.stage,
-                    passed=verdict.diagnosis is None,
-                    weight=0.0 if _in_place(verdict) else share,
-                    diagnosis=verdict.diagnosis,
-                    hidden=self._hidden,
-                    note=note,
-                    by=verdict.by,
-                    form=verdict.form,
-                )
+
+        def check(verdict: Verdict) -> Check:
+            return Check(
+                title=title,
+                label=verdict.label,
+                stage=stage if stage != "value" else verdict.stage,
+                passed=verdict.diagnosis is None,
+                weight=0.0 if _in_place(verdict) else share,
+                diagnosis=verdict.diagnosis,
+                hidden=self._hidden,
+                note=note,
+                by=verdict.by,
+                form=verdict.form,
+                otherwise=check(verdict.otherwise) if verdict.otherwise else None,
             )
+
+        self.checks += map(check, verdicts)
 
     def _more(self) -> dict[str, report.More]:
         """By title what a learner may want to see of a visible case."""
@@ -456,6 +458,11 @@ class Test:
         if not self._hidden and (old := history.stale(self.name, self._namespace, self._runs)):
             # what was checked is not what the learner sees: nothing is said of it
             self.checks = [Check("the newest version", "", "returned", False, 1.0, old)]
+        accidents = by_accident(self.name, self.checks)
+        self.checks = [
+            it.otherwise if it.otherwise and (it.code, it.label) in accidents else it
+            for it in self.checks
+        ]
         points = earned(self.checks, self.points)
         if self._effort.none and points < self.points:
             points = round(NOTHING * points, 2)
@@ -541,7 +548,7 @@ def _more_telling(second: _Tried, first: _Tried) -> list[Verdict]:
         return second.verdicts
     said = {v.label: v for v in first.verdicts if v.diagnosis and v.stage != "returned"}
     return [
-        replace(verdict, diagnosis=more.diagnosis, by=more.by)
+        replace(verdict, diagnosis=more.diagnosis, by=more.by, otherwise=more.otherwise)
         if verdict.label in vague and (more := said.get(verdict.label))
         else verdict
         for verdict in second.verdicts

@@ -104,8 +104,11 @@ def _move_legend_off_the_lines(fig: Figure) -> None:
     fig.draw_without_rendering()  # places are known from here on
     if not _covers(legend, ax):
         return
-    handles: list[Any] = list(legend.legend_handles)
     labels = [text.get_text() for text in legend.get_texts()]
+    # what a legend has drawn is no full handle: an error bar would lose its marker and its dashes
+    named = {label: handle for handle, label in zip(*ax.get_legend_handles_labels(), strict=True)}
+    drawn: list[Any] = list(legend.legend_handles)
+    handles = [named.get(label, own) for label, own in zip(labels, drawn, strict=True)]
     title = legend.get_title().get_text() or None
     size = legend.get_texts()[0].get_fontsize()
     legend.remove()

@@ -380,7 +380,8 @@ print("a - y =", (softmax(z_graph.reshape(3, 1))[:, 0] - [0, 0, 1]).round(3))
 # **A trap.** A probability may be so small that the computer rounds it to 0. Then $\ln 0$ is $-\infty$,
 # and $0 \cdot \infty$ is `nan`: a single such entry ruins the cost. The form
 # $\mathcal{L} = -z_c + \ln \sum_j e^{z_j}$ has no such trap, if you subtract the largest $z$ of the
-# column first.
+# column first. A small number in the logarithm, `np.log(A + 1e-8)`, or `np.clip` only hides the trap:
+# where the loss is 900, it then is 18, and nobody sees how wrong the network is.
 #
 # Shapes: `Z`, `Y`, `dZ` $(C, m)$; `cost` is a number.
 #
@@ -406,8 +407,8 @@ def softmax_cross_entropy(Z, Y):
     Y -- right classes, one-hot, shape (C, m)
 
     Returns:
-    cost -- mean loss over the m examples, a number; finite for all finite Z, also where a
-            probability rounds to 0
+    cost -- mean loss over the m examples, a number; finite and exact for all finite Z, also
+            where a probability rounds to 0
     dZ -- gradient of this cost with respect to Z: (A - Y) / m with A = softmax(Z), shape (C, m)
     """
     ### BEGIN SOLUTION

@@ -83,7 +83,8 @@ def not_summed(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | Non
         pairs = got.ndim == 2 and got.shape[0] == got.shape[1] and fits(np.trace(got), want)
         if pairs and not (fits(np.sum(got), want) or fits(np.mean(got), want)):
             return Diagnosis("broadcast_shape", **_shapes(got, want, c), pairs=True)
-        return Diagnosis("sum_missing", **_shapes(got, want, c))
+        if fits(np.sum(got), want) or fits(np.mean(got), want):
+            return Diagnosis("sum_missing", **_shapes(got, want, c))
     return None
 
 

@@ -234,7 +234,7 @@ def shapes_game(n, m):
 
 # %% wrong="sums_the_other_axis" diagnosis="wrong_axis"
 # sentence: [[with n = {n} and m = {m} you say {answer}. ]]The axis that is named is the one that is summed, and it disappears. Axis 0 counts the rows, axis 1 the columns.
-# phrase: summed along the wrong axis
+# phrase: took the wrong axis
 # hidden: n, m, answer
 def shapes_game(n, m):
     shapes = {

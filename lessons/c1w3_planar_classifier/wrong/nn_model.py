@@ -47,7 +47,7 @@ def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
 
 
 # %% wrong="ignores_num_iterations" diagnosis="wrong_rounds"
-# sentence: [[{rounds} rounds were asked for, and {steps} steps are taken. ]][[once?Is there a `return` inside the loop?]][[!rounds?After 1 round the weights are already large: is `num_iterations` used?]]
+# sentence: [[{rounds} rounds were asked for, and {steps} steps are taken. ]][[once?A `return` inside the loop ends it after one round.]][[!rounds?After 1 round the weights are already large.]]
 # phrase: took another number of rounds
 # hidden: rounds, steps, once
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):

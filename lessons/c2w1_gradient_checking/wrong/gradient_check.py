@@ -130,7 +130,7 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 # %% wrong="compared_with_itself" diagnosis="wrong_called_right"
-# sentence: {label:value} is 0, though the gradient is wrong. Is the measured one compared with itself?
+# sentence: {label:value} is 0 or nearly 0, though this gradient is wrong.
 # phrase: called a wrong gradient right
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)

@@ -34,7 +34,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
 
 
 # %% wrong="copy_outside_loop" diagnosis="steps_pile_up"
-# sentence: more than one parameter is moved at a time: is a copy missing?
+# sentence: more than one parameter is moved at a time. Each step starts from the parameters as they were given.
 # phrase: moved more than one parameter at a time
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
@@ -249,7 +249,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-4):
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
 
 
-# %% wrong="returns_vector" diagnosis="sum_missing"
+# %% wrong="returns_vector" diagnosis="wrong_shape"
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)

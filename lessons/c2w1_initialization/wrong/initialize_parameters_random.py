@@ -62,7 +62,7 @@ def initialize_parameters_random(layers_dims):
 
 
 # %% wrong="seed_in_loop" diagnosis="same_stream"
-# sentence: {label:value} is a copy of `{other}`. Is a seed set inside the loop, or one matrix used twice?
+# sentence: {label:value} is a copy of `{other}`: draw the numbers of each layer anew.
 # phrase: gave two layers the same random weights
 def initialize_parameters_random(layers_dims):
     parameters = {}

@@ -37,6 +37,45 @@ trap_results = (
     np.array([[0.0, 0.10597078], [0.0, 0.28805844], [0.0, -0.39402922]]),
 )
 
+
+def not_hidden(want, others):
+    """The cost where the right class of one example has a probability that rounds to 0."""
+
+    def rule(cost):
+        if np.isclose(cost, want, rtol=1e-4):
+            return None
+        if np.isclose(cost, others, rtol=1e-4):
+            return Diagnosis("loss_removed")
+        if cost > 1e100:
+            return Diagnosis("infinity_replaced")
+        if others < cost < want / 2:
+            return Diagnosis("loss_limited")
+        return Diagnosis("values_differ", got=cost, want=want)
+
+    return Leaf((), rule)
+
+
+def surely_wrong(Z, Y, want, others, dZ):
+    """A case, and its second try, in which one example is as wrong as can be."""
+    cost = not_hidden(want, others)
+    return dict(
+        args=dict(Z=Z, Y=Y),
+        expect=(cost, dZ),
+        returns=("cost", "dZ"),
+        stage="edge",
+        with_stand_ins=dict(
+            stand_ins={"softmax": fades},
+            args=dict(Z=Z, Y=Y),
+            expect=(cost, (fades(Z) - Y) / Z.shape[1]),
+        ),
+    )
+
+
+# the losses are 800 and ln(e² + 1 + e) - 2 = 0.4076
+Z_wrong = np.array([[0.0, 2.0], [800.0, 0.0], [0.0, 1.0]])
+Y_wrong = np.array([[1.0, 1.0], [0.0, 0.0], [0.0, 0.0]])
+dZ_wrong = np.array([[-0.5, -0.16737952], [0.5, 0.04501529], [0.0, 0.12236424]])
+
 # %% visible
 t.case(
     "three classes, four examples",
@@ -52,6 +91,10 @@ t.case(
     returns=("cost", "dZ"),
     stage="edge",
     with_stand_ins=apart(Z_trap, Y_trap, trap_results[0]),
+)
+t.case(
+    "a right class whose probability rounds to 0",
+    **surely_wrong(Z_wrong, Y_wrong, 400.20380298, 0.20380298, dZ_wrong),
 )
 
 # %% hidden
@@ -98,23 +141,10 @@ for _seed, _C, _m, _stage, _words in (
         weight=1.3,
         with_stand_ins=apart(_Z, _Y, _results[0]),
     )
-_Z = np.array([[0.0, -900.0], [900.0, 0.2]])
-_Y = np.array([[1.0, 0.0], [0.0, 1.0]])
-
-
-def _large(cost):
-    return None if cost > 1 else Diagnosis("loss_removed")
-
-
+_Z = np.array([[0.0, -900.0, 1.0], [900.0, 0.2, 1.0]])
+_Y = np.array([[1.0, 0.0, 1.0], [0.0, 1.0, 0.0]])
+_dZ = np.array([[-1.0, 0.0, -0.5], [1.0, 0.0, 0.5]]) / 3
 t.case(
-    "a right class whose probability rounds to 0",
-    args=dict(Z=_Z, Y=_Y),
-    expect=(Leaf((), _large), np.array([[-0.5, 0.0], [0.5, 0.0]])),
-    returns=("cost", "dZ"),
-    stage="edge",
-    with_stand_ins=dict(
-        stand_ins={"softmax": fades},
-        args=dict(Z=_Z, Y=_Y),
-        expect=(Leaf((), _large), (fades(_Z) - _Y) / 2),
-    ),
+    "a right class whose probability rounds to 0, another scale",
+    **surely_wrong(_Z, _Y, (900 + math.log(2)) / 3, math.log(2) / 3, _dZ),
 )

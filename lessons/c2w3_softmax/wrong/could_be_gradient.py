@@ -1,6 +1,6 @@
 # %% wrong="always_false" diagnosis="right_rejected"
-# sentence: A gradient that is right was rejected. Is there room for rounding errors, and for
-#     probabilities of 0 and 1?
+# sentence: A gradient that is right was rejected. Rounding errors are allowed, and so are
+#     probabilities of 0 and 1.
 # phrase: rejected a right gradient
 def could_be_gradient(dZ, Y):
     return False

@@ -28,7 +28,7 @@ def softmax_cross_entropy(Z, Y):
     return -np.sum(log_A) / m, (softmax(Z) - Y) / m
 
 
-# %% wrong="infinite_loss_removed" diagnosis="loss_removed" unseen="an infinite loss is asked for by hidden checks only"
+# %% wrong="infinite_loss_removed" diagnosis="loss_removed"
 # sentence: An example is as wrong as can be, and `cost` does not show it.
 # phrase: removed the loss of an example whose probability rounds to 0
 def softmax_cross_entropy(Z, Y):
@@ -36,6 +36,46 @@ def softmax_cross_entropy(Z, Y):
     A = softmax(Z)
     log_A = np.log(A)
     log_A[np.isinf(log_A)] = 0
+    return -np.sum(Y * log_A) / m, (A - Y) / m
+
+
+# %% wrong="infinity_replaced" diagnosis="infinity_replaced"
+# sentence: {label:value} is of the size 1e308, which `np.nan_to_num` puts in the place of infinity. The
+#     loss is large, and far from that: compute the logarithm from `Z`.
+# phrase: put a huge number in the place of an infinite loss
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    A = softmax(Z)
+    with np.errstate(all="ignore"):
+        cost = -np.sum(np.nan_to_num(Y * np.log(A))) / m
+    return cost, (A - Y) / m
+
+
+# %% wrong="small_number_in_logarithm" diagnosis="loss_limited"
+# sentence: One example is far more wrong than `cost` shows. A small number in the logarithm, or a limit of
+#     the probability, limits the loss, too: compute the logarithm from `Z`.
+# phrase: limited the loss by a small number in the logarithm
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    A = softmax(Z)
+    cost = -np.sum(Y * np.log(A + 1e-8)) / m
+    return cost, (A - Y) / m
+
+
+# %% wrong="probabilities_clipped" diagnosis="loss_limited"
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    A = softmax(Z)
+    cost = -np.sum(Y * np.log(np.clip(A, 1e-12, 1))) / m
+    return cost, (A - Y) / m
+
+
+# %% wrong="logarithms_limited" diagnosis="loss_limited"
+def softmax_cross_entropy(Z, Y):
+    m = Z.shape[1]
+    A = softmax(Z)
+    with np.errstate(all="ignore"):
+        log_A = np.nan_to_num(np.log(A), neginf=-100.0)
     return -np.sum(Y * log_A) / m, (A - Y) / m
 
 
