@@ -1,4 +1,4 @@
-"""What programs write into a notebook: the metadata of 34 editors, converters and services.
+"""What programs write into a notebook: the metadata of 38 editors, converters and services.
 
 In our own words, with the names of fields that each uses. An editor that drops metadata which is not
 its own, or gives cells new ids, is said to.

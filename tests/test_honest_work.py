@@ -95,3 +95,16 @@ def test_editors_of_many_kinds_are_known() -> None:
     kept = {name: marks_kept(name) for name in EDITORS}
     assert set(kept.values()) == {True, False}
     assert {editor.ids for editor in EDITORS.values()} == {"kept", "none", "new"}
+
+
+# -- several at once ---------------------------------------------------------------------------------
+
+UNMARKED = ("no metadata and other ids", "all cells joined", "exercises renamed")
+RENAMED = ("named by its author", "nbformat 3", "named .ipynb.txt", "beside the untouched one")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", RENAMED)
+@pytest.mark.parametrize("cells", UNMARKED)
+def test_a_notebook_that_has_lost_its_name_and_its_marks(cells: str, file: str) -> None:
+    assert not lost(Work(LESSON, "", cells=cells, file=file))

@@ -1,4 +1,4 @@
-# %% wrong="float_of_bias" diagnosis="array_for_number"
+# %% wrong="float_of_bias" diagnosis="boxed_number"
 def conv_single_step(a_slice_prev, W, b):
     Z = np.sum(a_slice_prev * W) + float(b)
     return Z
