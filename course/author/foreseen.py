@@ -329,7 +329,11 @@ def settle(seen: Iterable[tuple[str, bool, list[Seen]]]) -> Foreseen:
         ]
         alike = [{other for other, *_, twin in wrong if _same(one[3], twin)} for one in wrong]
         # with and without stand-ins there may be two values, and the one that is left out may come
-        shared = {each[:2] for each, codes in zip(wrong, alike, strict=True) if len(codes) > 1}
+        shared = {
+            each[:2]
+            for each, codes in zip(wrong, alike, strict=True)
+            if len(codes) > 1 or not each[2]
+        }
         kept: list[tuple[Any, ...]] = []
         for (code, number, wanted, value), codes in zip(wrong, alike, strict=True):
             more = _more(number, (code, number) not in shared)
