@@ -306,6 +306,7 @@ def settle(seen: Iterable[tuple[str, bool, list[Seen]]]) -> Foreseen:
     """
     right: dict[tuple[str, str], list[Any]] = {}
     given: dict[tuple[str, str], list[tuple[str, int, bool, Any]]] = {}
+    unseen = set[tuple[tuple[str, str], str, int]]()
     numbers = Counter[str]()
     for code, wanted, values in seen:
         numbers[code] += 1
@@ -314,7 +315,9 @@ def settle(seen: Iterable[tuple[str, bool, list[Seen]]]) -> Foreseen:
         for one in values:
             place = one.title, one.label
             right.setdefault(place, []).append(one.right)
-            if one.value is not None:
+            if one.value is None:
+                unseen.add((place, code, numbers[code]))
+            else:
                 kept_back = exact and not _telling(one.value)
                 value = rounded(one.value)
                 given.setdefault(place, []).append(
@@ -329,7 +332,11 @@ def settle(seen: Iterable[tuple[str, bool, list[Seen]]]) -> Foreseen:
         ]
         alike = [{other for other, *_, twin in wrong if _same(one[3], twin)} for one in wrong]
         # with and without stand-ins there may be two values, and the one that is left out may come
-        shared = {each[:2] for each, codes in zip(wrong, alike, strict=True) if len(codes) > 1}
+        shared = {
+            each[:2]
+            for each, codes in zip(wrong, alike, strict=True)
+            if len(codes) > 1 or not each[2] or ((title, label), *each[:2]) in unseen
+        }
         kept: list[tuple[Any, ...]] = []
         for (code, number, wanted, value), codes in zip(wrong, alike, strict=True):
             more = _more(number, (code, number) not in shared)

@@ -75,6 +75,17 @@ def early_stopping(costs, patience):
     return best
 
 
+# %% wrong="stops_at_once" diagnosis="too_impatient"
+def early_stopping(costs, patience):
+    best = 0
+    for i in range(1, len(costs)):
+        if costs[i] < costs[best]:
+            best = i
+        else:
+            break
+    return best
+
+
 # %% wrong="returns_cost" diagnosis="value_for_index"
 # sentence: {label:value} is the lowest cost itself. Return its index.
 # phrase: returned the cost for its index
