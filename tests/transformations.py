@@ -701,6 +701,10 @@ FILES: dict[str, Form] = {
     "CR and LF in the code": _written(lambda n: _each_source(n, lambda t: t.replace("\n", "\r\n"))),
     "a byte order mark": _written(lambda n: b"\xef\xbb\xbf" + _bytes(n)),
     "a mark and CR and LF": _written(lambda n: b"\xef\xbb\xbf" + _bytes(n).replace(b"\n", b"\r\n")),
+    "UTF-16": _written(lambda n: _bytes(n).decode().encode("utf-16")),
+    "UTF-16, the other order": _written(
+        lambda n: b"\xfe\xff" + _bytes(n).decode().encode("utf-16-be")
+    ),
     "one line of ASCII": _written(lambda n: _bytes(n, indent=None, ensure_ascii=True)),
     "sorted keys": _written(lambda n: b"\n\n" + _bytes(n, indent=4, sort_keys=True) + b"\n\n"),
     "sources as lines": _written(lambda n: _each_source(n, lambda t: t.splitlines(keepends=True))),
