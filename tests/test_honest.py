@@ -97,6 +97,15 @@ def test_the_failed_line_is_told_in_words_that_no_hidden_data_choose() -> None:
     )
 
 
+@pytest.mark.parametrize("above", ["", "print(X_train)\n"])
+def test_what_a_block_that_fails_would_define_is_defined(above: str) -> None:
+    text = (
+        f"{above}with open('weights.txt') as file:\n    W = file.read()\n"
+        "    def double(x):\n        return FACTOR * x\n"
+    )
+    assert graded(submission({"double": text})).scores == ALL_POINTS
+
+
 def test_assignments_after_a_failed_line_are_made() -> None:
     text = "print(X_train)\nTWO = int('2')\nif True:\n    THREE = 3\ndef double(x):\n    return TWO * x"
     assert graded(submission({"double": text})).scores == ALL_POINTS

@@ -178,6 +178,12 @@ def under_a_condition(code: str) -> str:
     return f"if True:\n{inside}\nelse:\n    pass"
 
 
+def in_a_block_that_fails(code: str) -> str:
+    """Defined in a block about what is missing when grading."""
+    inside = "\n".join(f"    {line}" if line else "" for line in code.split("\n"))
+    return f"import matplotlib.pyplot as plt\nwith plt.style.context('my_style'):\n{inside}"
+
+
 def defined_twice(code: str) -> str:
     """A first try above the right one."""
     names = [function.name for function in _functions(ast.parse(code))]
@@ -223,6 +229,7 @@ REWRITTEN: dict[str, Code] = {
     "tabs": with_tabs,
     "trailing blanks": with_trailing_blanks,
     "a condition around": under_a_condition,
+    "a block that fails around": in_a_block_that_fails,
     "a first try above": defined_twice,
     "a call below": called_below,
     "another name": by_another_name,

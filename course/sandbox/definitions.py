@@ -155,6 +155,17 @@ def bare(node: ast.stmt) -> str | None:
     return lines_before(node.lineno) + ast.unparse(node)
 
 
+def within(node: ast.stmt, quick: bool) -> list[str]:
+    """What a `with` block defines, where what it is about is missing: each as a text of its own."""
+    if not isinstance(node, ast.With):
+        return []
+    return [
+        lines_before(first_line(each)) + ast.unparse(each)
+        for each in node.body
+        if defines(each, quick)
+    ]
+
+
 # -- what a newer Python could read ----------------------------------------------------------------
 
 #: What a line may use, and the first Python that reads it.
