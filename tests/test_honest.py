@@ -226,6 +226,17 @@ def test_what_a_function_needs_in_a_cell_that_is_not_run_is_taken(above: str) ->
     assert graded(notebook).scores == ALL_POINTS
 
 
+@pytest.mark.parametrize("made", ["Double()", "counted(two_times)"])
+def test_a_function_that_is_made_in_a_cell_that_is_not_run_is_taken(made: str) -> None:
+    notebook = submission({"double": "pass"})
+    cell(notebook, "test_double").source = (
+        "class Double:\n    def __call__(self, x):\n        return FACTOR * x\n"
+        "def two_times(x):\n    return FACTOR * x\n"
+        f"def counted(f):\n    return lambda x: f(x)\ndouble = {made}"
+    )
+    assert graded(notebook).scores == ALL_POINTS
+
+
 def test_an_experiment_in_a_cell_that_is_not_run_changes_nothing() -> None:
     notebook = submission()
     demo = next(c for c in notebook.cells if role_of(c) == "skipped")
