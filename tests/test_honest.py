@@ -97,6 +97,15 @@ def test_the_failed_line_is_told_in_words_that_no_hidden_data_choose() -> None:
     )
 
 
+@pytest.mark.parametrize("above", ["", "print(X_train)\n"])
+def test_what_a_block_that_fails_would_define_is_defined(above: str) -> None:
+    text = (
+        f"{above}with open('weights.txt') as file:\n    W = file.read()\n"
+        "    def double(x):\n        return FACTOR * x\n"
+    )
+    assert graded(submission({"double": text})).scores == ALL_POINTS
+
+
 def test_assignments_after_a_failed_line_are_made() -> None:
     text = "print(X_train)\nTWO = int('2')\nif True:\n    THREE = 3\ndef double(x):\n    return TWO * x"
     assert graded(submission({"double": text})).scores == ALL_POINTS
@@ -214,6 +223,17 @@ def test_what_a_function_needs_in_a_cell_that_is_not_run_is_taken(above: str) ->
     needs = "" if "two" in above else "    rng.random()\n"
     text = GROW.replace("    return", f"{needs}    return")
     cell(notebook, "test_grow").source = f"{above}\nslow = grow(1, 10**12)\n{text}"
+    assert graded(notebook).scores == ALL_POINTS
+
+
+@pytest.mark.parametrize("made", ["Double()", "counted(two_times)"])
+def test_a_function_that_is_made_in_a_cell_that_is_not_run_is_taken(made: str) -> None:
+    notebook = submission({"double": "pass"})
+    cell(notebook, "test_double").source = (
+        "class Double:\n    def __call__(self, x):\n        return FACTOR * x\n"
+        "def two_times(x):\n    return FACTOR * x\n"
+        f"def counted(f):\n    return lambda x: f(x)\ndouble = {made}"
+    )
     assert graded(notebook).scores == ALL_POINTS
 
 

@@ -178,6 +178,12 @@ def under_a_condition(code: str) -> str:
     return f"if True:\n{inside}\nelse:\n    pass"
 
 
+def in_a_block_that_fails(code: str) -> str:
+    """Defined in a block about what is missing when grading."""
+    inside = "\n".join(f"    {line}" if line else "" for line in code.split("\n"))
+    return f"import matplotlib.pyplot as plt\nwith plt.style.context('my_style'):\n{inside}"
+
+
 def defined_twice(code: str) -> str:
     """A first try above the right one."""
     names = [function.name for function in _functions(ast.parse(code))]
@@ -223,6 +229,7 @@ REWRITTEN: dict[str, Code] = {
     "tabs": with_tabs,
     "trailing blanks": with_trailing_blanks,
     "a condition around": under_a_condition,
+    "a block that fails around": in_a_block_that_fails,
     "a first try above": defined_twice,
     "a call below": called_below,
     "another name": by_another_name,
@@ -701,6 +708,10 @@ FILES: dict[str, Form] = {
     "CR and LF in the code": _written(lambda n: _each_source(n, lambda t: t.replace("\n", "\r\n"))),
     "a byte order mark": _written(lambda n: b"\xef\xbb\xbf" + _bytes(n)),
     "a mark and CR and LF": _written(lambda n: b"\xef\xbb\xbf" + _bytes(n).replace(b"\n", b"\r\n")),
+    "UTF-16": _written(lambda n: _bytes(n).decode().encode("utf-16")),
+    "UTF-16, the other order": _written(
+        lambda n: b"\xfe\xff" + _bytes(n).decode().encode("utf-16-be")
+    ),
     "one line of ASCII": _written(lambda n: _bytes(n, indent=None, ensure_ascii=True)),
     "sorted keys": _written(lambda n: b"\n\n" + _bytes(n, indent=4, sort_keys=True) + b"\n\n"),
     "sources as lines": _written(lambda n: _each_source(n, lambda t: t.splitlines(keepends=True))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import json
 import os
@@ -20,6 +21,7 @@ from course.notes import Note
 from course.printable import display_name
 
 CONTAINERS = 1_000_000  # lists and objects in a notebook's JSON, as its sentence says
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # as some editors of Windows save text
 STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 
 
@@ -200,8 +202,9 @@ def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
     if not data.strip():
         raise NotGradable("empty")
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
+        text = data.decode("utf-16" if data.startswith(UTF_16) else "utf-8-sig")
+        data = text.encode() if data.startswith(UTF_16) else data
+    except UnicodeError:
         raise NotGradable("not_text") from None
     if _containers(data) > CONTAINERS:
         # some bytes of JSON take a hundred times as much memory, and seconds to read

@@ -11,7 +11,7 @@ import ast
 import builtins
 import re
 from collections.abc import Container, Iterator, Mapping
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 #: Cell magics that run their body as Python and only measure or hide it.
@@ -71,7 +71,10 @@ def needed(nodes: list[ast.stmt], known: Mapping[str, Any]) -> list[ast.stmt]:
     used = _names(quick, ast.Load) - known.keys()
     chosen: list[ast.stmt] = []
     for node in reversed(left):  # what one of them needs is above it
-        if _names([node], ast.Store) & used and not _calls_own(node, known):
+        names = _names([node], ast.Store)
+        if (names & used and not _calls_own(node, known)) or (
+            not names <= known.keys() and _makes_function(node, known)
+        ):
             chosen.insert(0, node)
             used |= _names([node], ast.Load) - known.keys()
     return chosen
@@ -80,6 +83,18 @@ def needed(nodes: list[ast.stmt], known: Mapping[str, Any]) -> list[ast.stmt]:
 def _names(nodes: list[ast.stmt], context: type[ast.expr_context]) -> set[str]:
     parts = [part for node in nodes for part in ast.walk(node)]
     return {p.id for p in parts if isinstance(p, ast.Name) and isinstance(p.ctx, context)}
+
+
+def _makes_function(node: ast.stmt, known: Mapping[str, Any]) -> bool:
+    """Whether an assignment may make a function: by a class, as `sigmoid = Sigmoid()`, or of one that
+    is there, as `sigmoid = counted(sigmoid_of_numbers)`."""
+    call = getattr(node, "value", None)
+    if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
+        return False
+    given = [known.get(part.id) if isinstance(part, ast.Name) else None for part in call.args]
+    if issubclass(type(known.get(call.func.id)), type):
+        return True
+    return bool(given) and all(issubclass(type(each), FunctionType) for each in given)
 
 
 def _calls_own(node: ast.AST, known: Mapping[str, Any]) -> bool:
@@ -153,6 +168,17 @@ def bare(node: ast.stmt) -> str | None:
     if ast.dump(node) == before:
         return None
     return lines_before(node.lineno) + ast.unparse(node)
+
+
+def within(node: ast.stmt, quick: bool) -> list[str]:
+    """What a `with` block defines, where what it is about is missing: each as a text of its own."""
+    if not isinstance(node, ast.With):
+        return []
+    return [
+        lines_before(first_line(each)) + ast.unparse(each)
+        for each in node.body
+        if defines(each, quick)
+    ]
 
 
 # -- what a newer Python could read ----------------------------------------------------------------

@@ -31,6 +31,7 @@ from course.sandbox.definitions import (
     needed,
     only,
     unwrapped,
+    within,
     without,
 )
 from course.sandbox.messages import Part
@@ -310,8 +311,9 @@ class Runner:
             rest = "".join(lines[node.end_lineno :])
             return lines_before((node.end_lineno or 0) + 1) + rest if rest.strip() else None
         quick = isinstance(error, KeyboardInterrupt)
-        if (simpler := bare(node)) is not None:
-            self._quietly(simpler)
+        for simpler in (bare(node), *within(node, quick)):
+            if simpler is not None:
+                self._quietly(simpler)
         for later in body[place + 1 :]:
             if defines(later, quick):
                 self._define_one(text, later)
@@ -349,8 +351,11 @@ class Runner:
             self.defined = [name for name in self.namespace if name not in before]
 
     def _define_one(self, text: str, node: ast.stmt) -> None:
-        if not self._quietly(only(text, node)) and (simpler := bare(node)) is not None:
-            self._quietly(simpler)
+        if self._quietly(only(text, node)):
+            return
+        for simpler in (bare(node), *within(node, quick=True)):
+            if simpler is not None:
+                self._quietly(simpler)
 
     def _quietly(self, text: str) -> bool:
         """Run some statements and show nothing of it: whether that ended well."""
