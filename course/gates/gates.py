@@ -49,6 +49,7 @@ from course.gates.secret_lines import bare, hidden_lines, lines_of, solution_lin
 from course.gates.stand_ins import no_test_answers_another, stand_ins_solve_nothing
 from course.gates.words import lesson_says_the_fields_words
 from helpers.checks.tracebacks import is_written
+from helpers.frameworks import TITLES
 
 MIN_WRONG = 5  # wrong variants of an exercise with many points
 MIN_RIGHT = 3  # right variants per lesson
@@ -335,7 +336,10 @@ def solved_runs_clean(reference: Reference) -> list[str]:
     notebook = deepcopy(reference.source)
     for cell in notebook.cells:
         cell.metadata.pop("tags", None)
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(seeds.WATCH, id="watch"))
+    # a lesson runs without the frameworks that it only compares with: a kernel takes no memory for them
+    unneeded = {name: None for name in TITLES if name not in reference.lesson.needs}
+    alone = f"import sys; sys.modules.update({unneeded})"
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(f"{alone}\n{seeds.WATCH}", id="watch"))
     notebook.cells += [
         nbformat.v4.new_code_cell(PEAK, id="peak"),
         nbformat.v4.new_code_cell(seeds.TELL, id="tell"),
