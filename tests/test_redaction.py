@@ -69,8 +69,8 @@ def said_of(found: Check, sources: list[str] = SOURCES) -> str:
         (check("constant_offset", label="W1", offset=-2.08784),
          "`W1` is off by the same amount everywhere."),
         (check("nan_inf", label="W1", wrong=3, size=6, at=(0, 1), name="z", there=-800.0),
-         "`W1` is NaN (not a number) or infinite. An overflow in `exp`, a `log` of 0 or a division "
-         "by 0 gives that."),
+         "`W1` is NaN (not a number) or infinite. An overflow in `exp`, a `log` of 0, a root of a "
+         "negative number or a division by 0 gives that."),
         (check("missing_key", key="W1", keys=("[0.25, 0.5]", "b1")), "the key `W1` is missing."),
         (check("wrong_type", label="W1", got="T0.8018", want="array"),
          "`W1` is of the wrong type."),
