@@ -102,7 +102,7 @@ def model(
     w, b = initialize_with_zeros(X_train.shape[0])
     params, grads, costs = optimize(w, b, X_test, Y_test, num_iterations, learning_rate, print_cost)
     w, b = params["w"], params["b"]
-    return {
+    d = {
         "costs": costs,
         "Y_prediction_test": predict(w, b, X_test),
         "Y_prediction_train": predict(w, b, X_train),
@@ -111,6 +111,7 @@ def model(
         "learning_rate": learning_rate,
         "num_iterations": num_iterations,
     }
+    return d
 
 
 # %% wrong="weights_per_example" diagnosis="stand_in_refuses"

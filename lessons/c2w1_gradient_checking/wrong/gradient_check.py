@@ -13,22 +13,30 @@ def gradient_check(x, theta, epsilon=1e-7):
 # sentence: {label:value} comes out if the two costs are added. Subtract them.
 # phrase: added the two costs
 def gradient_check(x, theta, epsilon=1e-7):
-    J_plus = forward_propagation(x, theta + epsilon)
-    J_minus = forward_propagation(x, theta - epsilon)
+    theta_plus = theta + epsilon
+    theta_minus = theta - epsilon
+    J_plus = forward_propagation(x, theta_plus)
+    J_minus = forward_propagation(x, theta_minus)
     gradapprox = (J_plus + J_minus) / (2 * epsilon)
     grad = backward_propagation(x, theta)
-    return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
+    scale = np.abs(grad) + np.abs(gradapprox)
+    difference = np.abs(grad - gradapprox) / scale if scale > 0 else 0.0
+    return difference
 
 
 # %% wrong="divides_by_grad_only" diagnosis="other_denominator"
 # sentence: {label:value} comes out if the denominator is not the sum of the two lengths.
 # phrase: did not divide by the sum of the two lengths
 def gradient_check(x, theta, epsilon=1e-7):
-    J_plus = forward_propagation(x, theta + epsilon)
-    J_minus = forward_propagation(x, theta - epsilon)
+    theta_plus = theta + epsilon
+    theta_minus = theta - epsilon
+    J_plus = forward_propagation(x, theta_plus)
+    J_minus = forward_propagation(x, theta_minus)
     gradapprox = (J_plus - J_minus) / (2 * epsilon)
     grad = backward_propagation(x, theta)
-    return np.abs(grad - gradapprox) / np.abs(grad)
+    scale = np.abs(grad)
+    difference = np.abs(grad - gradapprox) / scale if scale > 0 else 0.0
+    return difference
 
 
 # %% wrong="epsilon_fixed" diagnosis="epsilon_unused"
@@ -44,14 +52,80 @@ def gradient_check(x, theta, epsilon=1e-7):
 
 
 # %% wrong="half_missing" diagnosis="half_missing"
-# sentence: {label:value} comes out if the measured gradient is twice too large. How far apart are the two points?
-# phrase: divided by epsilon, not by 2 epsilon
+# sentence: {label:value} comes out if the measured gradient is twice or half as large as it should be. How
+#     far apart are the two points, and what is the difference divided by?
+# phrase: measured a gradient that is twice or half as large
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)
     gradapprox = (J_plus - J_minus) / epsilon
     grad = backward_propagation(x, theta)
     return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))
+
+
+# %% wrong="plus_not_moved" diagnosis="half_missing"
+def gradient_check(x, theta, epsilon=1e-7):
+    theta_plus = theta
+    theta_minus = theta - epsilon
+    J_plus = forward_propagation(x, theta_plus)
+    J_minus = forward_propagation(x, theta_minus)
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+    grad = backward_propagation(x, theta)
+    scale = np.abs(grad) + np.abs(gradapprox)
+    difference = np.abs(grad - gradapprox) / scale if scale > 0 else 0.0
+    return difference
+
+
+# %% wrong="minus_not_moved" diagnosis="half_missing"
+def gradient_check(x, theta, epsilon=1e-7):
+    theta_plus = theta + epsilon
+    theta_minus = theta
+    J_plus = forward_propagation(x, theta_plus)
+    J_minus = forward_propagation(x, theta_minus)
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+    grad = backward_propagation(x, theta)
+    scale = np.abs(grad) + np.abs(gradapprox)
+    difference = np.abs(grad - gradapprox) / scale if scale > 0 else 0.0
+    return difference
+
+
+# %% wrong="plus_not_used" diagnosis="half_missing"
+def gradient_check(x, theta, epsilon=1e-7):
+    theta_plus = theta + epsilon
+    theta_minus = theta - epsilon
+    J_plus = forward_propagation(x, theta)
+    J_minus = forward_propagation(x, theta_minus)
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+    grad = backward_propagation(x, theta)
+    scale = np.abs(grad) + np.abs(gradapprox)
+    difference = np.abs(grad - gradapprox) / scale if scale > 0 else 0.0
+    return difference
+
+
+# %% wrong="minus_not_used" diagnosis="half_missing"
+def gradient_check(x, theta, epsilon=1e-7):
+    theta_plus = theta + epsilon
+    theta_minus = theta - epsilon
+    J_plus = forward_propagation(x, theta_plus)
+    J_minus = forward_propagation(x, theta)
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+    grad = backward_propagation(x, theta)
+    scale = np.abs(grad) + np.abs(gradapprox)
+    difference = np.abs(grad - gradapprox) / scale if scale > 0 else 0.0
+    return difference
+
+
+# %% wrong="four_epsilon" diagnosis="half_missing"
+def gradient_check(x, theta, epsilon=1e-7):
+    theta_plus = theta + epsilon
+    theta_minus = theta - epsilon
+    J_plus = forward_propagation(x, theta_plus)
+    J_minus = forward_propagation(x, theta_minus)
+    gradapprox = (J_plus - J_minus) / (4 * epsilon)
+    grad = backward_propagation(x, theta)
+    scale = np.abs(grad) + np.abs(gradapprox)
+    difference = np.abs(grad - gradapprox) / scale if scale > 0 else 0.0
+    return difference
 
 
 # %% wrong="not_relative" diagnosis="not_relative"

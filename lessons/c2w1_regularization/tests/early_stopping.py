@@ -8,6 +8,12 @@ for title, costs, patience, best in (
         2,
         5,
     ),
+    (
+        "eighteen costs, patience 2",
+        [3.2, 3.1, 3.3, 2.5, 2.6, 2.3, 2.5, 2.3, 1.3, 3.1, 1.3, 2.1, 2.0, 1.2, 1.6, 1.6, 0.7, 0.8],
+        2,
+        5,
+    ),
     ("patience 1", [0.8, 0.4, 0.4, 0.4, 0.5, 0.2], 1, 1),
     ("costs that only fall", [0.6, 0.5, 0.4], 2, 2),
     ("a single cost", [0.7], 5, 0),

@@ -31,6 +31,22 @@ def arithmetic_backward(op, grad, a, b):
     return da, db
 
 
+# %% wrong="all_others_added" diagnosis="sign_of_difference"
+def arithmetic_backward(op, grad, a, b):
+    if op == "**":
+        return grad * b * a ** (b - 1), None
+    if op != "+":
+        da, db = grad, grad
+    elif op == "-":
+        da, db = grad, -grad
+    elif op == "*":
+        da, db = grad * b, grad * a
+    else:
+        da, db = grad / b, -grad * a / b**2
+    da, db = unbroadcast(da, a.shape), unbroadcast(db, b.shape)
+    return da, db
+
+
 # %% wrong="product_exchanged" diagnosis="product_exchanged"
 # sentence: {label:value} is multiplied by its own operand. The derivative of a product with respect to one factor is the other factor.
 # phrase: exchanged the factors of a product

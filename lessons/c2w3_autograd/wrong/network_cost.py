@@ -50,7 +50,7 @@ def network_cost(X, Y, parameters):
 
 
 # %% wrong="right_score_missing" diagnosis="right_score_missing"
-# sentence: {label:value} lacks the score of the right class, or has it with the wrong sign.
+# sentence: {label:value} lacks the score of the right class, or has a score with the wrong sign.
 # phrase: left out the score of the right class
 def network_cost(X, Y, parameters):
     A = X
@@ -72,6 +72,18 @@ def network_cost(X, Y, parameters):
     Z = Z - Z.max(axis=0, keepdims=True)
     log_sums = log(exp(Z).sum(axis=0, keepdims=True))
     cost = (log_sums + (Y * Z).sum(axis=0, keepdims=True)).mean()
+    return cost
+
+
+# %% wrong="shift_reversed" diagnosis="right_score_missing"
+def network_cost(X, Y, parameters):
+    A = X
+    for l in range(1, len(parameters) // 2 + 1):
+        Z = parameters[f"W{l}"] @ A + parameters[f"b{l}"]
+        A = relu(Z)
+    Z = Z.max(axis=0, keepdims=True) - Z
+    log_sums = log(exp(Z).sum(axis=0, keepdims=True))
+    cost = (log_sums - (Y * Z).sum(axis=0, keepdims=True)).mean()
     return cost
 
 

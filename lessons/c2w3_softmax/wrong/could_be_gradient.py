@@ -7,7 +7,8 @@ def could_be_gradient(dZ, Y):
 
 
 # %% wrong="always_true" diagnosis="wrong_accepted"
-# sentence: A gradient that cannot be right was accepted. Which probabilities would it come from?
+# sentence: A gradient that cannot be right was accepted. Think of the probabilities that it would come
+#     from.
 # phrase: accepted a gradient that cannot be right
 def could_be_gradient(dZ, Y):
     return True

@@ -90,5 +90,6 @@ def softmax(Z):
 # sentence: The largest score gets the smallest probability: look at the sign in the exponential.
 # phrase: took the exponential of the negative scores
 def softmax(Z):
-    e = np.exp(np.min(Z, axis=0, keepdims=True) - Z)
-    return e / np.sum(e, axis=0, keepdims=True)
+    e = np.exp(np.max(-Z, axis=0, keepdims=True) - Z)
+    A = e / np.sum(e, axis=0, keepdims=True)
+    return A

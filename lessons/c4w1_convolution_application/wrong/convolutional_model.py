@@ -295,7 +295,7 @@ def convolutional_model(input_shape):
 
 
 # %% wrong="tanh_for_relu" diagnosis="other_numbers"
-# sentence: The weights have the right shapes, but the outputs are others. Compare layer by layer with the table: which activation function, which stride, which window?
+# sentence: The weights have the right shapes, but the outputs are others. Compare layer by layer with the table: activation function, stride, window and order.
 # phrase: made a model that computes something else
 def convolutional_model(input_shape):
     layers = tf.keras.layers
