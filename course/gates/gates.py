@@ -56,6 +56,23 @@ MIN_RIGHT = 3  # right variants per lesson
 MANY_POINTS = 10  # so many points are many
 MAX_SECONDS = 60
 MAX_MEMORY = 1 << 30  # bytes
+# Run first in the kernel: these modules are not installed.
+WITHOUT = """\
+import sys
+
+
+class _Without:
+    names = set()
+
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        if name in cls.names:
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+sys.meta_path.insert(0, _Without)
+"""
+
 # Run last in the kernel: the most memory that it has had (VmHWM, which Linux gives in kB).
 PEAK = """
 try:
@@ -337,9 +354,9 @@ def solved_runs_clean(reference: Reference) -> list[str]:
     for cell in notebook.cells:
         cell.metadata.pop("tags", None)
     # a lesson runs without the frameworks that it only compares with: a kernel takes no memory for them
-    unneeded = {name: None for name in TITLES if name not in reference.lesson.needs}
-    alone = f"import sys; sys.modules.update({unneeded})"
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(f"{alone}\n{seeds.WATCH}", id="watch"))
+    unneeded = {name for name in TITLES if name not in reference.lesson.needs}
+    alone = f"{WITHOUT}_Without.names = {unneeded!r}\n"
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(f"{alone}{seeds.WATCH}", id="watch"))
     notebook.cells += [
         nbformat.v4.new_code_cell(PEAK, id="peak"),
         nbformat.v4.new_code_cell(seeds.TELL, id="tell"),
