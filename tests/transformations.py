@@ -727,7 +727,7 @@ FILES: dict[str, Form] = {
     "named as Drive copies": _named("Copy of {}.ipynb"),
     "named in capitals": _named("{}.IPYNB"),
     "named by its author": _named("Übung Ada Lovelace — final FINAL.ipynb"),
-    "in a folder": _named("{0}/work/{0}.ipynb"),
+    "in a folder": _named("{0}/notebooks/{0}.ipynb"),
     "beside the untouched one": _beside_the_untouched,
     "beside other files": _beside_checkpoints,
 }

@@ -202,8 +202,9 @@ def read_notebook(data: bytes, limit: int) -> list[NotebookNode]:
     if not data.strip():
         raise NotGradable("empty")
     try:
-        text = data.decode("utf-16" if data.startswith(UTF_16) else "utf-8-sig")
-        data = text.encode() if data.startswith(UTF_16) else data
+        if data.startswith(UTF_16):
+            data = data.decode("utf-16").encode()
+        text = data.decode("utf-8-sig")
     except UnicodeError:
         raise NotGradable("not_text") from None
     if _containers(data) > CONTAINERS:

@@ -41,7 +41,7 @@ from course.gates.diagnoses import every_diagnosis_is_told, part_problems
 from course.gates.hints import solution_in_prose
 from course.gates.lazy import lazy_earns_nothing
 from course.gates.leaks import nothing_graded_is_shipped
-from course.gates.minutes import the_time_is_named
+from course.gates.minutes import RUN_SECONDS, the_time_is_named
 from course.gates.page_length import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
 from course.gates.reference import Reference
@@ -54,7 +54,7 @@ from helpers.frameworks import TITLES
 MIN_WRONG = 5  # wrong variants of an exercise with many points
 MIN_RIGHT = 3  # right variants per lesson
 MANY_POINTS = 10  # so many points are many
-MAX_SECONDS = 60
+MAX_SECONDS = RUN_SECONDS
 MAX_MEMORY = 1 << 30  # bytes
 # Run first in the kernel: these modules are not installed.
 WITHOUT = """\

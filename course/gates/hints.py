@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from course.cells import SOLUTION, grade_id, is_solution
 from course.gates.reference import Reference
+from course.gates.secret_lines import bare
 
 TELLING = 20  # characters of a statement, without blanks, that give it away
 SHORTEST = 6  # the same of what it computes,
@@ -67,7 +68,7 @@ def expressions(source: str) -> Iterator[str]:
         for node in statements
         if node.value is not None and not isinstance(node.value, (ast.Name, ast.Constant))
     ]
-    whole = sum(len(re.sub(r"\s", "", line)) for line in secret)
+    whole = sum(len(bare(line)) for line in secret)
     for node in told:
         assert node.value is not None
         statement, value = _bare(ast.unparse(node)), _bare(ast.unparse(node.value))
@@ -83,8 +84,8 @@ def statements(tree: ast.AST) -> Iterator[str]:
     """What code assigns and returns, as `expressions` writes it: the statements, and their values."""
     for node in ast.walk(tree):
         if isinstance(node, (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return)) and node.value:
-            yield re.sub(r"\s", "", ast.unparse(node))
-            yield re.sub(r"\s", "", ast.unparse(node.value))
+            yield bare(ast.unparse(node))
+            yield bare(ast.unparse(node.value))
 
 
 def _computes(value: ast.expr) -> bool:
@@ -101,4 +102,4 @@ def _bare(code: str) -> str:
     """Code without what makes no difference; as Python writes it, where it is Python."""
     with contextlib.suppress(SyntaxError, ValueError):
         code = ast.unparse(ast.parse(code.strip()))
-    return re.sub(r"\s", "", code)
+    return bare(code)

@@ -20,7 +20,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.exchange.default import (
     ExchangeCollect,
@@ -33,7 +32,7 @@ from traitlets import Bool
 from course import times
 from course.author import build
 from course.author.desk import START, leading_to
-from course.author.notebooks import readable
+from course.author.notebooks import readable, to_bytes
 from course.errors import CourseError, last_line
 from course.files import write_if_changed
 from course.grading import arrivals, deadlines, publication
@@ -68,8 +67,7 @@ class ReleaseAssignment(ExchangeReleaseAssignment):
         notebook = readable(path)
         if notebook is not None and "course" in notebook.metadata:
             leading_to(notebook, {START} if self.start_page else ())
-            data = (nbformat.writes(notebook).rstrip("\n") + "\n").encode()
-            write_if_changed(path, data, path.stat().st_mode & 0o777)
+            write_if_changed(path, to_bytes(notebook), path.stat().st_mode & 0o777)
 
     def init_src(self) -> None:
         super().init_src()

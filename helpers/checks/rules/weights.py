@@ -37,7 +37,7 @@ def other_weights(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | 
 
 
 def _weights(value: np.ndarray, a: np.ndarray, b: np.ndarray) -> np.ndarray | None:
-    """The weights of `a`, `b` and 1 in `value`, or None if `value` is no such sum."""
+    """The weights of `a`, `b` and 1 in `value`, or None if `value` is not such a sum."""
     basis = np.stack([a.ravel(), b.ravel(), np.ones(a.size)], axis=1)
     weights, _, rank, _ = np.linalg.lstsq(basis, value.ravel(), rcond=1e-9)
     if rank < 3 or not fits((basis @ weights).reshape(value.shape), value):
