@@ -296,6 +296,7 @@ class _Supervisor:
     ) -> tuple[dict[str, Any], bool]:
         """How a confined process ended, and whether nothing of it is left."""
         limits, before = words["limits"], _used()
+        sockets = usage.sockets() if "network" in self.enforced else 0
         linux.keep_to(words["processor"])
         if self.own_processes:
             work = WORK
@@ -316,6 +317,8 @@ class _Supervisor:
         folder = None if self.own_processes else work
         why = _watch(child, self.children, status, limits, folder)
         clean = _kill_below(self.own_processes)
+        if "network" in self.enforced:  # the kernel frees those that nobody holds a while later
+            clean = clean and usage.sockets() <= sockets
         if self.own_processes:
             _forget_files()
         else:

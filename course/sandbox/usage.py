@@ -58,14 +58,18 @@ def _exact(pid: int, quick: int) -> int:
     return quick
 
 
-def _socket_buffers() -> int:
-    """Bytes that the sockets of this network namespace can hold; they belong to no process."""
+def sockets() -> int:
+    """How many sockets this network namespace has; 0 where that is unknown."""
     try:
         with open("/proc/self/net/sockstat", "rb") as file:
-            used = int(file.readline().split()[2])
+            return int(file.readline().split()[2])
     except (OSError, IndexError, ValueError):
         return 0
-    return max(0, used - FREE_SOCKETS) * SOCKET_BUFFER
+
+
+def _socket_buffers() -> int:
+    """Bytes that the sockets of this network namespace can hold; they belong to no process."""
+    return max(0, sockets() - FREE_SOCKETS) * SOCKET_BUFFER
 
 
 def waited(pid: int) -> float:
