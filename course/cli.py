@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from course.errors import CourseError, Stopped, UsageError, last_line
 from course.files import without_room
 from course.printable import printable, take_any_sign
+from helpers.counting import counted
 
 EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 wrong usage."
 
@@ -157,10 +158,11 @@ def build(
             print(path)
         if outcome.changed:
             say_error(
-                f'{len(outcome.changed)} generated files are stale: run "python -m course build".'
+                counted(len(outcome.changed), "generated file is", "generated files are")
+                + ' stale: run "python -m course build".'
             )
         elif not outcome.errors:
-            errors.print(f"up to date: {len(names)} lesson(s)")
+            errors.print(f"up to date: {counted(len(names), 'lesson')}")
     else:
         for path in outcome.saved:
             print(f"your answers are kept in {path}")
@@ -169,7 +171,7 @@ def build(
         for path in sorted(outcome.removed):
             print(f"removed {path}")
         if not outcome.changed and not outcome.errors:
-            print(f"nothing to do: {len(names)} lesson(s) up to date")
+            print(f"nothing to do: {counted(len(names), 'lesson')} up to date")
     raise typer.Exit(1 if outcome.errors or (check and outcome.changed) else 0)
 
 

@@ -12,6 +12,8 @@ import h5py
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from helpers.counting import counted
+
 SHIPPED = Path(__file__).resolve().parent / "datasets"
 CLASSIC_NAMES = {"cats": "catvnoncat"}
 # What is shipped -> the program that draws it.
@@ -216,7 +218,7 @@ def _read_part(path: Path, part: str) -> tuple[np.ndarray, np.ndarray, list[str]
         )
     if Y.size != len(X):
         raise DataError(
-            f"{path}: {key_y} has {Y.size} labels for {len(X)} pictures; give each picture one."
+            f"{path}: {key_y} has {counted(Y.size, 'label')} for {counted(len(X), 'picture')}; give each picture one."
         )
     if names.ndim != 1 or len(names) < 2:
         raise DataError(

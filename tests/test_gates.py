@@ -419,7 +419,7 @@ def test_a_test_cell_without_a_float_fails(root) -> None:
 @pytest.mark.slow
 def test_check_counts_and_exits(root, capsys) -> None:
     assert check.run(["toy"], root=root, quick=True) == 0
-    assert "1 lessons pass" in capsys.readouterr().out
+    assert "1 lesson passes" in capsys.readouterr().out
     right(root, "add", '# %% exercise="double"\ndef double(x):\n    return x + 1\n')
     assert check.run(["toy"], root=root, quick=True) == 1
     out = capsys.readouterr().out

@@ -206,7 +206,7 @@ def test_the_ledger_counts_and_no_file_of_a_students(root: Path) -> None:
         arrivals.write(root, student, "toy", datetime(2026, 1, 11))
     done = grade(root)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "1 submissions have no time of arrival" in done.stdout
+    assert "1 submission has no time of arrival" in done.stdout
     assert penalties(root) == {
         "early": ("2026-01-09 00:00:00", None),
         "late": ("2026-01-11 00:00:00", 20),

@@ -25,6 +25,7 @@ from course.errors import UsageError
 from course.feedback.redact import lesson_at
 from course.feedback.page import page_of
 from helpers.checks.report import number
+from helpers.counting import counted, plural
 
 TEMPLATES = Path(__file__).parent
 SECONDS = 120.0  # for one page
@@ -56,7 +57,7 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2, lms: str | None = None
     console = Console(soft_wrap=True, highlight=False)
     for (name, student), reason in sorted(failed.items()):
         say(console, f"✗ {display_name(student)}, {name}: no feedback: {reason}", "  ")
-    console.print(f"{len(work) - len(failed)} pages in {os.path.relpath(root / 'feedback')}/")
+    console.print(f"{counted(len(work) - len(failed), 'page')} in {os.path.relpath(root / 'feedback')}/")
     for name in dict.fromkeys(name for name, _ in work) if lms else ():
         made = [student for lesson, student in work if lesson == name and (name, student) not in failed]
         make_zip(console, root, name, lms or "", made)
@@ -66,7 +67,7 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2, lms: str | None = None
 def make_zip(console: Console, root: Path, lesson: str, lms: str, made: list[str]) -> None:
     """Put these students' feedback into one zip for an LMS, and say who is not in it."""
     done = feedback_zip.make(root, lesson, lms, made, senders.read(root, lesson))
-    console.print(f"{len(done.students)} students in {os.path.relpath(done.path)}")
+    console.print(f"{counted(len(done.students), 'student')} in {os.path.relpath(done.path)}")
     if done.elsewhere:
         say(
             console,
@@ -122,4 +123,5 @@ def template() -> jinja2.Template:
     environment.filters.update(
         number=number, sentence=prose.sentence, breakable=prose.breakable, python=prose.python
     )
+    environment.globals.update(plural=plural)
     return environment.get_template("page.html")

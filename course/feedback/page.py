@@ -23,6 +23,7 @@ from course.printable import display_name
 from helpers.checks import CHECKS_MIME
 from helpers.checks.catalogue import Entries
 from helpers.checks.report import Line, Report, lines, report_of
+from helpers.counting import counted, plural
 
 MAX_OUTPUT = 4_000  # characters of one output
 MAX_OUTPUTS = 40  # of one cell
@@ -211,13 +212,14 @@ class Page:
         total = len(self.exercises)
         if states["right"] == total:
             return "Every exercise is all right."
-        said = [f"{states['right']} of {total} exercises are all right"]
-        if states["right"] == 1:
-            said = [f"1 of {total} exercises is all right"]
+        right = states["right"]
+        said = [
+            f"{right} of {counted(total, 'exercise')} {plural(right, 'is', 'are')} all right"
+        ]
         for state in ("wrong", "empty", "open"):
             if states[state]:
                 words = WORDS[state].partition(":")[0]
-                said.append(f"{states[state]} {'is' if states[state] == 1 else 'are'} {words}")
+                said.append(f"{counted(states[state], 'is', 'are')} {words}")
         return ", ".join(said) + "."
 
     @property

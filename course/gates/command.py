@@ -17,6 +17,7 @@ from course.gates.stock import same_under_stock
 from course.gates.words import project_says_the_fields_words
 from course.mutants import run as break_solutions
 from course.needs import lacking
+from helpers.counting import counted
 
 
 def run(
@@ -93,11 +94,17 @@ def run(
                 found += _say(console, name, title, problems)
                 bar.advance(task)
     if found:
-        console.print(f"\n[bold]{found} problems.[/]")
+        console.print(f"\n[bold]{counted(found, 'problem')}.[/]")
         return 1
     passed = len(names) - len(skipped)
-    left = f" {len(skipped)} were not checked: {', '.join(skipped)}." if skipped else ""
-    console.print(f"\n[bold]{passed} lessons pass {len(chosen) + 2} gates.{left}[/]")
+    left = (
+        f" {counted(len(skipped), 'was', 'were')} not checked: {', '.join(skipped)}."
+        if skipped
+        else ""
+    )
+    console.print(
+        f"\n[bold]{counted(passed, 'lesson passes', 'lessons pass')} {len(chosen) + 2} gates.{left}[/]"
+    )
     return 0
 
 

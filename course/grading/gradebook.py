@@ -32,6 +32,7 @@ from course.notes import note_of, notes_of, sentences
 from course.printable import printable
 from course.times import zone_of
 from helpers.checks.report import CHECKS_MIME, Check, Report, check_of, is_report, number
+from helpers.counting import plural
 
 ERROR_LINE = re.compile(r"[\w.]*(Error|Exception): ")
 # The states of a submission beside "graded" and "not gradable".
@@ -383,8 +384,8 @@ def _standing(grade: Grade, graded: dict[str, Any], lesson: str) -> tuple[str, s
         most = grade.max_points.get(exercise)
         if is_test(cell) and most is not None and worth is not None and worth != most:
             return NOT_GRADED, (
-                f"it was graded when `{exercise}` was worth {number(float(worth))} points, now it is "
-                f"worth {number(most)}: run python -m course regrade {lesson}"
+                f"it was graded when `{exercise}` was worth {number(float(worth))} {plural(worth, 'point')}, now it "
+                f"is worth {number(most)}: run python -m course regrade {lesson}"
             )
     why = (graded["metadata"].get("course") or {}).get("open") or {}
     told = {exercise_of(name): note_of(data) for name, data in why.items()}

@@ -24,6 +24,7 @@ from course.report.page import template
 from course.report.statistics import worths
 from course.terminal import say
 from helpers.checks.report import number
+from helpers.counting import counted, plural
 
 FEW_POINTS = 0.5  # of the points: with less than this share a student falls behind
 FALL = 0.3  # of the points: so much less than before in the last lesson
@@ -209,9 +210,12 @@ def show(console: Console, found: Sequence[Standing], lessons: Sequence[str]) ->
         console.print(_everybody(found, lessons))
     behind = [each for each in found if each.reasons]
     if not behind:
-        say(console, f"Of {len(found)} students nobody falls behind.")
+        say(console, f"Of {counted(len(found), 'student')} nobody falls behind.")
         return
-    say(console, f"{len(behind)} of {len(found)} students fall behind:")
+    say(
+        console,
+        f"{len(behind)} of {counted(len(found), 'student')} {plural(len(behind), 'falls', 'fall')} behind:",
+    )
     for one in behind[:TABLE]:
         say(console, f"  {display_name(one.student)}: {'; '.join(one.reasons)}", "      ")
     if len(behind) > TABLE:

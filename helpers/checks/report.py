@@ -20,6 +20,7 @@ from helpers.checks.catalogue import CATALOGUE, Entries, render
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.history import the_shell
 from helpers.checks.story import Story, rank, story
+from helpers.counting import counted, plural
 
 # The report as data, for `course report` and `course check`; a page ignores it.
 CHECKS_MIME = "application/vnd.course.checks+json"
@@ -310,7 +311,8 @@ def _what(label: str, title: str) -> str:
 
 
 def headline(report: Report) -> str:
-    got = f"{number(report.points)} of {number(report.max_points)} points"
+    worth = f"{number(report.max_points)} {plural(report.max_points, 'point')}"
+    got = f"{number(report.points)} of {worth}"
     if report.complete:
         if any(check.hidden for check in report.checks):
             return f"{report.exercise}: {got}. All checks pass."
@@ -321,9 +323,10 @@ def headline(report: Report) -> str:
     if any(check.code.startswith("newest_") for check in report.checks):
         return f"{report.exercise}: not checked."
     if report.unwritten:
-        return f"{report.exercise}: not written yet ({number(report.max_points)} points to earn)."
-    titles = report.titles
-    return f"{report.exercise}: {got}. {sum(titles.values())} of {len(titles)} checks pass."
+        return f"{report.exercise}: not written yet ({worth} to earn)."
+    right, total = sum(report.titles.values()), len(report.titles)
+    verb = "passes" if 1 in (right, total) else "pass"
+    return f"{report.exercise}: {got}. {right} of {counted(total, 'check')} {verb}."
 
 
 def as_text(report: Report) -> str:
@@ -484,7 +487,7 @@ def summary(exercises: dict[str, int]) -> None:
         rows.append((name, points, str(worth), state))
     total = sum(exercises.values())
     last = (
-        f"{number(earned)} of {total} points so far, from the visible checks. "
+        f"{number(earned)} of {counted(total, 'point')} so far, from the visible checks. "
         "Hidden checks on other data run at grading."
     )
     width = max([len(name) for name in exercises] or [0])

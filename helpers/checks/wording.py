@@ -101,6 +101,7 @@ THE_RESULT = "the result"
 OWNED = "`{container}`'s {field}"
 SEEN = "`{text}` is {held}"
 OF_LENGTH = "{type} of length {length}"
+SECONDS = "{n} [[one?second]][[!one?seconds]]"
 OWNED_BY_PART = "`{container}`, the {owner}'s {field}"
 
 
@@ -157,12 +158,17 @@ def _seen(value: Part) -> str:
     return ", ".join(said)
 
 
+def _seconds(value: Part) -> str:
+    return fill(SECONDS, {"n": value, "one": value == 1})
+
+
 FORMATS: dict[str, Callable[[Part], str]] = {
     "value": _value,  # a label: "`dw`", "`cache`'s `W`", "the result"
     "type": _type,
     "names": lambda value: ", ".join(
         "`" + str(item).replace("`", "'") + "`" for item in _listed(value)
     ),
+    "seconds": _seconds,
     "seen": _seen,
     "index": lambda value: "[" + ", ".join(str(item) for item in _listed(value)) + "]",
 }
