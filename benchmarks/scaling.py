@@ -22,6 +22,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC
 from operator import concat
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ from course.examine.reading import Candidate  # noqa: E402
 from course.gates import samples, stock  # noqa: E402
 from course.gates.reference import Reference, sample_submissions  # noqa: E402
 from course.grading import classroom, gradebook, handed_in, job, workers  # noqa: E402
+from course.grading.penalties import Rule  # noqa: E402
 from course.grading.store import GradeStore  # noqa: E402
 from tests.processes import Cluster, PostgreSQL, postgresql_programs, wait_for  # noqa: E402
 
@@ -141,7 +143,7 @@ def keep(place: Path, name: str, size: Callable[[], int], results: list[job.Resu
     build.ensure_assignment(LESSON, place)
     empty = size()
     with nbgrader_course.open_gradebook(place) as book:
-        grade_store = GradeStore(book, place, LESSON, lambda *_: None)
+        grade_store = GradeStore(book, place, LESSON, Rule(lambda *_: None, UTC))
 
         def write(some: list[str]) -> None:
             for student in some:
