@@ -14,7 +14,6 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from course.errors import CourseError, Stopped, UsageError, last_line
 from course.files import without_room
@@ -129,20 +128,11 @@ def build(
 ) -> None:
     """Make source/, release/ and notebooks/ from lessons/."""
     from course.author import build as builder
+    from course.terminal import progress_bar
 
     folder = find_root(root)
     names = builder.choose(folder, lessons) if lessons else builder.lesson_names(folder)
-    with (
-        stoppable(),
-        Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=errors,
-            transient=True,
-        ) as bar,
-    ):
+    with stoppable(), progress_bar() as bar:
         task = bar.add_task("building", total=len(names))
 
         def progress(name: str, step: str) -> None:

@@ -23,6 +23,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from course import folders
 from course.cells import is_solution
 from course.examine import reading
 from course.feedback import command as feedback
@@ -413,7 +414,7 @@ def assert_unreadable(root: Path) -> None:
     hand_in(root, "student", made).parent.parent.chmod(0)
     hand_in(root, "inner", made, "work/toy.ipynb").parent.chmod(0)
     try:
-        assert handed_in.students(root, "toy") == ["file", "folder", "inner", "student"]
+        assert folders.students(root, "toy") == ["file", "folder", "inner", "student"]
         assert why(root, "file") == "the file cannot be read: Permission denied"
         for student in ("folder", "student"):
             assert why(root, student) == "it cannot be read: Permission denied"

@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from course import folders
 from course.classlist import members
 from course.classlist.members import ClassList
 from course.classlist.person import Person, people_of, why_no_login
 from course.errors import UsageError, unknown_name
-from course.grading import handed_in
 from course.nbgrader_course import choose_assignments, open_gradebook
 from course.printable import display_name, some_names
 from course.spreadsheet import read_table
@@ -132,7 +132,7 @@ def _work(root: Path) -> dict[str, set[str]]:
         lessons = choose_assignments(root, ())
     except UsageError:  # nothing is built yet, and a class list may come first
         return {}
-    found = {lesson: set(handed_in.students(root, lesson)) for lesson in lessons}
+    found = {lesson: set(folders.students(root, lesson)) for lesson in lessons}
     return {lesson: who for lesson, who in found.items() if who}
 
 

@@ -14,16 +14,16 @@ from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from rich.console import Console
 
+from course.errors import UsageError
 from course.feedback import prose
+from course.feedback.page import page_of
+from course.feedback.redact import lesson_at
+from course.folders import students
 from course.grading.convert import convert_all
-from course.nbgrader_course import choose_assignments, open_gradebook
-from course.grading.handed_in import students
 from course.lms import feedback_zip, senders
+from course.nbgrader_course import choose_assignments, open_gradebook
 from course.printable import display_name, some_names
 from course.terminal import say
-from course.errors import UsageError
-from course.feedback.redact import lesson_at
-from course.feedback.page import page_of
 from helpers.checks.report import number
 from helpers.counting import counted, plural
 
@@ -57,9 +57,13 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2, lms: str | None = None
     console = Console(soft_wrap=True, highlight=False)
     for (name, student), reason in sorted(failed.items()):
         say(console, f"✗ {display_name(student)}, {name}: no feedback: {reason}", "  ")
-    console.print(f"{counted(len(work) - len(failed), 'page')} in {os.path.relpath(root / 'feedback')}/")
+    console.print(
+        f"{counted(len(work) - len(failed), 'page')} in {os.path.relpath(root / 'feedback')}/"
+    )
     for name in dict.fromkeys(name for name, _ in work) if lms else ():
-        made = [student for lesson, student in work if lesson == name and (name, student) not in failed]
+        made = [
+            student for lesson, student in work if lesson == name and (name, student) not in failed
+        ]
         make_zip(console, root, name, lms or "", made)
     return 1 if failed else 0
 

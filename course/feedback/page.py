@@ -39,9 +39,7 @@ _OPEN_IT = (
     "Open the file in JupyterLab. If it opens, save it and hand it in again. If it does not, take a "
     "fresh copy of the lesson, copy your answers into it, and hand that in."
 )
-_THIS_LESSONS = (
-    "Hand in the notebook of this lesson, under the name under which you got it."
-)
+_THIS_LESSONS = "Hand in the notebook of this lesson, under the name under which you got it."
 _ENDLESS = (
     "Restart the kernel and run all cells. Find the cell that does not end, fix it, and hand the "
     "notebook in again."
@@ -213,9 +211,7 @@ class Page:
         if states["right"] == total:
             return "Every exercise is all right."
         right = states["right"]
-        said = [
-            f"{right} of {counted(total, 'exercise')} {plural(right, 'is', 'are')} all right"
-        ]
+        said = [f"{right} of {counted(total, 'exercise')} {plural(right, 'is', 'are')} all right"]
         for state in ("wrong", "empty", "open"):
             if states[state]:
                 words = WORDS[state].partition(":")[0]

@@ -10,7 +10,6 @@ import re
 from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 from latex2mathml.converter import convert

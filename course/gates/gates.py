@@ -341,7 +341,11 @@ def _points_in_prose(reference: Reference) -> list[str]:
         elif is_solution(cell):
             name = grade_id(cell)
             worth = reference.points.get(name)
-            if f"`{name}`" in prose and not re.search(rf"\b{counted(worth, 'point')}\b", prose):
+            if (
+                f"`{name}`" in prose
+                and worth
+                and not re.search(rf"\b{counted(worth, 'point')}\b", prose)
+            ):
                 problems.append(
                     f"{name} is worth {counted(worth, 'point')}, its lead-in says otherwise"
                 )

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import nbformat
 
+from course import folders
 from course.author import build
 from course.classlist import members
 from course.errors import CourseError, MachineFault, UsageError, last_line
@@ -144,7 +145,7 @@ def grade(
     """
     config = load_config(root)
     terms = job.Terms(private_paths(course_directory(root)), insecure or is_insecure(config))
-    known = {name: handed_in.students(root, name) for name in choose_assignments(root, names)}
+    known = {name: folders.students(root, name) for name in choose_assignments(root, names)}
     chosen = _chosen(known, names, students)
     skipped = {name: told for name in chosen if not elsewhere and (told := lacking_at(root, name))}
     chosen = {name: who for name, who in chosen.items() if name not in skipped}

@@ -24,7 +24,7 @@ from course.cells import exercise_of, grade_id, is_solution, is_test, marks
 from course.classlist import members
 from course.diagnoses import Diagnoses
 from course.errors import CourseError, last_line
-from course.grading.handed_in import students
+from course.folders import students
 from course.grading.late import lateness
 from course.grading.penalties import Rule, Submitted, settle_now
 from course.nbgrader_course import find_scripts, load_config, one_submission, open_gradebook
