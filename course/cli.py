@@ -272,8 +272,8 @@ def preview(
     debug: Debug = False,
 ) -> None:
     """Show a lesson in the browser, and again on every save. Runs nothing, writes nothing."""
-    from course.author import preview as page
     from course.author.lesson import choose
+    from course.gates import preview as page
 
     folder = find_root(root)
     (name,) = choose(folder, [lesson])
