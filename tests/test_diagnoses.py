@@ -257,7 +257,13 @@ def test_one_code_with_two_meanings_fails() -> None:
         (dict(brackets=("A {n}.", "x")), dict(brackets_missing=("B {n}.", "y"))),
         (dict(counted_from_1=("A {n}.", "x")), dict(counted_from_one=("B {n}.", "y"))),
         (dict(step_only=("A {n}.", "x")), dict(only_the_step=("B {n}.", "y"))),
+        (dict(not_trained=("A {n}.", "x")), dict(untrained=("B {n}.", "y"))),
+        (dict(not_squared=("A {n}.", "x")), dict(square_missing=("B {n}.", "y"))),
+        (dict(sum_instead_of_mean=("A {n}.", "x")), dict(sum_for_mean=("B {n}.", "y"))),
+        (dict(inverted=("A {n}.", "x")), dict(upside_down=("B {n}.", "y"))),
+        (dict(normalised=("A {n}.", "x")), dict(normalized=("B {n}.", "y"))),
         # the phrases say the same
+        (dict(a=("A {n}.", "did not divide by m")), dict(b=("B {n}.", "forgot dividing by m"))),
         (dict(a=("A {n}.", "left out the square root")), dict(b=("B {n}.", "forgot a root"))),
         (dict(a=("A {n}.", "counted from one")), dict(b=("B {n}.", "counted from 1"))),
         # the sentences say the same
@@ -275,6 +281,9 @@ def test_two_codes_with_one_meaning_fail(one, other) -> None:
     ("one", "other"),
     [
         (dict(mean_for_sum=("A {n}.", "x")), dict(sum_for_mean=("B {n}.", "y"))),
+        (dict(right_called_wrong=("A {n}.", "x")), dict(wrong_called_right=("B {n}.", "y"))),
+        (dict(squared=("A {n}.", "x")), dict(not_squared=("B {n}.", "y"))),
+        (dict(list_missing=("A {n}.", "x")), dict(not_a_list=("B {n}.", "y"))),
         (dict(slope_in_A=("A {n}.", "x")), dict(slope_missing=("B {n}.", "y"))),
         (dict(a=("A {n}.", "returned integers for floats")),
          dict(b=("B {n}.", "returned floats for integers"))),

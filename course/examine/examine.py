@@ -136,14 +136,14 @@ def examine(
         insecure: grade also where student code could reach the course, the machine or the grades.
 
     Raises:
-        FrameworkMissing: the lesson needs what is not installed here.
+        CannotRunHere: the lesson needs what is not installed here.
         NotConfined: it could, and `insecure` does not allow it, or cannot.
         MemoryShort: the machine has too little memory.
         SandboxError: the machinery failed, which is not the fault of the submission.
     """
     exam = source if isinstance(source, Exam) else Exam.of(source)
     if told := needs.lacking_for(exam.source):
-        raise needs.FrameworkMissing(told)
+        raise needs.CannotRunHere(told)
     limits = needs.limits_for(exam.source, limits or Limits())
     machine = Machine(use_bubblewrap, hidden, insecure)
     job = _job(submission, files or {}, named, exam.beside)

@@ -37,7 +37,7 @@ from course.grading import arrivals, handed_in, job, sources
 from course.grading.handed_in import HandedIn
 from course.grading.store import GradeStore
 from course.nbgrader_course import SubmissionLimits, folder, limits_of, private_paths
-from course.needs import FrameworkMissing, lacking_at
+from course.needs import CannotRunHere, lacking_at
 from course.notes import notes_of
 from course.sandbox.limits import Limits
 
@@ -109,7 +109,7 @@ class SubmissionExporter(NotebookExporter):
         assignments = {}
         for name, who in _handed_in(course, converter.assignments).items():
             if told := lacking_at(self.root, name):
-                raise FrameworkMissing(told)
+                raise CannotRunHere(told)
             build.ensure_assignment(name, self.root)
             who = self._listed(course, who)
             for student in who if converter.force else self._changed(course, name, who):
