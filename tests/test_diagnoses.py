@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import shutil
 from pathlib import Path
 
@@ -18,7 +20,9 @@ from course.gates import gates
 from course.gates.reference import Reference
 from helpers.checks import Diagnosis, Test, catalogue, declare, messages, report, wording
 from helpers.checks.catalogue import CATALOGUE, render
+from helpers.checks.diagnosis import Rule
 from helpers.checks.foreseen import foresee
+from helpers.checks.rules import SHAPE_RULES, VALUE_RULES
 from helpers.checks.wording import Entry, NotationError, fill, slots
 
 # -- the notation ------------------------------------------------------------------------------
@@ -363,3 +367,20 @@ def test_the_parts_of_wrong_solutions_are_looked_at(root, monkeypatch) -> None:
 
     monkeypatch.setattr(trial, "run_all", spoiled)
     assert any("is given the part zebra" in text for text in gates.wrong_loses(reference))
+
+
+@pytest.mark.parametrize("rule", [*SHAPE_RULES, *VALUE_RULES], ids=lambda rule: rule.__name__)
+def test_every_rule_has_an_example(rule: Rule) -> None:
+    """In its docstring: what came back, and for what, in numbers, shapes or code."""
+    assert has_example(inspect.getdoc(rule) or "")
+
+
+def has_example(text: str) -> bool:
+    return bool(
+        re.search(r"came back|should become|Every entry is|as .* gives it|wrong where", text)
+    ) and (len(re.findall(r"`[^`]+`|\b\d", text)) >= 2)
+
+
+@pytest.mark.parametrize("text", ["", "The sign is wrong.", "All is right but for one row."])
+def test_a_rule_without_an_example_is_seen(text: str) -> None:
+    assert not has_example(text)
