@@ -450,6 +450,7 @@ def test_a_function_among_the_arguments_is_lent_for_the_whole_test(session: Sess
         session.call("use", (), {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("function", "argument", "kind"),
     [
@@ -476,6 +477,7 @@ def test_a_stand_in_has_bounds_of_its_own(
     assert lent_once(session, lambda x: x + 1, 1) == 2
 
 
+@pytest.mark.slow
 def test_what_a_stand_in_keeps_has_bounds(session: Session) -> None:
     tracks: list[Any] = []
     session.run("import numpy as np\ndef feed():\n    while True: stand_in(np.ones(1_000_000))")
@@ -508,6 +510,7 @@ def test_a_stand_in_may_call_the_student_again_from_where_it_is_tried(session: S
     assert lent_once(session, lambda x: half(x) + 1, 1e6) == 500_001
 
 
+@pytest.mark.slow
 def test_an_interrupt_never_cuts_a_message(session: Session) -> None:
     """The loop spends its time in asking; what ends it is the interrupt, and the process lives on."""
     session.run(
