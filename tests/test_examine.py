@@ -22,6 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from course.examine import stand_ins
 from course.examine.examine import examine
 from course.examine.matching import clean_cells, merge
 from course.examine.proxy import Proxy
@@ -502,6 +503,20 @@ def test_large_numbers_are_no_crime(session: Session) -> None:
         lent_once(session, seen.append, value)
     assert len(seen) == 6  # it was tried in a process of its own, and called once here
     assert not session.suspect
+
+
+def test_while_others_have_the_processor_a_stand_in_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stand_ins, "SECONDS", 0.2)
+
+    def late(x: float) -> float:
+        time.sleep(0.3)
+        return x
+
+    assert stand_ins.Bounds().run(late, (1e6,), {}, 60.0) == 1e6
+    with pytest.raises(stand_ins.Refusal, match="far larger numbers"):
+        stand_ins.Bounds().run(late, (1e6,), {}, 0.2)
 
 
 def test_a_stand_in_may_call_the_student_again_from_where_it_is_tried(session: Session) -> None:

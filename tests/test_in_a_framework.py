@@ -20,6 +20,7 @@ from tests.with_frameworks import runnable
 OF_TENSORFLOW = ("TensorFlow", "Keras")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", lesson_names(REPOSITORY))
 def test_a_lesson_has_the_section_with_both_frameworks(lesson: str) -> None:
     cells = read_lesson(REPOSITORY / "lessons" / lesson / "lesson.py").cells
