@@ -372,7 +372,7 @@ def _refuse_moved(gradebook: Gradebook) -> None:
 
 
 def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
-    """A term must not go on in an empty gradebook while the old one lies here.
+    """A term must not go on in an empty gradebook while the old one is here.
 
     Raises:
         CourseError: this one has no students, and `gradebook.db` has some.

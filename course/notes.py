@@ -167,7 +167,7 @@ def entry_of(note: Note) -> Entry | None:
 
 
 def note_output(note: Note) -> NotebookNode:
-    """A note as it stands among the outputs of a cell."""
+    """A note as it is among the outputs of a cell."""
     data = {"text/plain": GRADER + sentence(note), NOTE_MIME: note.as_dict()}
     return NotebookNode(
         output_type="display_data", data=NotebookNode(data), metadata=NotebookNode()

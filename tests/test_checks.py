@@ -257,7 +257,7 @@ def test_a_step_may_go_wrong_in_two_ways_at_once():
 @pytest.mark.parametrize(
     ("found", "args", "expect"),
     [
-        # a bias that starts at 1 is no class and no answer that was exchanged
+        # a bias that starts at 1 is neither a class nor an answer that was exchanged
         (np.ones((3, 1)), {}, np.zeros((3, 1))),
         # 1 is 1 by accident, and 2 upside down is not always 0.5
         ({"a": 1.0, "b": 1.0}, {}, {"a": 0.3, "b": 1.0}),
@@ -884,7 +884,7 @@ FORMS = {
     "less, and not right": ("return 3 * x", (2 * TWO, 1.0), ("a", "b"), 0.0),
     # of many values one costs its share, which is less than a fifth
     "one of many": ("return (*[x] * 9, np.array([7.0]))", (*[TWO] * 9, 7.0), (), 9.09),
-    # a shape is no form
+    # a shape is not a form
     "a lost axis": ("return x.sum(axis=1)", TWO.sum(axis=1, keepdims=True), (), 0.0),
 }
 

@@ -61,7 +61,7 @@ def needs_a_look(root: Path, student: str, exercise: str) -> bool:
         return bool(book.find_grade(f"test_{exercise}", "toy", "toy", student).needs_manual_grade)
 
 
-# -- what is no work on this lesson --------------------------------------------------------------
+# -- what is not work on this lesson --------------------------------------------------------------
 
 
 def of_another_lesson(root: Path, shared: str = "") -> Any:

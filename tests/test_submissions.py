@@ -1,4 +1,4 @@
-"""What may lie in `submitted/`: any name at any place, any kind of file, any number of them.
+"""What may be in `submitted/`: any name at any place, any kind of file, any number of them.
 
 Nothing of it stops or holds up a class; what is honest is graded; what is shown acts on nobody.
 """
@@ -194,7 +194,7 @@ def test_a_course_below_a_path_with_signs(built: Path, tmp_path: Path) -> None:
 
 
 def test_feedback_of_what_is_not_gradable_holds_no_test(built: Path, tmp_path: Path) -> None:
-    """nbgrader copies what lies beside, and below such a path takes the notebook for it."""
+    """nbgrader copies what is beside, and below such a path takes the notebook for it."""
     root = tmp_path / "a[b]" / "course"
     shutil.copytree(built, root, symlinks=True)
     hand_in(root, "ann", "no notebook")

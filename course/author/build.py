@@ -382,7 +382,7 @@ def _light(name: str, data: bytes) -> bytes:
     return data
 
 
-# --- what lies in the generated folders already ---------------------------------------------------
+# --- what is in the generated folders already ----------------------------------------------------
 
 
 def _stale_files(root: Path, name: str, files: dict[str, bytes]) -> list[str]:

@@ -49,7 +49,7 @@ class Outcome:
     """What grading one notebook gave.
 
     Attributes:
-        status: "graded", or "not gradable" with a `reason`; the latter is no earned 0.
+        status: "graded", or "not gradable" with a `reason`; the latter is not an earned 0.
         notebook: the submission's own cells with their outputs, and the source's test cells.
         scores: points by grade id of the test cell.
         max_scores: what each could have earned.

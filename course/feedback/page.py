@@ -68,7 +68,7 @@ ADVICE = {
     "grading_late": _ENDLESS,
     "grading_stopped": _ENDLESS,
 }
-# how an exercise stands
+# the state of an exercise
 WORDS = {
     "right": "all right",
     "wrong": "not right yet",
@@ -95,7 +95,7 @@ class Cell:
         html: the text of a Markdown cell.
         source: the code of a code cell.
         skipped: grading did not run it.
-        given: it stands as the lesson gave it, so it need not be shown.
+        given: it is as the lesson gave it, so it need not be shown.
         left_out: the page has become too long for it.
         exercise: the exercise under which it is shown instead.
     """
@@ -205,7 +205,7 @@ class Page:
 
     @property
     def count(self) -> str:
-        """How the exercises stand, in one sentence."""
+        """The state of the exercises, in one sentence."""
         states = Counter(exercise.state for exercise in self.exercises)
         total = len(self.exercises)
         if states["right"] == total:
@@ -233,7 +233,7 @@ def page_of(notebook: NotebookNode, resources: dict[str, Any], folder: Path | No
 
     Args:
         resources: nbgrader's, with the `lesson` that `HideHiddenTests` leaves there.
-        folder: where pictures lie that the notebook's text shows.
+        folder: where the pictures are that the notebook's text shows.
     """
     ours, names = notebook.metadata["course"], resources["nbgrader"]
     lesson: ReleasedLesson = resources["lesson"]

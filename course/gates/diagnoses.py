@@ -28,7 +28,7 @@ GIVEN = frozenset({"label", "text"})
 EMPTY = frozenset(
     "a an the of is are was were it its they them their be been to in on at as too also did".split()  # noqa: SIM905
 ) | {"The", "It", "Its"}
-# Words on whose two sides the order matters: a sum for a mean is no mean for a sum.
+# Words on whose two sides the order matters: a sum for a mean is not a mean for a sum.
 BETWEEN = {"for", "call", "from"}  # as `_plain` leaves them
 ENDINGS = r"(?<=[a-z]{3})(?:ed|ing|es|e|s)$"
 SAME = (
@@ -109,7 +109,7 @@ def row_problems(row: Row) -> Iterator[str]:
         if not text.strip():
             yield f"{at} has no {name}"
     if re.search(r"[.?!]\s*$", entry.phrase) or re.match(r"[A-Z][a-z]", entry.phrase):
-        yield f'{at}: the phrase follows "12 of 29", so it is no sentence: "{entry.phrase}"'
+        yield f'{at}: the phrase follows "12 of 29", so it is not a sentence: "{entry.phrase}"'
     try:
         needed, optional = slots(entry.sentence)
     except NotationError as error:

@@ -248,7 +248,7 @@ def _noise(result: trial.Trial) -> list[str]:
 
 
 def no_solution_leaks(reference: Reference) -> list[str]:
-    """No line of a solution stands in the student's copy, its prose, or the helpers."""
+    """No line of a solution appears in the student's copy, its prose, or the helpers."""
     secret = solution_lines(reference.source)
     problems = []
     for line, place in lines_of(reference.release).items():
@@ -263,7 +263,7 @@ def no_solution_leaks(reference: Reference) -> list[str]:
 
 
 def no_hidden_test_leaks(reference: Reference) -> list[str]:
-    """No line of a hidden test stands in the student's copy or in the solved notebook."""
+    """No line of a hidden test appears in the student's copy or in the solved notebook."""
     secret = hidden_lines(reference.source)
     problems = []
     for where, notebook in (("release", reference.release), ("notebooks", reference.solved)):

@@ -394,8 +394,8 @@ def _add_notebook(grade: Grade, root: Path, lesson: str, now: Now, seen: dict[An
 
 
 def _standing(grade: Grade, graded: dict[str, Any], lesson: str) -> tuple[str, str]:
-    """The state of what the gradebook and the graded notebook hold together, and why it is no
-    grade, "" if it is one. What is not gradable is a grade once a person has given all points."""
+    """The state of what the gradebook and the graded notebook hold together, and why it is not
+    a grade, "" if it is one. What is not gradable is a grade once a person has given all points."""
     if grade.open and (reason := why_not(graded)):
         return NOT_GRADABLE, reason
     for cell in graded["cells"]:

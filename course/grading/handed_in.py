@@ -1,7 +1,7 @@
 """What a student handed in: which notebook counts, and what is taken with it.
 
 A submission may be anything that a folder can hold, so nothing here takes long, follows a link or
-believes a name. The notebook is chosen by where it lies, what it is called and how large it is.
+believes a name. The notebook is chosen by where it is, what it is called and how large it is.
 What is in the files is looked at by the examiner only, within its limits.
 """
 
@@ -52,7 +52,7 @@ class HandedIn:
         exact: the first is the notebook, since it has the right name, unless nothing is written in
             it and another one is.
         notebooks: the names of all notebooks that were found, as they may be shown.
-        notes: for the student, on what lay beside the notebooks.
+        notes: for the student, on what was beside the notebooks.
     """
 
     candidates: tuple[Candidate, ...] = ()
@@ -77,7 +77,7 @@ class File:
 
 @dataclass
 class Listing:
-    """What lies in a submission, as far as it was looked at.
+    """What is in a submission, as far as it was looked at.
 
     Attributes:
         special: what is named like a notebook and cannot be one, with the reason.
@@ -169,7 +169,7 @@ def notes_on(handed_in: HandedIn, lesson: str, chosen: int) -> list[Note]:
 
 
 def look(folder: int, right: str) -> Listing:
-    """What lies in a folder (its descriptor) and in those below it, the nearest first.
+    """What is in a folder (its descriptor) and in those below it, the nearest first.
 
     Links to folders are not entered. After `MAX_ENTRIES` names the search ends; a file of the
     `right` name is found among any number of others.

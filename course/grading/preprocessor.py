@@ -203,7 +203,7 @@ class Examine(SubmissionLimits, NbGraderPreprocessor):
 class SaveGrades(NbGraderPreprocessor):
     """The last step: put notebook and grades where they belong, all or none.
 
-    It stands in place of nbgrader's `SaveAutoGrades` and `AssignLatePenalties`, which write one
+    It takes the place of nbgrader's `SaveAutoGrades` and `AssignLatePenalties`, which write one
     grade at a time and believe the time that a submission gives itself.
     """
 

@@ -233,7 +233,7 @@ class GradeStore:
     def save(
         self, student: str, scores: dict[str, float], notebook: bytes, arrived: datetime | None
     ) -> None:
-        """Keep a result. `scores` is {} for what cannot be graded: no points, which is no 0.
+        """Keep a result. `scores` is {} for what cannot be graded: no points, which is not a 0.
 
         Raises:
             NotSaved: somebody else holds the gradebook, or the notebook cannot be written. `check`

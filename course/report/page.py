@@ -42,7 +42,7 @@ def make(
     """The page of one lesson, as HTML.
 
     Args:
-        folder: where it will lie; pages of feedback are linked from there.
+        folder: where it will be; pages of feedback are linked from there.
         absent: who has handed in nothing.
     """
     source = _notebook(root / "source" / lesson / f"{lesson}.ipynb")
@@ -177,7 +177,7 @@ def _code(notebook: dict[str, Any], wanted: Callable[[Any], bool] = lambda cell:
 
 
 def _links(root: Path, lesson: str, grades: list[Grade], folder: Path | None) -> dict[str, str]:
-    """Student -> where the page of feedback lies, seen from the report."""
+    """Student -> where the page of feedback is, seen from the report."""
     found = {}
     for grade in grades if folder else ():
         path = root / "feedback" / grade.student / lesson / f"{lesson}.html"

@@ -1,4 +1,4 @@
-"""A whole term: how each student stands over all lessons, and who falls behind.
+"""A whole term: how each student does over all lessons, and who falls behind.
 
 A lesson counts for a student when it is over: its due date has passed, the student's own extension
 included, or, where it has none, half of the class has handed it in. What is not handed in by then counts
@@ -104,7 +104,7 @@ def in_order(lessons: Mapping[str, list[Grade]]) -> list[str]:
 def standings(
     lessons: Mapping[str, list[Grade]], students: Sequence[str], now: datetime
 ) -> list[Standing]:
-    """How everybody stands, those who are furthest behind first.
+    """How everybody does, those who are furthest behind first.
 
     Args:
         lessons: lesson, in the order of the term -> grades of everyone who is known.

@@ -86,7 +86,7 @@ class Report:
     """The result of one exercise's test cell.
 
     `entries` hold what is said of its diagnoses: the catalogue and the lesson's own. `more` is shown
-    to the learner at the desk and is no part of the data: see `as_dict`.
+    to the learner at the desk and is not part of the data: see `as_dict`.
     """
 
     exercise: str

@@ -137,7 +137,7 @@ class Convolution:
         f, s, p = len(W), self.stride, self.pad
         m, n_H, n_W, _ = self.A_prev.shape
         # Outputs that a stride leaves out pass nothing back: they are zeros between the others.
-        # What the last windows did not reach, and what lies outside the padding, is cut or zero.
+        # What the last windows did not reach, and what is outside the padding, is cut or zero.
         spread = np.zeros((m, n_H + 2 * p - f + 1, n_W + 2 * p - f + 1, dA.shape[3]), dA.dtype)
         spread[:, ::s, ::s] = dA
         turned = np.ascontiguousarray(W[::-1, ::-1].transpose(0, 1, 3, 2))
