@@ -50,6 +50,7 @@ Lessons = Annotated[
     list[str] | None,
     typer.Argument(metavar="[LESSON]...", help="Names of lessons; all of them if none is given."),
 ]
+Lesson = Annotated[str, typer.Argument(help="The lesson.")]
 Root = Annotated[
     Path | None,
     typer.Option(
@@ -76,6 +77,9 @@ Workers = Annotated[
         "--workers", "-j", min=0, help="How many at the same time; 0: one for each processor."
     ),
 ]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; change nothing.")]
+Login = Annotated[str, typer.Argument(help="The student's login: the folder's name in submitted/.")]
 Insecure = Annotated[
     bool,
     typer.Option(
@@ -226,7 +230,7 @@ def minutes(lessons: Lessons = None, root: Root = None, debug: Debug = False) ->
 
 @app.command("try", epilog=EXIT_CODES)
 def try_out(
-    lesson: Annotated[str, typer.Argument(help="The lesson.")],
+    lesson: Lesson,
     what: Annotated[
         str | None,
         typer.Argument(
@@ -258,7 +262,7 @@ def try_out(
 
 @app.command(epilog=EXIT_CODES)
 def preview(
-    lesson: Annotated[str, typer.Argument(help="The lesson.")],
+    lesson: Lesson,
     release: Annotated[
         bool, typer.Option("--release", help="What a learner gets, not the solved notebook.")
     ] = False,
@@ -335,9 +339,7 @@ def regrade(
     ],
     student: Students = None,
     workers: Workers = 0,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Keep the new grades without being asked.")
-    ] = False,
+    yes: Yes = False,
     insecure: Insecure = False,
     root: Root = None,
     debug: Debug = False,
@@ -462,7 +464,7 @@ def demo(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debu
 
 @app.command(epilog=EXIT_CODES)
 def due(
-    lesson: Annotated[str, typer.Argument(help="The lesson.")],
+    lesson: Lesson,
     date: Annotated[
         str | None,
         typer.Argument(help='Such as "2026-10-14 23:59", in c.Times.zone; "never" for none.'),
@@ -478,8 +480,8 @@ def due(
 
 @app.command(epilog=EXIT_CODES)
 def extension(
-    lesson: Annotated[str, typer.Argument(help="The lesson.")],
-    student: Annotated[str, typer.Argument(help="The student's login.")],
+    lesson: Lesson,
+    student: Login,
     date: Annotated[str, typer.Argument(help='Such as "2026-10-21 23:59", in c.Times.zone.')],
     root: Root = None,
     debug: Debug = False,
@@ -542,9 +544,7 @@ def collect(
             help="When work was handed in: Moodle's grading worksheet, Canvas's submissions.",
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say whose is what; change nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
@@ -586,9 +586,7 @@ def import_students(
             help="What a column is called: login, last_name, first_name, name, email or lms_id.",
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show who would be on the list; change nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
@@ -613,7 +611,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 @students.command("add", epilog=EXIT_CODES)
 def add_student(
-    login: Annotated[str, typer.Argument(help="The name of the folder in submitted/.")],
+    login: Login,
     last_name: Annotated[str, typer.Option(help="Last name.")] = "",
     first_name: Annotated[str, typer.Option(help="First name.")] = "",
     email: Annotated[str, typer.Option(help="E-mail address.")] = "",
@@ -630,7 +628,7 @@ def add_student(
 
 @students.command("remove", epilog=EXIT_CODES)
 def remove_student(
-    login: Annotated[str, typer.Argument(help="The student's login.")],
+    login: Login,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
@@ -638,9 +636,6 @@ def remove_student(
     from course.classlist import command
 
     _end(command.remove, login, root=find_root(root))
-
-
-Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
 
 
 @app.command(epilog=EXIT_CODES)

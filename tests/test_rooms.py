@@ -154,3 +154,15 @@ def test_every_module_is_linted() -> None:
     )  # fmt: skip
     seen = {Path(line) for line in done.stdout.splitlines()}
     assert set(MODULES.values()) <= seen
+
+
+def test_no_option_of_the_commands_is_described_twice() -> None:
+    """What several commands take is one `Annotated` type at the top of course/cli.py."""
+    said: dict[str, list[str]] = defaultdict(list)
+    tree = ast.parse((REPOSITORY / "course" / "cli.py").read_text())
+    for command in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+        for argument in command.args.args:
+            kind = ast.unparse(argument.annotation) if argument.annotation else ""
+            if kind.startswith("Annotated"):
+                said[kind].append(f"{command.name}: {argument.arg}")
+    assert {name: where for name, where in said.items() if len(where) > 1} == {}
