@@ -234,6 +234,19 @@ def _read_part(path: Path, part: str) -> tuple[np.ndarray, np.ndarray, list[str]
     return X, Y.reshape(1, -1).astype(np.int64), [_word(name) for name in names]
 
 
+def in_quarters(values: np.ndarray) -> dict[float, np.ndarray]:
+    """Four groups of equal size by the value of a recorded factor.
+
+    Args:
+        values: (m,), one number per picture.
+
+    Returns:
+        median value of a group -> (m,) of True and False.
+    """
+    place = np.searchsorted(np.quantile(values, [0.25, 0.5, 0.75]), values)
+    return {float(np.median(values[place == k])): place == k for k in range(4)}
+
+
 def _read_factors(path: Path, part: str) -> dict[str, np.ndarray]:
     """The group `<part>_factors` of a file, words decoded: one value per picture, or per thing."""
     with h5py.File(path, "r") as file:

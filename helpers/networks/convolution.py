@@ -13,6 +13,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from helpers.networks.layers import Arrays
+from helpers.networks.windows import windows_along
 
 CACHE = 1 << 18  # bytes of one part's matrix, about half of a core's second-level cache
 
@@ -29,8 +30,8 @@ class Windows:
         self, shape: tuple[int, ...], f: int, stride: int, pad: int, dtype: np.dtype
     ) -> None:
         self.m, n_H, n_W, n_C = shape
-        self.n_H = (n_H + 2 * pad - f) // stride + 1
-        self.n_W = (n_W + 2 * pad - f) // stride + 1
+        self.n_H = windows_along(n_H, f, stride, pad)
+        self.n_W = windows_along(n_W, f, stride, pad)
         if self.n_H < 1 or self.n_W < 1:
             raise ValueError(f"a window of {f} × {f} is larger than a picture of {n_H} × {n_W}")
         self.size = f * f * n_C

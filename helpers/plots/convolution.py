@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers.counting import counted
+from helpers.networks.windows import windows_along
 from helpers.plots.style import COLORS, figure, show
 
 
@@ -21,7 +22,7 @@ def draw_window(n_H: int, n_W: int, f: int, stride: int, pad: int, place: tuple[
         f, stride, pad: side of a window, pixels between two windows, zeros around the picture.
         place: row and column of the output.
     """
-    out = [(n + 2 * pad - f) // stride + 1 for n in (n_H, n_W)]
+    out = [windows_along(n, f, stride, pad) for n in (n_H, n_W)]
     rows, columns = n_H + 2 * pad, n_W + 2 * pad
     fig, axes = figure(1, 2, size=(7.6, 3.4))
     left, right = axes.flat

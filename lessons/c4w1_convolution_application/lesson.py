@@ -40,7 +40,7 @@ import numpy as np
 import tensorflow as tf
 
 from helpers import plots
-from helpers.data import DataError, load_factors, load_images, load_picture
+from helpers.data import DataError, in_quarters, load_factors, load_images, load_picture
 from helpers.networks import Convolution, Dense, Flatten, MaxPool, Network, Relu
 from helpers.plots.convolution import show_maps
 from helpers.plots.mistakes import Panel, plot_error_rates
