@@ -399,7 +399,7 @@ def test_points_by_hand_comments_and_a_late_penalty_are_told(graded) -> None:
     assert "4 of 10 points" in words and "A person set these points. The checks alone gave" in words
     assert "Look at the <sign>. You are close." in words and "<sign>" not in html
     late = text_of(page(graded, "finished"))
-    assert "17.5 of 20 points" in late and "It came late: 2.5 points of 20 were taken off." in late
+    assert "17.5 of 20 points" in late and "It came late: 2.5 of 20 points were taken off." in late
     assert "late" not in text_of(page(graded, "half-finished")).replace("later", "")
 
 

@@ -127,7 +127,7 @@ def test_too_few_wrong_or_right_variants_fail(root) -> None:
     path.write_text(path.read_text().partition('# %% wrong="not"')[0])
     (root / "lessons/toy/right/loops.py").unlink()
     assert "total has 4 wrong variants, 5 are needed" in gates.wrong_loses(reference(root))
-    assert "there are 2 right variants, 3 are needed" in gates.right_earns(reference(root))
+    assert "it has 2 right variants, 3 are needed" in gates.right_earns(reference(root))
 
 
 @pytest.mark.slow
