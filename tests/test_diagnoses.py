@@ -225,8 +225,8 @@ def rows(where: str = "toy, double", **entries: tuple) -> list[gate.Row]:
     [
         (("", "did so"), "has no sentence"),
         (("It is so.", " "), "has no phrase"),
-        (("It is so.", "did so."), "no sentence"),
-        (("It is so.", "They did so"), "no sentence"),
+        (("It is so.", "did so."), "not a sentence"),
+        (("It is so.", "They did so"), "not a sentence"),
         (("It is [[so.", "did so"), "does not close"),
         (("It is {n}.", "did so", ("n",)), "must be inside an optional clause"),
         (("It is[[ {n}]].", "did so", ("k",)), "which the sentence does not have"),
