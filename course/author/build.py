@@ -34,7 +34,6 @@ from helpers import dates
 
 #: A solved notebook must stay light enough to be read on the web.
 MAX_BYTES = 1_500_000
-GENERATED = ("source", "release", "notebooks")
 
 Progress = Callable[[str, str], None]
 

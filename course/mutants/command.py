@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from rich.console import Console
@@ -24,9 +23,6 @@ def run(lessons: list[str], *, root: Path, exercise: str | None = None) -> int:
     names = {name for found in exercises.values() for name in found}
     if exercise is not None and exercise not in names:
         raise unknown_name("exercise", exercise, names)
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    os.environ.setdefault("MPLBACKEND", "agg")
     trial.warm()
     console = Console(soft_wrap=True, highlight=False)
     failed = False
