@@ -89,3 +89,44 @@ def test_one_and_many() -> None:
     assert [counted(n, "page") for n in (0, 1, 2)] == ["0 pages", "1 page", "2 pages"]
     assert counted(1, "is", "are") == "1 is" and counted(2, "entry", "entries") == "2 entries"
     assert [plural(n, "point") for n in (0.5, 1.0, 2.0)] == ["points", "point", "points"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(REPOSITORY).as_posix())
+def test_nobody_makes_a_plural_by_hand(path: Path) -> None:
+    if path.name != "counting.py":
+        assert by_hand(path.read_text()) == []
+
+
+def by_hand(source: str) -> list[str]:
+    """Choices between a word and the same word with an s, or "is" and "are"."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.IfExp):
+            words = [
+                each.value for each in (node.body, node.orelse) if isinstance(each, ast.Constant)
+            ]
+            texts = [word for word in words if isinstance(word, str)]
+            if len(texts) == 2 and any(same(*pair) for pair in (texts, texts[::-1])):
+                found.append(ast.unparse(node))
+    return found
+
+
+def same(one: str, many: str) -> bool:
+    return {one, many} == {"", "s"} or (one != many and _bare(one) == _bare(many))
+
+
+def _bare(text: str) -> list[str]:
+    verbs = {"are": "is", "have": "has", "were": "was"}
+    return [verbs.get(word, word).rstrip("s") for word in text.split()] if text else [""]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '"s" if n > 1 else ""',
+        '"page" if n == 1 else "pages"',
+        '"value is" if one else "values are"',
+    ],
+)
+def test_a_plural_by_hand_is_seen(source: str) -> None:
+    assert by_hand(source) and not by_hand('"yes" if n else "no"')

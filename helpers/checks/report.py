@@ -286,12 +286,11 @@ def _more(told: Story) -> str:
     """How much more is wrong than what is told."""
     follows = "which may follow from this"
     if told.titles:
-        checks = "check fails" if len(told.titles) == 1 else "checks fail"
         names = "; ".join(told.titles[:NAMED]) + ("; …" if len(told.titles) > NAMED else "")
-        return f"and {len(told.titles)} more {checks}, {follows}: {names}"
+        return f"and {counted(len(told.titles), 'more check fails', 'more checks fail')}, {follows}: {names}"
     if told.values:
-        values = "value is" if told.values == 1 else "values are"
-        return f"and {told.values} more {values} wrong, {follows}"
+        more = counted(told.values, "more value is", "more values are")
+        return f"and {more} wrong, {follows}"
     return ""
 
 
