@@ -25,6 +25,7 @@ from helpers.checks import (
     Test,
     diagnose,
     exceptions,
+    labels,
     random_with_std,
     report,
     summary,
@@ -1365,3 +1366,20 @@ def test_what_the_solution_does_not_call_is_not_asked_for():
     with_stand_ins = dict(stand_ins={"helper": np.sin}, args=dict(z=TABLE), expect=np.sin(TABLE))
     test.case("a case", args=dict(z=TABLE), expect=np.exp(TABLE), with_stand_ins=with_stand_ins)
     assert test.checks[0].code == "values_differ"
+
+
+@pytest.mark.parametrize(
+    ("label", "parts", "holder"),
+    [
+        ("dw", ("", "", "dw"), "dw"),
+        ("cache's W", ("cache", "", "W"), "cache"),
+        ("caches[1], the linear cache's W", ("caches[1]", "linear cache", "W"), "caches"),
+        ('v["dW1"]', ("", "", 'v["dW1"]'), "v"),
+    ],
+)
+def test_a_label_is_taken_apart_as_it_was_put_together(label, parts, holder) -> None:
+    assert labels.parts_of(label) == parts and labels.holder_of(label) == holder
+    container, owner, field = parts
+    if container:
+        inner = labels.field_of(container, owner) if owner else container
+        assert labels.field_of(inner, field) == label

@@ -21,6 +21,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.checks.labels import field_of, parts_of
+
 Path = tuple[Any, ...]
 
 # Values that an update moves: what has their place among the arguments is where they were before.
@@ -39,7 +41,7 @@ class Part:
     @property
     def name(self) -> str:
         """The value's own name: "W" of "cache's W"."""
-        return self.label.rpartition("'s ")[2]
+        return parts_of(self.label).field
 
 
 def leaves(want: Any, returns: tuple[str, ...] = ()) -> list[Part]:
@@ -78,22 +80,12 @@ def _leaves(
             if index < len(returns):
                 inner = returns[index]
             elif fields:
-                inner = _field(label, fields[index])
+                inner = field_of(label, fields[index])
             else:
                 inner = f"{label}[{index}]" if label else f"value {index + 1}"
             yield from _leaves(item, (), inner, (*path, index))
     else:
         yield label, path, want
-
-
-def _field(label: str, name: str) -> str:
-    """The label of a field: "cache's W", and one deeper "cache, the linear cache's W"."""
-    if re.fullmatch(r"[a-z]+(_[a-z]+)+", name):
-        name = name.replace("_", " ")
-    if not label:
-        return name
-    container, _, owner = label.partition("'s ")
-    return f"{container}, the {owner}'s {name}" if owner else f"{label}'s {name}"
 
 
 def before(path: Path, returns: tuple[str, ...], args: dict[str, Any]) -> Any:

@@ -19,6 +19,7 @@ from helpers import progress
 from helpers.checks.catalogue import CATALOGUE, Entries, render
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.history import the_shell
+from helpers.checks.labels import holder_of
 from helpers.checks.story import Story, rank, story
 from helpers.counting import counted, plural
 
@@ -32,7 +33,6 @@ VALIDATE_WIDTH = 80  # characters of a line that nbgrader's Validate shows whole
 NAMED = 4  # values that a line names one by one
 
 # Between a value and what holds it: "cache's W", "costs[0]", "caches[1], the linear cache's W".
-_HELD = re.compile(r"'s |\[|, the ")
 
 _reports: dict[str, Report] = {}
 
@@ -297,7 +297,7 @@ def _more(told: Story) -> str:
 def _named(right: list[Check]) -> str:
     """The values of one case that are right, by what holds them; many are counted."""
     names = [check.label for check in right if check.label not in ("", "arguments")]
-    holders = list(dict.fromkeys(_HELD.split(name)[0] for name in names))
+    holders = list(dict.fromkeys(holder_of(name) for name in names))
     return ", ".join(holders) if len(holders) <= NAMED else f"all {len(names)} values"
 
 

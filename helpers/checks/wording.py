@@ -32,6 +32,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from helpers.checks.labels import parts_of
+
 DOMAIN = "checks"
 #: Translations: `<language>/LC_MESSAGES/checks.mo`. The environment (LANGUAGE, LANG) chooses.
 LOCALE = Path(__file__).parent / "locale"
@@ -121,10 +123,9 @@ def _value(value: Part) -> str:
     label = str(value)
     if not label:
         return translated(THE_RESULT)
-    where, _, field = label.rpartition("'s ")
-    if not where:
+    container, owner, field = parts_of(label)
+    if not container:
         return f"`{label}`"
-    container, _, owner = where.partition(", the ")
     field = f"`{field}`" if field.isidentifier() else field
     return fill(
         OWNED_BY_PART if owner else OWNED, dict(container=container, owner=owner, field=field)
