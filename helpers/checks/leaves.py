@@ -8,8 +8,8 @@ a field of a named tuple                                ``cache's W``
 a field of a field                                      ``caches[2], the linear cache's W``
 =====================================================  ==============================
 
-A test gives the parts of a tuple their names by expecting a ``namedtuple`` in its place; the
-student returns a plain one.
+A test gives the parts of a tuple their names by a ``namedtuple`` in its place, where it expects one
+and where it hands one over; the student returns, and gets, a plain one.
 """
 
 from __future__ import annotations
@@ -73,17 +73,33 @@ def _leaves(
         for key, item in want.items():
             yield from _leaves(item, (), str(key), (*path, key))
     elif isinstance(want, (tuple, list)):
-        fields = getattr(want, "_fields", ())
         for index, item in enumerate(want):
-            if index < len(returns):
-                inner = returns[index]
-            elif fields:
-                inner = _field(label, fields[index])
-            else:
-                inner = f"{label}[{index}]" if label else f"value {index + 1}"
+            inner = returns[index] if index < len(returns) else place_in(want, index, label)
             yield from _leaves(item, (), inner, (*path, index))
     else:
         yield label, path, want
+
+
+def place_in(container: Any, index: int, label: str) -> str:
+    """The label of one item of a list or tuple that is called `label` itself."""
+    if fields := getattr(container, "_fields", ()):
+        return _field(label, fields[index])
+    return f"{label}[{index}]" if label else f"value {index + 1}"
+
+
+def unnamed(value: Any) -> Any:
+    """The value with plain tuples for named ones; the same object where there are none."""
+    if isinstance(value, dict):
+        pairs = {key: unnamed(item) for key, item in value.items()}
+        return pairs if any(pairs[key] is not item for key, item in value.items()) else value
+    if isinstance(value, (list, tuple)):
+        items = [unnamed(item) for item in value]
+        if hasattr(value, "_fields"):
+            return tuple(items)
+        if all(new is old for new, old in zip(items, value, strict=True)):
+            return value
+        return items if isinstance(value, list) else tuple(items)
+    return value
 
 
 def _field(label: str, name: str) -> str:
