@@ -595,11 +595,13 @@ _FUNCTIONS = {
         ("function",),
     ),
     "squared": Entry(
-        "{label:value} is the square of what it should be: is a square root missing?",
+        "{label:value} is the square of what it should be: is a square root missing, or is it squared "
+        "once too often?",
         "left out a square root, or squared once too often",
     ),
     "root_taken": Entry(
-        "{label:value} is the square root of what it should be: is a square missing?",
+        "{label:value} is the square root of what it should be: is a square missing, or is there a root "
+        "too many?",
         "took a square root too many",
     ),
     "other_activation": Entry(
@@ -747,7 +749,7 @@ _ENTRIES = {
         "mixed up the order of the numbers",
     ),
     "wrong_where": Entry(
-        "{label:value} is wrong for one sign of its argument only[[: where {name:value} is "
+        "{label:value} is wrong for one sign of an argument only[[: exactly where {name:value} is "
         "{where:where}]].",
         "got it wrong for some of the arguments only",
         ("name", "where"),
