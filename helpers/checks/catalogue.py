@@ -517,6 +517,10 @@ _SHAPES = {
 
 _FACTORS = {
     "sign": Entry("{label:value} has the right size and the opposite sign.", "got the sign wrong"),
+    "sign_of_some": Entry(
+        "{label:value} has the right size everywhere, and in some places the opposite sign.",
+        "got the sign of some numbers wrong",
+    ),
     "factor_m": Entry(
         "{label:value} is[[opposite? of the opposite sign, and]] exactly m[[ = {m}]] times too "
         "large, where m is the number of examples: is the mean over the examples missing?",

@@ -165,7 +165,7 @@ def _fetch(got: Any, want: Any, path: tuple[Any, ...], returns: tuple[str, ...])
         got, want = got[step], want[step]
         if isinstance(step, str):
             where = step
-        else:
+        elif place:
             where = returns[step] if step < len(returns) else place
         returns = ()
     return got

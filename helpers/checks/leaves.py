@@ -71,7 +71,8 @@ def _leaves(
 ) -> Iterator[tuple[str, Path, Any]]:
     if isinstance(want, dict):
         for key, item in want.items():
-            yield from _leaves(item, (), str(key), (*path, key))
+            inner = key if isinstance(key, str) else f"{label or 'result'}[{key}]"
+            yield from _leaves(item, (), inner, (*path, key))
     elif isinstance(want, (tuple, list)):
         for index, item in enumerate(want):
             inner = returns[index] if index < len(returns) else place_in(want, index, label)

@@ -14,6 +14,13 @@ def sign(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
     return None
 
 
+def sign_of_some(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    """[0.3, -0.2] came back for [-0.3, -0.2]: a difference the other way round, or an absolute value."""
+    if got.size > 1 and fits(np.abs(got), np.abs(want)):
+        return Diagnosis("sign_of_some", label=c.label)
+    return None
+
+
 def factor_of_examples(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
     """With m = 5 examples, 1.5 came back for 0.3 (or 0.06, or 7.5), perhaps with another sign."""
     m = c.m
