@@ -40,7 +40,7 @@ def factor_of_examples(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnos
 
 def factor_of_size(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
     """The argument W has 4 rows, and 1.2 came back for 0.3: a sum over the rows for their mean."""
-    if not np.any(want) or (got.size == 1 and _simple(want) and _simple(got)):
+    if not np.any(want) or (got.size == 1 and abs(float(got.flat[0])) in (1, 2)):
         return None
     for name, array in c.arrays.items():
         for axis, n in enumerate(array.shape):
