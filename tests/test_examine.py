@@ -422,6 +422,17 @@ def test_stand_ins_and_functions_as_arguments(session: Session) -> None:
         session.call("twice", (lambda x: 1 / 0, 2), {})
 
 
+def test_a_stand_in_is_a_plain_function(session: Session) -> None:
+    """A learner who forgets to call one reads of a function, and not of a class of ours."""
+    session.run("def f(): return g + 1\ndef h(): return type(g).__name__\ndef k(): return g")
+    lent = {"g": lambda x: x}
+    with Proxy(session, "h").replacing(lent):
+        assert Proxy(session, "h")() == "function"
+        assert Proxy(session, "k")() is lent["g"]
+        with pytest.raises(StudentError, match="'function' and 'int'"):
+            Proxy(session, "f")()
+
+
 def lent_once(session: Session, function: Any, *args: Any) -> Any:
     """What `ask` gets from a stand-in."""
     session.run("def ask(*args): return stand_in(*args)")

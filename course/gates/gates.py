@@ -41,6 +41,7 @@ from course.gates.diagnoses import every_diagnosis_is_told, part_problems
 from course.gates.hints import solution_in_prose
 from course.gates.lazy import lazy_earns_nothing
 from course.gates.leaks import nothing_graded_is_shipped
+from course.gates.learner_words import functions_of_tests, own_code, word_problems
 from course.gates.minutes import RUN_SECONDS, the_time_is_named
 from course.gates.page_length import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
@@ -159,7 +160,8 @@ def solved_earns_everything(reference: Reference) -> list[str]:
 
 
 def wrong_loses(reference: Reference) -> list[str]:
-    """Each wrong variant loses points in its own exercise only, with the diagnosis it declares."""
+    """Each wrong variant loses points in its own exercise only, with the diagnosis it declares, in
+    words that a learner knows."""
     problems = []
     for exercise, points in reference.points.items():
         count = sum(variant.exercise == exercise for variant in reference.wrong)
@@ -167,11 +169,13 @@ def wrong_loses(reference: Reference) -> list[str]:
             problems.append(
                 f"{exercise} has {counted(count, 'wrong variant')}, {MIN_WRONG} are needed"
             )
-    notebooks = (reference.filled(variant) for variant in reference.wrong)
+    notebooks = [reference.filled(variant) for variant in reference.wrong]
     results = trial.run_all(notebooks, reference.root, common=reference.filled())
     told = Diagnoses.of(reference.source)
-    for variant, result in zip(reference.wrong, results, strict=True):
+    names = functions_of_tests(reference.source)
+    for variant, notebook, result in zip(reference.wrong, notebooks, results, strict=True):
         found = judge_wrong(variant, result, reference) + part_problems(result.reports, told)
+        found += word_problems(result, told, own_code(notebook), names)
         problems += [f"{variant.title}: {text}" for text in found]
     return problems
 

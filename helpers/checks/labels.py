@@ -7,7 +7,7 @@ here only; how it is said to a student is `helpers.checks.wording`'s.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _HOLDER = re.compile(r"'s |\[|, the ")
 
@@ -37,6 +37,17 @@ def field_of(label: str, name: str) -> str:
         return name
     container, _, owner = label.partition("'s ")
     return f"{container}, the {owner}'s {name}" if owner else f"{label}'s {name}"
+
+
+def place_in(container: Any, index: int, label: str) -> str:
+    """The label of one item of a list or tuple that is called `label` itself.
+
+    >>> place_in([1.5, 2.5], 1, "costs")
+    'costs[1]'
+    """
+    if fields := getattr(container, "_fields", ()):
+        return field_of(label, fields[index])
+    return f"{label}[{index}]" if label else f"value {index + 1}"
 
 
 def parts_of(label: str) -> Owned:

@@ -15,7 +15,6 @@ FUNCTIONS: list[tuple[str, Callable[[np.ndarray], np.ndarray]]] = [
     ("relu", lambda x: x * (x > 0)),
     ("exp", np.exp),
     ("log", np.log),
-    ("abs", np.abs),
 ]
 
 
