@@ -545,7 +545,7 @@ def test_an_interrupt_never_cuts_a_message(session: Session) -> None:
         "import numpy as np\ndef f():\n    global n\n    n = 1\n    while True: stand_in(np.ones(5000))"
     )
     with (
-        pytest.raises(StudentError, match="stopped after 1 seconds"),
+        pytest.raises(StudentError, match="stopped after 1 second"),
         Proxy(session, "f").replacing({"stand_in": lambda x: x}),
     ):
         session.call("f", (), {})

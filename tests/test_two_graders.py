@@ -174,7 +174,7 @@ def test_what_is_stored_is_settled_by_clocks_and_extensions(root: Path) -> None:
                 book.find_assignment("toy").duedate = None
             (stored,) = book.find_submission("toy", "ada").notebooks
             works = penalties.recorded(book.db, SubmittedNotebook.id == stored.id)
-            penalties.settle_now(book.db, penalties.Rule.of(config), works)
+            penalties.settle_now(book.db, penalties.LateRule.of(config), works)
             penalty: float | None = stored.late_submission_penalty
             return penalty
 

@@ -25,7 +25,7 @@ from course import needs
 from course.cells import role_of
 from course.errors import CourseError, MachineFault
 from course.examine.places import AFTER_ALL, INSIDE, NEVER, Places
-from course.examine.reading import Candidate
+from course.examine.reading import PossibleNotebook
 from course.examine.scopes import has_checks, taken_out
 from course.examine.session import SandboxError
 from course.notes import Note, note_of, notes_of
@@ -111,7 +111,7 @@ class Exam:
 
 
 def examine(
-    submission: NotebookNode | bytes | Sequence[Candidate],
+    submission: NotebookNode | bytes | Sequence[PossibleNotebook],
     source: NotebookNode | Exam,
     limits: Limits | None = None,
     *,
@@ -295,7 +295,7 @@ def _turn(alone: bool) -> Iterator[None]:
 
 
 def _job(
-    submission: NotebookNode | bytes | Sequence[Candidate],
+    submission: NotebookNode | bytes | Sequence[PossibleNotebook],
     files: dict[str, bytes],
     named: bool,
     beside: dict[str, bytes],

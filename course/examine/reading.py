@@ -39,7 +39,7 @@ def files_of(source: NotebookNode) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Candidate:
+class PossibleNotebook:
     """A file that may be the notebook to grade.
 
     Attributes:

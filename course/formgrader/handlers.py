@@ -28,7 +28,7 @@ class _Settles:
         try:
             config = load_config(Path(self.coursedir.root))  # type: ignore[attr-defined]
             db = self.gradebook.db  # type: ignore[attr-defined]
-            penalties.settle_now(db, penalties.Rule.of(config), penalties.recorded(db, where))
+            penalties.settle_now(db, penalties.LateRule.of(config), penalties.recorded(db, where))
         except (CourseError, DBAPIError) as error:
             self.log.warning("A late penalty is not settled yet: %s", last_line(error))  # type: ignore[attr-defined]
 

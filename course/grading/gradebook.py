@@ -26,7 +26,7 @@ from course.diagnoses import Diagnoses
 from course.errors import CourseError, last_line
 from course.folders import students
 from course.grading.late import lateness
-from course.grading.penalties import Rule, Submitted, settle_now
+from course.grading.penalties import LateRule, Submitted, settle_now
 from course.nbgrader_course import find_scripts, load_config, one_submission, open_gradebook
 from course.notes import note_of, notes_of, sentences
 from course.printable import printable
@@ -218,11 +218,11 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
         if grade.why_not:
             grade.late_penalty = 0.0
         found.append(grade)
-    _settle(gradebook, [grade for grade in found if not grade.why_not], Rule.of(config))
+    _settle(gradebook, [grade for grade in found if not grade.why_not], LateRule.of(config))
     return found
 
 
-def _settle(gradebook: Gradebook, found: Iterable[Grade], rule: Rule) -> None:
+def _settle(gradebook: Gradebook, found: Iterable[Grade], rule: LateRule) -> None:
     """Give each grade the penalty that its points and its time make, and keep it.
 
     Where the gradebook cannot be written the grades are right all the same.

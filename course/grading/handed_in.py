@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from course.examine.reading import (
-    Candidate,
     NotGradable,
+    PossibleNotebook,
     open_folder,
     read_file,
     read_files,
@@ -48,14 +48,14 @@ class HandedIn:
     """One submission: the files that may be its notebook, or the reason why there is none to grade.
 
     Attributes:
-        candidates: the likeliest first.
+        possible: the likeliest first.
         exact: the first is the notebook, since it has the right name, unless nothing is written in
             it and another one is.
         notebooks: the names of all notebooks that were found, as they may be shown.
         notes: for the student, on what was beside the notebooks.
     """
 
-    candidates: tuple[Candidate, ...] = ()
+    possible: tuple[PossibleNotebook, ...] = ()
     exact: bool = False
     notebooks: tuple[str, ...] = ()
     reason: Note | None = None
@@ -128,11 +128,11 @@ def read(
 def _read(folder: int, lesson: str, limits: Limits, named: tuple[str, ...]) -> HandedIn:
     listing = look(folder, f"{lesson}.ipynb")
     chosen, exact = choose(listing, lesson, limits.notebook)
-    candidates: list[Candidate] = []
+    possible: list[PossibleNotebook] = []
     failures: list[Exception] = []
     budget = limits.notebook  # for all that the examiner may choose from
     for file in chosen:
-        if candidates and file.size > budget:
+        if possible and file.size > budget:
             continue
         try:
             with open_folder(".", folder, *file.parts[:-1]) as here:
@@ -141,21 +141,21 @@ def _read(folder: int, lesson: str, limits: Limits, named: tuple[str, ...]) -> H
         except (NotGradable, OSError) as error:
             failures.append(error)
             continue
-        candidates.append(Candidate(_shown(file.parts), data, files, missed))
+        possible.append(PossibleNotebook(_shown(file.parts), data, files, missed))
         budget -= len(data) + sum(map(len, files.values()))
-    if not candidates:
+    if not possible:
         raise failures[0]
     notes = []
     useless = sorted({*listing.strays, *(parts for parts, _ in listing.special)})
     if useless:
         notes.append(Note("only_notebook", names=named_of(map(_shown, useless))))
     notebooks = tuple(_shown(file.parts) for file in listing.notebooks[: 2 * NAMED])
-    return HandedIn(tuple(candidates), exact, notebooks, None, tuple(notes))
+    return HandedIn(tuple(possible), exact, notebooks, None, tuple(notes))
 
 
 def notes_on(handed_in: HandedIn, lesson: str, chosen: int) -> list[Note]:
     """What the student has to know of what counted; `chosen` is the candidate that was graded."""
-    notebook = handed_in.candidates[chosen]
+    notebook = handed_in.possible[chosen]
     notes = []
     if notebook.name.rpartition("/")[2] != f"{lesson}.ipynb":
         notes.append(Note("found_as", names=notebook.name))

@@ -45,7 +45,7 @@ class Submitted:
 
 
 @dataclass(frozen=True)
-class Rule:
+class LateRule:
     """What being late costs in a course.
 
     Attributes:
@@ -57,7 +57,7 @@ class Rule:
     zone: tzinfo
 
     @classmethod
-    def of(cls, config: Config) -> Rule:
+    def of(cls, config: Config) -> LateRule:
         """By nbgrader's configured plugin."""
         step = AssignLatePenalties(config=config)
         step.init_plugin()
@@ -102,7 +102,7 @@ def recorded(db: Session, *where: ColumnElement[bool]) -> list[Submitted]:
     return list(found.values())
 
 
-def settle(db: Session, rule: Rule, works: Iterable[Submitted]) -> None:
+def settle(db: Session, rule: LateRule, works: Iterable[Submitted]) -> None:
     """Write the penalties that have changed into the open transaction."""
     for work in works:
         points = rule.taken_off(work)
@@ -116,7 +116,7 @@ def settle(db: Session, rule: Rule, works: Iterable[Submitted]) -> None:
             )
 
 
-def settle_now(db: Session, rule: Rule, works: Iterable[Submitted]) -> None:
+def settle_now(db: Session, rule: LateRule, works: Iterable[Submitted]) -> None:
     """The same in a transaction of its own.
 
     Raises:

@@ -42,7 +42,7 @@ from course.cells import grade_id
 from course.errors import CourseError, MachineFault, last_line
 from course.files import read_tree, write_if_changed
 from course.grading import arrivals
-from course.grading.penalties import Rule, recorded, settle
+from course.grading.penalties import LateRule, recorded, settle
 from course.printable import display_name
 
 PATIENCE = 60.0  # seconds that somebody else may hold the gradebook
@@ -120,14 +120,14 @@ class GradeStore:
     def of(cls, gradebook: Gradebook, root: Path, lesson: str, config: Config) -> GradeStore:
         """The store of a lesson as the course's configuration has it."""
         shared = CourseDirectory(config=config).groupshared
-        return cls(gradebook, root, lesson, Rule.of(config), shared=shared)
+        return cls(gradebook, root, lesson, LateRule.of(config), shared=shared)
 
     def __init__(
         self,
         gradebook: Gradebook,
         root: Path,
         lesson: str,
-        rule: Rule,
+        rule: LateRule,
         *,
         shared: bool = False,
     ) -> None:

@@ -76,7 +76,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class LessonTotals:
     """One lesson of the term, over the class: `shares` are of those who have a grade."""
 
     name: str
@@ -179,7 +179,7 @@ def _name(grade: Grade) -> str:
     return " ".join(name for name in names if name)
 
 
-def lessons_of(found: Sequence[Standing], lessons: Sequence[str]) -> list[Lesson]:
+def lessons_of(found: Sequence[Standing], lessons: Sequence[str]) -> list[LessonTotals]:
     """The term, lesson by lesson."""
     made = []
     for name in lessons:
@@ -189,7 +189,7 @@ def lessons_of(found: Sequence[Standing], lessons: Sequence[str]) -> list[Lesson
         here = sum(part.state not in ("missing", "open") for part in parts)
         shares = [part.share for part in graded if part.share is not None]
         late = sum(part.late for part in parts)
-        made.append(Lesson(name, here, late, missing, here - len(graded), shares))
+        made.append(LessonTotals(name, here, late, missing, here - len(graded), shares))
     return made
 
 
