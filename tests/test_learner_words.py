@@ -60,6 +60,10 @@ def said(test: Test) -> list[str]:
         ("{{function_node __wrapped__MatMul_device_/job:localhost}} Matrix size-incompatible: In[0]: "
          "[2,3], In[1]: [2,3] [Op:MatMul] name: ",
          "Matrix size-incompatible: In[0]: [2,3], In[1]: [2,3]"),
+        ("bad operand type for unary -: '_BatchDataset'",
+         "bad operand type for unary -: 'BatchDataset'"),
+        ("'tensorflow.python.framework.ops.EagerTensor' object has no attribute '_unique_id'",
+         "'EagerTensor' object has no attribute 'unique_id'"),
         ("'W1'", "'W1'"),
     ],
 )  # fmt: skip

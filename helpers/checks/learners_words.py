@@ -28,6 +28,8 @@ _INSIDE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:numpy|np)\.(?:float|int|uint|bool|complex|longdouble)\w*\(([^()]*)\)", r"\1"),
         (r"\bnumpy\._ArrayFunctionDispatcher\b", "function"),
         (r" at 0x[0-9a-fA-F]+", ""),
+        (r"\b(?:tensorflow\.python|keras\.src)\.(?:\w+\.)*(\w+)", r"\1"),
+        (r"'_(\w+)'", r"'\1'"),  # a class of a framework's, or what it looks for in a value
         # a framework's own marks of an operation
         (r"\{\{[^{}]*\}\}\s*", ""),
         (r"\s*\[Op:\w+\](?: name:\s*\S*)?", ""),
