@@ -25,6 +25,7 @@ from helpers.checks import (
     Test,
     diagnose,
     exceptions,
+    labels,
     random_with_std,
     report,
     summary,
@@ -258,7 +259,7 @@ def test_a_step_may_go_wrong_in_two_ways_at_once():
 @pytest.mark.parametrize(
     ("found", "args", "expect"),
     [
-        # a bias that starts at 1 is no class and no answer that was exchanged
+        # a bias that starts at 1 is neither a class nor an answer that was exchanged
         (np.ones((3, 1)), {}, np.zeros((3, 1))),
         # 1 is 1 by accident, and 2 upside down is not always 0.5
         ({"a": 1.0, "b": 1.0}, {}, {"a": 0.3, "b": 1.0}),
@@ -911,7 +912,7 @@ FORMS = {
     "less, and not right": ("return 3 * x", (2 * TWO, 1.0), ("a", "b"), 0.0),
     # of many values one costs its share, which is less than a fifth
     "one of many": ("return (*[x] * 9, np.array([7.0]))", (*[TWO] * 9, 7.0), (), 9.09),
-    # a shape is no form
+    # a shape is not a form
     "a lost axis": ("return x.sum(axis=1)", TWO.sum(axis=1, keepdims=True), (), 0.0),
 }
 
@@ -1392,3 +1393,20 @@ def test_what_the_solution_does_not_call_is_not_asked_for():
     with_stand_ins = dict(stand_ins={"helper": np.sin}, args=dict(z=TABLE), expect=np.sin(TABLE))
     test.case("a case", args=dict(z=TABLE), expect=np.exp(TABLE), with_stand_ins=with_stand_ins)
     assert test.checks[0].code == "values_differ"
+
+
+@pytest.mark.parametrize(
+    ("label", "parts", "holder"),
+    [
+        ("dw", ("", "", "dw"), "dw"),
+        ("cache's W", ("cache", "", "W"), "cache"),
+        ("caches[1], the linear cache's W", ("caches[1]", "linear cache", "W"), "caches"),
+        ('v["dW1"]', ("", "", 'v["dW1"]'), "v"),
+    ],
+)
+def test_a_label_is_taken_apart_as_it_was_put_together(label, parts, holder) -> None:
+    assert labels.parts_of(label) == parts and labels.holder_of(label) == holder
+    container, owner, field = parts
+    if container:
+        inner = labels.field_of(container, owner) if owner else container
+        assert labels.field_of(inner, field) == label

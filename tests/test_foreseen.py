@@ -109,7 +109,7 @@ def test_a_clean_tree_stays_as_it_is_and_nothing_is_computed(root, monkeypatch) 
         ("wrong/double.py", "+ 0.125", "+ 0.25", True),
         ("wrong/double.py", "took the cube", "cubed it", False),
         ("tests/double.py", "[3.0, 5.0]", "[3.0, 4.0]", True),
-        ("tests/double.py", "def thrice(x):", "def thrice(x):  # stands in", False),
+        ("tests/double.py", "def thrice(x):", "def thrice(x):  # for double", False),
         ("lesson.py", "twice_the_argument = 2 * x", "twice_the_argument = x * 2", True),
         ("lesson.py", "What", "That", False),
     ],

@@ -25,7 +25,7 @@ from course.cells import SOLUTION, grade_id, role_of
 from course.gates.apart import apart
 from course.gates.reference import Reference
 from helpers.checks import Test
-from helpers.checks.leaves import place_in
+from helpers.checks.labels import place_in
 
 NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:\.\d+)?(?:e[+−-]?\d+)?(?![\w.]*\d)")
 DIGITS = 3  # of a number that tells it

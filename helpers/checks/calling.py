@@ -82,7 +82,7 @@ def here(
 
 @dataclass(frozen=True)
 class Undefined:
-    """Stands in a namespace for a function that is not there, where it is known why."""
+    """Takes the place in a namespace of a function that is not there, where it is known why."""
 
     why: Diagnosis
 
@@ -220,7 +220,7 @@ def kind_of(value: Any) -> str:
 
 
 def type_elsewhere(value: Any) -> str:
-    """The type of what stands here for a value of another process; "" for a value that is here."""
+    """The type of what represents here a value of another process; "" for a value that is here."""
     try:
         return str(getattr(value, "type_name", ""))
     except Exception:  # a learner's own object may answer as it likes

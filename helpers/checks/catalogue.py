@@ -122,7 +122,7 @@ _NO_CALL = {
         whole=True,
     ),
     "too_slow": Entry(
-        "did not finish in time[[ ({seconds} seconds)]][[: it was in line {number}]][[, `{line}`]]"
+        "did not finish in time[[ ({seconds:seconds})]][[: it was in line {number}]][[, `{line}`]]"
         "[[, of `{function}`]]. Is there a loop that never ends?",
         "took too long",
         ("seconds", "number", "line", "function"),

@@ -17,7 +17,8 @@ from helpers.checks.calling import kind_of, type_elsewhere
 from helpers.checks.diagnose import diagnose_shape, diagnose_value
 from helpers.checks.diagnosis import Context, Diagnosis, Mistake, close
 from helpers.checks.forms import NOT_THERE, conformed, fetched
-from helpers.checks.leaves import Part, before, given, leaves, place_in
+from helpers.checks.labels import place_in
+from helpers.checks.leaves import Part, before, given, leaves
 from helpers.checks.tensors import TensorValues
 
 

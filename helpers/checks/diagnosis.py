@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks.leaves import place_in
+from helpers.checks.labels import place_in
 from helpers.checks.wording import Part, Parts
 
 LONGEST = 300  # characters of a part that is text

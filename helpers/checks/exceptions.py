@@ -304,7 +304,7 @@ def _readable(message: str) -> str:
 
 
 def _is_boxed(seen: StudentError) -> bool:
-    """Whether what stands where one number is needed is known to be an array that holds just one."""
+    """Whether what is found where one number is needed is known to be an array that holds just one."""
     whole = [
         (text, shape)
         for text, kind, shape in seen.seen

@@ -21,6 +21,8 @@ from typing import Any
 
 import numpy as np
 
+from helpers.checks.labels import parts_of, place_in
+
 Path = tuple[Any, ...]
 
 # Values that an update moves: what has their place among the arguments is where they were before.
@@ -39,7 +41,7 @@ class Part:
     @property
     def name(self) -> str:
         """The value's own name: "W" of "cache's W"."""
-        return self.label.rpartition("'s ")[2]
+        return parts_of(self.label).field
 
 
 def leaves(want: Any, returns: tuple[str, ...] = ()) -> list[Part]:
@@ -81,13 +83,6 @@ def _leaves(
         yield label, path, want
 
 
-def place_in(container: Any, index: int, label: str) -> str:
-    """The label of one item of a list or tuple that is called `label` itself."""
-    if fields := getattr(container, "_fields", ()):
-        return _field(label, fields[index])
-    return f"{label}[{index}]" if label else f"value {index + 1}"
-
-
 def unnamed(value: Any) -> Any:
     """The value with plain tuples for named ones; the same object where there are none."""
     if isinstance(value, dict):
@@ -101,16 +96,6 @@ def unnamed(value: Any) -> Any:
             return value
         return items if isinstance(value, list) else tuple(items)
     return value
-
-
-def _field(label: str, name: str) -> str:
-    """The label of a field: "cache's W", and one deeper "cache, the linear cache's W"."""
-    if re.fullmatch(r"[a-z]+(_[a-z]+)+", name):
-        name = name.replace("_", " ")
-    if not label:
-        return name
-    container, _, owner = label.partition("'s ")
-    return f"{container}, the {owner}'s {name}" if owner else f"{label}'s {name}"
 
 
 def before(path: Path, returns: tuple[str, ...], args: dict[str, Any]) -> Any:

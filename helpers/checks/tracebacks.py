@@ -102,7 +102,7 @@ def _source(code: CodeType) -> str:
 
 
 def is_written(source: str, number: int, known: Collection[str] = ()) -> bool:
-    """Whether code stands around the `raise` at line `number` of a function, which was a stub.
+    """Whether there is code around the `raise` at line `number` of a function, which was a stub.
 
     The text begins with the function and may go on after it. Some lines around the stub's own are
     given, so code counts only between the stub's remark and the `raise`, or below it, where what is
@@ -144,7 +144,7 @@ def _function(source: str) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
     """The function at the beginning of a text."""
     lines = textwrap.dedent(source).split("\n")
     end = len(lines)
-    for number, text in enumerate(lines[1:], 1):  # what is not indented is no part of it
+    for number, text in enumerate(lines[1:], 1):  # what is not indented is not part of it
         if text.strip() and not text.startswith((" ", "\t", ")", "#")) and number > 1:
             end = number
             break

@@ -1,4 +1,4 @@
-"""Tries: ask for a test's function without end, from a cell after that test; drop the answers.
+"""Tries: ask for a test's function endlessly, from a cell after that test; drop the answers.
 
 Expected: the cell's time holds; nothing else is lost.
 """

@@ -37,7 +37,7 @@ def holds_another(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | 
 
 
 def not_as_given(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
-    """The function hands an argument on, and it has changed: the cache holds `-W` for `W`."""
+    """An argument is handed on, and it has changed: `-W` came back for `W` in the cache."""
     if c.given is None or np.shape(c.given) != want.shape or not fits(want, c.given):
         return None
     if want.size == 1:  # one number may be what it was by accident
@@ -190,7 +190,7 @@ def wrong_where(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | No
 
 
 def wrong_row_or_column(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
-    """All is right but for the last column, or the first row, or row 3."""
+    """[[1, 2, 0], [4, 5, 0]] came back for [[1, 2, 3], [4, 5, 6]]: all but the last column is right."""
     if got.ndim != 2:
         return None
     wrong = ~np.isclose(got, want, rtol=1e-4, atol=1e-7)
@@ -205,7 +205,7 @@ def wrong_row_or_column(got: np.ndarray, want: np.ndarray, c: Context) -> Diagno
 
 
 def wrong_along_one_axis(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
-    """All is right but for some places along one axis, such as channel 2 of each picture."""
+    """Pictures (m, 8, 8, 3) came back with 0 in channel 2, `[..., 2]`, and are right elsewhere."""
     if got.ndim < 2:
         return None
     wrong = ~np.isclose(got, want, rtol=1e-4, atol=1e-7)
