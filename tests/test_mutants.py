@@ -563,6 +563,10 @@ def test_a_wrong_solution_that_breaks_the_same_statement_is_enough(root, monkeyp
 
 def test_a_lesson_that_says_what_is_untrue_fails() -> None:
     mutant = Mutant("f", 1, "`2` dropped", "")
+    strange = Failure("sign", False, told=True, text="`toys.<locals>.f` is wrong")
+    exercise = Exercise("f", 1, "", "")
+    assert grading._judge(exercise, Mutant("f", 1, "", ""), [strange]).strange == ("<locals>",)
+    assert grading._judge(exercise, Mutant("f", 1, "", "<locals>"), [strange]).strange == ()
     told = (Failure("sign", False, told=True),)
     right = grading.Result(mutant, True, True, ("sign",), told=told)
     false = grading.Result(mutant, True, True, ("sign",), told=told, false=("sign",))

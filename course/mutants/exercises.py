@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from course.author import trial
 from course.author.lesson import Lesson
 from course.cells import HIDDEN, exercise_of, grade_id, role_of
+from course.gates.learner_words import functions_of_tests, own_code
 from course.mutants.in_place import CHANGES_ARGUMENT, changes_argument
 
 Namespace = dict[str, Any]
@@ -18,13 +19,19 @@ Namespace = dict[str, Any]
 
 @dataclass(frozen=True)
 class Exercise:
-    """A solution cell with its test, as the lesson's file has them, and what else is right."""
+    """A solution cell with its test, as the lesson's file has them, and what else is right.
+
+    `code` is all that a learner has written or been given when the notebook is solved, and `names` are
+    those that only the tests have.
+    """
 
     name: str
     line: int
     source: str
     test: str
     right: tuple[str, ...] = ()
+    code: str = ""
+    names: frozenset[str] = frozenset()
 
     @property
     def visible(self) -> str:
@@ -36,7 +43,8 @@ class Exercise:
 class Failure:
     """A check that failed, and whether it is one that the learner is told of.
 
-    `parts` are those of its diagnosis, `by` says who found it (see `helpers.checks.report.Check`).
+    `parts` are those of its diagnosis, `text` is its sentence, `by` says who found it (see
+    `helpers.checks.report.Check`).
     """
 
     code: str
@@ -46,12 +54,14 @@ class Failure:
     by: str = ""
     parts: Mapping[str, Any] = field(default_factory=dict)
     told: bool = False
+    text: str = ""
 
 
 def read_exercises(lesson: Lesson, source: NotebookNode) -> list[Exercise]:
     """The exercises of a lesson in order, with the tests that the build made of it."""
     lines = {cell.name: cell.line or 0 for cell in lesson.cells if cell.kind == "exercise"}
     solutions: dict[str, str] = {}
+    code, names = own_code(source), frozenset(functions_of_tests(source))
     found = []
     apparatus = ""
     for cell in source.cells:
@@ -64,7 +74,7 @@ def read_exercises(lesson: Lesson, source: NotebookNode) -> list[Exercise]:
             name = exercise_of(name)
             line, test = lines.get(name, 0) + 1, apparatus + cell.source
             right = tuple(v.cells[name][0] for v in lesson.right if name in v.cells)
-            found.append(Exercise(name, line, solutions[name], test, right))
+            found.append(Exercise(name, line, solutions[name], test, right, code, names))
             apparatus = ""
     return found
 
@@ -99,6 +109,7 @@ def run_test(test: str, namespace: Namespace) -> list[Failure] | None:
             check.by,
             check.diagnosis.parts if check.diagnosis else {},
             id(check) in told,
+            shown.text(check),
         )
         for check in shown.checks
         if not check.passed

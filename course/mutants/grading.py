@@ -11,6 +11,7 @@ from typing import Any
 from course.author import trial
 from course.author.forks import forked
 from course.author.variants import Variant
+from course.gates.learner_words import strange_words
 from course.mutants.equivalence import tell_apart
 from course.mutants.exercises import Exercise, Failure, Namespace, run_test
 from course.mutants.generate import Mutant
@@ -28,7 +29,8 @@ class Result:
 
     `full` and `visible`: whether the full test and its visible part alone noticed it. `reason` says
     why a survivor survived, or why it does not count. `told` are the failures that the student reads
-    of, and `false` those of their codes that name another mistake (see `course.mutants.truth`).
+    of, `false` those of their codes that name another mistake (see `course.mutants.truth`), and
+    `strange` the words in them that no learner knows (see `course.gates.learner_words`).
     """
 
     mutant: Mutant
@@ -39,6 +41,7 @@ class Result:
     reason: str = ""
     told: tuple[Failure, ...] = ()
     false: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
 
     @property
     def specific(self) -> bool:
@@ -68,12 +71,12 @@ def grade(
         if failures is None:
             broke_off.append(number)
             continue
-        results[number] = _judge(mutants[number], failures)
+        results[number] = _judge(exercise, mutants[number], failures)
         done()
     # no report: what would a student have seen?
     for place, failures in forked(jobs(broke_off, exercise.visible), seconds):
         number = broke_off[place]
-        found = _judge(mutants[number], failures or [])
+        found = _judge(exercise, mutants[number], failures or [])
         codes = found.codes or ("stopped",)
         results[number] = replace(found, full=True, visible=failures != [], codes=codes)
         done()
@@ -109,8 +112,11 @@ def _broken(mutant: Mutant, test: str, namespace: Namespace) -> list[Failure] | 
     return run_test(test, namespace)
 
 
-def _judge(mutant: Mutant, failures: list[Failure]) -> Result:
+def _judge(exercise: Exercise, mutant: Mutant, failures: list[Failure]) -> Result:
     codes = tuple(dict.fromkeys(failure.code for failure in failures))
     told = tuple(failure for failure in failures if failure.told)
     seen = any(not failure.hidden for failure in failures)
-    return Result(mutant, bool(failures), seen, codes, told=told)
+    code = exercise.code + mutant.source
+    words = [it for text in told for it in strange_words(text.text, code, exercise.names)]
+    strange = tuple(dict.fromkeys(words))
+    return Result(mutant, bool(failures), seen, codes, told=told, strange=strange)

@@ -27,6 +27,8 @@ def say_lesson(
     _list(console, "Survivors", (r for r in every if r.counts and not r.full), _reason)
     untrue = (r for r in every if r.false)
     _list(console, "Told of another mistake", untrue, lambda r: ", ".join(r.false))
+    strange = (r for r in every if r.strange)
+    _list(console, "Told in words that no learner knows", strange, lambda r: ", ".join(r.strange))
     if details:
         _list(console, "Not counted", (r for r in every if not r.counts), _reason)
         _list(console, "Noticed by hidden checks only", (r for r in every if r.full > r.visible))

@@ -27,6 +27,7 @@ class Tally:
     specific: int
     told: int = 0
     false: int = 0
+    strange: int = 0
 
     @property
     def share_false(self) -> float:
@@ -59,6 +60,7 @@ def count(results: Iterable[Result]) -> Tally:
         sum(result.full and result.specific for result in results),
         sum(result.full and bool(result.told) for result in results),
         sum(result.full and bool(result.false) for result in results),
+        sum(bool(result.strange) for result in results),
     )
 
 
@@ -71,6 +73,8 @@ def missed_floors(tally: Tally) -> list[str]:
         for name, share, floor in zip(names, tally.shares(), floors, strict=True)
         if share < floor
     ]
+    if tally.strange:
+        found.append(f"{tally.strange} told in words that no learner knows")
     if tally.share_false >= CEILING_FALSE:
         found.append(
             f"{tally.share_false:.1f} % told something untrue, less than {CEILING_FALSE} % is allowed"

@@ -28,6 +28,10 @@ _INSIDE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:numpy|np)\.(?:float|int|uint|bool|complex|longdouble)\w*\(([^()]*)\)", r"\1"),
         (r"\bnumpy\._ArrayFunctionDispatcher\b", "function"),
         (r" at 0x[0-9a-fA-F]+", ""),
+        (r"\b(?:tensorflow\.python|keras\.src)\.(?:\w+\.)*(\w+)", r"\1"),
+        # a framework's class, and what it looks for in one
+        (r"(?<!name )'_([A-Z]\w*)'(?! is not)", r"'\1'"),
+        (r"(Tensor' object has no attribute ')_", r"\1"),
         # a framework's own marks of an operation
         (r"\{\{[^{}]*\}\}\s*", ""),
         (r"\s*\[Op:\w+\](?: name:\s*\S*)?", ""),

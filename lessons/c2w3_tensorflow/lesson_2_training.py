@@ -241,7 +241,7 @@ def model(
                 cost = compute_cost(logits, tf.transpose(Y))
             gradients = batch_tape.gradient(cost, variables)
             optimizer.apply_gradients(zip(gradients, variables))
-            found.append(float(cost))
+            found.append(cost)
         costs.append(float(np.mean(found)))
         if print_cost and epoch % 10 == 0:
             print(f"epoch {epoch:3d}: cost {costs[-1]:.3f}", end=", accuracy ")

@@ -226,15 +226,14 @@ def encode_boxes(truth, anchors, n_classes, grid=8, size=64):
         w, h = right - left, bottom - top
         column, row = int(x), int(y)
         a = np.argmax(shape_iou(np.array([[w, h]]), anchors)[0])
-        target[row, column, a] = 0
-        target[row, column, a, :5] = (
+        target[row, column, a] = (
             1,
             x - column,
             y - row,
             np.log(w / anchors[a, 0]),
             np.log(h / anchors[a, 1]),
+            *(np.arange(n_classes) == label),
         )
-        target[row, column, a, 5 + int(label)] = 1
     ### END SOLUTION
     return target
 

@@ -18,8 +18,9 @@ def nearly_zero(label="", limit=1e-6):
     """The gradient is right, so the relative difference is nearly 0."""
 
     def rule(value):
-        if value > limit or value < 0:
+        if abs(value) > limit:
             return Diagnosis("right_called_wrong", label=label, got=value)
+        return Diagnosis("sign", label=label) if value < 0 else None
 
     return Leaf((), rule)
 

@@ -196,7 +196,7 @@ def gradient_check(x, theta, epsilon=1e-7):
     return "The gradient is wrong!"
 
 
-# %% wrong="sign_of_difference_kept" diagnosis="right_called_wrong"
+# %% wrong="sign_of_difference_kept" diagnosis="sign"
 def gradient_check(x, theta, epsilon=1e-7):
     J_plus = forward_propagation(x, theta + epsilon)
     J_minus = forward_propagation(x, theta - epsilon)

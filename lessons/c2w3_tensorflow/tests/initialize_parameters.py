@@ -24,6 +24,14 @@ def in_float32(t):
     return rule
 
 
+def no_others(t, wanted):
+    def rule():
+        more = [str(name) for name in t.call() if name not in wanted]
+        return Diagnosis("more_variables", names=more) if more else None
+
+    return rule
+
+
 all_parameters = {
     "W1": weights("W1", 25, 12288),
     "b1": zeros(25),
@@ -36,6 +44,7 @@ all_parameters = {
 # %% visible
 t.case("the parameters", args={}, expect=all_parameters)
 t.check("their dtype", in_float32(t))
+t.check("six, and no others", no_others(t, all_parameters), weight=0.5)
 
 # %% hidden
 for _time in range(2):

@@ -123,3 +123,17 @@ def initialize_parameters():
         parameters[f"W{l}"] = tf.Variable(np.random.randn(n, k) * np.sqrt(2 / (n + k)))
         parameters[f"b{l}"] = tf.Variable(np.zeros((n, 1)))
     return parameters
+
+
+# %% wrong="from_zero" diagnosis="more_variables"
+# sentence: there are more variables than the network has[[: {names:names}]]. They would be handed to the optimizer, too.
+# phrase: made more variables than the network has
+# hidden: names
+def initialize_parameters():
+    sizes = [12288, 25, 12, 6]
+    parameters = {}
+    for l in range(len(sizes)):
+        initializer = tf.keras.initializers.GlorotNormal()
+        parameters[f"W{l}"] = tf.Variable(initializer(shape=(sizes[l], sizes[l - 1])))
+        parameters[f"b{l}"] = tf.Variable(tf.zeros((sizes[l], 1)))
+    return parameters

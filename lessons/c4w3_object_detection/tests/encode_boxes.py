@@ -47,6 +47,17 @@ def _likeness(shape, anchor):
     return 1 / (1 + abs(shape[1] - anchor[1]) + 0.125 * abs(shape[0] - anchor[0]))
 
 
+# a cell and its mirror image, and a second thing in the first: only that one is replaced
+_mirrored = np.array(
+    [[1.0, 9.0, 2.0, 15.0, 8.0], [0.0, 2.0, 11.0, 8.0, 17.0], [2.0, 8.5, 1.5, 15.5, 8.0]]
+)
+_args = dict(truth=_mirrored, anchors=1 * two_anchors, n_classes=3, grid=3, size=24)
+t.case(
+    "three things, two in one place",
+    _args,
+    _written(*_args.values(), _true),
+    with_stand_ins=dict(stand_ins=lent, args=_args, expect=_written(*_args.values(), _likeness)),
+)
 _rng = np.random.default_rng(1609)
 for _n, _C, _grid, _size in ((4, 6, 8, 64), (5, 3, 5, 60), (3, 2, 3, 48), (0, 4, 6, 30)):
     _anchors = _rng.uniform(5, 30, size=(3, 2))
