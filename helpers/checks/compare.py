@@ -16,7 +16,7 @@ import numpy as np
 from helpers.checks.calling import kind_of, type_elsewhere
 from helpers.checks.diagnose import diagnose_shape, diagnose_value
 from helpers.checks.diagnosis import Context, Diagnosis, Mistake, close
-from helpers.checks.forms import NOT_THERE, conformed, fetched
+from helpers.checks.forms import NOT_THERE, Absent, Lacking, conformed, fetched
 from helpers.checks.leaves import Part, before, given, leaves
 from helpers.checks.tensors import TensorValues
 
@@ -37,6 +37,13 @@ class Leaf:
     rule: Callable[[np.ndarray], Diagnosis | None]
     whole: bool = False
     tensor: str = ""
+
+    def zeros_do(self) -> bool:
+        """Whether nothing but zeros is right, too: then nobody needs to compute anything."""
+        try:
+            return self.rule(np.zeros(self.shape)) is None
+        except Exception:
+            return False
 
 
 @dataclass(frozen=True)
@@ -167,6 +174,8 @@ def _fetch(got: Any, want: Any, path: tuple[Any, ...], returns: tuple[str, ...])
         else:
             where = returns[step] if step < len(returns) else f"value {step + 1}"
         returns = ()
+    if isinstance(got, Absent):
+        raise Lacking
     return got
 
 
@@ -303,16 +312,20 @@ def _fewer(
 ) -> list[Verdict]:
     """If fewer values came back than are wanted: those that did are right, or not, by themselves.
 
-    What is missing is a deviation of form if all the others are right.
+    What is missing is a deviation of form if all the others are right: of a dictionary only a record,
+    such as the costs of a model.
     """
-    if (
+    if isinstance(want, dict) and isinstance(got, dict):
+        came = [part.path[0] in got or not isinstance(want[part.path[0]], list) for part in parts]
+    elif (
         not isinstance(want, tuple)
         or got is None
         or (isinstance(got, dict) and {*returns} & {*got})
     ):
         return verdicts
-    count = len(got) if isinstance(got, (tuple, list)) else 1
-    came = [part.path[0] < count for part in parts]
+    else:
+        count = len(got) if isinstance(got, (tuple, list)) else 1
+        came = [part.path[0] < count for part in parts]
     if all(came) or not any(came):
         return verdicts
     right = all(
@@ -333,16 +346,24 @@ def _other_order(
     atol: float,
 ) -> list[Verdict]:
     """If the values of a tuple are right in another order, say just that."""
-    if not (isinstance(want, tuple) and isinstance(got, (tuple, list)) and len(got) == len(want)):
+    if not other_order(got, want, rtol, atol):
         return verdicts
-    if not 2 <= len(want) <= 4:
-        return verdicts
+    found = Diagnosis("tuple_order", names=returns or None)
+    return [Verdict(v.label, "type", found, form=True) for v in verdicts]
 
+
+def other_order(
+    got: Any, want: Any, rtol: float = 1e-4, atol: float = 1e-6
+) -> tuple[int, ...] | None:
+    """Where the values of a tuple are, if they are right in another order; else None."""
+    if not (isinstance(want, tuple) and isinstance(got, (tuple, list)) and len(got) == len(want)):
+        return None
+    if not 2 <= len(want) <= 5:
+        return None
     identity = tuple(range(len(want)))
     for order in itertools.permutations(identity):
         if order != identity and all(
             agrees(got[j], want[i], rtol, atol) for i, j in enumerate(order)
         ):
-            found = Diagnosis("tuple_order", names=returns or None)
-            return [Verdict(v.label, "type", found, form=True) for v in verdicts]
-    return verdicts
+            return order
+    return None
