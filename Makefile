@@ -13,8 +13,8 @@ help:
 	@echo "make demo    the whole cycle on sample submissions: build, grade, explain, report"
 	@echo "make lab     do the lessons in JupyterLab, as a student"
 	@echo "make quick   the quick tests only: something of every room, in a minute"
-	@echo "make test    make lint, and the tests that CI runs, in half an hour"
-	@echo "make test-all   the same, and what takes long: honest work and odd answers for every lesson"
+	@echo "make test    make lint, and what to test before you send a change, in ten minutes"
+	@echo "make test-all   all that CI tests: every gate on every lesson, a whole term, in half an hour"
 	@echo "make lint    ruff and mypy"
 	@echo "make build   make source/, release/ and notebooks/ from lessons/"
 	@echo "make check   test the lessons' tests"
@@ -36,13 +36,13 @@ check: $(VENV)/.ready
 TESTS := -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test: lint
-	@$(PYTHON) $(TESTS) -m "not long"
+	@$(PYTHON) $(TESTS) -m "not long and not release"
 
 test-all: lint
-	@$(PYTHON) $(TESTS)
+	@$(PYTHON) $(TESTS) -m "not release"
 
 quick: $(VENV)/.ready-test
-	@$(PYTHON) $(TESTS) -q -m "not slow and not browser and not cluster and not postgresql"
+	@$(PYTHON) $(TESTS) -q -m "not slow and not long and not release and not browser and not cluster and not postgresql"
 
 lint: $(VENV)/.ready-test
 	@$(PYTHON) -m ruff check .

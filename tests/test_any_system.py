@@ -81,7 +81,7 @@ print("RAN", tests, len(kept), wrong)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lesson", runnable())
+@pytest.mark.parametrize("lesson", runnable(long=True))
 def test_a_lesson_runs_without_what_only_posix_has(lesson: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(REPOSITORY), lesson],
@@ -150,6 +150,7 @@ def test_an_endless_loop_is_stopped_where_there_is_no_signal(
         assert "in line" in "".join(report) and "of double" in "".join(report)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_what_is_gone_would_be_missed(tmp_path: Path) -> None:
     """The program above does take them away."""

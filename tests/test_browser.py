@@ -67,6 +67,7 @@ def start_page(page) -> str:
     return shown.inner_text()
 
 
+@pytest.mark.long
 def test_a_learners_hour(lab) -> None:
     noise: list[str] = []
     with chromium() as browser:

@@ -201,6 +201,7 @@ def copied(graded: Path, place: Path) -> Path:
 # -- by command ----------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_from_the_list_to_the_end_of_the_term(graded: Path, tmp_path: Path) -> None:
     root = copied(graded, tmp_path)
     want = {lesson: {login(n): score(n, lesson) for n in handed_in(lesson)} for lesson in LESSONS}
@@ -297,6 +298,7 @@ def tab(graded: Path, tmp_path: Path) -> Iterator[tuple[Jupyter, Formgrader]]:
         watched.close()
 
 
+@pytest.mark.long
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 def test_the_formgrader_on_the_class(tab: tuple[Jupyter, Formgrader]) -> None:

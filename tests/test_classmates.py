@@ -179,7 +179,13 @@ while time.monotonic() < end:
 
 
 @pytest.mark.parametrize(
-    "name", ["busy_in_sessions", "fork_bomb", "stocks_taken", "memory_bomb_of_many"]
+    "name",
+    [
+        pytest.param("busy_in_sessions", marks=pytest.mark.long),
+        "fork_bomb",
+        "stocks_taken",
+        "memory_bomb_of_many",
+    ],
 )
 def test_an_honest_classmate_earns_everything(name: str) -> None:
     attack = harness.load(harness.ATTACKS / f"{name}.py")

@@ -39,6 +39,7 @@ def commands() -> list[str]:
     return [line for block in blocks for line in block.splitlines()]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_every_command_of_the_page_runs(root: Path) -> None:
     (root / "list.csv").write_text(LIST)

@@ -130,6 +130,7 @@ def test_workers_come_and_go_and_nothing_is_lost(
     assert_gone(templates)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_stopped_and_left_alone_and_continued_over_tls(
     root: Path, expected: Path, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
@@ -313,6 +314,7 @@ def machines() -> Iterator[dict[str, str]]:
             ip("netns", "del", name)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_machines_of_their_own_and_a_cable_that_is_pulled(
     root: Path, expected: Path, tmp_path: Path, machines: dict[str, str], cluster: Cluster

@@ -47,6 +47,7 @@ def lesson() -> dict[str, Any]:
     return namespace
 
 
+@pytest.mark.long
 @needs_tensorflow
 @pytest.mark.slow
 def test_accuracy_on_the_classic_pictures(

@@ -22,6 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from course.examine import stand_ins
 from course.examine.examine import examine
 from course.examine.matching import clean_cells, merge
 from course.examine.proxy import Proxy
@@ -450,6 +451,7 @@ def test_a_function_among_the_arguments_is_lent_for_the_whole_test(session: Sess
         session.call("use", (), {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("function", "argument", "kind"),
     [
@@ -476,6 +478,7 @@ def test_a_stand_in_has_bounds_of_its_own(
     assert lent_once(session, lambda x: x + 1, 1) == 2
 
 
+@pytest.mark.slow
 def test_what_a_stand_in_keeps_has_bounds(session: Session) -> None:
     tracks: list[Any] = []
     session.run("import numpy as np\ndef feed():\n    while True: stand_in(np.ones(1_000_000))")
@@ -502,12 +505,27 @@ def test_large_numbers_are_no_crime(session: Session) -> None:
     assert not session.suspect
 
 
+def test_while_others_have_the_processor_a_stand_in_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stand_ins, "SECONDS", 0.2)
+
+    def late(x: float) -> float:
+        time.sleep(0.3)
+        return x
+
+    assert stand_ins.Bounds().run(late, (1e6,), {}, 60.0) == 1e6
+    with pytest.raises(stand_ins.Refusal, match="far larger numbers"):
+        stand_ins.Bounds().run(late, (1e6,), {}, 0.2)
+
+
 def test_a_stand_in_may_call_the_student_again_from_where_it_is_tried(session: Session) -> None:
     session.run("def half(x): return x / 2")
     half = Proxy(session, "half")
     assert lent_once(session, lambda x: half(x) + 1, 1e6) == 500_001
 
 
+@pytest.mark.slow
 def test_an_interrupt_never_cuts_a_message(session: Session) -> None:
     """The loop spends its time in asking; what ends it is the interrupt, and the process lives on."""
     session.run(

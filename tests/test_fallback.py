@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,14 @@ def namespaces() -> bool:
     return subprocess.run([sys.executable, "-c", text], capture_output=True).returncode == 0
 
 
-@pytest.fixture(scope="module", params=MODES, ids=lambda name: name.replace(" ", "-"))
+def modes() -> Iterator[Any]:
+    """Each takes half a minute: in `make test` the first one only."""
+    for place, name in enumerate(MODES):
+        marks = [pytest.mark.long] if place else []
+        yield pytest.param(name, marks=marks, id=name.replace(" ", "-"))
+
+
+@pytest.fixture(scope="module", params=modes())
 def mode(request: pytest.FixtureRequest) -> Mode:
     return MODES[request.param]
 
@@ -162,6 +170,7 @@ def test_the_doctors_exit_code_and_words(mode: Mode) -> None:
     assert "✓ time" in done.stdout
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_where_nothing_keeps_student_code_in_grading_needs_a_yes() -> None:
     """By a flag, by a setting, or by whoever is at the terminal; and nothing is graded before."""

@@ -345,6 +345,7 @@ def test_the_keys_and_links_of_a_submission(
     assert not tab.watched.ran()
 
 
+@pytest.mark.long
 def test_every_link_leads_somewhere(jupyter: Jupyter, tab: Formgrader) -> None:
     """From the first page on: to other pages, to notebooks and to folders."""
     seen, waiting = {"/formgrader/manage_assignments"}, ["/formgrader/manage_assignments"]
@@ -373,6 +374,7 @@ def test_every_link_leads_somewhere(jupyter: Jupyter, tab: Formgrader) -> None:
 # -- written answers -------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_written_answer_is_graded_by_hand(tmp_path: Path, tab: Formgrader) -> None:
     root = written.make_course(tmp_path)
     for student, text in (("ada", "It adds them all."), ("ben", "")):

@@ -93,6 +93,7 @@ def read(root: Path, student: str) -> handed_in.HandedIn:
     return handed_in.read(root, "toy", student, Limits())
 
 
+@pytest.mark.slow
 def test_renamed_nested_and_doubled_notebooks(root: Path) -> None:
     good, half = notebook(root), notebook(root, HALF)
     hand_in(root, "renamed", good, "My homework (1).ipynb")
@@ -163,6 +164,7 @@ def test_nbgrader_itself_takes_nothing_else(root: Path) -> None:
     assert os.listdir(root / "autograded/strays/toy") == ["toy.ipynb"]
 
 
+@pytest.mark.slow
 def test_odd_names_of_students(root: Path) -> None:
     names = ["Åsa Öberg", "o'neill; drop table grade", "a+b", "=1+1", "[red]x", "-rf"]
     for name in names:
@@ -194,6 +196,7 @@ def zero_when_late(root: Path) -> None:
         )
 
 
+@pytest.mark.slow
 def test_the_ledger_counts_and_no_file_of_a_students(root: Path) -> None:
     zero_when_late(root)
     due(root, datetime(2026, 1, 10))
@@ -298,6 +301,7 @@ def test_a_gradebook_that_is_in_use_is_left_where_it_is(root: Path) -> None:
     assert grade(root, force=True).returncode == 0
 
 
+@pytest.mark.slow
 def test_more_workers_than_processors_are_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hand_in(root, "ada", notebook(root))
     monkeypatch.setattr(workers, "cores", lambda: 1)
@@ -310,6 +314,7 @@ def test_more_workers_than_processors_are_said(root: Path, monkeypatch: pytest.M
     )
 
 
+@pytest.mark.slow
 def test_a_newer_pythons_syntax_is_named_and_counted(root: Path) -> None:
     text = "lazy import json\ndef double(x):\n    return 2 * x"
     hand_in(root, "ada", notebook(root, {"double": text}))
@@ -325,7 +330,13 @@ def test_a_newer_pythons_syntax_is_named_and_counted(root: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        "ascii",
+        *(pytest.param(name, marks=pytest.mark.long) for name in ("latin-1", "cp1252", "utf-8")),
+    ],
+)
 def test_a_terminal_of_any_encoding(root: Path, encoding: str) -> None:
     hand_in(root, "ada", notebook(root))
     for what in (["grade", "toy"], ["report", "toy"], ["grade", "--doctor"]):
@@ -382,6 +393,7 @@ def test_an_archive_of_an_lms_notes_the_time_in_its_names(root: Path) -> None:
 # -- all or none -------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_grades_of_one_submission_are_kept_all_or_none(root: Path) -> None:
     hand_in(root, "ada", notebook(root, DEAD))
     assert grade(root).returncode == 0
@@ -408,6 +420,7 @@ def test_grades_of_one_submission_are_kept_all_or_none(root: Path) -> None:
     assert points(root)["ada"] == [10, 10]
 
 
+@pytest.mark.slow
 def test_what_a_person_gave_stays(root: Path) -> None:
     hand_in(root, "ada", notebook(root, HALF))
     grade(root)
@@ -458,6 +471,7 @@ def test_a_full_disk_loses_nothing(root: Path) -> None:
     assert points(root) == {f"s{number}": [10, 10] for number in range(12)}
 
 
+@pytest.mark.slow
 def test_the_old_notebook_stays_readable_while_a_new_one_is_written(root: Path) -> None:
     path = hand_in(root, "ada", notebook(root))
     grade(root)

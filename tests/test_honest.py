@@ -290,6 +290,7 @@ def test_slow_cells_of_ones_own_leave_time_for_exercises_and_tests() -> None:
     assert outcome.scores == ALL_POINTS
 
 
+@pytest.mark.slow
 def test_slow_exercises_leave_time_for_tests() -> None:
     slow = "import time\ntime.sleep(2.9)\n"
     cells = {"double": slow + DOUBLE, "grow": slow + GROW}
@@ -325,6 +326,7 @@ def double(x):
     assert outcome.scores == ALL_POINTS and not outcome.notes
 
 
+@pytest.mark.slow
 def test_memory_that_the_machine_lacks_is_not_a_students_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

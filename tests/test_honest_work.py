@@ -27,7 +27,7 @@ def works(lesson: str) -> list[Work]:
 
 
 @pytest.mark.slow
-@pytest.mark.long
+@pytest.mark.release
 @pytest.mark.parametrize("lesson", runnable())
 def test_every_right_solution_keeps_its_points(lesson: str) -> None:
     assert [found for work in works(lesson) if (found := explained(work))] == []

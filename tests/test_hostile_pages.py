@@ -206,6 +206,7 @@ def page(browser: Any, jupyter: Jupyter) -> Iterator[Watched]:
     watched.close()
 
 
+@pytest.mark.long
 def test_the_overviews_show_names_as_names(page: Watched) -> None:
     paths = list(OVERVIEWS)
     for student in ("eve", *map(quote, STUDENTS)):

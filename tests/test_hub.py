@@ -32,6 +32,7 @@ pytest.importorskip("jupyterhub", reason="the extra `hub` is not installed")
 pytest.importorskip("nbgitpuller", reason="the extra `hub` is not installed")
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
     pytest.mark.skipif(os.getuid() != 0, reason="only root may have three users"),

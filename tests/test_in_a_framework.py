@@ -20,6 +20,7 @@ from tests.with_frameworks import runnable
 OF_TENSORFLOW = ("TensorFlow", "Keras")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lesson", lesson_names(REPOSITORY))
 def test_a_lesson_has_the_section_with_both_frameworks(lesson: str) -> None:
     cells = read_lesson(REPOSITORY / "lessons" / lesson / "lesson.py").cells
@@ -44,7 +45,7 @@ def test_a_lesson_has_the_section_with_both_frameworks(lesson: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lesson", runnable())
+@pytest.mark.parametrize("lesson", runnable(long=True))
 def test_a_lessons_functions_are_equal_to_the_frameworks(lesson: str) -> None:
     """In a process of its own: one that has used TensorFlow may not fork."""
     there = [name for name in TITLES if not missing([name])]

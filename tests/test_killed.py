@@ -41,6 +41,7 @@ def assert_whole(root: Path) -> None:
         assert scores in allowed, (student, scores)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_fifty_kills_lose_nothing(root: Path) -> None:
     chance = random.Random(7)

@@ -14,7 +14,19 @@ from tests.with_frameworks import runnable
 
 pytestmark = pytest.mark.slow
 
-LESSONS = runnable()
+#: The gates that grade hundreds of solutions, or run a notebook from its first cell to its last.
+LONG = (
+    "wrong is diagnosed",
+    "lazy answers earn nothing",
+    "stand-ins solve nothing",
+    "right is accepted",
+    "solved runs clean",
+)
+CASES = [
+    pytest.param(title, *lesson.values, marks=lesson.marks)
+    for title in GATES
+    for lesson in runnable(long=title in LONG)
+]
 
 
 @cache
@@ -35,14 +47,16 @@ def test_the_build_of_a_clean_tree_changes_nothing() -> None:
     assert outcome.changed == []
 
 
-@pytest.mark.parametrize("name", LESSONS)
-@pytest.mark.parametrize("title", GATES)
+def test_the_long_gates_are_gates() -> None:
+    assert {*LONG} <= {*GATES}
+
+
+@pytest.mark.parametrize(("title", "name"), CASES)
 def test_gate(title: str, name: str) -> None:
     assert GATES[title](reference(name)) == []
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", LESSONS)
+@pytest.mark.parametrize("name", runnable(long=True))
 def test_stock_nbgrader_gives_the_same_scores(name: str) -> None:
     """A sample of each lesson; `python -m course check --stock` takes all of them."""
     assert same_under_stock(reference(name), wrong=1, right=1) == []

@@ -152,6 +152,7 @@ def test_a_large_picture_is_no_markup() -> None:
     assert kept(text) == f'<div>\n<p><img src="data:image/png;base64,{data}" alt="x"></p>\n</div>'
 
 
+@pytest.mark.slow
 def test_the_report_of_a_check_stays_as_it_is() -> None:
     made = as_html(Report("sigmoid", 5.0, 10, ()))
     assert harmless(made) == made

@@ -109,6 +109,7 @@ def test_a_time_that_does_not_fit_is_found(tmp_path, changes: dict[str, int], sa
     assert said in problem
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", lesson_names(REPOSITORY))
 def test_every_lesson_names_its_time(name: str) -> None:
     assert GATES["the time is named"](Reference(name, REPOSITORY)) == []

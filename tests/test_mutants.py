@@ -255,6 +255,7 @@ def endless() -> None:
             continue
 
 
+@pytest.mark.slow
 def test_processes_come_back_die_or_are_stopped(monkeypatch) -> None:
     monkeypatch.setattr(forks, "WALL_FACTOR", 3)
     start = time.monotonic()
@@ -380,6 +381,7 @@ def test_a_sound_lesson_reaches_the_floors(root, capsys) -> None:
     assert "Survivors" not in out
 
 
+@pytest.mark.slow
 def test_a_weak_test_fails_and_its_survivors_are_listed(root, capsys) -> None:
     edit(root, *WEAK)
     assert check.run(["toy"], root=root, mutants=True, exercise="double") == 1

@@ -151,6 +151,7 @@ def test_another_file_is_another_submission(root: Path) -> None:
     assert len(grade(root).graded) == 1 and scores(root) == {"ann": 20}
 
 
+@pytest.mark.slow
 def test_a_new_candidate_after_a_death_has_them(root: Path) -> None:
     dies = READS["double"].replace(": return", ":\n    if x.size == 3: os._exit(1)\n    return")
     submit(root, "ann", {**READS, "double": "import os\n" + dies})

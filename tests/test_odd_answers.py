@@ -40,7 +40,7 @@ def test_some_odd_answers_come_to_a_verdict(seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.long
+@pytest.mark.release
 @pytest.mark.parametrize("name", [name for name, needs in NEEDS.items() if not needs])
 @given(SEEDS)
 @settings(PATIENT, max_examples=10)
@@ -49,7 +49,7 @@ def test_odd_answers_come_to_a_verdict(name: str, seed: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.long
+@pytest.mark.release
 @pytest.mark.parametrize("name", runnable([name for name, needs in NEEDS.items() if needs]))
 def test_odd_answers_to_lessons_with_a_framework(name: str) -> None:
     """In a process of its own: no other may be forked from one where a framework has computed."""

@@ -84,6 +84,7 @@ def unlike(text: str) -> Any:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["every exercise", "one is in both", "of no course", "prose"])
 def test_another_lessons_notebook_has_no_grade(root: Path, kind: str) -> None:
     made = {
@@ -112,6 +113,7 @@ def more_exercises(made: Any) -> Any:
     return made
 
 
+@pytest.mark.slow
 def test_work_on_this_lesson_is_graded_whatever_became_of_its_cells(root: Path) -> None:
     retyped = unlike("import numpy as np\ndef double(x):\n    return 2 * x")
     hand_in(root, "retyped", retyped)
@@ -211,6 +213,7 @@ def test_old_points_never_meet_a_new_maximum(root: Path) -> None:
     assert standing(root, "ada").points == {"double": 5, "total": 10}
 
 
+@pytest.mark.slow
 def test_a_changed_test_is_said_wherever_its_grades_are_used(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     grade(root)
@@ -224,6 +227,7 @@ def test_a_changed_test_is_said_wherever_its_grades_are_used(root: Path) -> None
 # -- points that a person has given -----------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_same_points_again_mark_nothing(root: Path) -> None:
     hand_in(root, "ada", notebook(root, HALF))
     grade(root)
@@ -239,6 +243,7 @@ def test_the_same_points_again_mark_nothing(root: Path) -> None:
     assert needs_a_look(root, "ada", "total")  # until a person has looked
 
 
+@pytest.mark.slow
 def test_more_by_hand_than_it_is_worth_is_said(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     grade(root)
@@ -251,6 +256,7 @@ def test_more_by_hand_than_it_is_worth_is_said(root: Path) -> None:
     assert "6.5 of 5, more than it is worth" in page and "no longer fit: ada" in page
 
 
+@pytest.mark.slow
 def test_a_penalty_follows_points_given_by_hand(root: Path) -> None:
     due = datetime(2026, 3, 1, 12)
     with open_gradebook(root) as book:
@@ -276,6 +282,7 @@ def again(root: Path, capsys: Any, **options: Any) -> tuple[int, str]:
     return code, " ".join(capsys.readouterr().out.split())  # the table breaks long lines
 
 
+@pytest.mark.slow
 def test_regrade_shows_before_and_after_and_keeps_on_a_yes(root: Path, capsys: Any) -> None:
     hand_in(root, "ada", notebook(root))
     hand_in(root, "ben", notebook(root, {"double": "def double(x):\n    return 3 * x"}))

@@ -141,6 +141,7 @@ def test_a_misspelt_folder_is_nobody(listed: Path) -> None:
     assert "submitted/grase: not on the class list; did you mean grace?" in shown.stdout
 
 
+@pytest.mark.slow
 def test_who_has_handed_in_nothing_is_on_the_report(listed: Path) -> None:
     grade(listed)
     done = course(listed, "report", "toy")
@@ -153,6 +154,7 @@ def test_who_has_handed_in_nothing_is_on_the_report(listed: Path) -> None:
     assert "gras" not in (listed / "reports/toy.moodle.csv").read_text()
 
 
+@pytest.mark.slow
 def test_without_a_list_nobody_is_missed(root: Path) -> None:
     """Whoever has handed in another lesson is known to nbgrader, and need not be in this class."""
     hand_in(root, "ada", notebook(root))
@@ -162,6 +164,7 @@ def test_without_a_list_nobody_is_missed(root: Path) -> None:
     assert "handed in nothing" not in course(root, "report", "toy").stdout
 
 
+@pytest.mark.slow
 def test_who_was_removed_stays_away(listed: Path) -> None:
     (listed / "submitted/grase").rename(listed / "submitted/grace")
     assert grade(listed).returncode == 0
@@ -178,6 +181,7 @@ def test_who_was_removed_stays_away(listed: Path) -> None:
     assert "grace" in {g.student for g in gradebook.grades(listed, "toy")}
 
 
+@pytest.mark.slow
 def test_somebody_is_removed_where_there_is_no_list(root: Path) -> None:
     for student in ("ada", "eve"):
         hand_in(root, student, notebook(root))

@@ -49,6 +49,7 @@ def test_no_trial_sees_another() -> None:
     assert any("AttributeError" in text for text in second.errors.values())
 
 
+@pytest.mark.slow
 def test_what_dies_or_never_ends_is_an_error(monkeypatch) -> None:
     monkeypatch.setattr(trial, "SECONDS", 1.0)
     endless = small.submission({"grow": "def grow(x, n):\n    while True:\n        pass"})

@@ -23,11 +23,22 @@ def needs_tensorflow(test: Any) -> Any:
     return pytest.mark.slow(_INSTALLED(test))
 
 
-def runnable(names: list[str] | None = None) -> list[Any]:
-    """The lessons of this repository as parameters of a test."""
+#: Where `make test` tries what takes long: in numpy, with models that learn, and with a framework.
+SOME = ("c1w2_logistic_regression", "c2w1_regularization", "c4w1_convolution")
+
+
+def runnable(names: list[str] | None = None, *, long: bool = False) -> list[Any]:
+    """The lessons of this repository as parameters of a test.
+
+    Args:
+        long: it takes long, and is tried in `make test` on `SOME` only.
+    """
     found = []
     for name in lesson_names(REPOSITORY) if names is None else names:
         header = read_header(REPOSITORY / "lessons" / name / "lesson.py")
         told = lacking(name, header.needs)
-        found.append(pytest.param(name, marks=pytest.mark.skipif(bool(told), reason=told)))
+        marks = [pytest.mark.skipif(bool(told), reason=told)]
+        if long and name not in SOME:
+            marks.append(pytest.mark.long)
+        found.append(pytest.param(name, marks=marks))
     return found

@@ -8,6 +8,7 @@ ends; where the arguments are large, a forked process tries first whether it end
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import resource
 import select
@@ -23,6 +24,7 @@ from course.sandbox.linux import data_size
 MB = 1 << 20
 MEMORY = 256 * MB  # bytes that all stand-ins of one test may take and keep
 SECONDS = 2.0  # of the processor, for one call
+PATIENCE = 10  # so many times that by the clock, while others have the processor
 ARGUMENTS = 64 * MB  # bytes that one call may bring
 LARGE = 10_000  # a number above it would be a large size or count
 MANY = 1_000_000  # entries of an array, or items of lists
@@ -110,7 +112,8 @@ class Bounds:
         self.seconds = max(min(SECONDS, seconds), 0.01)
         if data_size() > self.memory:  # what was kept before came in outside the limit
             raise Refusal("MemoryError", TOO_MUCH, suspect=True)
-        if outsized((args, kwargs)) and not self._ends(function, args, kwargs):
+        patience = min(seconds, PATIENCE * self.seconds)
+        if outsized((args, kwargs)) and not self._ends(function, args, kwargs, patience):
             raise Refusal("ValueError", TOO_LARGE, suspect=True)
         with self._limited():
             return function(*args, **kwargs)
@@ -133,20 +136,25 @@ class Bounds:
         except MemoryError:
             raise Refusal("MemoryError", TOO_MUCH, suspect=True) from None
 
-    def _ends(self, function: Callable[..., Any], args: Any, kwargs: Any) -> bool:
-        """Whether the call ends in a forked process within the bounds, with a value or an error."""
+    def _ends(self, function: Callable[..., Any], args: Any, kwargs: Any, patience: float) -> bool:
+        """Whether the call ends in a forked process within the bounds, with a value or an error.
+
+        Args:
+            patience: seconds of the clock, a bound on what sleeps; the kernel bounds what computes.
+        """
         reading, writing = os.pipe()
         pid = os.fork()
         if not pid:
             with contextlib.suppress(BaseException):
                 linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
+                _end_after(math.ceil(self.seconds) + 1)
                 with self._limited(), contextlib.suppress(Exception, CallsBack):
                     function(*args, **kwargs)
                 os.write(writing, b"x")
             os._exit(0)
         os.close(writing)
         try:
-            ready, _, _ = select.select([reading], [], [], self.seconds)
+            ready, _, _ = select.select([reading], [], [], max(patience, 0.01))
             return bool(ready) and os.read(reading, 1) == b"x"
         finally:
             os.close(reading)
@@ -180,6 +188,14 @@ def outsized(value: Any) -> bool:
         return False
 
     return look(value)
+
+
+def _end_after(seconds: int) -> None:
+    """Have the kernel end this process when it has used so much of the processor, even in C code."""
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    soft = seconds if hard == resource.RLIM_INFINITY else min(seconds, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
 
 
 def _too_long(*_: object) -> None:
