@@ -16,7 +16,7 @@ import numpy as np
 from helpers.checks.calling import kind_of, type_elsewhere
 from helpers.checks.diagnose import diagnose_shape, diagnose_value
 from helpers.checks.diagnosis import Context, Diagnosis, Mistake, close
-from helpers.checks.forms import NOT_THERE, Absent, Lacking, conformed, fetched
+from helpers.checks.forms import NOT_THERE, Absent, Lacking, conformed, fetched, is_first
 from helpers.checks.leaves import Part, before, given, leaves
 from helpers.checks.tensors import TensorValues
 
@@ -324,7 +324,8 @@ def _fewer(
     ):
         return verdicts
     else:
-        count = len(got) if isinstance(got, (tuple, list)) else 1
+        several = isinstance(got, (tuple, list)) and not is_first(got, want)
+        count = len(got) if several else 1
         came = [part.path[0] < count for part in parts]
     if all(came) or not any(came):
         return verdicts

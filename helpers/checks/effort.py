@@ -69,15 +69,14 @@ class Effort:
             if isinstance(item, np.ndarray):
                 if item.dtype.kind not in "fiub":
                     return True  # nobody can tell
-                same = item.size > 1 and bool(np.all(item == item.flat[0]))
-                # a row of zeros is as easily made as handed back
-                if not same and any(
+                # zeros are as easily made as handed back
+                if item.any() and any(
                     item.shape == other.shape and np.array_equal(item, other) for other in given
                 ):
                     self.handed_back = self.handed_back or mark
                     continue
                 if item.size > 1:
-                    if not same:
+                    if not np.all(item == item.flat[0]):
                         return True
                     continue
                 item = item.item() if item.size else 0.0

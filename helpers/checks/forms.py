@@ -56,6 +56,9 @@ def fetched(got: Any, want: Any, path: tuple[Any, ...], returns: tuple[str, ...]
             if not isinstance(got, dict) or step not in got:
                 return NOT_THERE
             got = got[step]
+        elif depth == 0 and is_first(got, want):
+            if step:
+                return NOT_THERE
         elif _is_row(got, want):
             got = got[step]
         elif isinstance(got, (tuple, list)) and not _are_numbers(got, want):
@@ -79,6 +82,16 @@ def _first(got: Any, want: Any) -> Any:
         return got[0] if isinstance(got[0], type(want)) else got
     of_numbers = all(isinstance(item, (bool, int, float)) for item in got)
     return got if of_numbers and getattr(want, "shape", None) else got[0]
+
+
+def is_first(got: Any, want: Any) -> bool:
+    """Whether one list came back in place of several values, of which the first is a list."""
+    return (
+        isinstance(got, list)
+        and isinstance(want, tuple)
+        and isinstance(want[0], list)
+        and not (got and isinstance(got[0], list))
+    )
 
 
 def _is_row(got: Any, want: Any) -> bool:
@@ -114,7 +127,9 @@ def conformed(got: Any, shape: tuple[int, ...], whole: bool) -> Any:
         return int(number) if is_whole else number
     if array.shape != shape:
         return got
-    return array if whole or array.dtype.kind == "f" else array.astype(float)
+    if not whole and array.dtype.kind != "f":
+        return array.astype(float)
+    return got if isinstance(got, np.ndarray) else array  # a tensor stays one
 
 
 def as_asked(got: Any, want: Any, returns: tuple[str, ...] = ()) -> Any:
@@ -180,7 +195,11 @@ def plain_form(got: Any) -> Any:
     if isinstance(got, tuple) and len(got) > 1:
         got = got[0]
     if isinstance(got, dict):
-        return {key: plain_form(item) for key, item in got.items()}
+        return {key: _plain(item) for key, item in got.items()}
+    return _plain(got)
+
+
+def _plain(got: Any) -> Any:
     shape = _shape(got)
     return conformed(got, () if shape and max(shape) == 1 else shape, False)
 
