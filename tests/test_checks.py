@@ -1041,9 +1041,12 @@ def test_zeros_that_are_asked_for_are_no_argument_handed_back():
 
 def test_zeros_that_a_rule_accepts_are_no_lazy_answer():
     zeros = Leaf((2, 2), lambda v: Diagnosis("rule") if np.any(v) else None)
-    t = Test("f", points=10, namespace={"f": defined("def f(x): return np.zeros((2, 2)).tolist()")})
-    t.case("zeros", dict(x=3), zeros)
-    assert score(t) == 8.0
+    finite = Leaf((2, 2), lambda v: None)
+    for wanted, points in ((zeros, 8.0), (finite, 0.8)):
+        namespace = {"f": defined("def f(x): return np.zeros((2, 2)).tolist()")}
+        t = Test("f", points=10, namespace=namespace)
+        t.case("zeros", dict(x=3), wanted)
+        assert score(t) == points
 
 
 LAZY = {

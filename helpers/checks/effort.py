@@ -63,7 +63,7 @@ class Effort:
     def _any(self, value: Any, given: list[Any], numbers: dict[Any, Any], mark: bool) -> bool:
         for path, item in _parts(value):
             if isinstance(item, Leaf):
-                if not item.zeros_do():
+                if not item.is_nothing():
                     return True
                 item = 0.0
             if isinstance(item, np.ndarray):
