@@ -22,6 +22,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC
 from operator import concat
 from pathlib import Path
 from typing import Any
@@ -37,10 +38,11 @@ from sqlalchemy import create_engine, text  # noqa: E402
 
 from course import nbgrader_course  # noqa: E402
 from course.author import build  # noqa: E402
-from course.examine.reading import Candidate  # noqa: E402
+from course.examine.reading import PossibleNotebook  # noqa: E402
 from course.gates import samples, stock  # noqa: E402
 from course.gates.reference import Reference, sample_submissions  # noqa: E402
 from course.grading import classroom, gradebook, handed_in, job, workers  # noqa: E402
+from course.grading.penalties import LateRule  # noqa: E402
 from course.grading.store import GradeStore  # noqa: E402
 from tests.processes import Cluster, PostgreSQL, postgresql_programs, wait_for  # noqa: E402
 
@@ -85,7 +87,9 @@ def bytes_of(place: Path, files: dict[str, bytes]) -> tuple[bytes, list[bytes], 
     limits = nbgrader_course.limits_of(nbgrader_course.load_config(place))
     jobs, answers = [], []
     for student in list(files)[:KINDS]:
-        found = handed_in.HandedIn((Candidate(f"{LESSON}.ipynb", files[student]),), exact=True)
+        found = handed_in.HandedIn(
+            (PossibleNotebook(f"{LESSON}.ipynb", files[student]),), exact=True
+        )
         jobs.append(job.pack(LESSON, found, limits, job.fingerprint(found, source, limits)))
         answers.append(job.run(source, jobs[-1]))
     there = len(source) + statistics.mean(map(len, jobs))
@@ -103,7 +107,7 @@ def memory_of(reference: Reference, source: bytes, place: Path) -> None:
     cell = nbformat.v4.new_code_cell("import time\ntime.sleep(3)")
     waiting.cells.append(cell)
     limits = nbgrader_course.limits_of(nbgrader_course.load_config(place))
-    one = Candidate(f"{LESSON}.ipynb", nbformat.writes(waiting).encode())
+    one = PossibleNotebook(f"{LESSON}.ipynb", nbformat.writes(waiting).encode())
     found = handed_in.HandedIn((one,), exact=True)
     me = psutil.Process()
     before = me.children(recursive=True)
@@ -141,7 +145,7 @@ def keep(place: Path, name: str, size: Callable[[], int], results: list[job.Resu
     build.ensure_assignment(LESSON, place)
     empty = size()
     with nbgrader_course.open_gradebook(place) as book:
-        grade_store = GradeStore(book, place, LESSON, lambda *_: None)
+        grade_store = GradeStore(book, place, LESSON, LateRule(lambda *_: None, UTC))
 
         def write(some: list[str]) -> None:
             for student in some:

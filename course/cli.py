@@ -14,11 +14,11 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from course.errors import CourseError, Stopped, UsageError, last_line
 from course.files import without_room
 from course.printable import printable, take_any_sign
+from helpers.counting import counted
 
 EXIT_CODES = "Exit codes: 0 all is well · 1 something was found or failed · 2 wrong usage."
 
@@ -50,6 +50,7 @@ Lessons = Annotated[
     list[str] | None,
     typer.Argument(metavar="[LESSON]...", help="Names of lessons; all of them if none is given."),
 ]
+Lesson = Annotated[str, typer.Argument(help="The lesson.")]
 Root = Annotated[
     Path | None,
     typer.Option(
@@ -76,6 +77,9 @@ Workers = Annotated[
         "--workers", "-j", min=0, help="How many at the same time; 0: one for each processor."
     ),
 ]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done; change nothing.")]
+Login = Annotated[str, typer.Argument(help="The student's login: the folder's name in submitted/.")]
 Insecure = Annotated[
     bool,
     typer.Option(
@@ -128,20 +132,11 @@ def build(
 ) -> None:
     """Make source/, release/ and notebooks/ from lessons/."""
     from course.author import build as builder
+    from course.terminal import progress_bar
 
     folder = find_root(root)
     names = builder.choose(folder, lessons) if lessons else builder.lesson_names(folder)
-    with (
-        stoppable(),
-        Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=errors,
-            transient=True,
-        ) as bar,
-    ):
+    with stoppable(), progress_bar() as bar:
         task = bar.add_task("building", total=len(names))
 
         def progress(name: str, step: str) -> None:
@@ -157,10 +152,11 @@ def build(
             print(path)
         if outcome.changed:
             say_error(
-                f'{len(outcome.changed)} generated files are stale: run "python -m course build".'
+                counted(len(outcome.changed), "generated file is", "generated files are")
+                + ' stale: run "python -m course build".'
             )
         elif not outcome.errors:
-            errors.print(f"up to date: {len(names)} lesson(s)")
+            errors.print(f"up to date: {counted(len(names), 'lesson')}")
     else:
         for path in outcome.saved:
             print(f"your answers are kept in {path}")
@@ -169,7 +165,7 @@ def build(
         for path in sorted(outcome.removed):
             print(f"removed {path}")
         if not outcome.changed and not outcome.errors:
-            print(f"nothing to do: {len(names)} lesson(s) up to date")
+            print(f"nothing to do: {counted(len(names), 'lesson')} up to date")
     raise typer.Exit(1 if outcome.errors or (check and outcome.changed) else 0)
 
 
@@ -234,7 +230,7 @@ def minutes(lessons: Lessons = None, root: Root = None, debug: Debug = False) ->
 
 @app.command("try", epilog=EXIT_CODES)
 def try_out(
-    lesson: Annotated[str, typer.Argument(help="The lesson.")],
+    lesson: Lesson,
     what: Annotated[
         str | None,
         typer.Argument(
@@ -266,7 +262,7 @@ def try_out(
 
 @app.command(epilog=EXIT_CODES)
 def preview(
-    lesson: Annotated[str, typer.Argument(help="The lesson.")],
+    lesson: Lesson,
     release: Annotated[
         bool, typer.Option("--release", help="What a learner gets, not the solved notebook.")
     ] = False,
@@ -280,8 +276,8 @@ def preview(
     debug: Debug = False,
 ) -> None:
     """Show a lesson in the browser, and again on every save. Runs nothing, writes nothing."""
-    from course.author import preview as page
     from course.author.lesson import choose
+    from course.gates import preview as page
 
     folder = find_root(root)
     (name,) = choose(folder, [lesson])
@@ -343,9 +339,7 @@ def regrade(
     ],
     student: Students = None,
     workers: Workers = 0,
-    yes: Annotated[
-        bool, typer.Option("--yes", help="Keep the new grades without being asked.")
-    ] = False,
+    yes: Yes = False,
     insecure: Insecure = False,
     root: Root = None,
     debug: Debug = False,
@@ -470,7 +464,7 @@ def demo(lessons: Lessons = None, jobs: Jobs = 2, root: Root = None, debug: Debu
 
 @app.command(epilog=EXIT_CODES)
 def due(
-    lesson: Annotated[str, typer.Argument(help="The lesson.")],
+    lesson: Lesson,
     date: Annotated[
         str | None,
         typer.Argument(help='Such as "2026-10-14 23:59", in c.Times.zone; "never" for none.'),
@@ -486,8 +480,8 @@ def due(
 
 @app.command(epilog=EXIT_CODES)
 def extension(
-    lesson: Annotated[str, typer.Argument(help="The lesson.")],
-    student: Annotated[str, typer.Argument(help="The student's login.")],
+    lesson: Lesson,
+    student: Login,
     date: Annotated[str, typer.Argument(help='Such as "2026-10-21 23:59", in c.Times.zone.')],
     root: Root = None,
     debug: Debug = False,
@@ -550,9 +544,7 @@ def collect(
             help="When work was handed in: Moodle's grading worksheet, Canvas's submissions.",
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say whose is what; change nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
@@ -594,9 +586,7 @@ def import_students(
             help="What a column is called: login, last_name, first_name, name, email or lms_id.",
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show who would be on the list; change nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
@@ -621,7 +611,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 @students.command("add", epilog=EXIT_CODES)
 def add_student(
-    login: Annotated[str, typer.Argument(help="The name of the folder in submitted/.")],
+    login: Login,
     last_name: Annotated[str, typer.Option(help="Last name.")] = "",
     first_name: Annotated[str, typer.Option(help="First name.")] = "",
     email: Annotated[str, typer.Option(help="E-mail address.")] = "",
@@ -638,7 +628,7 @@ def add_student(
 
 @students.command("remove", epilog=EXIT_CODES)
 def remove_student(
-    login: Annotated[str, typer.Argument(help="The student's login.")],
+    login: Login,
     root: Root = None,
     debug: Debug = False,
 ) -> None:
@@ -646,9 +636,6 @@ def remove_student(
     from course.classlist import command
 
     _end(command.remove, login, root=find_root(root))
-
-
-Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
 
 
 @app.command(epilog=EXIT_CODES)

@@ -14,6 +14,7 @@ from course.gates.reference import Reference, sample_submissions
 from course.grading import command as grade
 from course.report import command as report
 from course.terminal import progress_bar
+from helpers.counting import counted
 
 FOLDER = "demo"
 # what the demo shows unless lessons are named: all ten would take minutes
@@ -35,7 +36,8 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2) -> int:
         return 1
     place = root / FOLDER
     count = hand_in(root, place, names)
-    console.print(f"{count} sample submissions of {len(names)} lessons lie in {FOLDER}/submitted/")
+    submissions = counted(count, "sample submission is", "sample submissions are")
+    console.print(f"{submissions} in {FOLDER}/submitted/, of {counted(len(names), 'lesson')}")
     # what is graded here is our own
     code = grade.run(names, root=place, workers_wanted=jobs, insecure=True)
     code = feedback.run(names, root=place, jobs=jobs) or code

@@ -10,6 +10,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from course.errors import MachineFault
 
@@ -23,16 +24,23 @@ def write_if_changed(path: Path, data: bytes, mode: int = 0o644) -> bool:
         if read_regular(path) == data:
             return False
     path.parent.mkdir(parents=True, exist_ok=True)
+    with replacing(path, mode) as file:
+        file.write(data)
+    return True
+
+
+@contextlib.contextmanager
+def replacing(path: Path, mode: int) -> Iterator[BinaryIO]:
+    """A file to write, which takes the place of `path` at the end, or leaves nothing if that fails."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+        with os.fdopen(handle, "wb") as file:
+            yield file
         os.chmod(temporary, mode)
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return True
 
 
 NOT_REGULAR = "it is not a regular file"

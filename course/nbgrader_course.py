@@ -26,6 +26,7 @@ from traitlets.config import Config, Configurable, PyFileConfigLoader
 from course.errors import CourseError, UsageError, last_line, unknown_name
 from course.files import read_regular
 from course.sandbox.limits import MB, Limits
+from helpers.counting import counted
 
 CONFIG_FILE = "nbgrader_config.py"
 #: The table of the class list: in a gradebook that has it, a class has been, though it may be over.
@@ -372,7 +373,7 @@ def _refuse_moved(gradebook: Gradebook) -> None:
 
 
 def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
-    """A term must not go on in an empty gradebook while the old one lies here.
+    """A term must not go on in an empty gradebook while the old one is here.
 
     Raises:
         CourseError: this one has no students, and `gradebook.db` has some.
@@ -393,7 +394,7 @@ def _refuse_empty(gradebook: Gradebook, course: CourseDirectory) -> None:
         return
     if count:
         raise CourseError(
-            f"the gradebook at COURSE_DB_URL is empty, and gradebook.db here has {count} students, "
+            f"the gradebook at COURSE_DB_URL is empty, and gradebook.db here has {counted(count, 'student')}, "
             "whose names, dates, comments and grades would be missing: unset COURSE_DB_URL and run "
             "python -m course gradebook move URL, or move gradebook.db away to begin anew."
         )

@@ -14,7 +14,7 @@ from course.sandbox.limits import MB, Limits
 from helpers.needs import FRAMEWORKS, missing
 
 
-class FrameworkMissing(MachineFault):
+class CannotRunHere(MachineFault):
     """A lesson cannot be run here, since a framework that it names is not installed."""
 
 

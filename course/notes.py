@@ -24,7 +24,7 @@ GRADER = "[grader] "  # how its text begins
 
 # How a run ends that does not end well. What "the kernel" is, students know from JupyterLab.
 ENDS: dict[str, Entry] = {
-    "stopped": Entry("stopped[[ after {seconds} seconds]].", "", ("seconds",)),
+    "stopped": Entry("stopped[[ after {seconds:seconds}]].", "", ("seconds",)),
     "not_run": Entry("it was not run: the notebook's time is used up.", ""),
     "memory": Entry("the kernel was stopped: it took more memory than it may.", ""),
     "killed": Entry("the kernel was killed.", ""),
@@ -34,7 +34,7 @@ ENDS: dict[str, Entry] = {
     ),
     "exit": Entry("the kernel died: the code ended the whole program.", ""),
     "late": Entry(
-        "the kernel was stopped: it did not end[[ within {seconds} seconds]].", "", ("seconds",)
+        "the kernel was stopped: it did not end[[ within {seconds:seconds}]].", "", ("seconds",)
     ),
     "nonsense": Entry("the kernel was stopped: it sent what no notebook sends.", ""),
     "no_time": Entry("only what it defines was run: the time for cells is used up.", ""),
@@ -54,7 +54,7 @@ NOTES: dict[str, Entry] = {
     },
     # a call that was interrupted: `inner` is where, `function` what the test had called
     "call_stopped": Entry(
-        "[[`{inner}`]][[!inner?`{function}`]] was stopped[[ after {seconds} seconds]].",
+        "[[`{inner}`]][[!inner?`{function}`]] was stopped[[ after {seconds:seconds}]].",
         "",
         ("inner", "seconds"),
     ),
@@ -167,7 +167,7 @@ def entry_of(note: Note) -> Entry | None:
 
 
 def note_output(note: Note) -> NotebookNode:
-    """A note as it stands among the outputs of a cell."""
+    """A note as it is among the outputs of a cell."""
     data = {"text/plain": GRADER + sentence(note), NOTE_MIME: note.as_dict()}
     return NotebookNode(
         output_type="display_data", data=NotebookNode(data), metadata=NotebookNode()

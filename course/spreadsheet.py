@@ -15,6 +15,7 @@ from pathlib import Path
 
 from course.errors import CourseError, UsageError
 from course.printable import display_name
+from helpers.counting import counted, plural
 
 LARGEST = 20_000_000  # bytes: a class of a million has less
 SEPARATORS = ",;\t|"
@@ -115,8 +116,9 @@ def table_of(data: bytes, name: str) -> Table:
         extra = [cell for cell in cells[len(columns) :] if cell.strip()]
         if extra:
             raise CourseError(
-                f"{name}, row {number}: it has {len(cells)} cells, and there are {len(columns)} "
-                'columns. A text that holds the separator must stand in "quotes".'
+                f"{name}, row {number}: it has {counted(len(cells), 'cell')}, and there "
+                f"{plural(len(columns), 'is', 'are')} {counted(len(columns), 'column')}. "
+                'Put a text that contains the separator into "quotes".'
             )
         filled = [*cells, *[""] * len(columns)]
         made.append(Row(number, dict(zip(columns, map(_plain, filled), strict=False))))

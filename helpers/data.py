@@ -12,6 +12,8 @@ import h5py
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from helpers.counting import counted
+
 SHIPPED = Path(__file__).resolve().parent / "datasets"
 CLASSIC_NAMES = {"cats": "catvnoncat"}
 # What is shipped -> the program that draws it.
@@ -216,7 +218,7 @@ def _read_part(path: Path, part: str) -> tuple[np.ndarray, np.ndarray, list[str]
         )
     if Y.size != len(X):
         raise DataError(
-            f"{path}: {key_y} has {Y.size} labels for {len(X)} pictures; give each picture one."
+            f"{path}: {key_y} has {counted(Y.size, 'label')} for {counted(len(X), 'picture')}; give each picture one."
         )
     if names.ndim != 1 or len(names) < 2:
         raise DataError(
@@ -230,6 +232,19 @@ def _read_part(path: Path, part: str) -> tuple[np.ndarray, np.ndarray, list[str]
             f"{len(names)} classes: use 0 to {len(names) - 1}."
         )
     return X, Y.reshape(1, -1).astype(np.int64), [_word(name) for name in names]
+
+
+def in_quarters(values: np.ndarray) -> dict[float, np.ndarray]:
+    """Four groups of equal size by the value of a recorded factor.
+
+    Args:
+        values: (m,), one number per picture.
+
+    Returns:
+        median value of a group -> (m,) of True and False.
+    """
+    place = np.searchsorted(np.quantile(values, [0.25, 0.5, 0.75]), values)
+    return {float(np.median(values[place == k])): place == k for k in range(4)}
 
 
 def _read_factors(path: Path, part: str) -> dict[str, np.ndarray]:

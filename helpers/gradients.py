@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
+from helpers.counting import counted
+
 Parameters = Mapping[str, np.ndarray | float]
 
 
@@ -67,6 +69,6 @@ def check_gradients(
         scale = np.linalg.norm(chosen) + np.linalg.norm(measured)
         difference = np.linalg.norm(chosen - measured) / scale if scale else 0.0
         mark, word = ("✓", "agrees") if difference < 1e-5 else ("✗", "DIFFERS")
-        all_of_them = "1 entry" if size == 1 else f"{size} entries"
-        count = f"{len(places)} of {size} entries" if len(places) < size else all_of_them
+        entries = counted(size, "entry", "entries")
+        count = f"{len(places)} of {entries}" if len(places) < size else entries
         print(f"{mark} d{name:<3} {word:<8} relative difference {difference:.0e}   {count}")

@@ -88,7 +88,7 @@ def run(bubblewrap: str, inner: list[str], seconds: float) -> subprocess.Complet
 
 
 def lower_rights() -> None:
-    """Not root, and within limits, for good; to be called in a process of its own."""
+    """Not root, and within limits, permanently; to be called in a process of its own."""
     if os.getuid() == 0:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)

@@ -46,7 +46,7 @@ RULES = {
 
 
 def refuse(words: list[str]) -> None:
-    """Make the kernel answer as one that does not have these; for good."""
+    """Make the kernel answer as one that does not have these, permanently."""
     seccomp.apply(tuple(rule for word in words for rule in RULES[word]))
 
 

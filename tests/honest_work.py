@@ -120,7 +120,7 @@ _SHOWN = attrgetter("role", "name", "part", "given", "added", "text")
 def comes_to(lesson: str, found: handed_in.HandedIn) -> str:
     """What the grader would run, in its order: what is the same here gets the same points."""
     source = exam(lesson).source
-    files = [each.data for each in found.candidates]
+    files = [each.data for each in found.possible]
     place, cells = choose_notebook(files, source, Limits().notebook, _names(lesson), found.exact)
     steps = [_SHOWN(step) for step in merge(cells, source).steps if step.role != "text"]
     return json.dumps([place >= 0, found.reason is not None, steps])
@@ -137,7 +137,7 @@ def lost(work: Work) -> str:
         return f"{work}\n    {found.reason}"
     key = work.lesson, comes_to(work.lesson, found)
     if key not in _known:
-        outcome = examine(found.candidates, exam(work.lesson), named=found.exact)
+        outcome = examine(found.possible, exam(work.lesson), named=found.exact)
         _known[key] = _lost(work.lesson, outcome)
     return f"{work}\n    {_known[key]}" if _known[key] else ""
 

@@ -206,7 +206,7 @@ class Watched:
     Attributes:
         page: playwright's.
         outside: addresses of other hosts that it asked for; none is ever reached but `given`.
-        writes: requests to the own server that are no GET.
+        writes: requests to the own server that are not GET.
         gets: the paths that were asked of the own server.
         errors: what a script of the page's own complained of.
         failed: what the own server answered with an error.

@@ -74,7 +74,7 @@ class Notebook:
         return watch.evaluate("async watch => await watch.run") / 1000
 
     def run(self, cell, timeout: float = 60) -> None:
-        """Shift+Enter until a new number stands at the cell; a key pressed too early is lost."""
+        """Shift+Enter until a new number is at the cell; a key pressed too early is lost."""
         prompt = cell.locator(".jp-InputPrompt")
         before = prompt.inner_text()
         end = time.monotonic() + timeout

@@ -47,7 +47,7 @@ class Shown:
 
     @property
     def error(self) -> str:
-        """The traceback, or what stands in its place."""
+        """The traceback, or what is in its place."""
         return "\n".join(
             line for it in self.outputs if it["output_type"] == "error" for line in it["traceback"]
         )

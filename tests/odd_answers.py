@@ -80,7 +80,7 @@ class LikeATable:
 
 
 class Sparse:
-    """As a matrix of scipy's: a shape and numbers that are no array."""
+    """As a matrix of scipy's: a shape and numbers that are not an array."""
 
     def __init__(self, values: Any) -> None:
         self.shape, self.dtype, self.nnz = np.shape(values), np.dtype(float), 0

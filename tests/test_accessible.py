@@ -59,7 +59,7 @@ def graded(tmp_path_factory) -> Path:
     root = make_built_course(tmp_path_factory.mktemp("class"))
     for student, notebook in sample_submissions(Reference("toy", root), wrong=3, right=1).items():
         hand_in(root, student, notebook)
-    hand_in(root, "broken", "this is no notebook")
+    hand_in(root, "broken", "this is not a notebook")
     grade(root)
     for command in ("feedback", "report"):
         assert course(root, command, "toy").returncode == 0

@@ -60,7 +60,7 @@ def test_an_answer_from_the_notebook_to_the_feedback(course: Path) -> None:
     hand_in(course, "ben", answering(course, ""))
     hand_in(course, "cem", answering(course, None))
     done = grade(course)
-    assert done.returncode == 0 and "1 submissions hold written answers" in done.stdout
+    assert done.returncode == 0 and "1 submission holds written answers" in done.stdout
     ada, ben, cem = (standing(course, who) for who in ("ada", "ben", "cem"))
     assert ada.status == gradebook.NEEDS_A_PERSON and ada.points == {"double": 10, "total": 10}
     assert "a person has yet to grade `answer_why`" in ada.why_not

@@ -228,7 +228,7 @@ def test_a_folded_cell_is_folded_in_jupyterlab(root) -> None:
 @pytest.mark.slow
 def test_a_reworded_docstring_or_comment_makes_nothing_stale(root) -> None:
     path = root / "helpers" / "checks.py"
-    text = path.read_text().replace("Stands in", "This stands in")
+    text = path.read_text().replace('"""', '"""Reworded. ', 1)
     text = text.replace("def hidden(self):", "def hidden(self) -> None:  # from here on")
     assert text != path.read_text()
     path.write_text(text)
@@ -657,7 +657,7 @@ def test_a_broken_config_is_one_sentence(root) -> None:
 @pytest.mark.slow
 def test_a_broken_gradebook_is_one_sentence(root) -> None:
     (root / "gradebook.db").write_text(
-        "this is no database, but a text that someone put here\n" * 50
+        "this is not a database, but a text that someone put here\n" * 50
     )
     done = course(root, "build")
     assert done.returncode == 1 and "gradebook cannot be opened" in done.stderr

@@ -25,6 +25,7 @@ from helpers.checks import (
     Test,
     diagnose,
     exceptions,
+    labels,
     random_with_std,
     report,
     summary,
@@ -106,6 +107,7 @@ DIAGNOSED = {
     "factor_2": (returns(2 * COLUMN), {}, COLUMN),
     "factor_half": (returns(COLUMN / 2), {}, COLUMN),
     "sign": (returns(-COLUMN), {}, COLUMN),
+    "sign_of_some": (returns(np.abs(COLUMN)), {}, COLUMN),
     "constant_factor": (returns(0.37 * TABLE), {}, TABLE),
     "other_weights": (
         lambda v, grads: 0.9 * v["dW1"] + 1.9 * grads["dW1"],
@@ -257,7 +259,7 @@ def test_a_step_may_go_wrong_in_two_ways_at_once():
 @pytest.mark.parametrize(
     ("found", "args", "expect"),
     [
-        # a bias that starts at 1 is no class and no answer that was exchanged
+        # a bias that starts at 1 is neither a class nor an answer that was exchanged
         (np.ones((3, 1)), {}, np.zeros((3, 1))),
         # 1 is 1 by accident, and 2 upside down is not always 0.5
         ({"a": 1.0, "b": 1.0}, {}, {"a": 0.3, "b": 1.0}),
@@ -637,6 +639,32 @@ def test_the_stubs_line_is_still_there(source, code):
     assert ("delete it" in said(test)[0]) == (code == "raise_left")
 
 
+def test_what_coincides_by_accident_is_no_reason():
+    small, W = np.array([[1.0], [-2.0], [3.0]]), np.array([[0.5], [-1.0], [0.2]])
+    # the signs of one of several arguments, where there are few entries, or where a mask makes them 0
+    found = codes(returns(np.abs(small) + 0.1 * (small < 0)), dict(b=small, W=W), np.abs(small))
+    assert found == {"one_line_wrong"}
+    mask = A * (A > 0)
+    assert codes(returns(0.3 * mask**2), dict(Z=A * 1.0, dA=A + 0.5), mask) != {"wrong_where"}
+    where = np.where(A > 0, A, 0.25)
+    assert codes(returns(np.abs(A)), dict(Z=A * 1.0, dA=A + 0.5), where) == {"wrong_where"}
+    # one number for another, whatever it comes from; a plain number that is three times another
+    assert codes(returns(np.full((2, 3), 12.0)), {}, np.full((2, 3), 0.75)) == {"values_differ"}
+    assert codes(returns(1.0), dict(W=np.ones((3, 7))), 1 / 3) == {"values_differ"}
+    assert codes(returns(1.11), dict(W=np.ones((3, 7))), 0.37) == {"sum_for_mean"}
+    # a step so small that it hardly shows was taken
+    args = dict(parameters={"W1": TABLE}, learning_rate=0.1)
+    assert codes(returns({"W1": TABLE * (1 + 1e-7)}), args, {"W1": TABLE + 1}) != {"unchanged"}
+    assert codes(returns({"W1": TABLE + 0}), args, {"W1": TABLE + 1}) == {"unchanged"}
+
+
+@pytest.mark.parametrize(
+    ("shape", "axis"), [((4, 7), "4 rows"), ((2, 4, 7), "4 entries along axis 1"), ((4,), "axis 0")]
+)
+def test_the_axis_of_any_array_has_its_name(shape, axis):
+    assert axis in said(run(returns(COLUMN * 4), dict(W=np.ones(shape)), COLUMN)[0])[0]
+
+
 @pytest.mark.parametrize(
     ("line", "seen"),
     [
@@ -907,7 +935,7 @@ FORMS = {
     "less, and not right": ("return 3 * x", (2 * TWO, 1.0), ("a", "b"), 0.0),
     # of many values one costs its share, which is less than a fifth
     "one of many": ("return (*[x] * 9, np.array([7.0]))", (*[TWO] * 9, 7.0), (), 9.09),
-    # a shape is no form
+    # a shape is not a form
     "a lost axis": ("return x.sum(axis=1)", TWO.sum(axis=1, keepdims=True), (), 0.0),
 }
 
@@ -1490,3 +1518,20 @@ def test_what_the_solution_does_not_call_is_not_asked_for():
     with_stand_ins = dict(stand_ins={"helper": np.sin}, args=dict(z=TABLE), expect=np.sin(TABLE))
     test.case("a case", args=dict(z=TABLE), expect=np.exp(TABLE), with_stand_ins=with_stand_ins)
     assert test.checks[0].code == "values_differ"
+
+
+@pytest.mark.parametrize(
+    ("label", "parts", "holder"),
+    [
+        ("dw", ("", "", "dw"), "dw"),
+        ("cache's W", ("cache", "", "W"), "cache"),
+        ("caches[1], the linear cache's W", ("caches[1]", "linear cache", "W"), "caches"),
+        ('v["dW1"]', ("", "", 'v["dW1"]'), "v"),
+    ],
+)
+def test_a_label_is_taken_apart_as_it_was_put_together(label, parts, holder) -> None:
+    assert labels.parts_of(label) == parts and labels.holder_of(label) == holder
+    container, owner, field = parts
+    if container:
+        inner = labels.field_of(container, owner) if owner else container
+        assert labels.field_of(inner, field) == label

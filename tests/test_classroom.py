@@ -75,7 +75,7 @@ def test_a_term_does_not_go_on_in_an_empty_gradebook(
     hand_in(root, "ada", notebook(root))
     assert grade(root).returncode == 0
     monkeypatch.setenv("COURSE_DB_URL", f"sqlite:///{root / 'other.db'}")
-    with pytest.raises(CourseError, match="has 1 students"), open_gradebook(root):
+    with pytest.raises(CourseError, match="has 1 student,"), open_gradebook(root):
         pass
     (root / "gradebook.db").rename(root / "gradebook-last-term.db")
     with open_gradebook(root) as gradebook:

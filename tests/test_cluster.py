@@ -187,7 +187,7 @@ def certificates(folder: Path) -> dict[str, str]:
     }
 
 
-def test_a_job_may_not_take_workers_with_it_for_ever(
+def test_a_job_may_not_take_workers_with_it_forever(
     tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from course.grading import cluster as module

@@ -127,7 +127,7 @@ def test_a_download_of_moodle(listed: Path) -> None:
     (listed / "sheet.csv").write_text(SHEET)
     done = course(listed, "collect", "moodle.zip", "--times", "sheet.csv")
     assert done.returncode == 1
-    assert "toy: 3 new, 0 replaced, 0 as before; 1 files are nobody's" in done.stdout
+    assert "toy: 3 new, 0 replaced, 0 as before; 1 file is nobody's" in done.stdout
     assert "No Body_431009_assignsubmission_file_/toy.ipynb: nobody on the class" in done.stdout
     assert "nothing from bo, eve" in done.stdout
     assert submitted(listed) == {

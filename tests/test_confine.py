@@ -36,7 +36,7 @@ if not os.fork():
     import time
     time.sleep(60)
 """
-# each pair lies in the other: nobody holds them when their process is gone
+# each pair is in the other: nobody holds them when their process is gone
 SOCKETS = """
 import socket
 for _ in range(100):

@@ -211,7 +211,7 @@ def test_every_thing_of_a_scene_has_its_box():
 
 
 def test_a_box_is_where_the_picture_changes():
-    """What is drawn lies in the box, and touches all its sides."""
+    """What is drawn is in the box, and touches all its sides."""
     random = np.random.RandomState(3)
     wall = np.array(maker.WALLS[0])
     for _ in range(10):
@@ -504,7 +504,7 @@ def test_load_picture_turns_as_the_camera_says(tmp_path):
 def test_load_picture_errors(tmp_path):
     cases = {tmp_path / "none.jpg": "There is no picture", tmp_path: "is a folder"}
     text = tmp_path / "text.png"
-    text.write_text("this is no picture")
+    text.write_text("this is not a picture")
     cases[text] = "is not a picture"
     empty = tmp_path / "empty.png"
     empty.touch()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 import shutil
 from pathlib import Path
 
@@ -18,7 +20,9 @@ from course.gates import gates
 from course.gates.reference import Reference
 from helpers.checks import Diagnosis, Test, catalogue, declare, messages, report, wording
 from helpers.checks.catalogue import CATALOGUE, render
+from helpers.checks.diagnosis import Rule
 from helpers.checks.foreseen import foresee
+from helpers.checks.rules import SHAPE_RULES, VALUE_RULES
 from helpers.checks.wording import Entry, NotationError, fill, slots
 
 # -- the notation ------------------------------------------------------------------------------
@@ -221,8 +225,8 @@ def rows(where: str = "toy, double", **entries: tuple) -> list[gate.Row]:
     [
         (("", "did so"), "has no sentence"),
         (("It is so.", " "), "has no phrase"),
-        (("It is so.", "did so."), "no sentence"),
-        (("It is so.", "They did so"), "no sentence"),
+        (("It is so.", "did so."), "not a sentence"),
+        (("It is so.", "They did so"), "not a sentence"),
         (("It is [[so.", "did so"), "does not close"),
         (("It is {n}.", "did so", ("n",)), "must be inside an optional clause"),
         (("It is[[ {n}]].", "did so", ("k",)), "which the sentence does not have"),
@@ -257,7 +261,13 @@ def test_one_code_with_two_meanings_fails() -> None:
         (dict(brackets=("A {n}.", "x")), dict(brackets_missing=("B {n}.", "y"))),
         (dict(counted_from_1=("A {n}.", "x")), dict(counted_from_one=("B {n}.", "y"))),
         (dict(step_only=("A {n}.", "x")), dict(only_the_step=("B {n}.", "y"))),
+        (dict(not_trained=("A {n}.", "x")), dict(untrained=("B {n}.", "y"))),
+        (dict(not_squared=("A {n}.", "x")), dict(square_missing=("B {n}.", "y"))),
+        (dict(sum_instead_of_mean=("A {n}.", "x")), dict(sum_for_mean=("B {n}.", "y"))),
+        (dict(inverted=("A {n}.", "x")), dict(upside_down=("B {n}.", "y"))),
+        (dict(normalised=("A {n}.", "x")), dict(normalized=("B {n}.", "y"))),
         # the phrases say the same
+        (dict(a=("A {n}.", "did not divide by m")), dict(b=("B {n}.", "forgot dividing by m"))),
         (dict(a=("A {n}.", "left out the square root")), dict(b=("B {n}.", "forgot a root"))),
         (dict(a=("A {n}.", "counted from one")), dict(b=("B {n}.", "counted from 1"))),
         # the sentences say the same
@@ -275,6 +285,9 @@ def test_two_codes_with_one_meaning_fail(one, other) -> None:
     ("one", "other"),
     [
         (dict(mean_for_sum=("A {n}.", "x")), dict(sum_for_mean=("B {n}.", "y"))),
+        (dict(right_called_wrong=("A {n}.", "x")), dict(wrong_called_right=("B {n}.", "y"))),
+        (dict(squared=("A {n}.", "x")), dict(not_squared=("B {n}.", "y"))),
+        (dict(list_missing=("A {n}.", "x")), dict(not_a_list=("B {n}.", "y"))),
         (dict(slope_in_A=("A {n}.", "x")), dict(slope_missing=("B {n}.", "y"))),
         (dict(a=("A {n}.", "returned integers for floats")),
          dict(b=("B {n}.", "returned floats for integers"))),
@@ -354,3 +367,20 @@ def test_the_parts_of_wrong_solutions_are_looked_at(root, monkeypatch) -> None:
 
     monkeypatch.setattr(trial, "run_all", spoiled)
     assert any("is given the part zebra" in text for text in gates.wrong_loses(reference))
+
+
+@pytest.mark.parametrize("rule", [*SHAPE_RULES, *VALUE_RULES], ids=lambda rule: rule.__name__)
+def test_every_rule_has_an_example(rule: Rule) -> None:
+    """In its docstring: what came back, and for what, in numbers, shapes or code."""
+    assert has_example(inspect.getdoc(rule) or "")
+
+
+def has_example(text: str) -> bool:
+    return bool(
+        re.search(r"came back|should become|Every entry is|as .* gives it|wrong where", text)
+    ) and (len(re.findall(r"`[^`]+`|\b\d", text)) >= 2)
+
+
+@pytest.mark.parametrize("text", ["", "The sign is wrong.", "All is right but for one row."])
+def test_a_rule_without_an_example_is_seen(text: str) -> None:
+    assert not has_example(text)

@@ -137,7 +137,7 @@ def in_a_folder(root: Path, folder: Path) -> None:
 
 def with_a_pipe(root: Path, folder: Path) -> None:
     nbformat.write(notebook(root, HALF), folder / "toy.ipynb")
-    os.mkfifo(folder / "data.csv")  # who opens it waits for ever
+    os.mkfifo(folder / "data.csv")  # who opens it waits forever
 
 
 def with_links(root: Path, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""nbgrader's exchange from release to feedback, as three users of the system, and what may lie in it.
+"""nbgrader's exchange from release to feedback, as three users of the system, and what may be in it.
 
 Where the tests do not run as root, all three are one user.
 """
@@ -276,7 +276,7 @@ def test_no_student_reaches_what_is_anothers(hub: Hub) -> None:
 
 
 def test_nobodys_answers_go_out(root: Path, tmp_path: Path) -> None:
-    """An instructor tries a lesson where it lies: in `release/`."""
+    """An instructor tries a lesson where it is: in `release/`."""
     config = nbgrader_course.load_config(root)
     config.Exchange.root = str(tmp_path / "exchange")
     asked = NbGraderAPI(config=config)
@@ -307,7 +307,7 @@ def test_a_fetched_lesson_leads_only_to_what_is_there(
     assert (root / "release/toy/toy.ipynb").read_text().count("](../START.ipynb)") == 2
 
 
-# -- what may lie in the exchange --------------------------------------------------------------
+# -- what may be in the exchange ---------------------------------------------------------------
 
 
 @pytest.fixture
@@ -434,7 +434,7 @@ def test_a_copy_that_fails_leaves_what_was_collected(root: Path, inbound: Path) 
 
 @pytest.mark.skipif(not AS_ROOT, reason="needs users of the system")
 def test_nobody_hands_in_for_a_classmate(root: Path, inbound: Path) -> None:
-    """The classmate's folder is newer; a user who is no student (a hub's only one) may hand in."""
+    """The classmate's folder is newer; a user who is not a student (a hub's only one) may hand in."""
     eve, ada, bob = (entry.pw_name for entry in pwd.getpwall()[1:4])
 
     def owned(folder: Path, user: str) -> None:

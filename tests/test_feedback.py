@@ -103,7 +103,7 @@ def graded(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for student, (cells, extra) in TRICKS.items():
         hand_in(root, f"trick-{student}", finished(root, cells, extra))
     hand_in(root, "rich", rich(root))
-    hand_in(root, "broken", "this is no notebook")
+    hand_in(root, "broken", "this is not a notebook")
     hand_in(root, "nothing", "")
     assert course(root, "grade", "toy").returncode == 1  # because of the last two
     with nbgrader_course.open_gradebook(root) as book:
@@ -351,7 +351,7 @@ def test_later_outputs_can_be_kept_on_request() -> None:
     (note,) = hide(graded, lesson).cells[1].outputs
     assert note.data[NOTE_MIME]["code"] == "left_out"
     silent = notebook_of(grade_cell(TEST, []), nbformat.v4.new_code_cell("x"))
-    assert hide(silent, lesson).cells[1].outputs == [note]  # that it showed nothing is no news
+    assert hide(silent, lesson).cells[1].outputs == [note]  # that it showed nothing is not news
     assert hide(graded, lesson, keep_later_outputs=True).cells[1].outputs[0].text == "later"
 
 
@@ -399,7 +399,7 @@ def test_points_by_hand_comments_and_a_late_penalty_are_told(graded) -> None:
     assert "4 of 10 points" in words and "A person set these points. The checks alone gave" in words
     assert "Look at the <sign>. You are close." in words and "<sign>" not in html
     late = text_of(page(graded, "finished"))
-    assert "17.5 of 20 points" in late and "It came late: 2.5 points of 20 were taken off." in late
+    assert "17.5 of 20 points" in late and "It came late: 2.5 of 20 points were taken off." in late
     assert "late" not in text_of(page(graded, "half-finished")).replace("later", "")
 
 
@@ -572,7 +572,7 @@ def test_no_text_takes_long(text) -> None:
 
 
 class Elements(HTMLParser):
-    """The elements of a page with their attributes; what is escaped is no element."""
+    """The elements of a page with their attributes; what is escaped is not an element."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

@@ -10,6 +10,8 @@ import pytest
 from course.author import build as builder
 from course.author import foreseen
 from course.author.foreseen import Seen, rounded, settle
+from course.author.tests import ExerciseTest
+from course.author.variants import Variant
 from course.gates import gates
 from course.gates.page_length import is_folded, the_page_is_short
 from course.gates.reference import Reference
@@ -77,6 +79,21 @@ def test_the_build_finds_what_a_mistake_gives(built) -> None:
     assert "declares cubed, the report tells " in problems[0]
 
 
+def test_where_the_right_solution_fails_nothing_is_foreseen() -> None:
+    """A case that is made for stand-ins: with the lesson's own functions its answer is another one."""
+    visible = """t.case("a number", dict(x=2.0), 21.0, with_stand_ins=dict(
+    stand_ins={"g": lambda x: 10 * x}, args=dict(x=2.0), expect=21.0))
+t.case("with its own", dict(x=3.0), 4.0)
+"""
+    test = ExerciseTest("f", "", visible, "")
+    namespace = {"__name__": "__main__", "g": lambda x: x, "f": lambda x: namespace["g"](x) + 1}
+    tries = foreseen._right_tries(test, namespace)
+    assert tries == {("a number", True), ("with its own", False)}
+    variant = Variant("wrong", "sub", {"f": ["def f(x):\n    return g(x) - 1\n"]}, "subtracts")
+    found, _ = foreseen._run(variant, test, namespace, tries)
+    assert [(one.title, one.value) for one in found] == [("a number", 19.0), ("with its own", 2.0)]
+
+
 @pytest.mark.slow
 def test_a_clean_tree_stays_as_it_is_and_nothing_is_computed(root, monkeypatch) -> None:
     monkeypatch.setattr(foreseen, "compute", lambda *_: pytest.fail("computed"))
@@ -92,7 +109,7 @@ def test_a_clean_tree_stays_as_it_is_and_nothing_is_computed(root, monkeypatch) 
         ("wrong/double.py", "+ 0.125", "+ 0.25", True),
         ("wrong/double.py", "took the cube", "cubed it", False),
         ("tests/double.py", "[3.0, 5.0]", "[3.0, 4.0]", True),
-        ("tests/double.py", "def thrice(x):", "def thrice(x):  # stands in", False),
+        ("tests/double.py", "def thrice(x):", "def thrice(x):  # for double", False),
         ("lesson.py", "twice_the_argument = 2 * x", "twice_the_argument = x * 2", True),
         ("lesson.py", "What", "That", False),
     ],

@@ -239,7 +239,7 @@ def test_one_leads_to_the_next_graded_notebook(jupyter: Jupyter, tab: Formgrader
 
 
 def test_a_picture_of_the_lesson_is_shown(jupyter: Jupyter, tab: Formgrader) -> None:
-    """By whichever door it was graded: pictures that a lesson's text shows lie beside it."""
+    """By whichever door it was graded: pictures that a lesson's text shows are beside it."""
     root = jupyter.root
     picture = Path(__file__).parents[1] / "docs" / "images" / "wrong.png"
     shutil.copy(picture, root / "source" / "toy" / "picture.png")

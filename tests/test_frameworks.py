@@ -19,7 +19,7 @@ from course.author.notebooks import source_notebook
 from course.author.opening import opening_cell
 from course.examine.examine import examine
 from course.gates import command as gates
-from course.needs import FrameworkMissing, limits_for
+from course.needs import CannotRunHere, limits_for
 from course.sandbox.limits import MB, Limits
 from course.sandbox.protocol import ProtocolError
 from course.sandbox.sandbox import used
@@ -122,7 +122,7 @@ def test_a_grader_without_it_says_so_and_gives_nobody_a_zero(gone: None, tmp_pat
     assert 'lesson "tensors" needs TensorFlow' in done.stderr
     assert 'pip install -e ".[frameworks]"' in done.stderr
     assert not (root / "autograded").exists() or not list((root / "autograded").glob("*/*"))
-    with pytest.raises(FrameworkMissing):
+    with pytest.raises(CannotRunHere):
         examine(submission(names=ALL, lesson=LESSON), source(ALL, lesson=LESSON))
     ended = nbgrader(root, "autograde", LESSON)
     assert ended.returncode != 0 and "needs TensorFlow" in ended.stdout + ended.stderr

@@ -127,7 +127,7 @@ def test_too_few_wrong_or_right_variants_fail(root) -> None:
     path.write_text(path.read_text().partition('# %% wrong="not"')[0])
     (root / "lessons/toy/right/loops.py").unlink()
     assert "total has 4 wrong variants, 5 are needed" in gates.wrong_loses(reference(root))
-    assert "there are 2 right variants, 3 are needed" in gates.right_earns(reference(root))
+    assert "it has 2 right variants, 3 are needed" in gates.right_earns(reference(root))
 
 
 @pytest.mark.slow
@@ -438,7 +438,7 @@ def test_a_test_cell_without_a_float_fails(root) -> None:
 @pytest.mark.slow
 def test_check_counts_and_exits(root, capsys) -> None:
     assert check.run(["toy"], root=root, quick=True) == 0
-    assert "1 lessons pass" in capsys.readouterr().out
+    assert "1 lesson passes" in capsys.readouterr().out
     right(root, "add", '# %% exercise="double"\ndef double(x):\n    return x + 1\n')
     assert check.run(["toy"], root=root, quick=True) == 1
     out = capsys.readouterr().out

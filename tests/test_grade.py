@@ -27,7 +27,7 @@ def graded(built: Path, tmp_path_factory) -> tuple[Path, str]:
     reference = Reference("toy", root)
     for student, notebook in sample_submissions(reference, wrong=3, right=1).items():
         hand_in(root, student, notebook)
-    hand_in(root, "broken", "this is no notebook")
+    hand_in(root, "broken", "this is not a notebook")
     done = course(root, "grade", "toy")
     assert done.returncode == 1  # because of the broken one
     return root, done.stdout
@@ -50,7 +50,7 @@ def test_everyone_gets_what_they_earned(graded) -> None:
 def test_a_broken_notebook_is_named_kept_and_no_zero(graded) -> None:
     root, printed = graded
     assert "broken, toy: could not be graded: " in printed
-    assert (root / "submitted/broken/toy/toy.ipynb").read_text() == "this is no notebook"
+    assert (root / "submitted/broken/toy/toy.ipynb").read_text() == "this is not a notebook"
     (grade,) = [grade for grade in gradebook.grades(root, "toy") if grade.student == "broken"]
     assert grade.why_not and not grade.points
 

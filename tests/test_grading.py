@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from course import nbgrader_course
 from course.errors import CourseError
 from course.grading import arrivals, gradebook, handed_in, store, workers
 from course.grading import command as command
+from course.grading.penalties import LateRule
 from course.report import command as report
 from course.sandbox.limits import Limits
 from tests.doors import due
@@ -209,7 +210,7 @@ def test_the_ledger_counts_and_no_file_of_a_students(root: Path) -> None:
         arrivals.write(root, student, "toy", datetime(2026, 1, 11))
     done = grade(root)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "1 submissions have no time of arrival" in done.stdout
+    assert "1 submission has no time of arrival" in done.stdout
     assert penalties(root) == {
         "early": ("2026-01-09 00:00:00", None),
         "late": ("2026-01-11 00:00:00", 20),
@@ -405,7 +406,7 @@ def test_grades_of_one_submission_are_kept_all_or_none(root: Path) -> None:
         )
     hand_in(root, "ada", notebook(root))
     with nbgrader_course.open_gradebook(root) as book:
-        grade_store = store.GradeStore(book, root, "toy", lambda *_: None)
+        grade_store = store.GradeStore(book, root, "toy", LateRule(lambda *_: None, UTC))
         store.PATIENCE, before = 0.5, store.PATIENCE
         try:
             with pytest.raises(CourseError, match="refused"):
@@ -441,7 +442,7 @@ def test_a_locked_gradebook_is_waited_for(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     other = sqlite3.connect(root / "gradebook.db", isolation_level=None, check_same_thread=False)
     with nbgrader_course.open_gradebook(root) as book:
-        grade_store = store.GradeStore(book, root, "toy", lambda *_: None)
+        grade_store = store.GradeStore(book, root, "toy", LateRule(lambda *_: None, UTC))
         other.execute("begin exclusive")
         threading.Timer(7, other.rollback).start()  # longer than sqlite itself waits
         grade_store.save("ada", {"test_double": 3.0, "test_total": 4.0}, b"{}", None)

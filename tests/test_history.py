@@ -60,7 +60,7 @@ class Notebook:
         (["def double(z):\n    return 2 * (z"], "newest_broken"),
         ([RIGHT, "import no_such_module\n" + RIGHT.replace("2 *", "3 *")], "newest_failed"),
         ([RIGHT, "double = undefined"], "newest_failed"),
-        # mended, or broken elsewhere
+        # fixed, or broken elsewhere
         ([RIGHT, "def double(z):\n    return 2 * (z", RIGHT], ""),
         ([RIGHT, "def triple(z):\n    return double(z) * (z"], ""),
         ([RIGHT, "print(double(2)"], ""),

@@ -218,7 +218,7 @@ def test_a_helper_in_a_cell_that_is_not_run_is_taken() -> None:
     "above", ["rng = np.random.default_rng(1)", "double = lambda x: two()\ntwo = lambda: 1"]
 )
 def test_what_a_function_needs_in_a_cell_that_is_not_run_is_taken(above: str) -> None:
-    """Also where something is called for it, as long as that is no training of the student's."""
+    """Also where something is called for it, as long as that is not training of the student's."""
     notebook = submission({"grow": "pass"})
     needs = "" if "two" in above else "    rng.random()\n"
     text = GROW.replace("    return", f"{needs}    return")

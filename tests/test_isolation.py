@@ -384,10 +384,10 @@ def test_nbgrader_autograde_goes_on(
         replaced = failing(handed_in.read, lambda root, lesson, student, *_: student == "ben")
         monkeypatch.setattr(handed_in, "read", replaced)
     elif where == "fingerprints":
-        replaced = failing(job.fingerprint, lambda found, *_: ben in found.candidates[0].data)
+        replaced = failing(job.fingerprint, lambda found, *_: ben in found.possible[0].data)
         monkeypatch.setattr(job, "fingerprint", replaced)
     elif where == "packs":
-        replaced = failing(job.pack, lambda lesson, found, *_: ben in found.candidates[0].data)
+        replaced = failing(job.pack, lambda lesson, found, *_: ben in found.possible[0].data)
         monkeypatch.setattr(job, "pack", replaced)
     elif where == "runs":
         monkeypatch.setattr(job, "run", failing(job.run, lambda source, packed: ben in packed))

@@ -53,7 +53,7 @@ def test_the_report_is_the_result(kernel) -> None:
     assert "All visible checks pass" in shown.report
     kernel.run(WRONG)
     shown = kernel.run(CHECK)
-    assert shown.value == "0.0" and "0 of 10 points. 0 of 1 checks pass." in shown.report
+    assert shown.value == "0.0" and "0 of 10 points. 0 of 1 check passes." in shown.report
 
 
 def test_what_it_printed_and_the_call_to_repeat(kernel) -> None:
@@ -109,7 +109,7 @@ def test_validate_tells_the_verdict_and_not_the_test(tmp_path, monkeypatch) -> N
     monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
     (failed,) = validated(tmp_path, WRONG)["failed"]
     assert failed["source"] == "The check of double"
-    assert "double: 0 of 10 points. 0 of 1 checks pass." in failed["raw_error"]
+    assert "double: 0 of 10 points. 0 of 1 check passes." in failed["raw_error"]
     assert "✗ a table" in failed["raw_error"]
     assert "Traceback" not in failed["raw_error"] and "t.case" not in failed["raw_error"]
     assert max(map(len, failed["raw_error"].split("\n"))) <= 82
@@ -131,7 +131,7 @@ def test_the_command_says_what_the_button_says(tmp_path) -> None:
         return done.stdout + done.stderr
 
     said = command()
-    assert "The check of double" in said and "double: 0 of 10 points. 0 of 1 checks pass." in said
+    assert "The check of double" in said and "double: 0 of 10 points. 0 of 1 check passes." in said
     assert "t.case" not in said and "Traceback" not in said
 
     notebook = nbformat.read(path, as_version=4)

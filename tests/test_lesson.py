@@ -176,7 +176,7 @@ def test_the_solved_notebook_has_no_apparatus() -> None:
         (EXERCISE, "", "has no exercise of that name"),
         (EXERCISE, EXERCISE + EXERCISE, "is there twice"),
         (TEST, TEST + TEST, "is there twice"),
-        (EXERCISE + TEST, TEST + EXERCISE, "stands before its exercise"),
+        (EXERCISE + TEST, TEST + EXERCISE, "comes before its exercise"),
         (EXERCISE + TEST, "", "has no exercise"),
         (
             EXERCISE,

@@ -100,7 +100,7 @@ def test_a_time_that_fits_passes(tmp_path) -> None:
         (dict(minutes=50, told=50), "the header names 50 minutes"),
         (dict(told=30), "the first cell says 30 minutes, and the header 33"),
         (dict(about=5), 'double: the text says "About 5 minutes", and its header 10'),
-        (dict(exercise=1, about=1), "double says 1 minutes, and its solution looks like 4"),
+        (dict(exercise=1, about=1), "double says 1 minute, and its solution looks like 4"),
         (dict(exercise=15, about=15), "double says 15 minutes"),
     ],
 )

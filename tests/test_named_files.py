@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from course.author.lesson import LessonError, parse_lesson
-from course.examine.reading import Candidate
+from course.examine.reading import PossibleNotebook
 from course.feedback import command as feedback
 from course.grading import classroom, gradebook, job, workers
 from course.grading.handed_in import HandedIn
@@ -177,7 +177,7 @@ def test_a_lesson_without_them_says_nothing_of_them(template: Path) -> None:
 
 def test_the_fingerprint_knows_which_file_holds_what() -> None:
     def name(**files: bytes) -> str:
-        found = HandedIn((Candidate("toy.ipynb", b"{}", files),), exact=True)
+        found = HandedIn((PossibleNotebook("toy.ipynb", b"{}", files),), exact=True)
         return job.fingerprint(found, b"", Limits())
 
     assert len({name(), name(a=b"1"), name(b=b"1"), name(a=b"1", b=b""), name(a=b"", b=b"1")}) == 5

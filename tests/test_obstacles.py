@@ -210,7 +210,7 @@ LEDGERS: dict[str, Callable[[Path], object]] = {
     "random": of(b"\xff\xfe" + bytes(range(1, 255, 3)) * 7),
     "zeros": of(bytes(1000)),
     "no end of a text": of(b'student,lesson,arrived\n"ada,toy,2026-01-01\n'),
-    "a field without end": of(b'student,lesson,arrived\nada,"' + b"1" * 200_000 + b'",x\n'),
+    "an endless field": of(b'student,lesson,arrived\nada,"' + b"1" * 200_000 + b'",x\n'),
     "a folder": Path.mkdir,
     "a pipe": os.mkfifo,
     "a device": lambda path: path.symlink_to("/dev/zero"),

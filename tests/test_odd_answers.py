@@ -93,7 +93,7 @@ def needs_an_argument(y: object) -> None:
     ],
 )
 def test_a_call_that_fails_by_its_arguments_is_tried_in_one_other_form(function: object) -> None:
-    """Another number of arguments is tried once: what misses one inside would be tried for ever."""
+    """Another number of arguments is tried once: what misses one inside would be tried forever."""
     t = Test("f", 10, {"f": function})
     t.case("an array", dict(x=np.ones(3)), np.zeros(3))
     assert t.score() == 0

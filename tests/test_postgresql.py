@@ -216,7 +216,7 @@ def test_a_class_moves_there_and_back_in_mid_term(
     url = server.database("moved")
     done = course(root, "gradebook", "move", url)
     assert done.returncode == 0, done.stderr
-    assert "1 points given by hand, 1 comments" in done.stdout
+    assert "points given by hand to 1 test, 1 comment" in done.stdout
     assert "was moved to" in grade(root).stderr
 
     monkeypatch.setenv("COURSE_DB_URL", url)

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from course.author import preview, watch
+from course.author import watch
+from course.gates import preview
 
 
 @pytest.fixture(scope="module")

@@ -205,7 +205,7 @@ def test_the_start_page_and_the_lesson_show_it(
     monkeypatch.chdir(tmp_path / "a")
     monkeypatch.setattr(progress, "_lesson", "")
     progress.begin("a")
-    assert capsys.readouterr().out == ""  # a grader is no notebook
+    assert capsys.readouterr().out == ""  # a grader is not a notebook
     monkeypatch.setattr(progress, "_in_kernel", lambda: True)
     progress.begin("a")
     assert capsys.readouterr().out == f"Due: {due['shown']}\n"

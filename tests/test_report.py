@@ -67,7 +67,7 @@ def graded(built: Path, tmp_path_factory) -> Path:
     made |= dict.fromkeys(ODD_NAMES, made["finished"])
     for student, notebook in made.items():
         hand_in(root, student, notebook)
-    hand_in(root, "broken", "this is no notebook")
+    hand_in(root, "broken", "this is not a notebook")
     assert course(root, "grade", "toy").returncode == 1  # because of the broken one
     hand_in(root, "came-after", made["finished"])
     with nbgrader_course.open_gradebook(root) as book:

@@ -61,7 +61,7 @@ def needs_a_look(root: Path, student: str, exercise: str) -> bool:
         return bool(book.find_grade(f"test_{exercise}", "toy", "toy", student).needs_manual_grade)
 
 
-# -- what is no work on this lesson --------------------------------------------------------------
+# -- what is not work on this lesson --------------------------------------------------------------
 
 
 def of_another_lesson(root: Path, shared: str = "") -> Any:
@@ -218,7 +218,7 @@ def test_a_changed_test_is_said_wherever_its_grades_are_used(root: Path) -> None
     hand_in(root, "ada", notebook(root))
     grade(root)
     rename_a_check(root, "three numbers", "a short vector")
-    said = "1 of 1 grades were given by tests that have changed since (ada)"
+    said = "1 of 1 grade was given by tests that have changed since (ada)"
     for more in ((), ("--export", "csv")):
         assert said in toy.course(root, "report", "toy", *more).stdout
     assert "given by tests that have changed" in (root / "reports" / "toy.html").read_text()

@@ -75,4 +75,4 @@ def test_what_is_right_beside_it_is_said():
 def test_checks_are_counted_not_lines():
     checks = [failed("", "one"), failed("sign", "two", "a"), failed("sign", "two", "b")]
     shown = report.Report("f", 5.0, 10, tuple(checks))
-    assert report.headline(shown) == "f: 5 of 10 points. 1 of 2 checks pass."
+    assert report.headline(shown) == "f: 5 of 10 points. 1 of 2 checks passes."

@@ -1,4 +1,4 @@
-"""What may lie in `submitted/`: any name at any place, any kind of file, any number of them.
+"""What may be in `submitted/`: any name at any place, any kind of file, any number of them.
 
 Nothing of it stops or holds up a class; what is honest is graded; what is shown acts on nobody.
 """
@@ -23,6 +23,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from course import folders
 from course.cells import is_solution
 from course.examine import reading
 from course.feedback import command as feedback
@@ -146,10 +147,10 @@ def test_a_name_in_a_submission(root: Path, name: str) -> None:
     hand_in(root, "none", "x = 1", f"{name}/{name}.py")
     for student in ("file", "folder", "both", "renamed"):
         found = read(root, student)
-        assert found.candidates and not found.reason, student
+        assert found.possible and not found.reason, student
         told = sentences(handed_in.notes_on(found, "toy", 0))
         assert told or student == "folder"
-        for note in (*told, found.candidates[0].name):
+        for note in (*told, found.possible[0].name):
             shown(note)
         assert job.pack("toy", found, Limits(), job.fingerprint(found, b"", Limits()))
     reason = why(root, "none")
@@ -193,7 +194,7 @@ def test_a_course_below_a_path_with_signs(built: Path, tmp_path: Path) -> None:
 
 
 def test_feedback_of_what_is_not_gradable_holds_no_test(built: Path, tmp_path: Path) -> None:
-    """nbgrader copies what lies beside, and below such a path takes the notebook for it."""
+    """nbgrader copies what is beside, and below such a path takes the notebook for it."""
     root = tmp_path / "a[b]" / "course"
     shutil.copytree(built, root, symlinks=True)
     hand_in(root, "ann", "no notebook")
@@ -413,7 +414,7 @@ def assert_unreadable(root: Path) -> None:
     hand_in(root, "student", made).parent.parent.chmod(0)
     hand_in(root, "inner", made, "work/toy.ipynb").parent.chmod(0)
     try:
-        assert handed_in.students(root, "toy") == ["file", "folder", "inner", "student"]
+        assert folders.students(root, "toy") == ["file", "folder", "inner", "student"]
         assert why(root, "file") == "the file cannot be read: Permission denied"
         for student in ("folder", "student"):
             assert why(root, student) == "it cannot be read: Permission denied"
@@ -455,7 +456,7 @@ def test_files_that_change_while_they_are_read(root: Path, monkeypatch: pytest.M
         assert why(root) == "the file changed while it was read"
     path.write_bytes(whole)
     meanwhile(path.unlink)
-    assert read(root).candidates[0].data == whole  # it was there
+    assert read(root).possible[0].data == whole  # it was there
     monkeypatch.setattr(reading.os, "fstat", real)
     path.write_bytes(whole)
     listing = handed_in.look
@@ -477,7 +478,7 @@ def test_nothing_is_parsed_before_the_examiner(root: Path, monkeypatch: pytest.M
     hand_in(root, "ann", notebook(root), "two.ipynb")
     for module in (json, nbformat):
         monkeypatch.setattr(module, "loads" if module is json else "reads", None)
-    assert len(read(root).candidates) == 2
+    assert len(read(root).possible) == 2
 
 
 def test_large_candidates_do_not_hold_a_class(root: Path) -> None:
@@ -575,7 +576,7 @@ def test_the_right_name_is_found_among_any_number(
     assert "not among the first 20 files" in why(root)
     right(root, root / "submitted/ann/toy")
     found = read(root)
-    assert found.exact and found.candidates[0].name == "toy.ipynb"
+    assert found.exact and found.possible[0].name == "toy.ipynb"
 
 
 # -- read once, the same every time ------------------------------------------------------------

@@ -93,8 +93,8 @@ def test_a_backup_brings_everything_back(term: Path) -> None:
     before = state(term)
     done = course(term, "backup", "class.tar.gz")
     assert done.returncode == 0, done.stderr
-    assert "3 students (3 with names), 1 lessons (1 with a due date)" in done.stdout
-    assert "1 extensions" in done.stdout and "1 points given by hand, 1 comments" in done.stdout
+    assert "3 students (3 with names), 1 lesson (1 with a due date)" in done.stdout
+    assert "1 extension," in done.stdout and "given by hand to 1 test, 1 comment" in done.stdout
     assert (term / "class.tar.gz").stat().st_mode & 0o077 == 0
     empty(term)
     done = course(term, "restore", "class.tar.gz", "--yes")
@@ -246,7 +246,7 @@ def test_a_gradebook_is_moved_and_not_used_again(
     done = course(term, "gradebook", "move", url)
     assert done.returncode == 0, done.stderr
     assert (
-        "1 points given by hand, 1 comments" in done.stdout and "set COURSE_DB_URL" in done.stdout
+        "given by hand to 1 test, 1 comment" in done.stdout and "set COURSE_DB_URL" in done.stdout
     )
     assert not copying.differences(copying.read(url), before)
     for command in (["grade"], ["report"], ["students"], ["due", "toy"]):
@@ -295,7 +295,7 @@ def test_rows_that_belong_to_nothing_are_told_and_left(term: Path) -> None:
     with copying.connected(nbgrader_course.db_url(term), write=True) as db:
         db.exec_driver_sql("insert into comment (id, notebook_id) values ('x', 'gone')")
     done = course(term, "gradebook", "move", sqlite_url(term / "other.db"))
-    assert done.returncode == 0 and "1 rows of comment that belong to nothing" in done.stdout
+    assert done.returncode == 0 and "1 row of comment without what" in done.stdout
 
 
 # -- a new term --------------------------------------------------------------------------------

@@ -13,14 +13,12 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
-from nbgrader.api import Gradebook
+from nbgrader.api import Gradebook, SubmittedNotebook
 from sqlalchemy.exc import OperationalError
 
 from course.author import build as builder
 from course.grading import arrivals, gradebook, penalties
-from course.grading.store import late_policy
 from course.nbgrader_course import load_config, open_gradebook
-from course.times import zone_of
 from tests import gradebooks
 from tests.grading import DEAD, HALF, SLOW, grade, hand_in, notebook
 from tests.jupyter import serving
@@ -175,7 +173,8 @@ def test_what_is_stored_is_settled_by_clocks_and_extensions(root: Path) -> None:
             if "due" in changes:
                 book.find_assignment("toy").duedate = None
             (stored,) = book.find_submission("toy", "ada").notebooks
-            penalties.settle_stored(book, [stored], late_policy(config), zone_of(config))
+            works = penalties.recorded(book.db, SubmittedNotebook.id == stored.id)
+            penalties.settle_now(book.db, penalties.LateRule.of(config), works)
             penalty: float | None = stored.late_submission_penalty
             return penalty
 

@@ -115,7 +115,7 @@ def test_the_terminal_and_the_page_name_them(tmp_path: Path) -> None:
     found = list(stand(term(fine=[20, 20, 20], gone=[20, None, None])).values())
     printed = io.StringIO()
     whole_term.show(Console(file=printed, width=100), found, LESSONS)
-    assert "1 of 2 students fall behind:" in printed.getvalue()
+    assert "1 of 2 students falls behind:" in printed.getvalue()
     assert "gone: not handed in: two, three" in printed.getvalue()
     (tmp_path / "one.html").write_text("")
     html = page(found, LESSONS, tmp_path)

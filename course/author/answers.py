@@ -21,6 +21,7 @@ import yaml
 
 from course.author.percent import LessonError
 from course.cells import SOLUTION
+from helpers.counting import counted
 
 ABOUT = "**Your answer.** Write it in this cell. A person grades it:"
 
@@ -48,11 +49,11 @@ def answer_cell(source: str, points: int, at: str) -> str:
         raise LessonError(f'{at}: an answer needs criteria:, such as "- 3: names the reason".')
     if (worth := sum(each for each, _ in criteria)) != points:
         raise LessonError(
-            f"{at}: the criteria are worth {worth} points, the answer {points}: make them the same."
+            f"{at}: the criteria are worth {counted(worth, 'point')}, the answer {points}: make them the same."
         )
     if not isinstance(comments, list) or not all(isinstance(each, str) for each in comments):
         raise LessonError(f'{at}: comments: is a list of sentences; put one with ":" into quotes.')
-    told = [f"- {each} {_points(each)}: {said}" for each, said in criteria]
+    told = [f"- {counted(each, 'point')}: {said}" for each, said in criteria]
     kept = [f"- {comment}" for comment in comments]
     return "\n".join([ABOUT, "", *told, "", SOLUTION.begin, *kept, SOLUTION.end])
 
@@ -65,10 +66,6 @@ def _criterion(found: Any, at: str) -> tuple[int, str]:
     raise LessonError(
         f'{at}: a criterion is its points and what it asks for, as in "- 3: names the reason".'
     )
-
-
-def _points(number: int) -> str:
-    return "point" if number == 1 else "points"
 
 
 def comments_of(source: str) -> list[str]:

@@ -29,12 +29,11 @@ from course.cells import SKIP, tags
 from course.errors import CourseError
 from course.files import read_tree, remove_empty, scratch, write_if_changed
 from course.nbgrader_course import choose_assignments
-from course.needs import FrameworkMissing, lacking
+from course.needs import CannotRunHere, lacking
 from helpers import dates
 
 #: A solved notebook must stay light enough to be read on the web.
 MAX_BYTES = 1_500_000
-GENERATED = ("source", "release", "notebooks")
 
 Progress = Callable[[str, str], None]
 
@@ -275,7 +274,7 @@ def _place(stage: Path, files: dict[str, bytes]) -> None:
 
 def _refuse_if_lacking(lesson: Lesson) -> None:
     if told := lacking(lesson.name, lesson.needs):
-        raise FrameworkMissing(f"{told}. What was built of it before is left as it is.")
+        raise CannotRunHere(f"{told}. What was built of it before is left as it is.")
 
 
 def _refuse_extra(name: str, extra: dict[str, bytes]) -> None:
@@ -382,7 +381,7 @@ def _light(name: str, data: bytes) -> bytes:
     return data
 
 
-# --- what lies in the generated folders already ---------------------------------------------------
+# --- what is in the generated folders already ----------------------------------------------------
 
 
 def _stale_files(root: Path, name: str, files: dict[str, bytes]) -> list[str]:

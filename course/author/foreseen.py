@@ -1,11 +1,11 @@
 """Find out what a visible check gets back when a known mistake is made.
 
-Each wrong solution of an exercise runs on the visible cases of its test, with and without stand-ins.
-What comes back is kept if the rules of `helpers.checks` do not find the solution's diagnosis by
-themselves, unless it is right, or another mistake gives the same: a check must never guess. The
-values go into the folded cell before
-the test (see `helpers.checks.foreseen`). They are found anew only when the test, a solution or a
-wrong solution changes.
+Each wrong solution of an exercise runs on the visible cases of its test, with and without stand-ins,
+where the lesson's own solution is right in them. What comes back is kept if the rules of
+`helpers.checks` do not find the solution's diagnosis by themselves, unless it is right, or another
+mistake gives the same: a check must never guess. The values go into the folded cell before the test
+(see `helpers.checks.foreseen`). They are found anew only when the test, a solution or a wrong
+solution changes.
 """
 
 from __future__ import annotations
@@ -38,15 +38,17 @@ from course.errors import CourseError
 from helpers.checks import Test
 from helpers.checks.calling import Failed, call
 from helpers.checks.catalogue import CATALOGUE, entries_of
+from helpers.checks.compare import agrees
 from helpers.checks.diagnosis import close
 from helpers.checks.leaves import leaves
 from helpers.checks.wording import slots
 
-VERSION = "2"  # to be raised when other values would be found for the same lesson
+VERSION = "3"  # to be raised when other values would be found for the same lesson
 SECONDS = 10.0  # of the processor, for one wrong solution
 MOST = 64  # entries of a value that is kept
 DIGITS = 6
 TINY = 1e-12  # beside the largest entry: a rounding error, and different on every machine
+Try = tuple[str, bool]  # the title of a case, and whether stand-ins are used
 KEY = "foreseen"  # in the course's own part of a source notebook's metadata
 
 
@@ -168,7 +170,12 @@ def _compute(root: Path, lesson: Lesson, exercises: list[str]) -> dict[str, Fore
                 run_cell(cell.source, f"<{cell.id} {number}>", namespace)
     tests = _tests(lesson)
     variants = [v for v in lesson.wrong if v.exercise in exercises]
-    jobs = [functools.partial(_run, v, tests[v.exercise], namespace) for v in variants]
+    owns = [functools.partial(_right_tries, tests[name], namespace) for name in exercises]
+    right = {exercises[number]: found for number, found in forked(owns, SECONDS)}
+    jobs = [
+        functools.partial(_run, v, tests[v.exercise], namespace, right[v.exercise] or set())
+        for v in variants
+    ]
     seen: dict[str, list[tuple[str, bool, list[Seen]]]] = {name: [] for name in exercises}
     for number, found in sorted(forked(jobs, SECONDS), key=lambda pair: pair[0]):
         variant = variants[number]
@@ -190,8 +197,20 @@ def _rows(lesson: Lesson) -> dict[str, list[object]]:
     return {code: row.as_list() for rows in lesson.rows.values() for code, row in rows.items()}
 
 
+def _right_tries(test: ExerciseTest, namespace: dict[str, Any]) -> set[Try]:
+    """The tries, with or without stand-ins, that the lesson's own solution passes.
+
+    What a wrong solution gives where the right one fails, as with a case that is made for stand-ins,
+    tells nothing.
+    """
+    run_cell(apparatus_cell(test, {}, {}), "<apparatus>", namespace)
+    recorder = namespace["t"] = _Recorder(test.exercise, 1, namespace)
+    run_cell(test.visible, "<test>", namespace)
+    return recorder.right
+
+
 def _run(
-    variant: Variant, test: ExerciseTest, namespace: dict[str, Any]
+    variant: Variant, test: ExerciseTest, namespace: dict[str, Any], tries: set[Try]
 ) -> tuple[list[Seen], dict[tuple[str, str], str]]:
     """What a wrong solution gives on the visible cases, and what is said of it: place -> code."""
     namespace.pop(test.exercise, None)
@@ -201,18 +220,22 @@ def _run(
     run_cell(apparatus_cell(test, {}, {}), "<apparatus>", namespace)
     judge = namespace["t"] = Test(test.exercise, 1, namespace)
     run_cell(test.visible, "<test>", namespace)
-    recorder = namespace["t"] = _Recorder(test.exercise, 1, namespace)
+    recorder = namespace["t"] = _Recorder(test.exercise, 1, namespace, tries)
     run_cell(test.visible, "<test>", namespace)
     failed = (check for check in judge.checks if not check.passed)
     return recorder.seen, {(check.title, check.label): check.code for check in failed}
 
 
 class _Recorder(Test):
-    """Keeps what cases get back, and judges nothing."""
+    """Keeps what cases get back in some tries, or in all, and which tries are right."""
 
-    def __init__(self, name: str, points: int, namespace: dict[str, Any]) -> None:
+    def __init__(
+        self, name: str, points: int, namespace: dict[str, Any], tries: set[Try] | None = None
+    ) -> None:
         super().__init__(name, points, namespace)
+        self.tries = tries
         self.seen: list[Seen] = []
+        self.right: set[Try] = set()
 
     def case(
         self,
@@ -227,10 +250,13 @@ class _Recorder(Test):
         returns = tuple(returns)
         if options.get("through"):
             return
-        self._record(title, args, expect, {}, returns)
+        slack = {name: options[name] for name in ("rtol", "atol") if name in options}
+        self._record(title, args, expect, {}, returns, **slack)
         if with_stand_ins:
             apart = with_stand_ins() if callable(with_stand_ins) else with_stand_ins
-            self._record(title, apart["args"], apart["expect"], apart["stand_ins"], returns)
+            self._record(
+                title, apart["args"], apart["expect"], apart["stand_ins"], returns, **slack
+            )
 
     def _record(
         self,
@@ -239,7 +265,12 @@ class _Recorder(Test):
         expect: Any,
         stand_ins: dict[str, Callable[..., Any]],
         returns: tuple[str, ...],
+        rtol: float = 1e-4,
+        atol: float = 1e-6,
     ) -> None:
+        tried = title, bool(stand_ins)
+        if self.tries is not None and tried not in self.tries:
+            return
         used = []
 
         def watched(stand_in: Callable[..., Any]) -> Callable[..., Any]:
@@ -261,6 +292,8 @@ class _Recorder(Test):
             return
         if stand_ins and not used:
             return
+        if agrees(found.value, expect, rtol, atol):
+            self.right.add(tried)
         for part in leaves(expect, returns):
             value, right = _plain(_at(found.value, part.path)), _plain(part.value)
             if right is not None:

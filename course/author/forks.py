@@ -1,4 +1,4 @@
-"""Run jobs in forked processes, with limits on time and memory: broken solutions are not tame."""
+"""Run jobs in forked processes, with limits on time and memory: broken solutions may hang or take all memory."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def _fields(node: ast.AST) -> Iterator[tuple[str, object]]:
 
 
 def _is_remark(node: ast.AST) -> bool:
-    """A docstring or another text that stands by itself, or what only a type checker reads."""
+    """A docstring or another text by itself, or what only a type checker reads."""
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
     return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")

@@ -679,7 +679,7 @@ def _check_order(cells: list[Cell], where: str) -> None:
             if cell.name not in exercises:
                 raise LessonError(f'{at(cell)}: test="{cell.name}" has no exercise of that name.')
             if cell.name not in met:
-                raise LessonError(f'{at(cell)}: test="{cell.name}" stands before its exercise.')
+                raise LessonError(f'{at(cell)}: test="{cell.name}" comes before its exercise.')
             waiting.pop(cell.name)
     for name, cell in waiting.items():
         raise LessonError(f'{at(cell)}: exercise="{name}" has no test="{name}" after it.')

@@ -14,7 +14,7 @@ The file has a cell of each kind, in this order::
 
 The build turns it into a folded cell (the apparatus, what is said of known mistakes) and the test. It
 writes the imports of numpy and of `helpers.checks`, `t = Test(…)`, `t.hidden()` and `t.score()`.
-What several tests of a lesson need stands once, in `tests/shared.py`; each test takes from there
+What several tests of a lesson need is written once, in `tests/shared.py`; each test takes from there
 what it uses.
 """
 

@@ -140,7 +140,8 @@ def run_cell(source: str, filename: str, namespace: dict[str, Any]) -> Any:
 
 
 def warm() -> None:
-    """Load what trials need, before they fork."""
+    """Load what trials need, before they fork; figures are drawn nowhere."""
+    os.environ.setdefault("MPLBACKEND", "agg")
     import matplotlib.pyplot  # noqa: F401
     import numpy  # noqa: F401
     import sklearn.datasets  # noqa: F401
@@ -157,9 +158,6 @@ def run_all(
     `common` is a notebook that they differ little from, such as the solved one; by default the
     first.
     """
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    os.environ.setdefault("MPLBACKEND", "agg")
     warm()
     notebooks = list(notebooks)
     if not notebooks:

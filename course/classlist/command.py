@@ -10,15 +10,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from course import folders
 from course.classlist import members
 from course.classlist.members import ClassList
 from course.classlist.person import Person, people_of, why_no_login
 from course.errors import UsageError, unknown_name
-from course.grading import handed_in
 from course.nbgrader_course import choose_assignments, open_gradebook
 from course.printable import display_name, some_names
 from course.spreadsheet import read_table
 from course.terminal import say
+from helpers.counting import counted
 
 NAMED = 20  # students that one line names
 
@@ -32,12 +33,12 @@ def import_list(file: Path, *, root: Path, named: Mapping[str, str], dry_run: bo
         if dry_run:
             for person in people:
                 say(console, f"  {_line(person)}")
-            console.print(f"{len(people)} students; nothing was changed.")
+            console.print(f"{counted(len(people), 'student')}; nothing was changed.")
             return 0
         done = members.add(gradebook, people)
         listed = members.read(gradebook)
     console.print(
-        f"{len(listed.people)} students on the class list: {len(done.added)} new, "
+        f"{counted(len(listed.people), 'student')} on the class list: {len(done.added)} new, "
         f"{len(done.changed)} changed, {len(done.same)} as before"
     )
     left = [login for login in before.people if login not in {p.login for p in people}]
@@ -71,7 +72,7 @@ def show(*, root: Path) -> int:
         count = sum(person.login in who for who in work.values())
         table.add_row(*(Text(display_name(cell)) for cell in cells), f"{count} of {len(work)}")
     console.print(table)
-    console.print(f"{len(listed.people)} students")
+    console.print(counted(len(listed.people), "student"))
     for lesson, who in work.items():
         missing = [login for login in listed.people if login not in who]
         if missing and len(missing) < len(listed.people):
@@ -131,7 +132,7 @@ def _work(root: Path) -> dict[str, set[str]]:
         lessons = choose_assignments(root, ())
     except UsageError:  # nothing is built yet, and a class list may come first
         return {}
-    found = {lesson: set(handed_in.students(root, lesson)) for lesson in lessons}
+    found = {lesson: set(folders.students(root, lesson)) for lesson in lessons}
     return {lesson: who for lesson, who in found.items() if who}
 
 

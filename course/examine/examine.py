@@ -25,7 +25,7 @@ from course import needs
 from course.cells import role_of
 from course.errors import CourseError, MachineFault
 from course.examine.places import AFTER_ALL, INSIDE, NEVER, Places
-from course.examine.reading import Candidate
+from course.examine.reading import PossibleNotebook
 from course.examine.scopes import has_checks, taken_out
 from course.examine.session import SandboxError
 from course.notes import Note, note_of, notes_of
@@ -49,7 +49,7 @@ class Outcome:
     """What grading one notebook gave.
 
     Attributes:
-        status: "graded", or "not gradable" with a `reason`; the latter is no earned 0.
+        status: "graded", or "not gradable" with a `reason`; the latter is not an earned 0.
         notebook: the submission's own cells with their outputs, and the source's test cells.
         scores: points by grade id of the test cell.
         max_scores: what each could have earned.
@@ -111,7 +111,7 @@ class Exam:
 
 
 def examine(
-    submission: NotebookNode | bytes | Sequence[Candidate],
+    submission: NotebookNode | bytes | Sequence[PossibleNotebook],
     source: NotebookNode | Exam,
     limits: Limits | None = None,
     *,
@@ -136,14 +136,14 @@ def examine(
         insecure: grade also where student code could reach the course, the machine or the grades.
 
     Raises:
-        FrameworkMissing: the lesson needs what is not installed here.
+        CannotRunHere: the lesson needs what is not installed here.
         NotConfined: it could, and `insecure` does not allow it, or cannot.
         MemoryShort: the machine has too little memory.
         SandboxError: the machinery failed, which is not the fault of the submission.
     """
     exam = source if isinstance(source, Exam) else Exam.of(source)
     if told := needs.lacking_for(exam.source):
-        raise needs.FrameworkMissing(told)
+        raise needs.CannotRunHere(told)
     limits = needs.limits_for(exam.source, limits or Limits())
     machine = Machine(use_bubblewrap, hidden, insecure)
     job = _job(submission, files or {}, named, exam.beside)
@@ -295,7 +295,7 @@ def _turn(alone: bool) -> Iterator[None]:
 
 
 def _job(
-    submission: NotebookNode | bytes | Sequence[Candidate],
+    submission: NotebookNode | bytes | Sequence[PossibleNotebook],
     files: dict[str, bytes],
     named: bool,
     beside: dict[str, bytes],

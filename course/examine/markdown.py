@@ -3,7 +3,7 @@
 The formgrader, JupyterLab and other viewers make HTML of Markdown each in its own way, and no two
 agree on what is a tag, a link or code. So a graded notebook holds none of a student's: each text
 is rendered once, here, and what is kept is the HTML, as one block that every renderer of Markdown
-hands on as it is. Its formulas stand between `\\(` and `\\)`, where MathJax finds them.
+hands on as it is. Its formulas are between `\\(` and `\\)`, where MathJax finds them.
 """
 
 from __future__ import annotations

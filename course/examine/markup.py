@@ -266,7 +266,7 @@ FORMATTING = re.compile(
 class Budget:
     """How much markup of many pieces may be parsed, in characters.
 
-    A parser takes the square of a piece's length, if tags lie in tags; so each has a limit, and
+    A parser takes the square of a piece's length, if tags are in tags; so each has a limit, and
     then all of them. The base64 of pictures does not count.
     """
 

@@ -408,7 +408,7 @@ def _put_back(steps: list[Step], source: NotebookNode, notes: list[Note]) -> Non
 
 
 def _setups_first(steps: list[Step]) -> None:
-    """A given cell stands before everything that follows it in the source."""
+    """A given cell comes before everything that follows it in the source."""
     for step in sorted((s for s in steps if s.role == "setup"), key=lambda s: s.origin):
         place = _place(steps, step)
         first = next((i for i, s in enumerate(steps) if s.origin > step.origin), place)
@@ -417,7 +417,7 @@ def _setups_first(steps: list[Step]) -> None:
 
 
 def _tests_after_exercises(steps: list[Step], source: NotebookNode) -> None:
-    """A test stands after the last copy of every exercise that precedes it in the source."""
+    """A test comes after the last copy of every exercise that precedes it in the source."""
     for step in sorted((s for s in steps if s.role == "test"), key=lambda s: s.origin):
         place = _place(steps, step)
         last = max(

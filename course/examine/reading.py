@@ -39,7 +39,7 @@ def files_of(source: NotebookNode) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Candidate:
+class PossibleNotebook:
     """A file that may be the notebook to grade.
 
     Attributes:
@@ -80,7 +80,7 @@ def read_files(
     """The named files of a submission, and a note for each that was not taken.
 
     Args:
-        folder: where the notebook lies.
+        folder: where the notebook is.
         budget: bytes for all of them together.
         dir_fd: of the folder that `folder` is relative to.
     """
@@ -238,7 +238,7 @@ def _json(text: str) -> Any:
     """What the JSON holds; a whole number of thousands of digits, which Python does not read, as 0.
 
     Raises:
-        ValueError: it is no JSON.
+        ValueError: it is not JSON.
     """
     try:
         return json.loads(text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ast
 import base64
-import builtins
 import re
 import symtable
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,10 +19,9 @@ from nbformat import NotebookNode
 
 from course.cells import Role, grade_id, role_of
 
-KNOWN = frozenset(dir(builtins)) | {"__name__", "__doc__", "get_ipython", "display"}
 #: What nbgrader writes out when it makes a release; the source has the line only.
 AUTOTEST = re.compile(r"^\s*#+ (HASHED )?AUTOTEST\b", re.MULTILINE)
-IMMEDIATE = ("listcomp", "setcomp", "dictcomp", "genexpr")  # run where they stand
+IMMEDIATE = ("listcomp", "setcomp", "dictcomp", "genexpr")  # run where they are written
 
 
 #: Key of a source's metadata for grading: the files beside it, by name, in base64.

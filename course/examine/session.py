@@ -45,6 +45,7 @@ from course.sandbox.values import (
 from helpers.checks import StudentError
 from helpers.checks.taped import taped
 from helpers.checks.tracebacks import MOST_SEEN
+from helpers.counting import plural
 
 PATIENCE = 1.0  # seconds between an interrupt and the end
 START_SECONDS = 20.0
@@ -399,7 +400,7 @@ class Session:
             self.slow |= {where, name}
             self.hung += seconds
             self.notes.append(Note("call_stopped", function=name, inner=where, seconds=seconds))
-            text = f"stopped after {seconds:g} seconds"
+            text = f"stopped after {seconds:g} {plural(seconds, 'second')}"
             raise StudentError("StudentTimeout", text, where) from None
         except _Lost as lost:
             self.failures[key] = self.failures.get(key, 0) + 1
@@ -662,7 +663,11 @@ class _Lost(Exception):
         if ended == "exit":
             return StudentError("SystemExit", "the kernel died", name)
         if ended == "late":
-            return StudentError("StudentTimeout", f"stopped after {self.seconds:g} seconds", name)
+            return StudentError(
+                "StudentTimeout",
+                f"stopped after {self.seconds:g} {plural(self.seconds, 'second')}",
+                name,
+            )
         return StudentError("KernelDied", str(self.end).removesuffix("."), name)
 
 

@@ -14,17 +14,18 @@ from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from rich.console import Console
 
+from course.errors import UsageError
 from course.feedback import prose
+from course.feedback.page import page_of
+from course.feedback.redact import lesson_at
+from course.folders import students
 from course.grading.convert import convert_all
-from course.nbgrader_course import choose_assignments, open_gradebook
-from course.grading.handed_in import students
 from course.lms import feedback_zip, senders
+from course.nbgrader_course import choose_assignments, open_gradebook
 from course.printable import display_name, some_names
 from course.terminal import say
-from course.errors import UsageError
-from course.feedback.redact import lesson_at
-from course.feedback.page import page_of
 from helpers.checks.report import number
+from helpers.counting import counted, plural
 
 TEMPLATES = Path(__file__).parent
 SECONDS = 120.0  # for one page
@@ -56,9 +57,13 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2, lms: str | None = None
     console = Console(soft_wrap=True, highlight=False)
     for (name, student), reason in sorted(failed.items()):
         say(console, f"✗ {display_name(student)}, {name}: no feedback: {reason}", "  ")
-    console.print(f"{len(work) - len(failed)} pages in {os.path.relpath(root / 'feedback')}/")
+    console.print(
+        f"{counted(len(work) - len(failed), 'page')} in {os.path.relpath(root / 'feedback')}/"
+    )
     for name in dict.fromkeys(name for name, _ in work) if lms else ():
-        made = [student for lesson, student in work if lesson == name and (name, student) not in failed]
+        made = [
+            student for lesson, student in work if lesson == name and (name, student) not in failed
+        ]
         make_zip(console, root, name, lms or "", made)
     return 1 if failed else 0
 
@@ -66,7 +71,7 @@ def run(lessons: list[str], *, root: Path, jobs: int = 2, lms: str | None = None
 def make_zip(console: Console, root: Path, lesson: str, lms: str, made: list[str]) -> None:
     """Put these students' feedback into one zip for an LMS, and say who is not in it."""
     done = feedback_zip.make(root, lesson, lms, made, senders.read(root, lesson))
-    console.print(f"{len(done.students)} students in {os.path.relpath(done.path)}")
+    console.print(f"{counted(len(done.students), 'student')} in {os.path.relpath(done.path)}")
     if done.elsewhere:
         say(
             console,
@@ -122,4 +127,5 @@ def template() -> jinja2.Template:
     environment.filters.update(
         number=number, sentence=prose.sentence, breakable=prose.breakable, python=prose.python
     )
+    environment.globals.update(plural=plural)
     return environment.get_template("page.html")

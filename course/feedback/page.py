@@ -23,6 +23,7 @@ from course.printable import display_name
 from helpers.checks import CHECKS_MIME
 from helpers.checks.catalogue import Entries
 from helpers.checks.report import Line, Report, lines, report_of
+from helpers.counting import counted, plural
 
 MAX_OUTPUT = 4_000  # characters of one output
 MAX_OUTPUTS = 40  # of one cell
@@ -38,9 +39,7 @@ _OPEN_IT = (
     "Open the file in JupyterLab. If it opens, save it and hand it in again. If it does not, take a "
     "fresh copy of the lesson, copy your answers into it, and hand that in."
 )
-_THIS_LESSONS = (
-    "Hand in the notebook of this lesson, under the name under which you got it."
-)
+_THIS_LESSONS = "Hand in the notebook of this lesson, under the name under which you got it."
 _ENDLESS = (
     "Restart the kernel and run all cells. Find the cell that does not end, fix it, and hand the "
     "notebook in again."
@@ -69,7 +68,7 @@ ADVICE = {
     "grading_late": _ENDLESS,
     "grading_stopped": _ENDLESS,
 }
-# how an exercise stands
+# the state of an exercise
 WORDS = {
     "right": "all right",
     "wrong": "not right yet",
@@ -96,7 +95,7 @@ class Cell:
         html: the text of a Markdown cell.
         source: the code of a code cell.
         skipped: grading did not run it.
-        given: it stands as the lesson gave it, so it need not be shown.
+        given: it is as the lesson gave it, so it need not be shown.
         left_out: the page has become too long for it.
         exercise: the exercise under which it is shown instead.
     """
@@ -206,18 +205,17 @@ class Page:
 
     @property
     def count(self) -> str:
-        """How the exercises stand, in one sentence."""
+        """The state of the exercises, in one sentence."""
         states = Counter(exercise.state for exercise in self.exercises)
         total = len(self.exercises)
         if states["right"] == total:
             return "Every exercise is all right."
-        said = [f"{states['right']} of {total} exercises are all right"]
-        if states["right"] == 1:
-            said = [f"1 of {total} exercises is all right"]
+        right = states["right"]
+        said = [f"{right} of {counted(total, 'exercise')} {plural(right, 'is', 'are')} all right"]
         for state in ("wrong", "empty", "open"):
             if states[state]:
                 words = WORDS[state].partition(":")[0]
-                said.append(f"{states[state]} {'is' if states[state] == 1 else 'are'} {words}")
+                said.append(f"{counted(states[state], 'is', 'are')} {words}")
         return ", ".join(said) + "."
 
     @property
@@ -235,7 +233,7 @@ def page_of(notebook: NotebookNode, resources: dict[str, Any], folder: Path | No
 
     Args:
         resources: nbgrader's, with the `lesson` that `HideHiddenTests` leaves there.
-        folder: where pictures lie that the notebook's text shows.
+        folder: where the pictures are that the notebook's text shows.
     """
     ours, names = notebook.metadata["course"], resources["nbgrader"]
     lesson: ReleasedLesson = resources["lesson"]

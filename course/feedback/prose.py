@@ -1,6 +1,6 @@
 """Markdown, formulas and code as HTML that asks nothing of the network and runs nothing.
 
-The text may be a student's. Pictures stand inside the page, and a formula becomes MathML, which
+The text may be a student's. Pictures are inside the page, and a formula becomes MathML, which
 browsers draw and screen readers speak.
 """
 
@@ -10,7 +10,6 @@ import re
 from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
@@ -161,7 +160,7 @@ def _well_formed(element: ElementTree.Element) -> bool:
 def markdown(
     source: str, attachments: dict[str, dict[str, str]] | None = None, folder: Path | None = None
 ) -> Markup:
-    """A Markdown cell as HTML. `folder` is where its pictures may lie.
+    """A Markdown cell as HTML. `folder` is where its pictures may be.
 
     Headings have the levels that the cell gives them; see `Headings`.
     """
@@ -199,7 +198,7 @@ def picture(source: str, words: str) -> Markup | None:
 
 
 def _beside(address: str, folder: Path | None) -> str:
-    """A picture that lies in the notebook's folder, or below; else ""."""
+    """A picture in the notebook's folder, or below; else ""."""
     if folder is None or re.match(r"[a-z+]+:|//|/", address, re.IGNORECASE):
         return ""
     path = (folder / address).resolve()

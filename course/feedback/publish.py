@@ -7,9 +7,6 @@ names, or into files for the LMS, which a person uploads.
 from __future__ import annotations
 
 import logging
-import os
-import shutil
-import tempfile
 import time
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -25,6 +22,7 @@ from course import times
 from course.classlist import members
 from course.errors import CourseError, UsageError, last_line
 from course.feedback import command
+from course.files import replacing
 from course.grading import arrivals, gradebook, publication
 from course.grading.exchange import ReleaseFeedback
 from course.lms import senders, worksheet
@@ -101,7 +99,9 @@ def _moment(date: str, zone: tzinfo) -> datetime | None:
 
 def _say(console: Console, lesson: str, plan: publication.Plan, zone: tzinfo) -> None:
     if plan.waits(publication.now()):
-        say(console, f"{lesson}: goes out {times.shown(plan.at, zone)}, by python -m course publish")
+        say(
+            console, f"{lesson}: goes out {times.shown(plan.at, zone)}, by python -m course publish"
+        )
     elif plan.is_open(publication.now()):
         say(console, f"{lesson}: to go out since {times.shown(plan.at, zone)}")
     else:
@@ -173,7 +173,11 @@ def _publish(console: Console, root: Path, lesson: str, place: Path | None) -> i
     for lms in sorted({sender.lms for sender in sent.values()}):
         theirs = [student for student in pages if student in sent and sent[student].lms == lms]
         command.make_zip(console, root, lesson, lms, theirs)
-        form = "moodle-worksheet" if lms == "moodle" and worksheet.path_of(root, lesson).is_file() else lms
+        form = (
+            "moodle-worksheet"
+            if lms == "moodle" and worksheet.path_of(root, lesson).is_file()
+            else lms
+        )
         say(
             console,
             f"  for {lms.capitalize()}: upload that, and what python -m course report {lesson} "
@@ -222,14 +226,8 @@ def _into_the_folder(page: Path, target: Path) -> None:
         target.mkdir(exist_ok=True)
         for path in sorted(page.iterdir()):
             if path.suffix in ENDINGS and path.is_file():
-                handle, name = tempfile.mkstemp(dir=target, prefix=f".{path.name}.")
-                os.close(handle)
-                try:
-                    shutil.copyfile(path, name)
-                    os.chmod(name, 0o644)
-                    os.replace(name, target / path.name)
-                finally:
-                    Path(name).unlink(missing_ok=True)
+                with replacing(target / path.name, 0o644) as file:
+                    file.write(path.read_bytes())
     except OSError as error:
         raise CourseError(
             f"{display_name(str(error.filename or target))} cannot be written: {error.strerror}; what "

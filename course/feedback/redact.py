@@ -308,7 +308,11 @@ def _ours(notebook: NotebookNode, lesson: ReleasedLesson) -> dict[str, Any]:
 
 
 def _of_test(
-    cell: NotebookNode, lesson: ReleasedLesson, redactor: Redactor, secret: frozenset[str], later: bool
+    cell: NotebookNode,
+    lesson: ReleasedLesson,
+    redactor: Redactor,
+    secret: frozenset[str],
+    later: bool,
 ) -> Iterator[NotebookNode]:
     """The report, made anew from its data; the points; what the grader says of the test."""
     for output in cell.outputs:
@@ -328,7 +332,9 @@ def _of_test(
             made = dict(output_type="display_data", data=bundle, metadata={})
             yield _unless_quoting(nbformat.from_dict(made), secret)
         # in a student's own kernel the report is how the points are shown
-        if output.output_type == "execute_result" and re.fullmatch(r"\d{1,6}(\.\d{1,2})?", _join(data.get("text/plain", ""))):
+        if output.output_type == "execute_result" and re.fullmatch(
+            r"\d{1,6}(\.\d{1,2})?", _join(data.get("text/plain", ""))
+        ):
             points = {"text/plain": _join(data["text/plain"])}
             yield nbformat.from_dict(
                 dict(output_type="execute_result", data=points, metadata={}, execution_count=None)

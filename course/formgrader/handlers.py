@@ -8,32 +8,27 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nbgrader.api import SubmittedNotebook
+from nbgrader.api import Assignment, SubmittedNotebook
 from nbgrader.server_extensions.formgrader import apihandlers
 from nbgrader.server_extensions.formgrader.base import check_notebook_dir, check_xsrf
+from sqlalchemy import ColumnElement
 from sqlalchemy.exc import DBAPIError
 from tornado import web
 
 from course.errors import CourseError, last_line
 from course.grading import deadlines, penalties
-from course.grading.store import late_policy
 from course.nbgrader_course import load_config
-from course.times import zone_of
 
 
 class _Settles:
     """For a handler that has saved something."""
 
-    def settle(self, notebooks: list[SubmittedNotebook]) -> None:
+    def settle(self, where: ColumnElement[bool]) -> None:
         """Settle penalties; what was saved is saved, and the report settles what fails here."""
         try:
             config = load_config(Path(self.coursedir.root))  # type: ignore[attr-defined]
-            penalties.settle_stored(
-                self.gradebook,  # type: ignore[attr-defined]
-                notebooks,
-                late_policy(config),
-                zone_of(config),
-            )
+            db = self.gradebook.db  # type: ignore[attr-defined]
+            penalties.settle_now(db, penalties.LateRule.of(config), penalties.recorded(db, where))
         except (CourseError, DBAPIError) as error:
             self.log.warning("A late penalty is not settled yet: %s", last_line(error))  # type: ignore[attr-defined]
 
@@ -46,7 +41,8 @@ class GradeHandler(_Settles, apihandlers.GradeHandler):
     @check_notebook_dir
     def put(self, grade_id: str) -> None:
         super().put(grade_id)
-        self.settle([self.gradebook.find_grade_by_id(grade_id).notebook])
+        notebook = self.gradebook.find_grade_by_id(grade_id).notebook
+        self.settle(SubmittedNotebook.id == notebook.id)
 
 
 class AssignmentHandler(_Settles, apihandlers.AssignmentHandler):
@@ -58,9 +54,7 @@ class AssignmentHandler(_Settles, apihandlers.AssignmentHandler):
     def put(self, assignment_id: str) -> None:
         super().put(assignment_id)
         assignment = self.gradebook.find_assignment(assignment_id.strip())
-        self.settle(
-            [each for submission in assignment.submissions for each in submission.notebooks]
-        )
+        self.settle(Assignment.id == assignment.id)
         try:
             deadlines.tell(Path(self.coursedir.root), assignment.name, assignment.duedate)
         except (CourseError, OSError) as error:

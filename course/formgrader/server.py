@@ -53,7 +53,7 @@ class Formgrader(FormgradeExtension):
 
 
 def harmless(value: Any) -> Any:
-    r"""A value of a template as it may stand in a text, an attribute and the string of a script.
+    r"""A value of a template as it may be in a text, an attribute and the string of a script.
 
     >>> harmless('";run();"'), harmless("O'Neill & Müller")
     ('\\u0022;run();\\u0022', "O'Neill & Müller")

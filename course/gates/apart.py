@@ -14,9 +14,6 @@ SECONDS = 120.0  # of the processor, for all that is asked of one lesson
 
 def apart(reference: Reference, look: Callable[[Reference], list[str]]) -> list[str]:
     """What `look` finds, in a process of its own."""
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    os.environ.setdefault("MPLBACKEND", "agg")
     warm()
     assert reference.source  # read once, here
 

@@ -25,6 +25,7 @@ from course.cells import SOLUTION, grade_id, role_of
 from course.gates.apart import apart
 from course.gates.reference import Reference
 from helpers.checks import Test
+from helpers.checks.labels import place_in
 
 NUMBER = re.compile(r"(?<![\w.])[−-]?\d+(?:\.\d+)?(?:e[+−-]?\d+)?(?![\w.]*\d)")
 DIGITS = 3  # of a number that tells it
@@ -39,6 +40,7 @@ class Case:
     Attributes:
         names: of the arguments, in order; None for a check that is not one call.
         data: all that goes in.
+        nameless: places in tuples that have no name to be told by.
         wanted: what is expected.
     """
 
@@ -48,10 +50,12 @@ class Case:
     names: list[list[str]] = field(default_factory=list)
     data: list[Any] = field(default_factory=list)
     wanted: list[Any] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
 
 
 def cases_fit(reference: Reference) -> list[str]:
-    """Each case names the function's own arguments, in order; no hidden title tells hidden data."""
+    """Each case names the function's own arguments, in order, and the places in tuples; no hidden
+    title tells hidden data."""
     return apart(reference, _problems)
 
 
@@ -71,6 +75,8 @@ def _problems(reference: Reference) -> list[str]:
                 problems[
                     f"{place}: its arguments are {said}, the function's {', '.join(takes)}"
                 ] = None
+        for label in dict.fromkeys(case.nameless):
+            problems[f"{place}: {label} has no name; put a namedtuple in the tuple's place"] = None
         if case.hidden and (told := _told(case)):
             problems[
                 f'{place}: the title of a hidden check tells "{told}", which is in its data'
@@ -92,9 +98,11 @@ def _cases(source: NotebookNode) -> tuple[list[Case], dict[str, Any]]:
         made.names.append(list(args))
         made.data.append(args)
         made.wanted.append(expect)
+        made.nameless += [*_nameless(args), *_nameless(expect, tuple(more.get("returns", ())))]
         second = more.get("with_stand_ins")
         if isinstance(second, dict) and isinstance(second.get("args"), dict):
             made.names.append(list(second["args"]))
+            made.nameless += _nameless(second["args"])
         case(self, title, args, expect, **more)
 
     def noting_check(self: Test, title: str, rule: Callable[[], Any], **more: Any) -> None:
@@ -123,6 +131,20 @@ def _cases(source: NotebookNode) -> tuple[list[Case], dict[str, Any]]:
             if role == "solution":
                 functions[name] = namespace.get(name)
     return found, functions
+
+
+def _nameless(value: Any, names: tuple[str, ...] = (), label: str = "") -> Iterator[str]:
+    """The labels of arrays in tuples that do not name their places; `names` are those of `value`."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _nameless(item, (), str(key))
+    elif isinstance(value, (list, tuple)):
+        named = isinstance(value, list) or hasattr(value, "_fields")
+        for index, item in enumerate(value):
+            inner = names[index] if index < len(names) else place_in(value, index, label)
+            if isinstance(item, np.ndarray) and not named and index >= len(names):
+                yield inner
+            yield from _nameless(item, (), inner)
 
 
 def _parameters(function: Any) -> list[str] | None:

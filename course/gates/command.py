@@ -7,7 +7,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from course.author import build
 from course.author.lesson import read_header
@@ -17,6 +16,8 @@ from course.gates.stock import same_under_stock
 from course.gates.words import project_says_the_fields_words
 from course.mutants import run as break_solutions
 from course.needs import lacking
+from course.terminal import progress_bar
+from helpers.counting import counted
 
 
 def run(
@@ -50,13 +51,7 @@ def run(
     if stock:
         chosen["same under stock nbgrader"] = same_under_stock
     found = 0
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
+    with progress_bar() as bar:
         task = bar.add_task("checking", total=2 + len(names) * len(chosen))
         bar.update(task, description="is the build clean?")
         stale = build.build(root, names, check=True)
@@ -93,11 +88,17 @@ def run(
                 found += _say(console, name, title, problems)
                 bar.advance(task)
     if found:
-        console.print(f"\n[bold]{found} problems.[/]")
+        console.print(f"\n[bold]{counted(found, 'problem')}.[/]")
         return 1
     passed = len(names) - len(skipped)
-    left = f" {len(skipped)} were not checked: {', '.join(skipped)}." if skipped else ""
-    console.print(f"\n[bold]{passed} lessons pass {len(chosen) + 2} gates.{left}[/]")
+    left = (
+        f" {counted(len(skipped), 'was', 'were')} not checked: {', '.join(skipped)}."
+        if skipped
+        else ""
+    )
+    console.print(
+        f"\n[bold]{counted(passed, 'lesson passes', 'lessons pass')} {len(chosen) + 2} gates.{left}[/]"
+    )
     return 0
 
 

@@ -1,7 +1,7 @@
 """What crosses from a lesson's tests to a student's code: arguments, and functions with their answers.
 
 The tests run in this process as the examiner runs them, in a namespace of their own, on functions
-that stand in another one. Between them stands a `Student`, who answers right or wrong, asks the
+that are in another one. Between them is a `Student`, who answers right or wrong, asks the
 functions that a test lends, and leaves a record of all that was to be seen.
 """
 

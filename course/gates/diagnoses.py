@@ -26,19 +26,26 @@ from helpers.checks.wording import Entry, NotationError, fill, slots
 GIVEN = frozenset({"label", "text"})
 # Words that change nothing, and words that say the same. "A" may be an activation.
 EMPTY = frozenset(
-    "a an the of is are was were it its they them their be been to in on at as too also".split()  # noqa: SIM905
+    "a an the of is are was were it its they them their be been to in on at as too also did".split()  # noqa: SIM905
 ) | {"The", "It", "Its"}
-# Words on whose two sides the order matters: a sum for a mean is no mean for a sum.
-BETWEEN = {"for", "called", "from"}
+# Words on whose two sides the order matters: a sum for a mean is not a mean for a sum.
+BETWEEN = {"for", "call", "from"}  # as `_plain` leaves them
+ENDINGS = r"(?<=[a-z]{3})(?:ed|ing|es|e|s)$"
 SAME = (
     (r"\bsquare root\b|\bsqrt\b", "root"),
     (
         r"\b(left out|leave out|leaves out|forgot|forgets|forgotten|omitted|lacks|lacked)\b",
         "missing",
     ),
-    (r"\b(without|no|lost|did not use|has no|had no)\b", "missing"),
+    (r"\b(without|no|not|lost|not use|has no|had no)\b", "missing"),
+    (r"\bun(?=\w{3,}ed\b)", "missing "),
+    (r"\binstead\b", "for"),  # "of" is empty
+    (r"\bzero\b", "0"),
     (r"\bone\b", "1"),
-    (r"\btwo\b|\btwice\b", "2"),
+    (r"\btwo\b|\btwice\b|\bdoubled?\b", "2"),
+    (r"\b(upside down|inverted|reciprocal)\b", "inverse"),
+    (r"\bnegated\b", "sign"),
+    (r"(?<=al)is(?=ed?\b)", "iz"),
     (r"\bparenthes[ei]s\b|\bbrackets\b", "bracket"),
     (r"\bswapped\b|\bswapping\b|\bexchanging\b", "exchanged"),
 )
@@ -102,7 +109,7 @@ def row_problems(row: Row) -> Iterator[str]:
         if not text.strip():
             yield f"{at} has no {name}"
     if re.search(r"[.?!]\s*$", entry.phrase) or re.match(r"[A-Z][a-z]", entry.phrase):
-        yield f'{at}: the phrase follows "12 of 29", so it is no sentence: "{entry.phrase}"'
+        yield f'{at}: the phrase follows "12 of 29", so it is not a sentence: "{entry.phrase}"'
     try:
         needed, optional = slots(entry.sentence)
     except NotationError as error:
@@ -174,6 +181,8 @@ def _of_name(row: Row) -> tuple[str, ...]:
     """The words of a code, in any order, without those that say that something is missing."""
     words = _plain(row.code.replace("_", " "))
     bare = [word for word in words if word != "missing"] or words
+    if len(bare) == len(words) and re.search(r"ed\b", _said(row.code.replace("_", " "))):
+        bare.append("done")  # what was squared lacks no square
     return tuple(bare if BETWEEN & set(bare) else sorted(bare))
 
 
@@ -187,13 +196,19 @@ def _of_sentence(row: Row) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> list[str]:
-    """The words that carry the meaning, synonyms made one; "missing" first, wherever it was."""
+    """The words that carry the meaning, without their endings; "missing" first, wherever it was."""
+    words = _said(text).split()
+    rest = [re.sub(ENDINGS, "", word) for word in words if word != "missing"]
+    return ["missing", *rest] if len(rest) < len(words) else rest
+
+
+def _said(text: str) -> str:
+    """The text without words that change nothing, synonyms made one."""
+    text = re.sub(r"\bnot an?\b", "nota", text)  # "not a list" lacks no list
     text = " ".join(word for word in re.findall(r"\w+", text) if word not in EMPTY).lower()
     for pattern, instead in SAME:
         text = re.sub(pattern, instead, text)
-    words = [re.sub(r"(?<=[a-z]{3})s$", "", word) for word in text.split()]
-    rest = [word for word in words if word != "missing"]
-    return ["missing", *rest] if len(rest) < len(words) else rest
+    return text
 
 
 # -- which codes a lesson uses -----------------------------------------------------------------

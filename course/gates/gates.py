@@ -42,6 +42,7 @@ from course.gates.forms import other_forms_cost_little
 from course.gates.hints import solution_in_prose
 from course.gates.lazy import lazy_earns_nothing
 from course.gates.leaks import nothing_graded_is_shipped
+from course.gates.learner_words import functions_of_tests, own_code, word_problems
 from course.gates.minutes import RUN_SECONDS, the_time_is_named
 from course.gates.page_length import the_page_is_short
 from course.gates.prose_figures import figures_are_produced
@@ -50,6 +51,7 @@ from course.gates.secret_lines import bare, hidden_lines, lines_of, solution_lin
 from course.gates.stand_ins import no_test_answers_another, stand_ins_solve_nothing
 from course.gates.words import lesson_says_the_fields_words
 from helpers.checks.tracebacks import is_written
+from helpers.counting import counted
 from helpers.frameworks import TITLES
 
 MIN_WRONG = 5  # wrong variants of an exercise with many points
@@ -159,17 +161,22 @@ def solved_earns_everything(reference: Reference) -> list[str]:
 
 
 def wrong_loses(reference: Reference) -> list[str]:
-    """Each wrong variant loses points in its own exercise only, with the diagnosis it declares."""
+    """Each wrong variant loses points in its own exercise only, with the diagnosis it declares, in
+    words that a learner knows."""
     problems = []
     for exercise, points in reference.points.items():
         count = sum(variant.exercise == exercise for variant in reference.wrong)
         if points >= MANY_POINTS and count < MIN_WRONG:
-            problems.append(f"{exercise} has {count} wrong variants, {MIN_WRONG} are needed")
-    notebooks = (reference.filled(variant) for variant in reference.wrong)
+            problems.append(
+                f"{exercise} has {counted(count, 'wrong variant')}, {MIN_WRONG} are needed"
+            )
+    notebooks = [reference.filled(variant) for variant in reference.wrong]
     results = trial.run_all(notebooks, reference.root, common=reference.filled())
     told = Diagnoses.of(reference.source)
-    for variant, result in zip(reference.wrong, results, strict=True):
+    names = functions_of_tests(reference.source)
+    for variant, notebook, result in zip(reference.wrong, notebooks, results, strict=True):
         found = judge_wrong(variant, result, reference) + part_problems(result.reports, told)
+        found += word_problems(result, told, own_code(notebook), names)
         problems += [f"{variant.title}: {text}" for text in found]
     return problems
 
@@ -214,7 +221,8 @@ def right_earns(reference: Reference) -> list[str]:
     """Each unusual but right variant earns 100 %, and is told the remark that it declares."""
     problems = []
     if len(reference.right) < MIN_RIGHT:
-        problems.append(f"there are {len(reference.right)} right variants, {MIN_RIGHT} are needed")
+        there = counted(len(reference.right), "right variant")
+        problems.append(f"it has {there}, {MIN_RIGHT} are needed")
     notebooks = (reference.filled(variant) for variant in reference.right)
     results = trial.run_all(notebooks, reference.root, common=reference.filled())
     told = Diagnoses.of(reference.source)
@@ -245,7 +253,7 @@ def _noise(result: trial.Trial) -> list[str]:
 
 
 def no_solution_leaks(reference: Reference) -> list[str]:
-    """No line of a solution stands in the student's copy, its prose, or the helpers."""
+    """No line of a solution appears in the student's copy, its prose, or the helpers."""
     secret = solution_lines(reference.source)
     problems = []
     for line, place in lines_of(reference.release).items():
@@ -260,7 +268,7 @@ def no_solution_leaks(reference: Reference) -> list[str]:
 
 
 def no_hidden_test_leaks(reference: Reference) -> list[str]:
-    """No line of a hidden test stands in the student's copy or in the solved notebook."""
+    """No line of a hidden test appears in the student's copy or in the solved notebook."""
     secret = hidden_lines(reference.source)
     problems = []
     for where, notebook in (("release", reference.release), ("notebooks", reference.solved)):
@@ -338,13 +346,21 @@ def _points_in_prose(reference: Reference) -> list[str]:
         elif is_solution(cell):
             name = grade_id(cell)
             worth = reference.points.get(name)
-            if f"`{name}`" in prose and not re.search(rf"\b{worth} points\b", prose):
-                problems.append(f"{name} is worth {worth} points, its lead-in says otherwise")
+            if (
+                f"`{name}`" in prose
+                and worth
+                and not re.search(rf"\b{counted(worth, 'point')}\b", prose)
+            ):
+                problems.append(
+                    f"{name} is worth {counted(worth, 'point')}, its lead-in says otherwise"
+                )
     answers = sum(int(marks(c).get("points", 0)) for c in reference.source.cells if is_answer(c))
     total = sum(reference.points.values()) + answers
     first = reference.source.cells[0].source
     if not re.search(rf"\b{total}\b", first):
-        problems.append(f"the exercises are worth {total} points, the first cell does not say so")
+        problems.append(
+            f"the exercises are worth {counted(total, 'point')}, the first cell does not say so"
+        )
     return problems
 
 

@@ -26,6 +26,7 @@ from course.gates.leaks import asked_functions
 from course.gates.reference import Reference
 from course.gates.secret_lines import forms_of, hidden_lines, lines_in, solution_lines
 from helpers import dates
+from helpers.counting import counted
 
 #: What may be beside the lessons in a pack.
 TOP = (START, "README.md", "requirements.txt", "LICENSE", "LICENSE-text")
@@ -146,7 +147,7 @@ def _graded_in(where: str, content: bytes, secrets: list[Secret]) -> list[str]:
         hidden = found & secret.hidden
         if len(hidden) >= MANY_HIDDEN:
             problems.append(
-                f"{where}: {len(hidden)} lines of {secret.lesson}'s hidden tests: {min(hidden)}"
+                f"{where}: {counted(len(hidden), 'line')} of {secret.lesson}'s hidden tests: {min(hidden)}"
             )
     asked = [pair for secret in secrets for pair in secret.functions.items()]
     return problems + leaks.graded_in(asked, places)

@@ -1,7 +1,7 @@
 """Nothing that a lesson grades is within reach in what the lesson ships.
 
-With a lesson ships its folder in `release/`, and the package `helpers`. In there no function may
-stand that an exercise asks for: neither under its name, where a student could import it, nor as the
+With a lesson ships its folder in `release/`, and the package `helpers`. They may contain no function
+that an exercise asks for: neither under its name, where a student could import it, nor as the
 same function under another name. Functions are the same if their syntax trees are, once docstrings
 are gone and names are numbered in the order in which they come up.
 
@@ -29,14 +29,14 @@ Function = ast.FunctionDef | ast.Lambda
 
 @dataclass(frozen=True)
 class Place:
-    """A piece of shipped code: where it stands, and its tree."""
+    """A piece of shipped code: where it is, and its tree."""
 
     where: str
     tree: ast.Module
 
 
 def nothing_graded_is_shipped(reference: Reference) -> list[str]:
-    """No function that an exercise asks for can be imported from, or stands in, what is shipped."""
+    """No function that an exercise asks for can be imported from, or is contained in, what is shipped."""
     return graded_in(asked_functions(reference.source).items(), shipped(reference))
 
 
@@ -160,7 +160,7 @@ class _Numbered(ast.NodeTransformer):
 
 
 def _without_remarks(body: list[ast.stmt]) -> list[ast.stmt]:
-    """Without docstrings and other texts that stand by themselves."""
+    """Without docstrings and other texts by themselves."""
     kept = [
         node
         for node in body

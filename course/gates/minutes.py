@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from course.author.lesson import Cell, Lesson
 from course.cells import SOLUTION
 from course.gates.reference import Reference
+from helpers.counting import counted, plural
 
 WORDS_A_MINUTE = 150
 FOLDED_SHARE = 0.5  # how much of what is folded a learner opens
@@ -95,13 +96,13 @@ def the_time_is_named(reference: Reference) -> list[str]:
     total = estimate(lesson).total
     if abs(lesson.minutes - total) > max(BAND * total, SLACK):
         problems.append(
-            f"the header names {lesson.minutes} minutes, and the estimate is {total:.0f}: see "
+            f"the header names {counted(lesson.minutes, 'minute')}, and the estimate is {total:.0f}: see "
             f"`python -m course minutes {lesson.name}`"
         )
     told = _TIME.search(lesson.cells[0].source)
     if told and int(told[1]) != lesson.minutes:
         problems.append(
-            f"the first cell says {told[1]} minutes, and the header {lesson.minutes}: make them the same"
+            f"the first cell says {counted(int(told[1]), 'minute')}, and the header {lesson.minutes}: make them the same"
         )
     for before, cell in zip(lesson.cells, lesson.cells[1:], strict=False):
         if cell.kind != "exercise":
@@ -109,7 +110,7 @@ def the_time_is_named(reference: Reference) -> list[str]:
         minutes, lines = _minutes(cell), by_its_lines(cell)
         if not lines / EXERCISE_BAND <= minutes <= lines * EXERCISE_BAND:
             problems.append(
-                f"{cell.name} says {minutes:.0f} minutes, and its solution looks like {lines:.0f}"
+                f"{cell.name} says {minutes:.0f} {plural(minutes, 'minute')}, and its solution looks like {lines:.0f}"
             )
         said = _ABOUT.findall(before.source) if before.kind == "markdown" else []
         if said and int(said[-1]) != minutes:

@@ -51,7 +51,7 @@ def hidden_lines(source: NotebookNode) -> set[str]:
 
 
 def lines_of(notebook: NotebookNode) -> dict[str, str]:
-    """Every line of a notebook without blanks -> where it stands; outputs count too."""
+    """Every line of a notebook without blanks -> where it is; outputs count too."""
     found: dict[str, str] = {}
     for number, cell in enumerate(notebook.cells):
         texts = [cell.source]

@@ -25,6 +25,7 @@ from course.gates.apart import apart
 from course.gates.crossings import MANNERS, Call, Lent, Student
 from course.gates.likeness import Array, image, keys, parts, pattern, same, telling, whole
 from course.gates.reference import Reference
+from helpers.counting import counted
 
 ONE = 0.5  # seconds of the processor, for one question
 SAMPLES = 6  # calls of an exercise that are tried, and as many with other numbers
@@ -86,7 +87,7 @@ class Comparison:
     def verdict(self) -> str:
         """What is wrong with the function; empty if nothing."""
         if self.told:
-            return f"returns what it returns, in {self.told} of {self.valid} calls"
+            return f"returns what it returns, in {self.told} of {counted(self.valid, 'call')}"
         if self.covered == self.valid >= 3 and len(self.results) > 1:
             return f"returns what it returns, in all of {self.valid} calls"
         if self.scaled == self.scalable >= 2:

@@ -1,7 +1,6 @@
 """The field's words: no text says "slope" where every book says "gradient".
 
-`words.toml` lists private words, each with what to say instead, and what is still waiting to be
-rewritten. Prose is looked at wherever a reader meets it: markdown, and in Python files comments,
+`words.toml` lists private words, each with what to say instead, and which files quote them. Prose is looked at wherever a reader meets it: markdown, and in Python files comments,
 docstrings and strings. Code spans, formulas and names are not prose.
 """
 
@@ -28,6 +27,9 @@ PROJECT_TEXTS = (
     "helpers/datasets/*.md",
     "helpers/**/*.py",
     "course/**/*",
+    "tests/*.py",
+    "benchmarks/*.py",
+    "deploy/**/*",
 )
 READ = {".md", ".py", ".html", ".js"}
 NOT_PROSE = (
@@ -50,6 +52,7 @@ class Word:
     say: str
     example: str
     beside: re.Pattern[str] | None = None
+    project: bool = False
 
     def found_in(self, sentence: str) -> str | None:
         """The words of the sentence that should be others, or None."""
@@ -61,7 +64,7 @@ class Word:
 
 @cache
 def private_words(path: Path = WORDS_FILE) -> tuple[tuple[Word, ...], tuple[str, ...]]:
-    """The private words, and the paths that are still waiting to be rewritten."""
+    """The private words, and the paths of files that quote them."""
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     words = tuple(
         Word(
@@ -69,6 +72,7 @@ def private_words(path: Path = WORDS_FILE) -> tuple[tuple[Word, ...], tuple[str,
             entry["say"],
             entry["example"],
             re.compile(entry["beside"], re.IGNORECASE) if "beside" in entry else None,
+            entry.get("project", False),
         )
         for entry in content["words"]
     )
@@ -79,18 +83,19 @@ def lesson_says_the_fields_words(reference: Reference) -> list[str]:
     """No text of the lesson, and no sentence of its tests and mistakes, has a private word."""
     folder = reference.folder
     parts = [path for part in ("tests", "wrong") for path in sorted(folder.glob(f"{part}/*.py"))]
-    return problems_in([*chapters(folder), *parts], reference.root)
+    return problems_in([*chapters(folder), *parts], reference.root, lesson=True)
 
 
 def project_says_the_fields_words(root: Path) -> list[str]:
-    """No private word in the documents, the checks and the pages."""
+    """No private word in the documents, the code, the pages and the tests."""
     paths = chain.from_iterable(sorted(root.glob(pattern)) for pattern in PROJECT_TEXTS)
     return problems_in((path for path in paths if path.suffix in READ), root)
 
 
-def problems_in(paths: Iterable[Path], root: Path) -> list[str]:
-    """One sentence for each private word in these files, but for those that are waiting."""
-    words, waiting = private_words()
+def problems_in(paths: Iterable[Path], root: Path, *, lesson: bool = False) -> list[str]:
+    """One sentence for each private word in these files, but for those that quote them."""
+    all_words, waiting = private_words()
+    words = [word for word in all_words if not (lesson and word.project)]
     problems = []
     for path in paths:
         name = path.relative_to(root).as_posix()

@@ -12,13 +12,12 @@ from __future__ import annotations
 import csv
 import io
 import os
-import tempfile
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from course.errors import CourseError
 from course.examine.reading import NotGradable, read_file
-from course.files import read_regular, write_if_changed
+from course.files import read_regular, replacing, write_if_changed
 from course.nbgrader_course import load_config
 from course.spreadsheet import Table, table_of
 from course.times import parse, zone_of
@@ -245,15 +244,8 @@ def _put(path: Path, data: bytes | None, mode: int, aside: Path | None = None) -
         return
     if path.is_dir() and not path.is_symlink():
         _remove(path, aside)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        os.chmod(name, mode)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with replacing(path, mode) as file:
+        file.write(data)
 
 
 def _remove(path: Path, aside: Path | None) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import nbformat
 
+from course import folders
 from course.author import build
 from course.classlist import members
 from course.errors import CourseError, MachineFault, UsageError, last_line
@@ -33,7 +34,7 @@ from course.nbgrader_course import (
     open_gradebook,
     private_paths,
 )
-from course.needs import FrameworkMissing, lacking_at
+from course.needs import CannotRunHere, lacking_at
 from course.printable import display_name
 from course.sandbox.limits import Limits
 
@@ -137,19 +138,19 @@ def grade(
         elsewhere: the workers are on other machines, which may have what is not installed here.
 
     Raises:
-        FrameworkMissing: what is to be graded needs what is not installed.
+        CannotRunHere: what is to be graded needs what is not installed.
         NotConfined: it could, and neither `insecure` nor the configuration allows that.
         UsageError: there is no such submission.
         CourseError: what all submissions need has failed; what was graded before is kept.
     """
     config = load_config(root)
     terms = job.Terms(private_paths(course_directory(root)), insecure or is_insecure(config))
-    known = {name: handed_in.students(root, name) for name in choose_assignments(root, names)}
+    known = {name: folders.students(root, name) for name in choose_assignments(root, names)}
     chosen = _chosen(known, names, students)
     skipped = {name: told for name in chosen if not elsewhere and (told := lacking_at(root, name))}
     chosen = {name: who for name, who in chosen.items() if name not in skipped}
     if skipped and not chosen:
-        raise FrameworkMissing("; ".join(skipped.values()))
+        raise CannotRunHere("; ".join(skipped.values()))
     done = Done(list(chosen), skipped=skipped)
     for name, why in skipped.items():
         (watcher or Watcher()).skipped(name, why)

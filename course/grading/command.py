@@ -20,6 +20,7 @@ from course.grading.tables import class_summary, class_table
 from course.printable import display_name
 from course.sandbox.protections import sentence
 from course.terminal import agreed, progress_bar, say
+from helpers.counting import counted
 
 TABLE = 40  # students whose rows still make a table that one reads
 
@@ -112,8 +113,8 @@ def run(
     if waiting:
         say(
             console,
-            f"{waiting} submissions hold written answers that a person has yet to grade: see Manual "
-            "Grading in the formgrader.",
+            f"{counted(waiting, 'submission holds', 'submissions hold')} written answers that a person has "
+            "yet to grade: see Manual Grading in the formgrader.",
         )
     if not scheduler and at_a_time > workers.cores():
         say(
@@ -130,8 +131,8 @@ def run(
     if done.unknown_time:
         say(
             console,
-            f"{done.unknown_time} submissions have no time of arrival, so no late penalty: see "
-            "docs/grading.md, When a submission came.",
+            f"{counted(done.unknown_time, 'submission has', 'submissions have')} no time of arrival, so no "
+            "late penalty: see docs/grading.md, When a submission came.",
         )
     if done.undated:
         who = ", ".join(display_name(student) for _, student in done.undated[:TABLE])

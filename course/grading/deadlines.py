@@ -12,12 +12,12 @@ from pathlib import Path
 from nbgrader.api import Gradebook
 from rich.console import Console
 
-from course import times
+from course import folders, times
 from course.author import build
 from course.classlist import members
 from course.errors import UsageError, unknown_name
 from course.files import write_if_changed
-from course.grading import arrivals, handed_in
+from course.grading import arrivals
 from course.grading.store import GradeStore
 from course.nbgrader_course import (
     choose_assignments,
@@ -60,7 +60,7 @@ def extend(lesson: str, student: str, date: str, *, root: Path) -> int:
             raise UsageError(
                 f"{times.shown(moment, zone)} is before the due date, {times.shown(due, zone)}."
             )
-        known = {*members.read(gradebook).people, *handed_in.students(root, name)}
+        known = {*members.read(gradebook).people, *folders.students(root, name)}
         if student not in known:
             raise unknown_name("student", student, known)
         gradebook.update_or_create_student(student)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from course.grading.gradebook import Grade
 from course.printable import display_name, some_names
 from helpers.checks.report import number
+from helpers.counting import counted, plural
 
 NAMED = 5  # students that a sentence names
 
@@ -19,20 +20,20 @@ def doubts(lesson: str, grades: Iterable[Grade]) -> list[str]:
     old = [grade.student for grade in grades if grade.outdated and not grade.why_not]
     if old:
         found.append(
-            f"{len(old)} of {len(grades)} grades were given by tests that have changed since "
+            f"{len(old)} of {counted(len(grades), 'grade')} {plural(len(old), 'was', 'were')} given by tests that have changed since "
             f"({some_names(old, NAMED)}): python -m course regrade {lesson} shows what would change."
         )
     inside = list(dict.fromkeys(name for grade in grades for name in grade.inside))
     if inside:
         found.append(
-            f"{len(inside)} tests of {lesson} ran in the students' own process, where code can "
+            f"{counted(len(inside), 'test')} of {lesson} ran in the students' own process, where code can "
             f"answer them, as under stock nbgrader ({some_names(inside, NAMED)}): python -m course "
             f"grade {lesson} --tests says why."
         )
     for grade in grades:
         who = display_name(grade.student)
         for name, points in grade.by_hand.items():
-            given = f"{who} has {number(points)} points by hand in `{name}`"
+            given = f"{who} has {number(points)} {plural(points, 'point')} by hand in `{name}`"
             if name in grade.too_many:
                 worth = number(grade.max_points[name])
                 found.append(f"{given}, which is worth {worth}: see Manual Grading.")

@@ -1,6 +1,6 @@
 """nbgrader's exchange: releasing, collecting, and giving feedback back.
 
-`nbgrader_config.py` puts these in place of nbgrader's own. What lies in the exchange was put there
+`nbgrader_config.py` puts these in place of nbgrader's own. What is in the exchange was put there
 by a student's own program: names, times and files may be anything. So one submission never stops
 the others here, nothing is followed out of a submission's folder, a collected submission is only
 replaced when the new one is there as a whole, and `course.grading.arrivals` notes when the files came.

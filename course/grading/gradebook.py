@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -17,6 +17,7 @@ from nbgrader import api
 from nbgrader.api import Gradebook
 from nbgrader.converters import BaseConverter
 from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import with_polymorphic
 
 from course.cells import exercise_of, grade_id, is_solution, is_test, marks
@@ -24,15 +25,15 @@ from course.classlist import members
 from course.diagnoses import Diagnoses
 from course.errors import CourseError, last_line
 from course.files import read_regular, special_in
-from course.grading.handed_in import students
+from course.folders import students
 from course.grading.late import lateness
-from course.grading.penalties import settle
-from course.grading.store import late_policy
+from course.grading.penalties import LateRule, Submitted, settle_now
 from course.nbgrader_course import find_scripts, load_config, one_submission, open_gradebook
 from course.notes import note_of, notes_of, sentences
 from course.printable import display_name, printable
 from course.times import zone_of
 from helpers.checks.report import CHECKS_MIME, Check, Report, check_of, is_report, number
+from helpers.counting import plural
 
 ERROR_LINE = re.compile(r"[\w.]*(Error|Exception): ")
 # The states of a submission beside "graded" and "not gradable".
@@ -61,6 +62,7 @@ class Grade:
         timestamp, due: when it was handed in and when it was due (the student's extension
             included), in UTC without a zone; None where that is not known.
         zone: the course's, in which a day is a day.
+        notebook: its id in the gradebook.
         open: exercise -> why it has no points yet: a person has to give them.
         by_hand: exercise -> points that a person has given in place of the checks'.
         look_again: exercises of those where the checks give other points since.
@@ -84,6 +86,7 @@ class Grade:
     timestamp: datetime | None = None
     due: datetime | None = None
     zone: tzinfo = UTC
+    notebook: str = ""
     open: dict[str, str] = field(default_factory=dict)
     by_hand: dict[str, float] = field(default_factory=dict)
     look_again: list[str] = field(default_factory=list)
@@ -221,9 +224,25 @@ def read(gradebook: Gradebook, root: Path, lesson: str, *, everyone: bool = Fals
         if grade.why_not:
             grade.late_penalty = 0.0
         found.append(grade)
-    settled = (grade for grade in found if not grade.why_not)
-    settle(gradebook, lesson, settled, late_policy(config))
+    _settle(gradebook, [grade for grade in found if not grade.why_not], LateRule.of(config))
     return found
+
+
+def _settle(gradebook: Gradebook, found: Iterable[Grade], rule: LateRule) -> None:
+    """Give each grade the penalty that its points and its time make, and keep it.
+
+    Where the gradebook cannot be written the grades are right all the same.
+    """
+    works = []
+    for grade in found:
+        work = Submitted(
+            grade.notebook, grade.student, grade.total, grade.timestamp, grade.due,
+            grade.late_penalty,
+        )  # fmt: skip
+        grade.late_penalty = rule.taken_off(work) or 0.0
+        works.append(work)
+    with suppress(DBAPIError):
+        settle_now(gradebook.db, rule, works)
 
 
 def _recorded(gradebook: Gradebook, lesson: str, everyone: bool) -> dict[str, Grade]:
@@ -287,6 +306,7 @@ def _recorded(gradebook: Gradebook, lesson: str, everyone: bool) -> dict[str, Gr
                 late_penalty=float(penalty or 0),
                 timestamp=timestamp,
                 due=due + extension if due and extension else due,
+                notebook=notebook or "",
                 person={key: value for key, value in known.items() if value},
             )
         if cell is not None:
@@ -380,8 +400,8 @@ def _add_notebook(grade: Grade, root: Path, lesson: str, now: Now, seen: dict[An
 
 
 def _standing(grade: Grade, graded: dict[str, Any], lesson: str) -> tuple[str, str]:
-    """The state of what the gradebook and the graded notebook hold together, and why it is no
-    grade, "" if it is one. What is not gradable is a grade once a person has given all points."""
+    """The state of what the gradebook and the graded notebook hold together, and why it is not
+    a grade, "" if it is one. What is not gradable is a grade once a person has given all points."""
     if grade.open and (reason := why_not(graded)):
         return NOT_GRADABLE, reason
     for cell in graded["cells"]:
@@ -389,8 +409,8 @@ def _standing(grade: Grade, graded: dict[str, Any], lesson: str) -> tuple[str, s
         most = grade.max_points.get(exercise)
         if is_test(cell) and most is not None and worth is not None and worth != most:
             return NOT_GRADED, (
-                f"it was graded when `{exercise}` was worth {number(float(worth))} points, now it is "
-                f"worth {number(most)}: run python -m course regrade {lesson}"
+                f"it was graded when `{exercise}` was worth {number(float(worth))} {plural(worth, 'point')}, now it "
+                f"is worth {number(most)}: run python -m course regrade {lesson}"
             )
     why = (graded["metadata"].get("course") or {}).get("open") or {}
     told = {exercise_of(name): note_of(data) for name, data in why.items()}

@@ -1,7 +1,7 @@
 """What a student handed in: which notebook counts, and what is taken with it.
 
 A submission may be anything that a folder can hold, so nothing here takes long, follows a link or
-believes a name. The notebook is chosen by where it lies, what it is called and how large it is.
+believes a name. The notebook is chosen by where it is, what it is called and how large it is.
 What is in the files is looked at by the examiner only, within its limits.
 """
 
@@ -15,10 +15,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from course.errors import CourseError
 from course.examine.reading import (
-    Candidate,
     NotGradable,
+    PossibleNotebook,
     open_folder,
     read_file,
     read_files,
@@ -49,14 +48,14 @@ class HandedIn:
     """One submission: the files that may be its notebook, or the reason why there is none to grade.
 
     Attributes:
-        candidates: the likeliest first.
+        possible: the likeliest first.
         exact: the first is the notebook, since it has the right name, unless nothing is written in
             it and another one is.
         notebooks: the names of all notebooks that were found, as they may be shown.
-        notes: for the student, on what lay beside the notebooks.
+        notes: for the student, on what was beside the notebooks.
     """
 
-    candidates: tuple[Candidate, ...] = ()
+    possible: tuple[PossibleNotebook, ...] = ()
     exact: bool = False
     notebooks: tuple[str, ...] = ()
     reason: Note | None = None
@@ -78,7 +77,7 @@ class File:
 
 @dataclass
 class Listing:
-    """What lies in a submission, as far as it was looked at.
+    """What is in a submission, as far as it was looked at.
 
     Attributes:
         special: what is named like a notebook and cannot be one, with the reason.
@@ -97,38 +96,6 @@ class Listing:
     @property
     def full(self) -> bool:
         return self.entries >= MAX_ENTRIES
-
-
-def students(root: Path, lesson: str, area: str = "submitted") -> list[str]:
-    """Who handed in this lesson: the names of `submitted/<student>/<lesson>`, whatever that is.
-
-    A student's folder that cannot be looked into counts, too: nobody may be forgotten silently.
-
-    Args:
-        area: another folder of the same form, "autograded".
-
-    Raises:
-        CourseError: the folder cannot be read.
-    """
-    found = []
-    for student in _names(root / area):
-        try:
-            os.lstat(root / area / student / lesson)
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except OSError:
-            pass  # reading it will tell the reason
-        found.append(student)
-    return sorted(found)
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return [name for name in os.listdir(folder) if not name.startswith(".")]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise CourseError(f"{folder} cannot be read: {error.strerror}.") from error
 
 
 def read(
@@ -161,11 +128,11 @@ def read(
 def _read(folder: int, lesson: str, limits: Limits, named: tuple[str, ...]) -> HandedIn:
     listing = look(folder, f"{lesson}.ipynb")
     chosen, exact = choose(listing, lesson, limits.notebook)
-    candidates: list[Candidate] = []
+    possible: list[PossibleNotebook] = []
     failures: list[Exception] = []
     budget = limits.notebook  # for all that the examiner may choose from
     for file in chosen:
-        if candidates and file.size > budget:
+        if possible and file.size > budget:
             continue
         try:
             with open_folder(".", folder, *file.parts[:-1]) as here:
@@ -174,21 +141,21 @@ def _read(folder: int, lesson: str, limits: Limits, named: tuple[str, ...]) -> H
         except (NotGradable, OSError) as error:
             failures.append(error)
             continue
-        candidates.append(Candidate(_shown(file.parts), data, files, missed))
+        possible.append(PossibleNotebook(_shown(file.parts), data, files, missed))
         budget -= len(data) + sum(map(len, files.values()))
-    if not candidates:
+    if not possible:
         raise failures[0]
     notes = []
     useless = sorted({*listing.strays, *(parts for parts, _ in listing.special)})
     if useless:
         notes.append(Note("only_notebook", names=named_of(map(_shown, useless))))
     notebooks = tuple(_shown(file.parts) for file in listing.notebooks[: 2 * NAMED])
-    return HandedIn(tuple(candidates), exact, notebooks, None, tuple(notes))
+    return HandedIn(tuple(possible), exact, notebooks, None, tuple(notes))
 
 
 def notes_on(handed_in: HandedIn, lesson: str, chosen: int) -> list[Note]:
     """What the student has to know of what counted; `chosen` is the candidate that was graded."""
-    notebook = handed_in.candidates[chosen]
+    notebook = handed_in.possible[chosen]
     notes = []
     if notebook.name.rpartition("/")[2] != f"{lesson}.ipynb":
         notes.append(Note("found_as", names=notebook.name))
@@ -202,7 +169,7 @@ def notes_on(handed_in: HandedIn, lesson: str, chosen: int) -> list[Note]:
 
 
 def look(folder: int, right: str) -> Listing:
-    """What lies in a folder (its descriptor) and in those below it, the nearest first.
+    """What is in a folder (its descriptor) and in those below it, the nearest first.
 
     Links to folders are not entered. After `MAX_ENTRIES` names the search ends; a file of the
     `right` name is found among any number of others.

@@ -12,7 +12,7 @@ import msgpack
 from nbformat import NotebookNode
 
 from course.examine.examine import Exam, Outcome, examine
-from course.examine.reading import Candidate
+from course.examine.reading import PossibleNotebook
 from course.examine.result_notebook import graded_notebook
 from course.grading.handed_in import NAMED, HandedIn, notes_on
 from course.notes import Note, note_of, notes_of
@@ -47,7 +47,7 @@ class Result:
 
 def fingerprint(handed_in: HandedIn, source: bytes, limits: Limits) -> str:
     """Names the work: the same submission, lesson and limits need no second grading."""
-    found = handed_in.candidates
+    found = handed_in.possible
     words = [
         *(handed_in.reason, handed_in.exact, handed_in.notebooks, handed_in.notes),
         *([each.name, each.notes, list(each.files)] for each in found),
@@ -120,12 +120,12 @@ def run(source: bytes, job: bytes) -> bytes:
 
 def _handed_in(words: dict[str, Any]) -> HandedIn:
     """What `asdict` made of it, after msgpack has made lists of its tuples."""
-    candidates = tuple(
-        Candidate(each["name"], each["data"], each["files"], tuple(notes_of(each["notes"])))
-        for each in words["candidates"]
+    possible = tuple(
+        PossibleNotebook(each["name"], each["data"], each["files"], tuple(notes_of(each["notes"])))
+        for each in words["possible"]
     )
     notebooks, notes = tuple(words["notebooks"]), tuple(notes_of(words["notes"]))
-    return HandedIn(candidates, words["exact"], notebooks, note_of(words["reason"]), notes)
+    return HandedIn(possible, words["exact"], notebooks, note_of(words["reason"]), notes)
 
 
 def _graded(
@@ -134,12 +134,12 @@ def _graded(
     """The outcome of a submission, and all notes on it."""
     if handed_in.reason:
         return Outcome("not gradable", handed_in.reason), list(handed_in.notes)
-    candidates = handed_in.candidates
+    possible = handed_in.possible
     grade = functools.partial(examine, hidden=terms.hidden, insecure=terms.insecure)
-    if handed_in.exact and len(candidates) == 1:
-        outcome = grade(candidates[0].data, exam, limits, files=candidates[0].files)
+    if handed_in.exact and len(possible) == 1:
+        outcome = grade(possible[0].data, exam, limits, files=possible[0].files)
     else:
-        outcome = grade(candidates, exam, limits, named=handed_in.exact)
+        outcome = grade(possible, exam, limits, named=handed_in.exact)
     if outcome.chosen < 0:
         held = handed_in.notebooks[:NAMED]
         reason = Note("no_notebook", notebook=f"{lesson}.ipynb", names=held)

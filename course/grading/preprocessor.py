@@ -37,7 +37,7 @@ from course.grading import arrivals, handed_in, job, sources
 from course.grading.handed_in import HandedIn
 from course.grading.store import GradeStore
 from course.nbgrader_course import SubmissionLimits, folder, limits_of, private_paths
-from course.needs import FrameworkMissing, lacking_at
+from course.needs import CannotRunHere, lacking_at
 from course.notes import notes_of
 from course.sandbox.limits import Limits
 
@@ -109,7 +109,7 @@ class SubmissionExporter(NotebookExporter):
         assignments = {}
         for name, who in _handed_in(course, converter.assignments).items():
             if told := lacking_at(self.root, name):
-                raise FrameworkMissing(told)
+                raise CannotRunHere(told)
             build.ensure_assignment(name, self.root)
             who = self._listed(course, who)
             for student in who if converter.force else self._changed(course, name, who):
@@ -203,7 +203,7 @@ class Examine(SubmissionLimits, NbGraderPreprocessor):
 class SaveGrades(NbGraderPreprocessor):
     """The last step: put notebook and grades where they belong, all or none.
 
-    It stands in place of nbgrader's `SaveAutoGrades` and `AssignLatePenalties`, which write one
+    It takes the place of nbgrader's `SaveAutoGrades` and `AssignLatePenalties`, which write one
     grade at a time and believe the time that a submission gives itself.
     """
 

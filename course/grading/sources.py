@@ -17,7 +17,7 @@ MOST = 20 << 20  # bytes of the files beside a notebook
 def read(root: Path, name: str) -> bytes:
     """The source notebook's file, with what earlier releases had.
 
-    An assignment of somebody else's also brings the files that lie beside it, which its cells may
+    An assignment of somebody else's also brings the files beside it, which its cells may
     read. A lesson of this course's names the files that it takes.
 
     Raises:

@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,6 @@ from nbgrader.api import (
     TaskCell,
 )
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import AssignLatePenalties
 from sqlalchemy import Boolean, Float, Index, bindparam, case, cast, func, or_, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from traitlets.config import Config
@@ -43,16 +42,14 @@ from course.cells import grade_id
 from course.errors import CourseError, MachineFault, last_line
 from course.files import read_regular, read_tree, refuse_special, write_if_changed
 from course.grading import arrivals
-from course.grading.late import lateness
+from course.grading.penalties import LateRule, recorded, settle
 from course.printable import display_name
-from course.times import zone_of
 
 PATIENCE = 60.0  # seconds that somebody else may hold the gradebook
 CONFLICTS = 10  # times that another grader may have been quicker with a row
 #: Something that is not what has to be there.
 IN_THE_WAY = (errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EINVAL)
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-Penalty = Callable[[str, float, float], float | None]
 
 INDEXES = [
     Index(f"course_{column.table.name}_{column.name}", column)
@@ -89,25 +86,6 @@ SCORED = (
 )
 
 
-def late_policy(config: Config) -> Penalty:
-    """(student, score, seconds late) -> points off, by nbgrader's configured plugin."""
-    step = AssignLatePenalties(config=config)
-    step.init_plugin()
-    return step.plugin_inst.late_submission_penalty
-
-
-def taken_off(policy: Penalty, student: str, total: float, late: float) -> float | None:
-    """The penalty of a submission: points, never more than its `total`; None for none.
-
-    Args:
-        late: seconds.
-    """
-    if late <= 0 or not total:
-        return None
-    points = policy(student, total, late)
-    return None if points is None else min(max(float(points), 0.0), total)
-
-
 class NotSaved(CourseError):
     """A result could not be written."""
 
@@ -142,29 +120,25 @@ class GradeStore:
     def of(cls, gradebook: Gradebook, root: Path, lesson: str, config: Config) -> GradeStore:
         """The store of a lesson as the course's configuration has it."""
         shared = CourseDirectory(config=config).groupshared
-        return cls(
-            gradebook, root, lesson, late_policy(config), zone=zone_of(config), shared=shared
-        )
+        return cls(gradebook, root, lesson, LateRule.of(config), shared=shared)
 
     def __init__(
         self,
         gradebook: Gradebook,
         root: Path,
         lesson: str,
-        penalty: Penalty,
+        rule: LateRule,
         *,
-        zone: tzinfo = UTC,
         shared: bool = False,
     ) -> None:
         """One with a course's settings is made by `of`.
 
         Args:
-            zone: by whose clocks days are counted.
+            rule: what being late costs.
             shared: the group may write what is written, as nbgrader's `groupshared` has it.
         """
         self.db = gradebook.db
-        self.root, self.lesson, self.penalty = root, lesson, penalty
-        self.zone, self.shared = zone, shared
+        self.root, self.lesson, self.rule, self.shared = root, lesson, rule, shared
         self._index()
         row = self.db.execute(
             select(Assignment.id, Notebook.id, Assignment.duedate)
@@ -259,7 +233,7 @@ class GradeStore:
     def save(
         self, student: str, scores: dict[str, float], notebook: bytes, arrived: datetime | None
     ) -> None:
-        """Keep a result. `scores` is {} for what cannot be graded: no points, which is no 0.
+        """Keep a result. `scores` is {} for what cannot be graded: no points, which is not a 0.
 
         Raises:
             NotSaved: somebody else holds the gradebook, or the notebook cannot be written. `check`
@@ -348,8 +322,7 @@ class GradeStore:
             return
 
         def again() -> None:
-            submission = self._submission(student)
-            self._penalty(student, *submission, arrived)
+            self._arrived(*self._submission(student), arrived)
 
         self._in_one(again)
 
@@ -399,31 +372,17 @@ class GradeStore:
                 for name, cell in self.graded.items()
             ],
         )
-        self._penalty(student, submission, notebook, arrived)
+        self._arrived(submission, notebook, arrived)
 
-    def _penalty(
-        self, student: str, submission: str, notebook: str, arrived: datetime | None
-    ) -> None:
-        extension = self.db.execute(
-            select(SubmittedAssignment.extension).where(SubmittedAssignment.id == submission)
-        ).scalar_one()
-        scores = self.db.scalars(select(Grade.score).where(Grade.notebook_id == notebook))
-        late = 0.0
-        if arrived and self.duedate:
-            due = self.duedate + extension if extension else self.duedate
-            late = lateness(due, arrived, self.zone).total_seconds()
-        total = sum(float(score or 0) for score in scores)
-        points = taken_off(self.penalty, student, total, late)
-        for table, key, values in (
-            (SubmittedAssignment, submission, {"timestamp": arrived}),
-            (SubmittedNotebook, notebook, {"late_submission_penalty": points}),
-        ):
-            self.db.execute(
-                update(table)
-                .where(table.id == key)
-                .values(**values)
-                .execution_options(synchronize_session=False)
-            )
+    def _arrived(self, submission: str, notebook: str, arrived: datetime | None) -> None:
+        """Put the time of arrival into the open transaction, and the penalty that follows."""
+        self.db.execute(
+            update(SubmittedAssignment)
+            .where(SubmittedAssignment.id == submission)
+            .values(timestamp=arrived)
+            .execution_options(synchronize_session=False)
+        )
+        settle(self.db, self.rule, recorded(self.db, SubmittedNotebook.id == notebook))
 
     def _submission(self, student: str) -> tuple[str, str]:
         """The ids of the student's submission and notebook, made where they are missing."""

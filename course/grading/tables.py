@@ -10,6 +10,7 @@ from rich.text import Text
 from course.grading.gradebook import Grade, Step, at
 from course.printable import display_name
 from helpers.checks.report import number
+from helpers.counting import counted
 
 ROOMY = 10  # exercises that leave room for a second space between columns
 
@@ -62,7 +63,7 @@ def class_summary(lesson: str, grades: list[Grade], more: bool = True) -> str:
     """A large class in a few lines; `more` says that `course report` tells more."""
     totals = [grade.total for grade in grades if not grade.why_not]
     if not totals:
-        return f"{lesson}: {len(grades)} submissions, none of them graded"
+        return f"{lesson}: {counted(len(grades), 'submission')}, none of them graded"
     lowest, low, middle, high, highest = (
         number(each, 1) for each in np.quantile(totals, [0, 0.25, 0.5, 0.75, 1])
     )

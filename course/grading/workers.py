@@ -48,8 +48,6 @@ def separate_processes(jobs: int) -> Iterator[ProcessPool]:
     Unlike in `concurrent.futures`, a task may have a time, and one that takes its process down
     fails alone.
     """
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
     with ProcessPool(jobs, context=get_context("spawn"), initializer=_bound) as pool:
         try:
             yield pool

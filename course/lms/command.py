@@ -14,6 +14,7 @@ from course.nbgrader_course import choose_assignments, load_config, open_gradebo
 from course.printable import display_name, some_names
 from course.terminal import say
 from course.times import zone_of
+from helpers.counting import counted
 
 NAMED = 20
 
@@ -63,7 +64,9 @@ def run(
     if dry_run:
         for login, made in plan.submissions.items():
             say(console, f"  {display_name(made.sender.label)} -> {display_name(login)}")
-        console.print(f"{len(plan.submissions)} submissions of {name}; nothing was changed.")
+        console.print(
+            f"{counted(len(plan.submissions), 'submission')} of {name}; nothing was changed."
+        )
         return 1 if plan.left else 0
     collect.keep(downloads, root, name)
     done = collect.carry_out(plan, root, name)
@@ -72,12 +75,16 @@ def run(
     console.print(
         f"{name}: {len(done.new)} new, {len(done.replaced)} replaced, {len(done.same)} as before"
         + (f", {len(done.older)} older than what is there" if done.older else "")
-        + (f"; {len(plan.left)} files are nobody's, see above" if plan.left else "")
+        + (
+            f"; {counted(len(plan.left), 'file is', 'files are')} nobody's, see above"
+            if plan.left
+            else ""
+        )
     )
     if done.untimed:
         say(
             console,
-            f"{len(done.untimed)} have no time of arrival, so no late penalty: give the LMS's own "
+            f"{counted(len(done.untimed), 'has', 'have')} no time of arrival, so no late penalty: give the LMS's own "
             "table by --times FILE.",
         )
     missing = [login for login in listed.people if login not in plan.submissions]

@@ -9,17 +9,17 @@ student under the name of the file that was handed in: so there it has to be a n
 
 from __future__ import annotations
 
-import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from course.errors import CourseError
+from course.files import replacing
 from course.lms.names import Sender
 
 SINCE = (1980, 1, 1, 0, 0, 0)  # the same feedback is the same zip
+FOR_NOBODY_ELSE = 0o600  # names and grades are in it
 
 
 @dataclass
@@ -65,12 +65,10 @@ def make(
         CourseError: it cannot be written.
     """
     made = Zip(root / "reports" / f"{lesson}.feedback.{lms}.zip")
-    temporary = ""
     try:
         made.path.parent.mkdir(exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=made.path.parent, prefix=f".{made.path.name}.")
         with (
-            os.fdopen(handle, "wb") as file,
+            replacing(made.path, FOR_NOBODY_ELSE) as file,
             zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
         ):
             for student in sorted(students):
@@ -87,10 +85,6 @@ def make(
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, page.read_bytes())
                 made.students.append(student)
-        os.replace(temporary, made.path)
     except OSError as error:
         raise CourseError(f"{made.path} cannot be written: {error.strerror}.") from error
-    finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
     return made

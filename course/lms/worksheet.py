@@ -22,6 +22,7 @@ from course.files import write_if_changed
 from course.lms.names import Sender, folded
 from course.printable import display_name
 from course.spreadsheet import Row, Table, find_column, read_data, table_of
+from helpers.counting import plural
 
 FILE = "worksheet.csv"
 IDENTIFIER = ("Identifier", "Kennung", "ID", "Identifiant", "Identificador")
@@ -135,7 +136,7 @@ def fill(
         if maximum and _number(row.cells[maximum]) not in (None, worth):
             raise CourseError(
                 f"{table.name}: the assignment's maximum in Moodle is {row.cells[maximum]}, and the "
-                f"lesson has {worth:g} points: set Maximum grade to {worth:g} in the assignment's "
+                f"lesson has {worth:g} {plural(worth, 'point')}: set Maximum grade to {worth:g} in the assignment's "
                 "settings, and download the worksheet again."
             )
         cells = {**row.cells, grade: mark.points}

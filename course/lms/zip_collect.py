@@ -149,7 +149,7 @@ class CollectZip(FileNameCollectorPlugin):
 
 
 def of_file_name(text: str) -> datetime:
-    """A time as an LMS puts it into the name of a file, where no colon may stand."""
+    """A time as an LMS puts it into the name of a file, where no colon is allowed."""
     try:
         return datetime.strptime(text, "%Y-%m-%d-%H-%M-%S")
     except ValueError:

@@ -56,5 +56,5 @@ def unfit(baseline: Baseline | None) -> str:
         codes = ", ".join(dict.fromkeys(failure.code for failure in baseline.failures))
         return f"the solution itself does not pass its test: {codes}"
     if not baseline.flagged:
-        return "t.hidden() must stand first in the hidden part of its test"
+        return "t.hidden() must come first in the hidden part of its test"
     return ""

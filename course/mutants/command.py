@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from course.author import trial
 from course.errors import CourseError, unknown_name
 from course.mutants import report
 from course.mutants.lesson import Results, examine_apart, exercises_of
 from course.mutants.tally import count, missed_floors
+from course.terminal import progress_bar
 
 
 def run(lessons: list[str], *, root: Path, exercise: str | None = None) -> int:
@@ -24,20 +23,11 @@ def run(lessons: list[str], *, root: Path, exercise: str | None = None) -> int:
     names = {name for found in exercises.values() for name in found}
     if exercise is not None and exercise not in names:
         raise unknown_name("exercise", exercise, names)
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    os.environ.setdefault("MPLBACKEND", "agg")
     trial.warm()
     console = Console(soft_wrap=True, highlight=False)
     failed = False
     whole: Results = {}
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    ) as bar:
+    with progress_bar() as bar:
         for lesson in lessons:
             if exercise is not None and exercise not in exercises[lesson]:
                 continue

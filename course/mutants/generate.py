@@ -114,7 +114,7 @@ def _with(tree: ast.Module, site: Site, new: New) -> str:
         site.put(site.node)
         return text
     for statement in new:
-        if not hasattr(statement, "lineno"):  # a new one; unparse asks where it stands
+        if not hasattr(statement, "lineno"):  # a new one; unparse asks where it is
             ast.copy_location(statement, site.node)
     block = site.siblings
     before = block[:]

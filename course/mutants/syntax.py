@@ -1,4 +1,4 @@
-"""Nodes of a syntax tree: where one stands, how it reads, what may take its place."""
+"""Nodes of a syntax tree: where one is, how it reads, what may take its place."""
 
 from __future__ import annotations
 

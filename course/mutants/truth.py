@@ -36,13 +36,28 @@ MOST_BROKEN = 2  # statements that a wrong solution changes, to be compared by t
 _SIGNS = {"Add", "Sub", "USub"}
 _MEAN = {"Div", "Mult", "mean", "sum", "m", "shape", "average"}
 _LOSS = {"log", "log2", "log10", "logaddexp", "Y", "y", "A", "AL", "A2", "A3"}
+_FUNCTIONS = {
+    "exp",
+    "log",
+    "log1p",
+    "logaddexp",
+    "tanh",
+    "sigmoid",
+    "relu",
+    "softmax",
+    "maximum",
+    "where",
+}
+_FUNCTIONS |= {"clip", "sqrt", "Gt", "GtE", "Lt", "LtE"}  # the last ones make a ReLU
 #: What a change must touch, if a code of the catalogue names a mistake: names and operators.
 TOUCHED: dict[str, set[str]] = {
     "factor_m": _MEAN, "factor_1_m": _MEAN, "factor_m_squared": _MEAN, "wrong_divisor": _MEAN,
     "log_base": {"log", "log2", "log10", "log1p"},
     "upside_down": {"Div", "Pow", "Mult"},
-    "squared": {"sqrt", "square", "Pow", "Mult", "norm"},
-    "root_taken": {"sqrt", "square", "Pow", "Mult", "norm"},
+    "squared": {"sqrt", "square", "Pow", "Mult", "norm", "2", "4"},
+    "root_taken": {"sqrt", "square", "Pow", "Mult", "norm", "2", "1"},
+    "sum_for_mean": _MEAN | {"axis"}, "mean_for_sum": _MEAN | {"axis"},
+    "function_missing": _FUNCTIONS, "function_added": _FUNCTIONS,
     "bias_subtracted": _SIGNS, "bias_missing": _SIGNS | {"Mult"},
     "star_for_at": {"Mult", "MatMult", "dot", "multiply", "matmul", "sum"},
     "largest_along_axis": {"max", "min", "maximum", "minimum", "axis"},
@@ -113,8 +128,6 @@ SOURCE: dict[str, Callable[[Change, Failure], bool]] = {
         re.search(rf"\b{re.escape(str(failure.parts.get('name', '')))}\b", text)
         for text in change.statements
     ),
-    "function_missing": lambda change, _: bool(change.touched),
-    "function_added": lambda change, _: bool(change.touched),
 }
 
 

@@ -21,6 +21,7 @@ from course.pack import contents, wheel
 from course.pack.contents import Pack
 from course.term import copying
 from helpers import dates
+from helpers.counting import counted
 
 FOLDER = "dist"
 #: The name of a pack, if it is not that of one lesson.
@@ -67,8 +68,7 @@ def run(
         )
     made = write_zip(pack, place, name) if as_zip else write_folder(pack, place / name)
     size = sum(map(len, pack.files.values())) / 1e6
-    many = f"{len(pack.lessons)} lesson{'s' if len(pack.lessons) != 1 else ''}"
-    console.print(f"wrote {made}: {many}, {size:.1f} MB")
+    console.print(f"wrote {made}: {counted(len(pack.lessons), 'lesson')}, {size:.1f} MB")
     _say_dates(pack, console)
     order = [lesson.name for lesson in pack.lessons]
     if found := handout.goes_on_from(pack.files, root, order):

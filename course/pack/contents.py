@@ -23,6 +23,7 @@ from course.errors import CourseError
 from course.files import read_tree
 from course.pack import wheel
 from helpers import dates
+from helpers.counting import counted
 
 README, REQUIREMENTS = "README.md", "requirements.txt"
 LICENCES = ("LICENSE", "LICENSE-text")
@@ -110,7 +111,7 @@ def readme(lessons: Sequence[Lesson]) -> str:
     """How to start, for somebody who has this folder and nothing else."""
     needing = [lesson for lesson in lessons if lesson.needs]
     listed = "\n".join(
-        f"{number}. [{lesson.title}]({notebook_of(lesson)}), about {lesson.minutes} minutes"
+        f"{number}. [{lesson.title}]({notebook_of(lesson)}), about {counted(lesson.minutes, 'minute')}"
         for number, lesson in enumerate(lessons, start=1)
     )
     more = "".join(

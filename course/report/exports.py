@@ -28,6 +28,7 @@ from course.nbgrader_course import open_gradebook
 from course.printable import display_name, printable, some_names
 from course.report.statistics import worths
 from helpers.checks.report import number
+from helpers.counting import plural
 
 # Format -> how its files end.
 FORMATS = {"csv": ".csv", "canvas": ".canvas.csv", "moodle": ".moodle.csv"}
@@ -169,7 +170,7 @@ def worksheet(
 def _comments(grade: Grade, said: Mapping[str, str]) -> tuple[str, ...]:
     """What Moodle shows beside the grade: how it came about, and a person's own words."""
     most = sum(grade.max_points.values())
-    first = f"{number(grade.total)} of {number(most)} points"
+    first = f"{number(grade.total)} of {number(most)} {plural(most, 'point')}"
     if grade.late_penalty:
         first += f", less {number(grade.late_penalty)} for handing in late"
     words = [f"{exercise}: {printable(text, keep=chr(10))}" for exercise, text in said.items()]

@@ -24,6 +24,7 @@ from course.printable import display_name, printable, some_names
 from course.report import figures, similar, statistics
 from course.terminal import progress_bar
 from helpers.checks.report import number
+from helpers.counting import counted, plural
 
 # What a page can hold and a teacher can read; the rest is counted, and is in the export.
 ROWS = 200
@@ -42,7 +43,7 @@ def make(
     """The page of one lesson, as HTML.
 
     Args:
-        folder: where it will lie; pages of feedback are linked from there.
+        folder: where it will be; pages of feedback are linked from there.
         absent: who has handed in nothing.
     """
     source = _notebook(root / "source" / lesson / f"{lesson}.ipynb")
@@ -112,7 +113,7 @@ def _look_first(
     if missing:
         who = some_names([grade.student for grade in missing], 3)
         found.append(
-            f"{_count(len(missing), 'submission has', 'submissions have')} no grade: {who}."
+            f"{counted(len(missing), 'submission has', 'submissions have')} no grade: {who}."
         )
     doubtful = [grade.student for grade in grades if grade.too_many or grade.look_again]
     if doubtful:
@@ -120,19 +121,20 @@ def _look_first(
     old = [grade.student for grade in grades if grade.outdated and not grade.why_not]
     if old:
         found.append(
-            f"{_count(len(old), 'grade was', 'grades were')} given by tests that have changed since: "
+            f"{counted(len(old), 'grade was', 'grades were')} given by tests that have changed since: "
             f"`python -m course regrade {lesson}` shows what would change."
         )
     if alike.pairs:
         found.append(
-            f"{_count(len(alike.pairs), 'pair of submissions holds', 'pairs of submissions hold')} "
+            f"{counted(len(alike.pairs), 'pair of submissions holds', 'pairs of submissions hold')} "
             "the same code. Read them before you judge."
         )
     hardest = min(exercises, key=lambda exercise: exercise.share, default=None)
     if hardest and hardest.share < 0.95:
         found.append(
             f"`{hardest.name}` is the hardest: {_percent(hardest.share)} of its points were earned, "
-            f"and {hardest.unfinished} of {sum(hardest.counts.values())} have not finished it."
+            f"and {hardest.unfinished} of {sum(hardest.counts.values())} "
+            f"{plural(hardest.unfinished, 'has', 'have')} not finished it."
         )
     for mistake in mistakes[:3]:
         if mistake.count > 1 and not mistake.unexplained:
@@ -152,7 +154,7 @@ def _absent(students: Sequence[str]) -> list[str]:
     """A sentence on those who have handed in nothing, if there are any."""
     if not students:
         return []
-    count = _count(len(students), "student has", "students have")
+    count = counted(len(students), "student has", "students have")
     return [f"{count} handed in nothing: {some_names(students, NAMES)}."]
 
 
@@ -176,7 +178,7 @@ def _code(notebook: dict[str, Any], wanted: Callable[[Any], bool] = lambda cell:
 
 
 def _links(root: Path, lesson: str, grades: list[Grade], folder: Path | None) -> dict[str, str]:
-    """Student -> where the page of feedback lies, seen from the report."""
+    """Student -> where the page of feedback is, seen from the report."""
     found = {}
     for grade in grades if folder else ():
         path = root / "feedback" / grade.student / lesson / f"{lesson}.html"
@@ -205,6 +207,7 @@ def template(name: str) -> jinja2.Template:
         script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
         state=statistics.state,
         row=_row,
+        counted=counted,
     )
     environment.filters.update(
         code=_marked, percent=_percent, number=number, names=some_names, spent=_spent,
@@ -235,10 +238,6 @@ def _marked(text: str) -> Markup:
 
 def _percent(share: float) -> str:
     return f"{100 * share:.0f} %"
-
-
-def _count(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
 
 
 def _spent(seconds: float) -> str:

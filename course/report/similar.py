@@ -62,7 +62,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two whose code is alike; students who wrote one and the same code stand together.
+    """Two whose code is alike; students who wrote one and the same code are listed together.
 
     Attributes:
         share: of the own code of the one who has less of it, in the lesson or the exercise.
@@ -116,7 +116,7 @@ def groups(pairs: Iterable[Pair]) -> list[tuple[list[str], list[Pair]]]:
 @dataclass(frozen=True)
 class _Cell:
     """One cell as copydetect sees it: `text` with names as single letters, and where each place
-    of it lies in `raw`; its own fingerprints, and how many characters they cover."""
+    of it is in `raw`; its own fingerprints, and how many characters they cover."""
 
     raw: str
     text: str
@@ -359,7 +359,7 @@ class _Comparison:
         else:
             left, right = one.students, other.students
         mine, theirs = self._prints(left[0]), self._prints(right[0])
-        # per exercise: characters in common on both sides, and where they lie
+        # per exercise: characters in common on both sides, and where they are
         common: dict[str, tuple[tuple[int, int], tuple[np.ndarray, np.ndarray]]] = {}
         for name in mine.keys() & theirs.keys():
             _, shares, slices = compare_files(mine[name], theirs[name])
@@ -421,12 +421,12 @@ def _verdict(
 
 
 def _written_lines(texts: Iterable[str]) -> set[str]:
-    """The lines of the release: a docstring that lies in a passage was not copied."""
+    """The lines of the release: a docstring inside a passage was not copied."""
     return {line.strip() for text in texts for line in text.splitlines()}
 
 
 def _lines(text: str, slices: np.ndarray, printed: set[str]) -> tuple[Line, ...]:
-    """The lines of a cell; those that lie mostly in a slice are the same in both."""
+    """The lines of a cell; those that are mostly in a slice are the same in both."""
     same = np.zeros(len(text) + 1, bool)
     for start, end in zip(*slices.astype(int), strict=True):
         same[start:end] = True

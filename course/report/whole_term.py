@@ -1,4 +1,4 @@
-"""A whole term: how each student stands over all lessons, and who falls behind.
+"""A whole term: how each student does over all lessons, and who falls behind.
 
 A lesson counts for a student when it is over: its due date has passed, the student's own extension
 included, or, where it has none, half of the class has handed it in. What is not handed in by then counts
@@ -24,6 +24,7 @@ from course.report.page import template
 from course.report.statistics import worths
 from course.terminal import say
 from helpers.checks.report import number
+from helpers.counting import counted, plural
 
 FEW_POINTS = 0.5  # of the points: with less than this share a student falls behind
 FALL = 0.3  # of the points: so much less than before in the last lesson
@@ -75,7 +76,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Lesson:
+class LessonTotals:
     """One lesson of the term, over the class: `shares` are of those who have a grade."""
 
     name: str
@@ -103,7 +104,7 @@ def in_order(lessons: Mapping[str, list[Grade]]) -> list[str]:
 def standings(
     lessons: Mapping[str, list[Grade]], students: Sequence[str], now: datetime
 ) -> list[Standing]:
-    """How everybody stands, those who are furthest behind first.
+    """How everybody does, those who are furthest behind first.
 
     Args:
         lessons: lesson, in the order of the term -> grades of everyone who is known.
@@ -178,7 +179,7 @@ def _name(grade: Grade) -> str:
     return " ".join(name for name in names if name)
 
 
-def lessons_of(found: Sequence[Standing], lessons: Sequence[str]) -> list[Lesson]:
+def lessons_of(found: Sequence[Standing], lessons: Sequence[str]) -> list[LessonTotals]:
     """The term, lesson by lesson."""
     made = []
     for name in lessons:
@@ -188,7 +189,7 @@ def lessons_of(found: Sequence[Standing], lessons: Sequence[str]) -> list[Lesson
         here = sum(part.state not in ("missing", "open") for part in parts)
         shares = [part.share for part in graded if part.share is not None]
         late = sum(part.late for part in parts)
-        made.append(Lesson(name, here, late, missing, here - len(graded), shares))
+        made.append(LessonTotals(name, here, late, missing, here - len(graded), shares))
     return made
 
 
@@ -209,9 +210,12 @@ def show(console: Console, found: Sequence[Standing], lessons: Sequence[str]) ->
         console.print(_everybody(found, lessons))
     behind = [each for each in found if each.reasons]
     if not behind:
-        say(console, f"Of {len(found)} students nobody falls behind.")
+        say(console, f"Of {counted(len(found), 'student')} nobody falls behind.")
         return
-    say(console, f"{len(behind)} of {len(found)} students fall behind:")
+    say(
+        console,
+        f"{len(behind)} of {counted(len(found), 'student')} {plural(len(behind), 'falls', 'fall')} behind:",
+    )
     for one in behind[:TABLE]:
         say(console, f"  {display_name(one.student)}: {'; '.join(one.reasons)}", "      ")
     if len(behind) > TABLE:

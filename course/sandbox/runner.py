@@ -366,7 +366,7 @@ class Runner:
             self.record = shown
 
     def compiled(self, source: str) -> Compiled | None:
-        """The cell as code, kept for the next time; None if it is no Python."""
+        """The cell as code, kept for the next time; None if it is not Python."""
         if source not in self._compiled:
             try:
                 tree = ast.parse(self.shell.transform_cell(source))

@@ -115,7 +115,7 @@ class Warm:
 
 @contextlib.contextmanager
 def _in_memory(data: bytes) -> Iterator[int]:
-    """A descriptor of a file that holds `data` and lies nowhere: packets are small."""
+    """A descriptor of a file that holds `data` and is nowhere on a disk: packets are small."""
     fd = os.memfd_create("lesson", os.MFD_CLOEXEC)
     try:
         with open(os.dup(fd), "wb") as file:

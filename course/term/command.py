@@ -14,6 +14,7 @@ from course.nbgrader_course import course_directory, db_url, load_config, shown_
 from course.printable import display_name, some_names
 from course.term import backup, belongings, copying, turn
 from course.terminal import agreed, say
+from helpers.counting import counted
 
 NAMED = 20
 
@@ -67,7 +68,11 @@ def move(to: str, *, root: Path) -> int:
     say(console, f"moved to {shown_url(target)}, and the same in both:")
     say(console, f"  {content}", "  ")
     for table, count in dropped.items():
-        say(console, f"  not copied: {count} rows of {table} that belong to nothing", "  ")
+        say(
+            console,
+            f"  not copied: {counted(count, 'row')} of {table} without what they belong to",
+            "  ",
+        )
     for table in here.strange:
         say(console, f"  not copied: the table {table}, which is not the course's", "  ")
     way = "unset COURSE_DB_URL" if to == "sqlite" else "set COURSE_DB_URL to it"
@@ -86,7 +91,7 @@ def back_up(path: Path | None, *, root: Path) -> int:
     size = made.path.stat().st_size / 1e6
     say(
         console,
-        f"wrote {_shown(made.path)} ({size:.1f} MB, {made.manifest.files} files and folders)",
+        f"wrote {_shown(made.path)} ({size:.1f} MB, {counted(made.manifest.files, 'file or folder', 'files and folders')})",
     )
     say(console, f"its gradebook holds {made.manifest.gradebook}")
     if made.left_out:
@@ -122,7 +127,10 @@ def restore(path: Path, *, root: Path, yes: bool = False) -> int:
     with backup.unpacked(path, root) as new:
         backup.put_back(new, root)
     deadlines.tell_all(root)
-    say(console, f"restored: {manifest.gradebook}, and {manifest.files} files and folders")
+    say(
+        console,
+        f"restored: {manifest.gradebook}, and {counted(manifest.files, 'file or folder', 'files and folders')}",
+    )
     return 0
 
 

@@ -33,6 +33,7 @@ from course.classlist import members
 from course.errors import CourseError, UsageError, last_line
 from course.grading import publication
 from course.nbgrader_course import MOVED, find_scripts, shown_url
+from helpers.counting import counted, plural
 
 #: Tables of the course's own beside nbgrader's.
 OURS = (members.metadata, publication.metadata)
@@ -82,14 +83,14 @@ class Content:
         )
         return ", ".join(
             (
-                f"{self.count('student')} students ({self.count('student', 'last_name')} with names)",
-                f"{self.count('assignment')} lessons ({self.count('assignment', 'duedate')} with a due "
+                f"{counted(self.count('student'), 'student')} ({self.count('student', 'last_name')} with names)",
+                f"{counted(self.count('assignment'), 'lesson')} ({self.count('assignment', 'duedate')} with a due "
                 "date)",
-                f"{self.count('submitted_assignment')} submissions",
-                f"{extensions} extensions",
-                f"{self.count('grade', 'auto_score')} points of checks",
-                f"{self.count('grade', 'manual_score')} points given by hand",
-                f"{self.count('comment', 'manual_comment')} comments",
+                counted(self.count("submitted_assignment"), "submission"),
+                counted(extensions, "extension"),
+                f"points of {counted(self.count('grade', 'auto_score'), 'test')}",
+                f"points given by hand to {counted(self.count('grade', 'manual_score'), 'test')}",
+                counted(self.count("comment", "manual_comment"), "comment"),
             )
         )
 
@@ -248,7 +249,9 @@ def differences(one: Content, other: Content) -> list[str]:
         a, b = one.tables.get(table.name, {}), other.tables.get(table.name, {})
         if a != b:
             count = sum(a.get(key) != b.get(key) for key in {*a, *b})
-            found.append(f"{count} rows of {table.name} differ")
+            found.append(
+                f"{counted(count, 'row')} of {table.name} {plural(count, 'differs', 'differ')}"
+            )
     return found
 
 

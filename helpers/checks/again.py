@@ -82,7 +82,7 @@ def literal(value: Any) -> str:
         return f"np.array({value.tolist()!r}{kind})"
     if isinstance(value, TensorValues):
         return _tensor_literal(value)
-    if type(value) in (list, tuple):
+    if type(value) in (list, tuple) or hasattr(value, "_fields"):
         items = [literal(item) for item in value]
         if not all(items) or len(items) > MOST:
             return ""

@@ -16,6 +16,7 @@ import numpy as np
 from helpers.checks import patience
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.exceptions import describe_exception
+from helpers.checks.leaves import unnamed
 from helpers.checks.patience import TooSlow, limited
 from helpers.checks.taped import on_tape, taped
 from helpers.checks.tensors import TensorValues, as_tensors, as_values
@@ -81,7 +82,7 @@ def here(
 
 @dataclass(frozen=True)
 class Undefined:
-    """Stands in a namespace for a function that is not there, where it is known why."""
+    """Takes the place in a namespace of a function that is not there, where it is known why."""
 
     why: Diagnosis
 
@@ -115,13 +116,14 @@ def call(
     Raises `Failed` when there is no function, or it raises.
     """
     function = find_function(name, namespace)
-    given, named = copy.deepcopy((args, options))
+    lent = stand_ins or {}
+    given, named = unnamed(copy.deepcopy((args, options)))
     # A proxy of another process knows how to put the stand-ins there; noise is made there, too.
     surroundings = getattr(function, "replacing", None)
     if surroundings is None:
         surroundings = functools.partial(here, namespace, heard)
         given, named = as_tensors(given), as_tensors(named)
-        stand_ins = {key: _here(stand_in) for key, stand_in in (stand_ins or {}).items()}
+        stand_ins = {key: _here(stand_in) for key, stand_in in lent.items()}
         if through:
             function = functools.partial(THROUGH[through], function)
     elif through:
@@ -135,7 +137,7 @@ def call(
         place = where_it_was(error, namespace)
         raise Failed(Diagnosis("too_slow", seconds=patience.SECONDS, **place), final=True) from None
     except BaseException as error:
-        raise Failed(describe_exception(error, name, namespace)) from None
+        raise Failed(describe_exception(error, name, namespace, lent)) from None
     given = as_values(given)
     changed = tuple(key for key in args if not same(args[key], given[key]))
     return Call(value, changed)
@@ -147,10 +149,10 @@ def _here(stand_in: Callable[..., Any]) -> Callable[..., Any]:
         return on_tape(stand_in, returns)
 
     @functools.wraps(stand_in)
-    def called(*args: Any, **options: Any) -> Any:
+    def stands_in(*args: Any, **options: Any) -> Any:
         return as_tensors(stand_in(*as_values(args), **as_values(options)))
 
-    return called
+    return stands_in
 
 
 def where_it_was(error: BaseException, namespace: dict[str, Any]) -> dict[str, Any]:
@@ -218,7 +220,7 @@ def kind_of(value: Any) -> str:
 
 
 def type_elsewhere(value: Any) -> str:
-    """The type of what stands here for a value of another process; "" for a value that is here."""
+    """The type of what represents here a value of another process; "" for a value that is here."""
     try:
         return str(getattr(value, "type_name", ""))
     except Exception:  # a learner's own object may answer as it likes

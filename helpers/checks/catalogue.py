@@ -122,7 +122,7 @@ _NO_CALL = {
         whole=True,
     ),
     "too_slow": Entry(
-        "did not finish in time[[ ({seconds} seconds)]][[: it was in line {number}]][[, `{line}`]]"
+        "did not finish in time[[ ({seconds:seconds})]][[: it was in line {number}]][[, `{line}`]]"
         "[[, of `{function}`]]. Is there a loop that never ends?",
         "took too long",
         ("seconds", "number", "line", "function"),
@@ -176,7 +176,7 @@ _RAISED_ENTRIES = {
     ),
     "largest_along_axis": Entry(
         "{label:value} holds the [[least?smallest]][[!least?largest]] entries along an axis[[ of "
-        "`{name}`: as `{call}` would]]. The [[least?smaller]][[!least?larger]] of two values, entry by "
+        "{name:value}: as `{call}` would]]. The [[least?smaller]][[!least?larger]] of two values, entry by "
         "entry, is [[least?`np.minimum`]][[!least?`np.maximum`]].",
         "looked along an axis for the larger of two values",
         ("name", "call", "least"),
@@ -517,6 +517,10 @@ _SHAPES = {
 
 _FACTORS = {
     "sign": Entry("{label:value} has the right size and the opposite sign.", "got the sign wrong"),
+    "sign_of_some": Entry(
+        "{label:value} has the right size everywhere, and in some places the opposite sign.",
+        "got the sign of some numbers wrong",
+    ),
     "factor_m": Entry(
         "{label:value} is[[opposite? of the opposite sign, and]] exactly m[[ = {m}]] times too "
         "large, where m is the number of examples: is the mean over the examples missing?",
@@ -536,19 +540,19 @@ _FACTORS = {
         ("m", "opposite"),
     ),
     "sum_for_mean": Entry(
-        "{label:value} is too large by the length of an axis[[: exactly {n} times; `{name}` has "
+        "{label:value} is too large by the length of an axis[[: exactly {n} times; {name:value} has "
         "{n} {axis:axis}]]. Look at each sum, mean and division.",
         "got it too large by the length of an axis",
         ("n", "name", "axis"),
     ),
     "mean_for_sum": Entry(
-        "{label:value} is too small by the length of an axis[[: exactly {n} times; `{name}` has "
+        "{label:value} is too small by the length of an axis[[: exactly {n} times; {name:value} has "
         "{n} {axis:axis}]]. Look at each sum, mean and division.",
         "got it too small by the length of an axis",
         ("n", "name", "axis"),
     ),
     "wrong_divisor": Entry(
-        "{label:value} is right but for its divisor[[: `{name}` has {n} {axis:axis}, and there are "
+        "{label:value} is right but for its divisor[[: {name:value} has {n} {axis:axis}, and there are "
         "m = {m} examples]]. Which size belongs in the mean?",
         "divided by the wrong size",
         ("name", "n", "axis", "m"),
@@ -595,11 +599,13 @@ _FUNCTIONS = {
         ("function",),
     ),
     "squared": Entry(
-        "{label:value} is the square of what it should be: is a square root missing?",
+        "{label:value} is the square of what it should be: is a square root missing, or is it squared "
+        "once too often?",
         "left out a square root, or squared once too often",
     ),
     "root_taken": Entry(
-        "{label:value} is the square root of what it should be: is a square missing?",
+        "{label:value} is the square root of what it should be: is a square missing, or is there a root "
+        "too many?",
         "took a square root too many",
     ),
     "other_activation": Entry(
@@ -608,12 +614,12 @@ _FUNCTIONS = {
         ("got", "want"),
     ),
     "bias_subtracted": Entry(
-        "{label:value} looks as if the bias[[ `{name}`]] is subtracted, where it is added.",
+        "{label:value} looks as if the bias[[ {name:value}]] is subtracted, where it is added.",
         "subtracted the bias",
         ("name",),
     ),
     "bias_missing": Entry(
-        "{label:value} looks as if the bias[[ `{name}`]] is missing.",
+        "{label:value} looks as if the bias[[ {name:value}]] is missing.",
         "left out the bias",
         ("name",),
     ),
@@ -660,7 +666,7 @@ _ENTRIES = {
         ("got", "want", "wrong", "size", "at", "here", "there"),
     ),
     "never_used": Entry(
-        "`{function}` never uses [[its argument `{name}`]][[!name?one of its arguments]][[: it reads "
+        "`{function}` never uses [[its argument {name:value}]][[!name?one of its arguments]][[: it reads "
         "`{outside}`, from outside, instead]]. A function works with what it is given.",
         "never used one of the arguments",
         ("name", "outside"),
@@ -672,7 +678,7 @@ _ENTRIES = {
         ("other",),
     ),
     "small_integers": Entry(
-        "[[`{name}` holds]][[!name?an argument holds]] small integers[[ ({dtype})]], and they "
+        "[[{name:value} holds]][[!name?an argument holds]] small integers[[ ({dtype})]], and they "
         "overflowed[[: above {largest} they begin again at {smallest}]]. Convert to floats first, for "
         "example with `.astype(float)`.",
         "let small integers overflow",
@@ -680,13 +686,13 @@ _ENTRIES = {
     ),
     "nan_inf": Entry(
         "{label:value} is NaN (not a number) or infinite[[ in {wrong} of {size} entries, first at "
-        "{at:index}[[, where `{name}` is {there}]]]]. An overflow in `exp`, a `log` of 0, a "
+        "{at:index}[[, where {name:value} is {there}]]]]. An overflow in `exp`, a `log` of 0, a "
         "root of a negative number or a division by 0 gives that.",
         "got NaN or infinite values",
         ("wrong", "size", "at", "name", "there"),
     ),
     "swapped": Entry(
-        "{label:value} holds what [[`{name}`]][[!name?another value]] should hold.",
+        "{label:value} holds what [[{name:value}]][[!name?another value]] should hold.",
         "returned one value in the place of another",
         ("name",),
     ),
@@ -713,7 +719,7 @@ _ENTRIES = {
         "returned only zeros",
     ),
     "unchanged": Entry(
-        "{label:value} is still what the function was given[[: the argument `{name}`]]"
+        "{label:value} is still what the function was given[[: the argument {name:value}]]"
         "[[step?: no step was taken]].",
         "returned an argument unchanged",
         ("name", "step"),
@@ -727,7 +733,7 @@ _ENTRIES = {
         ("offset",),
     ),
     "argument_unused": Entry(
-        "{label:value} looks as if [[`{name}`]][[!name?an argument]] is not added, or not with its "
+        "{label:value} looks as if [[{name:value}]][[!name?an argument]] is not added, or not with its "
         "sign.",
         "left out one of the arguments",
         ("name",),
@@ -747,7 +753,7 @@ _ENTRIES = {
         "mixed up the order of the numbers",
     ),
     "wrong_where": Entry(
-        "{label:value} is wrong for one sign of its argument only[[: where `{name}` is "
+        "{label:value} is wrong for one sign of an argument only[[: exactly where {name:value} is "
         "{where:where}]].",
         "got it wrong for some of the arguments only",
         ("name", "where"),

@@ -17,6 +17,7 @@ from helpers.checks.calling import kind_of, type_elsewhere
 from helpers.checks.diagnose import diagnose_shape, diagnose_value
 from helpers.checks.diagnosis import Context, Diagnosis, Mistake, close
 from helpers.checks.forms import NOT_THERE, Absent, Lacking, conformed, fetched, is_first
+from helpers.checks.labels import place_in
 from helpers.checks.leaves import Part, before, given, leaves
 from helpers.checks.tensors import TensorValues
 
@@ -169,11 +170,12 @@ def _fetch(got: Any, want: Any, path: tuple[Any, ...], returns: tuple[str, ...])
                         names=returns or None,
                     ),
                 )
+        place = "" if isinstance(want, dict) else place_in(want, step, where)
         got, want = got[step], want[step]
         if isinstance(step, str):
             where = step
-        else:
-            where = returns[step] if step < len(returns) else f"value {step + 1}"
+        elif place:
+            where = returns[step] if step < len(returns) else place
         returns = ()
     if isinstance(got, Absent):
         raise Lacking

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.checks.labels import place_in
 from helpers.checks.wording import Part, Parts
 
 LONGEST = 300  # characters of a part that is text
@@ -122,7 +123,7 @@ def _arrays(prefix: str, value: Any) -> list[tuple[str, np.ndarray]]:
             found += _arrays(str(key), item)
     elif isinstance(value, (tuple, list)):
         for index, item in enumerate(value):
-            found += _arrays(f"{prefix}[{index}]", item)
+            found += _arrays(place_in(value, index, prefix), item)
     return found
 
 

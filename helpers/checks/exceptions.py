@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
 
 from helpers.checks.diagnosis import Diagnosis
+from helpers.checks.learners_words import in_learners_words, public_name
 from helpers.checks.python_messages import recognised
 from helpers.checks.tracebacks import Seen, find
 
@@ -53,6 +55,7 @@ class StudentError(Exception):
 
 
 def _is_stand_in(frame: FrameType) -> bool:
+    """Whether it is a stand-in's, as a test or `helpers.checks.calling` hands it over."""
     return frame.f_code.co_name == "stands_in"
 
 
@@ -301,7 +304,7 @@ def _readable(message: str) -> str:
 
 
 def _is_boxed(seen: StudentError) -> bool:
-    """Whether what stands where one number is needed is known to be an array that holds just one."""
+    """Whether what is found where one number is needed is known to be an array that holds just one."""
     whole = [
         (text, shape)
         for text, kind, shape in seen.seen
@@ -319,12 +322,18 @@ def _is_operand(text: str, line: str) -> bool:
     return bool(re.search(rf"(?:{_TAKERS}){re.escape(text)}\s*(?:[),:!}}]|$)", line))
 
 
-def describe_exception(error: BaseException, name: str, namespace: dict[str, Any]) -> Diagnosis:
+def describe_exception(
+    error: BaseException,
+    name: str,
+    namespace: dict[str, Any],
+    stand_ins: Mapping[str, Callable[..., Any]] = {},
+) -> Diagnosis:
     """What an exception in the student's code means for the learner.
 
     Args:
         name: the function that was called.
         namespace: the notebook's variables.
+        stand_ins: functions that were put in the place of the student's, by name.
     """
     seen = as_student_error(error, namespace)
     inner = seen.function if seen.function not in (name, "<module>", "<lambda>", "__call__") else ""
@@ -338,7 +347,8 @@ def describe_exception(error: BaseException, name: str, namespace: dict[str, Any
         return Diagnosis(meaning.code, message=seen.message or None)
     if meaning and meaning.code in OF_WHAT_ASKS:
         return Diagnosis(meaning.code)
-    known = recognised(seen.message)
+    message = in_learners_words(seen.message, stand_ins)
+    known = recognised(message)
     code = meaning.code if meaning else "exception"
     if code in ("array_for_number", "math_on_array") and _is_boxed(seen):
         code = "boxed_number"
@@ -346,8 +356,8 @@ def describe_exception(error: BaseException, name: str, namespace: dict[str, Any
         code, meaning = "stand_in_refuses", None
     return Diagnosis(
         code,
-        error=seen.type_name,
-        message=_readable(seen.message) or None,
+        error=public_name(seen.type_name),
+        message=_readable(message) or None,
         number=seen.line_number,
         line=seen.line or None,
         function=inner or None,

@@ -8,8 +8,8 @@ a field of a named tuple                                ``cache's W``
 a field of a field                                      ``caches[2], the linear cache's W``
 =====================================================  ==============================
 
-A test gives the parts of a tuple their names by expecting a ``namedtuple`` in its place; the
-student returns a plain one.
+A test gives the parts of a tuple their names by a ``namedtuple`` in its place, where it expects one
+and where it hands one over; the student returns, and gets, a plain one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+
+from helpers.checks.labels import parts_of, place_in
 
 Path = tuple[Any, ...]
 
@@ -39,7 +41,7 @@ class Part:
     @property
     def name(self) -> str:
         """The value's own name: "W" of "cache's W"."""
-        return self.label.rpartition("'s ")[2]
+        return parts_of(self.label).field
 
 
 def leaves(want: Any, returns: tuple[str, ...] = ()) -> list[Part]:
@@ -71,29 +73,29 @@ def _leaves(
 ) -> Iterator[tuple[str, Path, Any]]:
     if isinstance(want, dict):
         for key, item in want.items():
-            yield from _leaves(item, (), str(key), (*path, key))
+            inner = key if isinstance(key, str) else f"{label or 'result'}[{key}]"
+            yield from _leaves(item, (), inner, (*path, key))
     elif isinstance(want, (tuple, list)):
-        fields = getattr(want, "_fields", ())
         for index, item in enumerate(want):
-            if index < len(returns):
-                inner = returns[index]
-            elif fields:
-                inner = _field(label, fields[index])
-            else:
-                inner = f"{label}[{index}]" if label else f"value {index + 1}"
+            inner = returns[index] if index < len(returns) else place_in(want, index, label)
             yield from _leaves(item, (), inner, (*path, index))
     else:
         yield label, path, want
 
 
-def _field(label: str, name: str) -> str:
-    """The label of a field: "cache's W", and one deeper "cache, the linear cache's W"."""
-    if re.fullmatch(r"[a-z]+(_[a-z]+)+", name):
-        name = name.replace("_", " ")
-    if not label:
-        return name
-    container, _, owner = label.partition("'s ")
-    return f"{container}, the {owner}'s {name}" if owner else f"{label}'s {name}"
+def unnamed(value: Any) -> Any:
+    """The value with plain tuples for named ones; the same object where there are none."""
+    if isinstance(value, dict):
+        pairs = {key: unnamed(item) for key, item in value.items()}
+        return pairs if any(pairs[key] is not item for key, item in value.items()) else value
+    if isinstance(value, (list, tuple)):
+        items = [unnamed(item) for item in value]
+        if hasattr(value, "_fields"):
+            return tuple(items)
+        if all(new is old for new, old in zip(items, value, strict=True)):
+            return value
+        return items if isinstance(value, list) else tuple(items)
+    return value
 
 
 def before(path: Path, returns: tuple[str, ...], args: dict[str, Any]) -> Any:

@@ -53,6 +53,7 @@ def _texts(notebooks: Iterable[Path]) -> Iterator[tuple[str, str]]:
         wording.OWNED_BY_PART,
         wording.SEEN,
         wording.OF_LENGTH,
+        wording.SECONDS,
     ):
         yield text, "a word for a value"
     yield UNKNOWN, "of a code that nobody explains"

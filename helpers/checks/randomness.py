@@ -80,7 +80,7 @@ def _not_random(name: str, W: np.ndarray) -> Diagnosis | None:
 
 
 def _off_centre(name: str, W: np.ndarray) -> Diagnosis | None:
-    """The mean of n numbers lies within a few standard errors, std / sqrt(n), of 0."""
+    """The mean of n numbers is within a few standard errors, std / sqrt(n), of 0."""
     if W.size < MEASURABLE or abs(np.mean(W)) <= 8 * np.std(W) / np.sqrt(W.size):
         return None
     return Diagnosis("not_centred", label=name, mean=np.mean(W))

@@ -19,7 +19,9 @@ from helpers import progress
 from helpers.checks.catalogue import CATALOGUE, Entries, render
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.history import the_shell
+from helpers.checks.labels import holder_of
 from helpers.checks.story import Story, rank, story
+from helpers.counting import counted, plural
 
 # The report as data, for `course report` and `course check`; a page ignores it.
 CHECKS_MIME = "application/vnd.course.checks+json"
@@ -31,7 +33,6 @@ VALIDATE_WIDTH = 80  # characters of a line that nbgrader's Validate shows whole
 NAMED = 4  # values that a line names one by one
 
 # Between a value and what holds it: "cache's W", "costs[0]", "caches[1], the linear cache's W".
-_HELD = re.compile(r"'s |\[|, the ")
 
 _reports: dict[str, Report] = {}
 
@@ -85,7 +86,7 @@ class Report:
     """The result of one exercise's test cell.
 
     `entries` hold what is said of its diagnoses: the catalogue and the lesson's own. `more` is shown
-    to the learner at the desk and is no part of the data: see `as_dict`.
+    to the learner at the desk and is not part of the data: see `as_dict`.
     """
 
     exercise: str
@@ -285,19 +286,18 @@ def _more(told: Story) -> str:
     """How much more is wrong than what is told."""
     follows = "which may follow from this"
     if told.titles:
-        checks = "check fails" if len(told.titles) == 1 else "checks fail"
         names = "; ".join(told.titles[:NAMED]) + ("; …" if len(told.titles) > NAMED else "")
-        return f"and {len(told.titles)} more {checks}, {follows}: {names}"
+        return f"and {counted(len(told.titles), 'more check fails', 'more checks fail')}, {follows}: {names}"
     if told.values:
-        values = "value is" if told.values == 1 else "values are"
-        return f"and {told.values} more {values} wrong, {follows}"
+        more = counted(told.values, "more value is", "more values are")
+        return f"and {more} wrong, {follows}"
     return ""
 
 
 def _named(right: list[Check]) -> str:
     """The values of one case that are right, by what holds them; many are counted."""
     names = [check.label for check in right if check.label not in ("", "arguments")]
-    holders = list(dict.fromkeys(_HELD.split(name)[0] for name in names))
+    holders = list(dict.fromkeys(holder_of(name) for name in names))
     return ", ".join(holders) if len(holders) <= NAMED else f"all {len(names)} values"
 
 
@@ -310,7 +310,8 @@ def _what(label: str, title: str) -> str:
 
 
 def headline(report: Report) -> str:
-    got = f"{number(report.points)} of {number(report.max_points)} points"
+    worth = f"{number(report.max_points)} {plural(report.max_points, 'point')}"
+    got = f"{number(report.points)} of {worth}"
     if report.complete:
         if any(check.hidden for check in report.checks):
             return f"{report.exercise}: {got}. All checks pass."
@@ -321,9 +322,10 @@ def headline(report: Report) -> str:
     if any(check.code.startswith("newest_") for check in report.checks):
         return f"{report.exercise}: not checked."
     if report.unwritten:
-        return f"{report.exercise}: not written yet ({number(report.max_points)} points to earn)."
-    titles = report.titles
-    return f"{report.exercise}: {got}. {sum(titles.values())} of {len(titles)} checks pass."
+        return f"{report.exercise}: not written yet ({worth} to earn)."
+    right, total = sum(report.titles.values()), len(report.titles)
+    verb = "passes" if 1 in (right, total) else "pass"
+    return f"{report.exercise}: {got}. {right} of {counted(total, 'check')} {verb}."
 
 
 def as_text(report: Report) -> str:
@@ -484,7 +486,7 @@ def summary(exercises: dict[str, int]) -> None:
         rows.append((name, points, str(worth), state))
     total = sum(exercises.values())
     last = (
-        f"{number(earned)} of {total} points so far, from the visible checks. "
+        f"{number(earned)} of {counted(total, 'point')} so far, from the visible checks. "
         "Hidden checks on other data run at grading."
     )
     width = max([len(name) for name in exercises] or [0])

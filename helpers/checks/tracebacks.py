@@ -19,6 +19,8 @@ from typing import Any
 import numpy as np
 
 STUB = "# YOUR CODE HERE"
+#: How the cells of a test begin: its own, and the folded one before it.
+OF_A_TEST = ("from helpers.checks import ", "# For the check below")
 MOST_SEEN = 4  # values that are described
 LONGEST = 60  # characters of their text
 LARGEST = 1_000_000  # entries of an array that is calculated with anew
@@ -65,7 +67,7 @@ def find(
     inside = False
     step = error.__traceback__
     while step is not None:
-        if is_stand_in(step.tb_frame):
+        if is_stand_in(step.tb_frame) or _is_a_tests(step.tb_frame.f_code):
             inside = deepest is not None  # what fails in there is the student's call of it
             break
         if step.tb_frame.f_globals is namespace:
@@ -100,7 +102,7 @@ def _source(code: CodeType) -> str:
 
 
 def is_written(source: str, number: int, known: Collection[str] = ()) -> bool:
-    """Whether code stands around the `raise` at line `number` of a function, which was a stub.
+    """Whether there is code around the `raise` at line `number` of a function, which was a stub.
 
     The text begins with the function and may go on after it. Some lines around the stub's own are
     given, so code counts only between the stub's remark and the `raise`, or below it, where what is
@@ -142,7 +144,7 @@ def _function(source: str) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
     """The function at the beginning of a text."""
     lines = textwrap.dedent(source).split("\n")
     end = len(lines)
-    for number, text in enumerate(lines[1:], 1):  # what is not indented is no part of it
+    for number, text in enumerate(lines[1:], 1):  # what is not indented is not part of it
         if text.strip() and not text.startswith((" ", "\t", ")", "#")) and number > 1:
             end = number
             break
@@ -160,6 +162,11 @@ def _function(source: str) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
     return None
 
 
+def _is_a_tests(code: CodeType) -> bool:
+    """Whether it is written in a cell of a test: its functions are none of the learner's."""
+    return linecache.getline(code.co_filename, 1).startswith(OF_A_TEST)
+
+
 # -- names -------------------------------------------------------------------------------------
 
 
@@ -172,7 +179,11 @@ def _elsewhere(error: BaseException, code: CodeType, namespace: Mapping[str, Any
         other = getattr(function, "__code__", None)
         if not isinstance(other, CodeType) or function.__globals__ is not namespace:
             continue
-        if other is not code and name in (*other.co_varnames, *other.co_cellvars):
+        if (
+            other is not code
+            and not _is_a_tests(other)
+            and name in (*other.co_varnames, *other.co_cellvars)
+        ):
             return other.co_name
     return ""
 

@@ -32,6 +32,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from helpers.checks.labels import parts_of
+
 DOMAIN = "checks"
 #: Translations: `<language>/LC_MESSAGES/checks.mo`. The environment (LANGUAGE, LANG) chooses.
 LOCALE = Path(__file__).parent / "locale"
@@ -77,6 +79,17 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "complex": "complex numbers",
         "objects": "objects",
         "function": "a function",
+        "builtin_function_or_method": "a function",
+        "method": "a function",
+        "ufunc": "a function",
+        "_ArrayFunctionDispatcher": "a function",
+        "array of objects": "an array of objects",
+        "array of text": "an array of text",
+        "array of bytes": "an array of bytes",
+        "value that cannot be read": "a value that cannot be read",
+        "set": "a set",
+        "module": "a module",
+        "generator": "a generator",
     },
     "axis": {"rows": "rows", "columns": "columns", "row": "row", "column": "column"},
     "where": {
@@ -101,6 +114,7 @@ THE_RESULT = "the result"
 OWNED = "`{container}`'s {field}"
 SEEN = "`{text}` is {held}"
 OF_LENGTH = "{type} of length {length}"
+SECONDS = "{n} [[one?second]][[!one?seconds]]"
 OWNED_BY_PART = "`{container}`, the {owner}'s {field}"
 
 
@@ -120,10 +134,9 @@ def _value(value: Part) -> str:
     label = str(value)
     if not label:
         return translated(THE_RESULT)
-    where, _, field = label.rpartition("'s ")
-    if not where:
+    container, owner, field = parts_of(label)
+    if not container:
         return f"`{label}`"
-    container, _, owner = where.partition(", the ")
     field = f"`{field}`" if field.isidentifier() else field
     return fill(
         OWNED_BY_PART if owner else OWNED, dict(container=container, owner=owner, field=field)
@@ -157,12 +170,17 @@ def _seen(value: Part) -> str:
     return ", ".join(said)
 
 
+def _seconds(value: Part) -> str:
+    return fill(SECONDS, {"n": value, "one": value == 1})
+
+
 FORMATS: dict[str, Callable[[Part], str]] = {
     "value": _value,  # a label: "`dw`", "`cache`'s `W`", "the result"
     "type": _type,
     "names": lambda value: ", ".join(
         "`" + str(item).replace("`", "'") + "`" for item in _listed(value)
     ),
+    "seconds": _seconds,
     "seen": _seen,
     "index": lambda value: "[" + ", ".join(str(item) for item in _listed(value)) + "]",
 }

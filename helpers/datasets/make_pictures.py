@@ -582,7 +582,7 @@ def draw_picture(random: np.random.RandomState, kind: str, light: bool) -> tuple
     }
     brightness = random.uniform(*BRIGHTNESS)
 
-    # thing and background lie on either side of a middle grey
+    # thing and background are on either side of a middle grey
     gap = random.uniform(*CONTRAST) * (1 if light else -1)
     middle = random.uniform(0.38, 0.46)
     colours = list(FUR.values()) + ([] if kind in FURRY else PAINT)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 from helpers.networks.layers import Arrays
+from helpers.networks.windows import windows_along
 
 CACHE = 1 << 18  # bytes of one part's matrix, about half of a core's second-level cache
 
@@ -29,8 +30,8 @@ class Windows:
         self, shape: tuple[int, ...], f: int, stride: int, pad: int, dtype: np.dtype
     ) -> None:
         self.m, n_H, n_W, n_C = shape
-        self.n_H = (n_H + 2 * pad - f) // stride + 1
-        self.n_W = (n_W + 2 * pad - f) // stride + 1
+        self.n_H = windows_along(n_H, f, stride, pad)
+        self.n_W = windows_along(n_W, f, stride, pad)
         if self.n_H < 1 or self.n_W < 1:
             raise ValueError(f"a window of {f} × {f} is larger than a picture of {n_H} × {n_W}")
         self.size = f * f * n_C
@@ -137,7 +138,7 @@ class Convolution:
         f, s, p = len(W), self.stride, self.pad
         m, n_H, n_W, _ = self.A_prev.shape
         # Outputs that a stride leaves out pass nothing back: they are zeros between the others.
-        # What the last windows did not reach, and what lies outside the padding, is cut or zero.
+        # What the last windows did not reach, and what is outside the padding, is cut or zero.
         spread = np.zeros((m, n_H + 2 * p - f + 1, n_W + 2 * p - f + 1, dA.shape[3]), dA.dtype)
         spread[:, ::s, ::s] = dA
         turned = np.ascontiguousarray(W[::-1, ::-1].transpose(0, 1, 3, 2))

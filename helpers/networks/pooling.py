@@ -6,6 +6,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from helpers.networks.layers import Simple
+from helpers.networks.windows import windows_along
 
 
 class _Pool(Simple):
@@ -30,8 +31,8 @@ class MaxPool(_Pool):
     """The largest number of each window; of equal ones the first gets the gradient."""
 
     def forward(self, A_prev: np.ndarray, training: bool = True) -> np.ndarray:
-        n_H = (A_prev.shape[1] - self.f) // self.stride + 1
-        n_W = (A_prev.shape[2] - self.f) // self.stride + 1
+        n_H = windows_along(A_prev.shape[1], self.f, self.stride)
+        n_W = windows_along(A_prev.shape[2], self.f, self.stride)
         like = np.empty((1, n_H, n_W))
         A = self._at(A_prev, 0, 0, like).copy()
         for i in range(self.f):

@@ -8,6 +8,7 @@ from typing import Any
 from matplotlib.colors import to_rgba
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
+from helpers.counting import counted
 from helpers.plots.style import COLORS, figure, show
 
 FORWARD, BACKWARD = 3.0, 0.0  # heights of the two rows
@@ -130,8 +131,8 @@ def _describe(dims: Sequence[int], title: str) -> str:
     last = len(dims) - 1
     sizes = ", ".join(str(n) for n in dims[1:])
     return (
-        f"{title or 'A deep network as blocks'}. Above, the input X with {dims[0]} rows passes "
-        f"from left to right through {last} forward block{'s' if last > 1 else ''} of {sizes} "
+        f"{title or 'A deep network as blocks'}. Above, the input X with {counted(dims[0], 'row')} passes "
+        f"from left to right through {counted(last, 'forward block')} of {sizes} "
         f"units and ends in the cost. Each block does a linear step, then ReLU, the last one "
         f"the sigmoid. Below, the derivatives flow from the cost back to the left through one "
         f"backward block per layer. A dashed arrow brings each forward block's cache down to its "
@@ -193,6 +194,6 @@ def draw_linear_step(n: int, n_prev: int, m: int, alt: str = "") -> None:
     show(
         fig,
         alt
-        or f"Grids of cells: Z with {n} rows and {m} columns equals W ({n} by {n_prev}) times "
+        or f"Grids of cells: Z with {counted(n, 'row')} and {counted(m, 'column')} equals W ({n} by {n_prev}) times "
         f"A_prev ({n_prev} by {m}) plus b. {stretched}",
     )

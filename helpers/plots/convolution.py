@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from helpers.counting import counted
+from helpers.networks.windows import windows_along
 from helpers.plots.style import COLORS, figure, show
 
 
@@ -20,7 +22,7 @@ def draw_window(n_H: int, n_W: int, f: int, stride: int, pad: int, place: tuple[
         f, stride, pad: side of a window, pixels between two windows, zeros around the picture.
         place: row and column of the output.
     """
-    out = [(n + 2 * pad - f) // stride + 1 for n in (n_H, n_W)]
+    out = [windows_along(n, f, stride, pad) for n in (n_H, n_W)]
     rows, columns = n_H + 2 * pad, n_W + 2 * pad
     fig, axes = figure(1, 2, size=(7.6, 3.4))
     left, right = axes.flat
@@ -40,9 +42,10 @@ def draw_window(n_H: int, n_W: int, f: int, stride: int, pad: int, place: tuple[
     _frame(right, rows, columns, f"output {out[0]} × {out[1]}")
     show(
         fig,
-        f"Left, a picture of {n_H} rows and {n_W} columns with {pad} ring(s) of zeros around it and a "
+        f"Left, a picture of {counted(n_H, 'row')} and {counted(n_W, 'column')} with "
+        f"{counted(pad, 'ring')} of zeros around it and a "
         f"window of {f} by {f} that begins at row {top} and column {start} of the padded picture. "
-        f"Right, the output of {out[0]} rows and {out[1]} columns; the number at row {place[0]}, "
+        f"Right, the output of {counted(out[0], 'row')} and {counted(out[1], 'column')}; the number at row {place[0]}, "
         f"column {place[1]} belongs to this window. The stride is {stride}.",
     )
 

@@ -53,7 +53,7 @@ class Landscape:
     b_range: tuple[float, float]
 
     def above_lowest(self, points: np.ndarray) -> np.ndarray:
-        """How far each of `points`, shape (k, 2), lies above the lowest point."""
+        """How far each of `points`, shape (k, 2), is above the lowest point."""
         return self.height(points[:, 0], points[:, 1]) - self.height(*self.lowest)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from helpers.counting import counted
 from helpers.plots.style import COLORS, figure, show
 
 
@@ -22,7 +23,9 @@ def draw_network(
         labels: one text per layer, shown below it.
         most: a layer with more units shows its first and last ones, and dots between.
     """
-    labels = labels or [f"layer {index}\n{n} units" for index, n in enumerate(layer_dims)]
+    labels = labels or [
+        f"layer {index}\n{counted(n, 'unit')}" for index, n in enumerate(layer_dims)
+    ]
     fig, ax = figure(size=(1.6 + 1.9 * len(layer_dims), 3.4))
     columns = [_positions(n, most) for n in layer_dims]
     for layer, (left, right) in enumerate(pairwise(columns)):

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from matplotlib.patches import Circle, FancyArrowPatch, Rectangle
 
+from helpers.counting import counted
 from helpers.plots.style import COLORS, figure, show
 
 INK = "0.15"
@@ -180,7 +181,7 @@ def draw_unrolled(image: np.ndarray, title: str) -> None:
     numbers = ", ".join(_number(v) for v in image.reshape(-1))
     show(
         fig,
-        f"{title}. On the left a picture of shape {image.shape} as {depth} matrices, one per colour. "
+        f"{title}. On the left a picture of shape {image.shape} as {counted(depth, 'matrix', 'matrices')}, one per colour. "
         f"On the right one column of shape ({total}, 1). From top to bottom it holds {numbers}: "
         "pixel by pixel along the rows, and for each pixel its red, green and blue.",
     )

@@ -105,7 +105,7 @@ def _move_legend_off_the_lines(fig: Figure) -> None:
     if not _covers(legend, ax):
         return
     labels = [text.get_text() for text in legend.get_texts()]
-    # what a legend has drawn is no full handle: an error bar would lose its marker and its dashes
+    # what a legend has drawn is not a full handle: an error bar would lose its marker and its dashes
     named = {label: handle for handle, label in zip(*ax.get_legend_handles_labels(), strict=True)}
     drawn: list[Any] = list(legend.legend_handles)
     handles = [named.get(label, own) for label, own in zip(labels, drawn, strict=True)]
@@ -119,7 +119,7 @@ def _move_legend_off_the_lines(fig: Figure) -> None:
 
 
 def _covers(legend: Legend, ax: Axes) -> bool:
-    """Whether a legend lies over a line, a bar or an error bar of its axes."""
+    """Whether a legend covers a line, a bar or an error bar of its axes."""
     place = legend.get_window_extent()
     drawn = [(line.get_path(), line.get_transform(), False) for line in ax.lines]
     drawn += [(patch.get_path(), patch.get_transform(), True) for patch in ax.patches]

@@ -36,9 +36,9 @@ import time
 import numpy as np
 
 from helpers import plots
-from helpers.data import DataError, load_factors, load_images, load_picture
+from helpers.data import DataError, in_quarters, load_factors, load_images, load_picture
 from helpers.networks.span import train_in_span
-from helpers.plots.mistakes import Panel, plot_error_rates
+from helpers.plots.error_rates import Panel, plot_error_rates
 
 # %% [markdown]
 # **Given.** The next cell contains what you built in earlier lessons. Pictures become columns with

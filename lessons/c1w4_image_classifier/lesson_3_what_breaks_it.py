@@ -84,12 +84,6 @@ def error_rate(predictions, Y, group):
 # %% demo="factors"
 
 
-def in_quarters(values):
-    """Four groups of equal size, by value: {median value: (m,) of True and False}."""
-    place = np.searchsorted(np.quantile(values, [0.25, 0.5, 0.75]), values)
-    return {float(np.median(values[place == k])): place == k for k in range(4)}
-
-
 def by_word(words):
     return {str(word): words == word for word in np.unique(words)}
 
@@ -194,31 +188,7 @@ if val_factors:
 # *and back*. The edges are spoiled in the same way on both sides, but the object is where it was.
 
 # %% setup="changes"
-
-
-def move(image, right, down):
-    """The picture moved by whole pixels. image is (h, w, 3), or (m, h, w, 3) for many."""
-    h, w = image.shape[-3:-1]
-    rows = np.clip(np.arange(h) - down, 0, h - 1)
-    columns = np.clip(np.arange(w) - right, 0, w - 1)
-    return image[..., rows[:, np.newaxis], columns, :]
-
-
-def rotate(image, degrees=0.0, factor=1.0):
-    """The picture rotated clockwise and enlarged. image is (h, w, 3), or (m, h, w, 3) for many."""
-    h, w = image.shape[-3:-1]
-    down = np.arange(h)[:, np.newaxis] - (h - 1) / 2
-    right = np.arange(w) - (w - 1) / 2
-    c, s = np.cos(np.radians(degrees)) / factor, np.sin(np.radians(degrees)) / factor
-    rows = np.clip(np.rint(c * down - s * right + (h - 1) / 2), 0, h - 1).astype(int)
-    columns = np.clip(np.rint(c * right + s * down + (w - 1) / 2), 0, w - 1).astype(int)
-    return image[..., rows, columns, :]
-
-
-def light(image, factor):
-    """The picture with every number times factor, at most 255."""
-    return np.clip(image * factor, 0, 255).astype(image.dtype)
-
+from helpers.pictures import light, move, rotate
 
 # %% [markdown]
 # **What do you expect?** Which of the changes hurt: moving, the control, rotation, size, light? And

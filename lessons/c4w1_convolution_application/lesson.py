@@ -40,10 +40,10 @@ import numpy as np
 import tensorflow as tf
 
 from helpers import plots
-from helpers.data import DataError, load_factors, load_images, load_picture
+from helpers.data import DataError, in_quarters, load_factors, load_images, load_picture
 from helpers.networks import Convolution, Dense, Flatten, MaxPool, Network, Relu
 from helpers.plots.convolution import show_maps
-from helpers.plots.mistakes import Panel, plot_error_rates
+from helpers.plots.error_rates import Panel, plot_error_rates
 
 # %% [markdown]
 # The cat pictures come in two sets. The second one is split as before: every other picture is for

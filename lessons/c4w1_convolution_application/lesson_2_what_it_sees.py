@@ -64,12 +64,6 @@ EQUAL, LARGE = f"2 layers, {n}-1", "2 layers, 20-1"
 shown = {name: nets[name] for name in (CONV, GLOBAL, EQUAL, LARGE)}
 
 
-def in_quarters(values):
-    """Four groups of equal size, by value: {median value: (m,) of True and False}."""
-    place = np.searchsorted(np.quantile(values, [0.25, 0.5, 0.75]), values)
-    return {float(np.median(values[place == k])): place == k for k in range(4)}
-
-
 def all_predictions(networks, images):
     return np.array([net.predict(prepared(images)) for net in networks])
 
@@ -122,31 +116,7 @@ plot_error_rates(
 # *and back*.
 
 # %% setup="changes"
-
-
-def move(image, right, down):
-    """The picture moved by whole pixels. image is (h, w, 3), or (m, h, w, 3) for many."""
-    h, w = image.shape[-3:-1]
-    rows = np.clip(np.arange(h) - down, 0, h - 1)
-    columns = np.clip(np.arange(w) - right, 0, w - 1)
-    return image[..., rows[:, np.newaxis], columns, :]
-
-
-def rotate(image, degrees=0.0, factor=1.0):
-    """The picture rotated clockwise and enlarged. image is (h, w, 3), or (m, h, w, 3) for many."""
-    h, w = image.shape[-3:-1]
-    down = np.arange(h)[:, np.newaxis] - (h - 1) / 2
-    right = np.arange(w) - (w - 1) / 2
-    c, s = np.cos(np.radians(degrees)) / factor, np.sin(np.radians(degrees)) / factor
-    rows = np.clip(np.rint(c * down - s * right + (h - 1) / 2), 0, h - 1).astype(int)
-    columns = np.clip(np.rint(c * right + s * down + (w - 1) / 2), 0, w - 1).astype(int)
-    return image[..., rows, columns, :]
-
-
-def light(image, factor):
-    """The picture with every number times factor, at most 255."""
-    return np.clip(image * factor, 0, 255).astype(image.dtype)
-
+from helpers.pictures import light, move, rotate
 
 # %% [markdown]
 # **What do you expect?** Which of the five curves will the convolution flatten? Write down a guess for

@@ -38,7 +38,7 @@ from helpers.data import load_factors, load_scenes
 from helpers.gradients import check_gradients
 from helpers.networks import AveragePool, BatchNorm, Convolution, MaxPool, Network, Relu
 from helpers.plots.detection import draw_two_boxes, show_boxes
-from helpers.plots.mistakes import Panel, plot_error_rates
+from helpers.plots.error_rates import Panel, plot_error_rates
 
 # %% setup="functions"
 

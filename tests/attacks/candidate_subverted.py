@@ -1,6 +1,6 @@
 """Tries: find the process's own end of the protocol and have it answer what suits the student.
 
-Expected: answers are judged by what they are, whoever gives them; a test's function is no answer.
+Expected: answers are judged by what they are, whoever gives them; a test's function is not an answer.
 """
 
 CELLS = {

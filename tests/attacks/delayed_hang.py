@@ -1,4 +1,4 @@
-"""Tries: answer well, and hold the interpreter's lock a moment later, for ever.
+"""Tries: answer well, and hold the interpreter's lock a moment later, forever.
 
 Expected: the answer counts; the other exercises keep their points.
 """

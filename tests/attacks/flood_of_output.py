@@ -1,4 +1,4 @@
-"""Tries: print without end.
+"""Tries: print endlessly.
 
 Expected: 200 kB are kept, the cell is stopped, the definition counts.
 """

@@ -1,4 +1,4 @@
-"""Tries: display pictures and large HTML without end.
+"""Tries: display pictures and large HTML endlessly.
 
 Expected: cut; the definition counts.
 """

@@ -1,4 +1,4 @@
-"""Tries: ask for a test's function without end, from a cell after that test; drop the answers.
+"""Tries: ask for a test's function endlessly, from a cell after that test; drop the answers.
 
 Expected: the cell's time holds; nothing else is lost.
 """
@@ -15,11 +15,12 @@ def repeat(f, x, n):
 EXTRA = {
     "sizes": """
 import msgpack, struct, threading
-sock = KEPT.candidate.channel.sock.dup()
+candidate, identity = (it.cell_contents for it in KEPT.__closure__)
+sock = candidate.channel.sock.dup()
 sock.setblocking(True)
 def swallow():
     while sock.recv(1 << 20): pass
-head = msgpack.packb(["AskStandIn", KEPT.identity, [7, [7, [3, 1.0]], [8]]])
+head = msgpack.packb(["AskStandIn", identity, [7, [7, [3, 1.0]], [8]]])
 frame = struct.pack("<II", len(head), 0) + head
 threading.Thread(target=swallow, daemon=True).start()
 while True: sock.sendall(frame * 5000)

@@ -1,4 +1,4 @@
-"""Tries: return an integer of a million digits, whose text takes for ever.
+"""Tries: return an integer of a million digits, whose text takes forever.
 
 Expected: nothing earned, no time lost.
 """

@@ -43,5 +43,5 @@ def repeat(f, x, n):
     return float(known(()))
 """,
 }
-# what is no number, or was the same before
+# what is not a number, or was the same before
 POINTS = {"center": 0, "grow": (0, 5), "describe": (0, 3), "repeat": 0}

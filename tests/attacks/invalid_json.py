@@ -1,4 +1,4 @@
-"""A file that is no JSON.
+"""A file that is not JSON.
 
 Expected: not gradable, with the reason.
 """

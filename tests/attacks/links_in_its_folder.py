@@ -1,4 +1,4 @@
-"""Tries: replace its folders by links to places outside, and rename what it stands on.
+"""Tries: replace its folders by links to places outside, and rename the folders below it.
 
 Expected: nothing outside is written; the definitions count.
 """

@@ -1,4 +1,4 @@
-"""Metadata of every wrong kind, cells that are no cells.
+"""Metadata of every wrong kind, cells that are not cells.
 
 Expected: what can be used is used: everything earned.
 """

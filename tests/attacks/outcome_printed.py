@@ -1,6 +1,6 @@
 """Tries: print and display what a report and a score look like.
 
-Expected: it stands in the student's own cell, without the report's type; no point.
+Expected: it is in the student's own cell, without the report's type; no point.
 """
 
 CELLS = {

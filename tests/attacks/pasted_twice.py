@@ -1,4 +1,4 @@
-"""Honest: the whole notebook stands in the file twice, first unfinished, then done.
+"""Honest: the whole notebook is in the file twice, first unfinished, then done.
 
 Expected: the last one that runs counts.
 """

@@ -1,6 +1,6 @@
 """Tries: write `numpy.py` and `helpers.py` beside the notebook and import again.
 
-Expected: what lies in the working directory shadows nothing.
+Expected: what is in the working directory shadows nothing.
 """
 
 CELLS = {

@@ -1,4 +1,4 @@
-"""Honest: a solution cell was copied with its metadata and mended in the copy.
+"""Honest: a solution cell was copied with its metadata and fixed in the copy.
 
 Expected: the last one that runs counts.
 """

@@ -1,6 +1,6 @@
-"""Honest: the exercises stand in their order, the tests in another, and between them the trying around.
+"""Honest: the exercises are in their order, the tests in another, and between them the trying around.
 
-Expected: each test finds what stands above it, and nothing else; everything earned.
+Expected: each test finds what is above it, and nothing else; everything earned.
 """
 
 EXTRA = {
@@ -16,6 +16,6 @@ def change(notebook):
     for cell in tests:
         notebook.cells.remove(cell)
     ids = [cell.id for cell in notebook.cells]
-    # all but one stand below the exercises from the last to the first, above the experiment
+    # all but one are below the exercises from the last to the first, above the experiment
     place = ids.index("sizes") + 1
     notebook.cells[place:place] = [*tests[:0:-1], tests[0]]

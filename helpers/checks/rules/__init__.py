@@ -43,6 +43,7 @@ VALUE_RULES: list[Rule] = [
     entries.complement,
     factors.upside_down,
     functions.square_or_root,
+    factors.sign_of_some,
     functions.function_missing_or_double,
     functions.other_activation,
     entries.star_for_at,

@@ -14,6 +14,13 @@ def sign(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
     return None
 
 
+def sign_of_some(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
+    """[0.3, -0.2] came back for [-0.3, -0.2]: a difference the other way round, or an absolute value."""
+    if got.size > 1 and fits(np.abs(got), np.abs(want)):
+        return Diagnosis("sign_of_some", label=c.label)
+    return None
+
+
 def factor_of_examples(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
     """With m = 5 examples, 1.5 came back for 0.3 (or 0.06, or 7.5), perhaps with another sign."""
     m = c.m
@@ -33,13 +40,13 @@ def factor_of_examples(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnos
 
 def factor_of_size(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
     """The argument W has 4 rows, and 1.2 came back for 0.3: a sum over the rows for their mean."""
-    if not np.any(want):
+    if not np.any(want) or (got.size == 1 and abs(float(got.flat[0])) in (1, 2)):
         return None
     for name, array in c.arrays.items():
         for axis, n in enumerate(array.shape):
             if n < 3:
                 continue
-            parts = dict(label=c.label, n=n, name=name, axis=_AXES[min(axis, 1)])
+            parts = dict(label=c.label, n=n, name=name, axis=_axis(array, axis))
             if fits(got, n * want):
                 return Diagnosis("sum_for_mean", **parts)
             if fits(got, want / n):
@@ -47,7 +54,9 @@ def factor_of_size(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis |
     return None
 
 
-_AXES = ("rows", "columns")
+def _axis(array: np.ndarray, axis: int) -> str:
+    """What an array has along an axis."""
+    return ("rows", "columns")[axis] if array.ndim == 2 else f"entries along axis {axis}"
 
 
 def divided_by_another_size(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
@@ -60,7 +69,7 @@ def divided_by_another_size(got: np.ndarray, want: np.ndarray, c: Context) -> Di
             if n > 1 and c.m / n not in (0.5, 1, 2) and fits(got, want * c.m / n):
                 return Diagnosis(
                     "wrong_divisor",
-                    label=c.label, name=name, n=n, axis=_AXES[min(axis, 1)], m=c.m,
+                    label=c.label, name=name, n=n, axis=_axis(array, axis), m=c.m,
                 )  # fmt: skip
     return None
 

@@ -131,7 +131,7 @@ def entrywise_shape(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis 
 
 
 def extra_axis(got: np.ndarray, want: np.ndarray, c: Context) -> Diagnosis | None:
-    """As many numbers in another shape: (2, 1) for (2,), or (2, 6) for (3, 4)."""
+    """As many numbers in another shape: (2, 1) came back for (2,), or (2, 6) for (3, 4)."""
     if got.size == want.size:
         code = "extra_axis" if got.ndim > want.ndim else "reshaped"
         return Diagnosis(code, **_shapes(got, want, c))

@@ -19,7 +19,7 @@ def model(
     }
 
 
-# %% wrong="ignores_num_iterations" diagnosis="untrained"
+# %% wrong="ignores_num_iterations" diagnosis="iterations_not_passed_on"
 # sentence: {label:value} shows no training: does `optimize` get `num_iterations`?
 # phrase: did not pass the number of iterations on
 def model(

@@ -3,24 +3,24 @@ Y14 = np.array([[1, 0, 0, 1]])
 AL14 = np.array([[0.13238887, 0.24601128, 0.73105858, 0.85068707]])
 # the caches of the three layers in Exercise 6: ((A_prev, W, b), Z) of each
 three_caches = [
-    (
-        (
+    LayerCache(
+        LinearCache(
             np.array([[1.0, -2.0, 0.5, 3.0], [2.0, 1.0, -1.0, 0.0]]),
             np.array([[1.0, -1.0], [0.5, 2.0], [-1.0, 0.0]]),
             np.array([[0.5], [-0.8], [0.0]]),
         ),
         np.array([[-0.5, -2.5, 2.0, 3.5], [3.7, 0.2, -2.55, 0.7], [-1.0, 2.0, -0.5, -3.0]]),
     ),
-    (
-        (
+    LayerCache(
+        LinearCache(
             np.array([[0.0, 0.0, 2.0, 3.5], [3.7, 0.2, 0.0, 0.7], [0.0, 2.0, 0.0, 0.0]]),
             np.array([[1.0, 0.5, -1.0], [-2.0, 1.0, 0.5]]),
             np.array([[0.0], [1.0]]),
         ),
         np.array([[1.85, -1.9, 2.0, 3.85], [4.7, 2.2, -3.0, -5.3]]),
     ),
-    (
-        (
+    LayerCache(
+        LinearCache(
             np.array([[1.85, 0.0, 2.0, 3.85], [4.7, 2.2, 0.0, 0.0]]),
             np.array([[0.4, -0.6]]),
             np.array([[0.2]]),
@@ -163,7 +163,7 @@ for _seed, _dims, _m in ((131, (3, 4, 2, 3, 1), 6), (132, (4, 3, 1), 5), (133, (
         _W = _rng.normal(size=(_dims[_l], _dims[_l - 1]))
         _b = _rng.normal(0, 0.5, size=(_dims[_l], 1))
         _Z = np.einsum("ij,jk->ik", _W, _A) + _b
-        _caches.append(((_A, _W, _b), _Z))
+        _caches.append(LayerCache(LinearCache(_A, _W, _b), _Z))
         _A = np.where(_Z > 0, _Z, 0) if _l < _L else 0.5 * (1 + np.tanh(_Z / 2))
     _Y = (_rng.uniform(size=(1, _m)) < 0.5).astype(int)
     _Y[0, :2] = (1, 0)

@@ -54,7 +54,7 @@ for name, right, right_apart in (
     ("relu", relu_slopes, relu_stand_in),
     ("sigmoid", sigmoid_slopes, sigmoid_stand_in),
 ):
-    args = dict(dA=dA24, cache=((A34, W23, b21), Z24), activation=name)
+    args = dict(dA=dA24, cache=LayerCache(LinearCache(A34, W23, b21), Z24), activation=name)
     apart = dict(stand_ins={"linear_backward": only_adds}, args=args, expect=right_apart)
     t.case(f"two units, {name}", args, right, returns=returned, m=4, with_stand_ins=apart)
 
@@ -105,8 +105,8 @@ for _seed, _n, _n_prev, _m in ((121, 3, 4, 5), (122, 5, 2, 3)):
             "sigmoid": 0.25 / np.cosh(_Z / 2) ** 2,
         }
         _want = _measured(_A, _W, _b, _name, _dA)
-        _args = dict(dA=_dA, cache=((_A, _W, _b), _Z), activation=_name)
-        _linear_cache = (_A, _W, _b)
+        _linear_cache = LinearCache(_A, _W, _b)
+        _args = dict(dA=_dA, cache=LayerCache(_linear_cache, _Z), activation=_name)
         t.case(
             f"{_n} random units, {_name}, derivatives measured by moving each number",
             args=_args,

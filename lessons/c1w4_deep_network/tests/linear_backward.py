@@ -12,7 +12,7 @@ two_units_result = (
 # %% visible
 t.case(
     "two units, four examples",
-    args=dict(dZ=dZ24, cache=(A34, W23, b21)),
+    args=dict(dZ=dZ24, cache=LinearCache(A34, W23, b21)),
     expect=two_units_result,
     returns=("dA_prev", "dW", "db"),
     m=4,
@@ -35,7 +35,7 @@ for _seed, _n, _n_prev, _m in ((111, 3, 5, 7), (112, 6, 2, 4)):
                 _dA[_j, _k] += _W[_i, _j] * _dZ[_i, _k]
     t.case(
         f"{_n} units, {_m} random examples",
-        args=dict(dZ=_dZ, cache=(_A, _W, _b)),
+        args=dict(dZ=_dZ, cache=LinearCache(_A, _W, _b)),
         expect=(_dA, _dW, _db),
         returns=("dA_prev", "dW", "db"),
         m=_m,

@@ -168,7 +168,7 @@ def L_model_backward(AL, Y, caches):
     return grads
 
 
-# %% wrong="starts_with_error" diagnosis="started_with_dZ"
+# %% wrong="starts_with_error" diagnosis="dZ_for_dA"
 # sentence: the last layer got AL - Y for dA. That is its dZ; the sigmoid's derivative then counts twice.
 # phrase: started the backward pass with dZ for dA
 def L_model_backward(AL, Y, caches):

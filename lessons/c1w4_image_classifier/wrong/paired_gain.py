@@ -4,7 +4,7 @@ def paired_gain(before, after, Y):
     return np.mean(gains), np.std(gains) / np.sqrt(gains.size)
 
 
-# %% wrong="two_separate_errors" diagnosis="not_paired"
+# %% wrong="two_separate_errors" diagnosis="taken_as_independent"
 # sentence: {label:value} is what two independent error rates would give. Here the pictures are the same: use the standard deviation of their gains.
 # phrase: treated the two error rates as independent
 def paired_gain(before, after, Y):

@@ -241,7 +241,7 @@ def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000
 
 # %% wrong="starts_back_with_dZ" diagnosis="dZ_for_dA"
 # sentence: the backward pass started with A2 - Y. That is dZ2; the block for the sigmoid needs dA2.
-# phrase: started the backward pass with dZ instead of dA
+# phrase: started the backward pass with dZ for dA
 def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False):
     costs = []
     n_x, n_h, n_y = layers_dims

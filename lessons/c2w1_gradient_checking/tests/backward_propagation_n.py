@@ -1,5 +1,5 @@
 # %% apparatus
-tiny_cache = (
+tiny_cache = Cache(
     np.array([[1.5, -2.5, 2.0], [0.25, 0.75, -2.0], [-0.9, 3.1, -1.4]]),
     np.array([[1.5, 0.0, 2.0], [0.25, 0.75, 0.0], [0.0, 3.1, 0.0]]),
     np.array([[1.0, -1.0], [0.5, 2.0], [-1.0, 1.0]]),
@@ -55,7 +55,7 @@ def _forward(X, p):
         z = np.einsum("kj,ji->ki", p["W" + l], below) + p["b" + l]
         below = np.where(z > 0, z, 0.0) if l != "3" else 0.5 * (1 + np.tanh(z / 2))
         cache += [z, below, p["W" + l], p["b" + l]]
-    return tuple(cache)
+    return Cache(*cache)
 
 
 def _back(X, Y, c):

@@ -1,10 +1,7 @@
 # %% apparatus
-from collections import namedtuple
-
 from helpers.checks.compare import compare
 from helpers.checks.foreseen import foreseen
 
-Cache = namedtuple("Cache", "Z1 A1 W1 b1 Z2 A2 W2 b2 Z3 A3 W3 b3")
 tiny_parameters = {
     "W1": np.array([[1.0, -1.0], [0.5, 2.0], [-1.0, 1.0]]),
     "b1": np.array([[0.5], [-0.25], [0.1]]),

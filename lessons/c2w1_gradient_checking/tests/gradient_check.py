@@ -29,7 +29,7 @@ def default_epsilon():
     asked = []
 
     def spy(x, theta):
-        asked.append(float(theta))
+        asked.append((float(x), float(theta)))
         return cubic(x, theta)
 
     t.call(
@@ -39,7 +39,9 @@ def default_epsilon():
     )
     if not asked:
         return Diagnosis("forward_unused", function="forward_propagation")
-    far = np.max(np.abs(np.array(asked) - 1.0))
+    far = np.max(np.abs(np.array(asked)[:, 1] - 1.0))
+    if far > 0.5 or any(x != 2.0 for x, _ in asked):
+        return Diagnosis("x_and_theta_exchanged")
     if not 0.99e-7 < far < 1.01e-7:
         return Diagnosis("wrong_default", far=far, want=1e-7)
 

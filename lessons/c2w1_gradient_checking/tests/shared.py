@@ -1,4 +1,9 @@
 # %% apparatus
+from collections import namedtuple
+
+Cache = namedtuple("Cache", "Z1 A1 W1 b1 Z2 A2 W2 b2 Z3 A3 W3 b3")
+
+
 # Costs that replace your network's. The partial derivative of the first one with respect to each
 # parameter is the parameter itself; of the second one, three times its square.
 def half_of_squares(X, Y, parameters):

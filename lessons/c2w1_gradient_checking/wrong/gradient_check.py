@@ -39,6 +39,19 @@ def gradient_check(x, theta, epsilon=1e-7):
     return difference
 
 
+# %% wrong="divides_by_gradapprox_only" diagnosis="other_denominator"
+def gradient_check(x, theta, epsilon=1e-7):
+    theta_plus = theta + epsilon
+    theta_minus = theta - epsilon
+    J_plus = forward_propagation(x, theta_plus)
+    J_minus = forward_propagation(x, theta_minus)
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+    grad = backward_propagation(x, theta)
+    scale = np.abs(gradapprox)
+    difference = np.abs(grad - gradapprox) / scale if scale > 0 else 0.0
+    return difference
+
+
 # %% wrong="epsilon_fixed" diagnosis="epsilon_unused"
 # sentence: {label:value} comes out with the default: the argument `epsilon` is not used.
 # phrase: did not use the argument epsilon
@@ -212,3 +225,14 @@ def gradient_check(x, theta, epsilon=1e-7):
     gradapprox = (J_plus - J_minus) / (2 * epsilon)
     grad = (J_plus - J_minus) / (2 * epsilon)
     return np.abs(grad - gradapprox) / (np.abs(grad) + np.abs(gradapprox))
+
+
+# %% wrong="x_and_theta_exchanged" diagnosis="x_and_theta_exchanged"
+# sentence: `forward_propagation` does not get `x` and `theta`, in this order.
+# phrase: called the forward propagation with other arguments than x and theta
+def gradient_check(x, theta, epsilon=1e-7):
+    J_plus = forward_propagation(theta + epsilon, x)
+    J_minus = forward_propagation(theta - epsilon, x)
+    gradapprox = (J_plus - J_minus) / (2 * epsilon)
+    grad = backward_propagation(x, theta)
+    return np.linalg.norm(grad - gradapprox) / (np.linalg.norm(grad) + np.linalg.norm(gradapprox))

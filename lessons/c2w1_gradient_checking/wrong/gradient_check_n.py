@@ -326,7 +326,7 @@ def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     return np.sum((grad - gradapprox) ** 2) / (np.sum(grad**2) + np.sum(gradapprox**2))
 
 
-# %% wrong="vector_not_cut" diagnosis="wrong_index"
+# %% wrong="vector_not_cut" diagnosis="stand_in_refuses"
 def gradient_check_n(parameters, gradients, X, Y, epsilon=1e-7):
     theta, _ = dictionary_to_vector(parameters)
     grad = gradients_to_vector(gradients)

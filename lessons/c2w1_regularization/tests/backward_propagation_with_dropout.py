@@ -1,7 +1,7 @@
 # %% apparatus
 D1_small = np.array([[1, 1, 0, 1], [0, 1, 1, 1], [1, 1, 1, 0]]) == 1
 D2_small = np.array([[1, 0, 1, 1], [1, 1, 1, 0]]) == 1
-cache_small = (
+cache_small = DropoutCache(
     np.array([[-1.4, -1.7, 3.1, 3.4], [1.55, -0.1, 0.05, -2.3], [0.3, 1.5, -1.95, -0.75]]),
     D1_small,
     np.array([[0.0, 0.0, 0.0, 4.25], [0.0, 0.0, 0.0625, 0.0], [0.375, 1.875, 0.0, 0.0]]),
@@ -131,8 +131,7 @@ def _dropped_net(seed, dims, m, keep):
     _D1, _D2 = [_rng.uniform(size=(dims[_l], m)) < keep for _l in (1, 2)]
     _c = _dropped_pass(_X, _p, _D1, _D2, keep)
     _everything = {**_c, **_p, "D1": _D1, "D2": _D2}
-    _order = "Z1 D1 A1 W1 b1 Z2 D2 A2 W2 b2 Z3 A3 W3 b3".split()
-    return _X, _Y, _p, _c, _D1, _D2, tuple(_everything[_n] for _n in _order)
+    return _X, _Y, _p, _c, _D1, _D2, DropoutCache(*map(_everything.get, DropoutCache._fields))
 
 
 for _seed, _dims, _m, _keep in ((91, (3, 6, 5, 1), 8, 0.6), (92, (2, 7, 4, 1), 9, 0.75)):

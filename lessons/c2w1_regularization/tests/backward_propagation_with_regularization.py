@@ -1,5 +1,5 @@
 # %% apparatus
-cache_small = (
+cache_small = Cache(
     np.array([[-1.4, -1.7, 3.1, 3.4], [1.55, -0.1, 0.05, -2.3], [0.3, 1.5, -1.95, -0.75]]),
     np.array([[0.0, 0.0, 3.1, 3.4], [1.55, 0.0, 0.05, 0.0], [0.3, 1.5, 0.0, 0.0]]),
     parameters_small["W1"],
@@ -110,7 +110,9 @@ def _cached(X, p):
     _a2 = np.where(_z2 > 0, _z2, 0.0)
     _z3 = np.einsum("kj,ji->ki", p["W3"], _a2) + p["b3"]
     _a3 = 0.5 + 0.5 * np.tanh(_z3 / 2)
-    return (_z1, _a1, p["W1"], p["b1"], _z2, _a2, p["W2"], p["b2"], _z3, _a3, p["W3"], p["b3"])
+    return Cache(
+        *(_z1, _a1, p["W1"], p["b1"]), *(_z2, _a2, p["W2"], p["b2"]), *(_z3, _a3, p["W3"], p["b3"])
+    )
 
 
 def _every_gradient(X, Y, p, cache, lambd):

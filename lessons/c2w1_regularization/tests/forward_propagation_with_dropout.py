@@ -1,9 +1,4 @@
 # %% apparatus
-from collections import namedtuple
-
-Cache = namedtuple("Cache", "Z1 D1 A1 W1 b1 Z2 D2 A2 W2 b2 Z3 A3 W3 b3")
-
-
 def random_layers(dims, m, seed):
     """Examples and parameters of a network with layers of these sizes."""
     rng = np.random.default_rng(seed)
@@ -17,7 +12,7 @@ def random_layers(dims, m, seed):
 def dropout_call(X, parameters, *keep_prob, stream=0):
     """What one call returned: A3, and the cache by name. `stream` sets numpy's random stream."""
     ((A3, cache),) = in_streams(t, (stream,), X, parameters, *keep_prob)
-    got = {name: np.asarray(value, dtype=float) for name, value in zip(Cache._fields, cache)}
+    got = {name: np.asarray(value, dtype=float) for name, value in zip(DropoutCache._fields, cache)}
     return np.asarray(A3, dtype=float), got
 
 
@@ -126,7 +121,7 @@ def without_dropout(parameters, values):
     """A3 and the cache with all units; `values` holds Z1, A1, Z2, A2, Z3, A3."""
     masks = {f"D{l}": np.ones(values[f"Z{l}"].shape, dtype=int) for l in (1, 2)}
     everything = {**values, **parameters, **masks}
-    return values["A3"], Cache(*(everything[name] for name in Cache._fields))
+    return values["A3"], DropoutCache(*(everything[name] for name in DropoutCache._fields))
 
 
 nothing_dropped = without_dropout(

@@ -1,4 +1,8 @@
 # %% apparatus
+from collections import namedtuple
+
+Cache = namedtuple("Cache", "Z1 A1 W1 b1 Z2 A2 W2 b2 Z3 A3 W3 b3")
+DropoutCache = namedtuple("DropoutCache", "Z1 D1 A1 W1 b1 Z2 D2 A2 W2 b2 Z3 A3 W3 b3")
 parameters_small = {
     "W1": np.array([[1.0, -2.0], [0.5, 1.5], [-1.0, 0.5]]),
     "b1": np.array([[0.1], [-0.2], [0.3]]),

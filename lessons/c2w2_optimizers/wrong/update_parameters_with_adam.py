@@ -318,9 +318,9 @@ def update_parameters_with_adam(
     return parameters, v, s, v_corrected, s_corrected
 
 
-# %% wrong="square_missing" diagnosis="square_missing"
+# %% wrong="square_missing" diagnosis="not_squared"
 # sentence: In `s` the gradient is not squared.
-# phrase: did not square the gradient
+# phrase: did not square
 def update_parameters_with_adam(
     parameters, grads, v, s, t, learning_rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8
 ):

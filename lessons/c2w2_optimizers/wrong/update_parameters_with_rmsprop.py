@@ -221,9 +221,9 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
     return parameters, s
 
 
-# %% wrong="square_missing" diagnosis="square_missing"
+# %% wrong="square_missing" diagnosis="not_squared"
 # sentence: {label:value} shows that the gradient is not squared, so this can even be negative.
-# phrase: did not square the gradient
+# phrase: did not square
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):
     L = len(parameters) // 2
     for l in range(1, L + 1):
@@ -255,7 +255,7 @@ def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, ep
     return parameters, s
 
 
-# %% wrong="undivided" diagnosis="undivided"
+# %% wrong="undivided" diagnosis="division_by_root_missing"
 # sentence: {label:value} took the step of plain gradient descent: nothing was divided.
 # phrase: did not divide by the root
 def update_parameters_with_rmsprop(parameters, grads, s, beta, learning_rate, epsilon=1e-8):

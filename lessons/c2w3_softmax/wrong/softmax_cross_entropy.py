@@ -205,7 +205,7 @@ def softmax_cross_entropy(Z, Y):
 
 
 # %% wrong="scores_for_probabilities" diagnosis="Z_for_A"
-# sentence: {label:value} is (Z − Y) divided by m. The scores are no probabilities yet: where is the
+# sentence: {label:value} is (Z − Y) divided by m. The scores are not probabilities yet: where is the
 #     softmax?
 # phrase: took the scores for the probabilities in dZ
 def softmax_cross_entropy(Z, Y):

@@ -4,7 +4,7 @@ A3342 = _numbers.integers(-2, 3, size=(2, 3, 4, 2)).astype(float)
 W3323 = _numbers.integers(-2, 3, size=(3, 3, 2, 3)).astype(float)
 b1113 = np.array([1.0, -2.0, 0.5]).reshape(1, 1, 1, 3)
 dZ2223 = _numbers.integers(-3, 4, size=(2, 2, 2, 3)).astype(float)
-two_pictures = (A3342, W3323, b1113, {"stride": 2, "pad": 1})
+two_pictures = ConvCache(A3342, W3323, b1113, {"stride": 2, "pad": 1})
 gradients_of_two = (
     np.array(
         (
@@ -40,7 +40,7 @@ gradients_with_ones = (
     np.array("11 2 0".split(), float).reshape(1, 1, 1, 3),
 )
 dZ_one = np.array([[1.0, 0.0, -2.0], [0.5, 3.0, 1.0]]).reshape(1, 2, 3, 1)
-one_picture = (
+one_picture = ConvCache(
     np.arange(1.0, 13.0).reshape(1, 3, 4, 1),
     np.array([[1.0, -1.0], [2.0, 0.5]]).reshape(2, 2, 1, 1),
     np.full((1, 1, 1, 1), 0.5),
@@ -108,7 +108,7 @@ for _seed, _shape, _f, _n_C, _stride, _pad in (
     _b = _rng.normal(size=(1, 1, 1, _n_C))
     _size = [len(range(0, n + 2 * _pad - _f + 1, _stride)) for n in _shape[1:3]]
     _pull = _rng.normal(size=(_shape[0], *_size, _n_C))
-    _args = dict(dZ=_pull, cache=(_A, _W, _b, {"stride": _stride, "pad": _pad}))
+    _args = dict(dZ=_pull, cache=ConvCache(_A, _W, _b, {"stride": _stride, "pad": _pad}))
     t.case(
         f"pictures of {_shape[1]} by {_shape[2]}, stride {_stride}, pad {_pad}, gradients measured",
         args=_args,

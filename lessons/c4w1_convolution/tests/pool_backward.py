@@ -70,7 +70,7 @@ for title, dA, A, settings, mode, right, other in (
     ("two channels, average", *of_average[:2], three, "average", *of_average[2:]),
     ("three channels, max", *of_channels[:2], two, "max", *of_channels[2:]),
 ):
-    args = dict(dA=dA, cache=(A, settings), mode=mode)
+    args = dict(dA=dA, cache=PoolCache(A, settings), mode=mode)
     t.case(title, args, right, with_stand_ins=dict(stand_ins=lent_here, args=args, expect=other))
 
 # %% hidden
@@ -117,7 +117,7 @@ for _seed, _shape, _f, _stride in (
                 else:
                     _part += _n
                 _halves[_i, _top + _p, _left + _q, _c] += _part
-        _args = dict(dA=_pull, cache=(_A, {"f": _f, "stride": _stride}), mode=_mode)
+        _args = dict(dA=_pull, cache=PoolCache(_A, {"f": _f, "stride": _stride}), mode=_mode)
         t.case(
             f"maps of {_shape[1]} by {_shape[2]}, f {_f}, stride {_stride}, {_mode}, measured",
             args=_args,

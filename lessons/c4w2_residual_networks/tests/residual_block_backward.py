@@ -6,7 +6,7 @@ p_same = {
     "W2": numbers("1 -1  0.5 2  -1 0", (3, 2)),
     "b2": numbers("-0.5 6", (1, 2)),
 }
-cache_same = (
+cache_same = BlockCache(
     A_three,
     numbers("1 1 -1  -1 3 0  0.5 -3 3.75", (3, 3)),
     numbers("1 1 0  0 3 0  0.5 0 3.75", (3, 3)),
@@ -30,7 +30,7 @@ p_other = {
     "b2": numbers("0 0.5 -1 1", (1, 4)),
     "Ws": numbers("1 0 0 -1  0 1 0 0.5  2 0 -1 0", (3, 4)),
 }
-cache_other = (
+cache_other = BlockCache(
     A_two,
     numbers("3.75 -4.5  -0.5 3", (2, 2)),
     numbers("3.75 0  0 3", (2, 2)),
@@ -111,7 +111,7 @@ for _seed, _m, _n_prev, _n_1, _n, _project, _stage in (
         _p["Ws"] = _rng.normal(size=(_n_prev, _n))
     _A = _rng.normal(size=(_m, _n_prev))
     _pull = _rng.normal(size=(_m, _n))
-    _args = dict(dA=_pull, cache=(_A, *_outputs(_A, _p), _p))
+    _args = dict(dA=_pull, cache=BlockCache(_A, *_outputs(_A, _p), _p))
     _right = _measured(_A, _p, _pull)
     _title = f"{_n_prev} random numbers, {'projection' if _project else 'identity'}, measured"
     t.case(_title, _args, _right, returns=("dA_prev", "grads"), stage=_stage, m=_m, weight=2)

@@ -118,7 +118,7 @@ def yolo_eval(
 
 # %% wrong="no_filter" diagnosis="filter_missing"
 # sentence: {label:value} has boxes of low scores: is the filter used?
-# phrase: left out the filter
+# phrase: did not filter
 def yolo_eval(
     yolo_outputs, image_shape=(64, 64), max_boxes=10, score_threshold=0.6, iou_threshold=0.5
 ):

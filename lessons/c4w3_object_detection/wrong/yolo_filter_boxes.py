@@ -91,7 +91,7 @@ def yolo_filter_boxes(boxes, box_confidence, box_class_probs, threshold=0.6):
     return scores, boxes, classes
 
 
-# %% wrong="not_filtered" diagnosis="all_boxes_kept"
+# %% wrong="not_filtered" diagnosis="filter_missing"
 # sentence: {label:value} has all boxes. Use the mask as an index.
 # phrase: did not filter
 def yolo_filter_boxes(boxes, box_confidence, box_class_probs, threshold=0.6):

@@ -1,4 +1,4 @@
-"""Tries: describe a model by layers without end, names of megabytes, and sizes that are code.
+"""Tries: describe a model by endless layers, names of megabytes, and sizes that are code.
 
 Expected: what is described is cut, and its outputs are judged.
 """

@@ -1,4 +1,4 @@
-"""Tries: outputs that are no numbers: texts, dictionaries, objects that are equal to anything.
+"""Tries: outputs that are not numbers: texts, dictionaries, objects that are equal to anything.
 
 Expected: they are values of a wrong kind.
 """

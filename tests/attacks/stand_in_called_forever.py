@@ -1,4 +1,4 @@
-"""Tries: keep the examiner busy by calling the stand-in without end.
+"""Tries: keep the examiner busy by calling the stand-in endlessly.
 
 Expected: the call's time limit holds; only this exercise is lost.
 """
