@@ -102,7 +102,7 @@ def scratch(prefix: str) -> Iterator[Path]:
 
 
 def read_regular(path: Path, largest: int | None = None) -> bytes:
-    """What is in a file, which may be a link to one. Who opens a pipe may wait for ever.
+    """What is in a file, which may be a link to one. Who opens a pipe may wait forever.
 
     Raises:
         OSError: it cannot be read, is not a file, or has more than `largest` bytes.
@@ -118,7 +118,7 @@ def read_regular(path: Path, largest: int | None = None) -> bytes:
 
 
 def refuse_special(path: Path) -> None:
-    """Let nothing be read or written that is no file: a folder, a pipe, a socket, a device.
+    """Refuse what is not a file: a folder, a pipe, a socket, a device.
 
     Raises:
         OSError: it is there, and is not a regular file, nor a link to one.

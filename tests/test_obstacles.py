@@ -89,7 +89,7 @@ def test_autograded_is_a_file(handed_in: Path) -> None:
     assert "\n" not in done.stderr.strip()
 
 
-# -- what is no file ---------------------------------------------------------------------------------
+# -- what is not a file ------------------------------------------------------------------------------
 
 
 def a_pipe(place: Path) -> None:
@@ -105,7 +105,7 @@ def a_device(place: Path) -> None:
     place.symlink_to("/dev/zero")
 
 
-NO_FILES = [a_pipe, a_socket, a_device]
+NOT_FILES = [a_pipe, a_socket, a_device]
 
 
 @pytest.fixture
@@ -129,8 +129,8 @@ def told_of(done: Done, student: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lay", NO_FILES)
-def test_what_is_no_file_in_autograded(graded: Path, lay: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize("lay", NOT_FILES)
+def test_what_is_not_a_file_in_autograded(graded: Path, lay: Callable[[Path], None]) -> None:
     """Grading, feedback and report leave it out, and go on with the others."""
     in_place_of(graded / "autograded" / "bob" / "toy" / "toy.ipynb", lay)
     told = told_of(course(graded, "grade", "toy"), "bob")
@@ -144,9 +144,9 @@ def test_what_is_no_file_in_autograded(graded: Path, lay: Callable[[Path], None]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lay", NO_FILES)
+@pytest.mark.parametrize("lay", NOT_FILES)
 @pytest.mark.parametrize("name", ["autograded/bob/toy/table.csv", "feedback/bob/toy/toy.html"])
-def test_what_is_no_file_on_the_way_to_feedback(
+def test_what_is_not_a_file_on_the_way_to_feedback(
     graded: Path, name: str, lay: Callable[[Path], None]
 ) -> None:
     in_place_of(graded / name, lay)
@@ -157,9 +157,9 @@ def test_what_is_no_file_on_the_way_to_feedback(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lay", NO_FILES)
+@pytest.mark.parametrize("lay", NOT_FILES)
 @pytest.mark.parametrize("area", ["submitted", "autograded"])
-def test_collectors_files_that_are_none(
+def test_collectors_files_that_are_not_files(
     graded: Path, area: str, lay: Callable[[Path], None]
 ) -> None:
     """They are written again where they are ours, and nothing is where they are a student's."""
@@ -172,9 +172,9 @@ def test_collectors_files_that_are_none(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lay", NO_FILES)
+@pytest.mark.parametrize("lay", NOT_FILES)
 @pytest.mark.parametrize("name", ["source/toy/toy.ipynb", "gradebook.db"])
-def test_what_is_no_file_stops_with_one_sentence(
+def test_what_is_not_a_file_stops_with_one_sentence(
     graded: Path, name: str, lay: Callable[[Path], None]
 ) -> None:
     """Without it there is nothing to grade by; a report comes without the source, too."""

@@ -162,7 +162,7 @@ class _Reasons(logging.Handler):
 def convert(converter_class: type[BaseConverter], root: Path, lesson: str, student: str) -> str:
     """Run one of nbgrader's converters on one submission; "" or the reason why it failed."""
     find_scripts()
-    # nbgrader would open them, and whoever opens a pipe may wait for ever
+    # nbgrader would open them, and whoever opens a pipe may wait forever
     for area in ("autograded", "feedback"):
         if name := special_in(root / area / student / lesson):
             shown = f"{area}/{display_name(student)}/{lesson}/{display_name(name)}"

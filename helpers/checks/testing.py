@@ -148,7 +148,7 @@ class Test:
                 tried.printed = tried.printed or heard.text
         self._apart = self._apart or bool(stand_ins)
         if stand_ins or not (self._apart and usage.solution_of(self.name).calls):
-            # else another function may have changed it, and it is seen where that stands apart
+            # else another function may have changed it; where that one is replaced, it is seen
             self._changed += [name for name in result.changed if name not in self._changed]
         if result.value is None:
             raise Failed(Diagnosis("returned_none", label=""))
