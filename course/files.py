@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,8 +20,9 @@ LEFTOVERS = {".ipynb_checkpoints", "__pycache__", ".DS_Store"}
 
 def write_if_changed(path: Path, data: bytes, mode: int = 0o644) -> bool:
     """Replace `path` by `data` in one step; return whether anything had to be written."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
+    with contextlib.suppress(OSError):
+        if read_regular(path) == data:
+            return False
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path, mode) as file:
         file.write(data)
@@ -41,6 +43,7 @@ def replacing(path: Path, mode: int) -> Iterator[BinaryIO]:
         raise
 
 
+NOT_REGULAR = "it is not a regular file"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _LITTLE = 16 << 20  # bytes that a disk has left when something did not fit
 
@@ -96,6 +99,47 @@ def scratch(prefix: str) -> Iterator[Path]:
     """
     with room_said(), tempfile.TemporaryDirectory(prefix=prefix) as folder:
         yield Path(folder).resolve()
+
+
+def read_regular(path: Path, largest: int | None = None) -> bytes:
+    """What is in a file, which may be a link to one. Who opens a pipe may wait forever.
+
+    Raises:
+        OSError: it cannot be read, is not a file, or has more than `largest` bytes.
+    """
+    refuse_special(path)  # opening some devices does something already
+    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        info = os.fstat(file.fileno())
+        if largest is not None and info.st_size > largest:
+            raise OSError(errno.EFBIG, f"it is larger than {largest >> 20} MB")
+        if not stat.S_ISREG(info.st_mode):
+            raise OSError(errno.EINVAL, NOT_REGULAR)
+        return file.read() if largest is None else file.read(largest)
+
+
+def refuse_special(path: Path) -> None:
+    """Refuse what is not a file: a folder, a pipe, a socket, a device.
+
+    Raises:
+        OSError: it is there, and is not a regular file, nor a link to one.
+    """
+    info = os.stat(path)
+    if stat.S_ISDIR(info.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(info.st_mode):
+        raise OSError(errno.EINVAL, NOT_REGULAR)
+
+
+def special_in(folder: Path) -> str:
+    """The name of the first entry that is neither a file nor a folder, nor a link to one; "" if none."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        with contextlib.suppress(FileNotFoundError, IsADirectoryError):
+            try:
+                refuse_special(path)
+            except OSError as error:
+                if error.errno == errno.EINVAL:
+                    return path.name
+    return ""
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:

@@ -24,6 +24,7 @@ from traitlets import Bool, Float, Integer
 from traitlets.config import Config, Configurable, PyFileConfigLoader
 
 from course.errors import CourseError, UsageError, last_line, unknown_name
+from course.files import read_regular
 from course.sandbox.limits import MB, Limits
 from helpers.counting import counted
 
@@ -123,7 +124,7 @@ def choose_assignments(root: Path, wanted: Iterable[str]) -> list[str]:
 def _is_built(root: Path, name: str) -> bool:
     """Whether `course build` made it; an assignment of another kind has to be asked for."""
     try:
-        found = json.loads((root / "source" / name / f"{name}.ipynb").read_bytes())
+        found = json.loads(read_regular(root / "source" / name / f"{name}.ipynb"))
         return bool(found["metadata"]["course"]["lesson"] == name)
     except (OSError, ValueError, KeyError, TypeError):
         return False

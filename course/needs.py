@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from course.errors import MachineFault
+from course.files import read_regular
 from course.sandbox.limits import MB, Limits
 from helpers.needs import FRAMEWORKS, missing
 
@@ -57,6 +58,6 @@ def lacking_for(notebook: Mapping[str, Any]) -> str:
 def lacking_at(root: Path, lesson: str) -> str:
     """`lacking` of a lesson by its file in `source/`; "" where that cannot be read: others say so."""
     try:
-        return lacking_for(json.loads((root / "source" / lesson / f"{lesson}.ipynb").read_bytes()))
+        return lacking_for(json.loads(read_regular(root / "source" / lesson / f"{lesson}.ipynb")))
     except (OSError, ValueError, KeyError):
         return ""

@@ -906,6 +906,29 @@ FORMS = {
     "one value more": ("return 2 * x, 1.0, 5", (2 * TWO, 1.0), ("a", "b"), 8.0),
     "another order": ("return 1.0, 2 * x", (2 * TWO, 1.0), ("a", "b"), 8.0),
     "a dictionary": ("return dict(a=2 * x, b=1.0)", (2 * TWO, 1.0), ("a", "b"), 8.0),
+    "an array for a list": (
+        "return dict(a=2 * x), np.array([1.0, 2.0])",
+        ({"a": 2 * TWO}, [1.0, 2.0]),
+        (),
+        8.0,
+    ),
+    "an array for a tuple": ("return np.array(x.shape)", (2, 2), (), 8.0),
+    "an array and one value more": ("return 2 * x, 1.0", 2 * TWO, (), 8.0),
+    "a number and one value more": ("return x.sum(), 2 * x", 10.0, (), 8.0),
+    "a dictionary and one value more": ("return dict(a=2 * x), 1.0", {"a": 2 * TWO}, (), 8.0),
+    "a list, the first of two": (
+        "return [(1, 2), (3, 4)]",
+        ([(1, 2), (3, 4)], [5, 6]),
+        ("a", "b"),
+        8.0,
+    ),
+    "the second of two": ("return 1.0, 2 * x", 2 * TWO, (), 0.0),
+    "a model without its costs": (
+        "return dict(w=2 * x)",
+        {"w": 2 * TWO, "costs": [1.0] * 9},
+        (),
+        8.0,
+    ),
     # what does not come back costs its share, at most a fifth; and nothing more for the rest
     "one value less": ("return 2 * x", (2 * TWO, 1.0), ("a", "b"), 8.0),
     "one of many less": ("return (*[x] * 19,)", (*[TWO] * 19, 7.0), (), 9.52),
@@ -950,6 +973,108 @@ def test_an_argument_too_many_costs_a_fifth(code, points):
         "wrong_signature",
         "not_reached",
     }
+
+
+def asked(body, arguments="x", hints=()):
+    """The points of a function that is judged by two cases and by rules, as a model is."""
+    t = Test("f", points=10, namespace={"f": defined(f"def f({arguments}): {body}")})
+    for example, names in hints:
+        t.returns(example, names)
+    first = t.call if hints else None
+    if not first:
+        t.case("a case", dict(x=TWO), ({"a": 2 * TWO}, [10.0]), returns=("parameters", "costs"))
+    t.check("the parameters", lambda: np.allclose(t.call(3 * TWO)[0]["a"], 6 * TWO))
+    t.check("the costs", lambda: len(t.call(TWO)[1]) == 1 and abs(t.call(TWO)[1][0] - 10) < 1e-6)
+    return score(t), {check.code for check in t.checks if not check.passed}
+
+
+@pytest.mark.parametrize(
+    ("body", "least"),
+    [
+        ("return dict(a=2 * x), [x.sum()]", 10.0),
+        ("return dict(a=2 * x)", 8.0),
+        ("return dict(a=2 * x), [x.sum()], 7", 8.0),
+        ("return [x.sum()], dict(a=2 * x)", 8.0),
+        ("return dict(a=2 * x), np.array([x.sum()])", 8.0),
+        ("return dict(a=2 * x), [np.array([[x.sum()]])]", 8.0),
+        ("return dict(a=(2 * x).tolist()), [x.sum()]", 8.0),
+    ],
+)
+@pytest.mark.parametrize("hints", [(), [(({}, [0.0]), ("parameters", "costs"))]])
+def test_a_rule_reads_what_came_back_in_another_form(body, least, hints):
+    """Also where no case says what the function returns."""
+    points, codes = asked(body, hints=hints)
+    assert least <= points <= 10.0
+    assert codes or hints or least == 10.0
+
+
+def test_a_rule_calls_a_function_with_the_arguments_that_it_takes():
+    assert asked("return dict(a=2 * x), [x.sum()]", "x, extra")[0] == 8.0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "return dict(a=3 * x)",  # what came back is wrong
+        "return dict(a=3 * x), [x.sum() + 1], 7",
+        "return [x.sum() + 1], dict(a=3 * x)",
+    ],
+)
+@pytest.mark.parametrize("hints", [(), [(({}, [0.0]), ())]])
+def test_another_form_makes_no_wrong_value_right(body, hints):
+    assert asked(body, hints=hints)[0] == 0.0
+
+
+def test_a_number_and_one_more_in_a_rule_without_a_case():
+    for body, points in [
+        ("return x.sum(), 3", 8.0),
+        ("return [[x.sum()]]", 8.0),
+        ("return 3, x", 0.0),
+    ]:
+        t = Test("f", points=10, namespace={"f": defined(f"def f(x): {body}")})
+        t.check("the sum", lambda t=t: abs(t.call(TWO) - 10) < 1e-6 and t.call(TWO) * 1 is not None)
+        assert score(t) == points, body
+
+
+def test_an_edge_is_reached_where_only_an_argument_is_changed():
+    t = Test("f", points=10, namespace={"f": defined("def f(x):\n    x += 1\n    return x - 1")})
+    t.case("one", dict(x=TWO.copy()), TWO)
+    t.case("an edge", dict(x=0 * TWO), 0 * TWO, stage="edge")
+    assert score(t) == 8.0
+
+
+def test_who_calls_a_function_that_changes_an_argument_does_not_pay():
+    """In a rule, too, where the function has been called with stand-ins for those that it calls."""
+    namespace = {}
+    exec("def g(x):\n    x += 1\n    return x - 1\ndef f(x): return 2 * g(x)", namespace)
+    solution_uses("f", calls=["g"])
+    t = Test("f", points=10, namespace=namespace)
+    t.check("apart", lambda: np.all(t.call(TWO, stand_ins={"g": lambda x: x + 5}) == 2 * TWO + 10))
+    t.check("together", lambda: np.all(t.call(TWO) == 2 * TWO))
+    solution_uses("f")
+    assert score(t) == 10.0
+
+
+def test_zeros_that_are_asked_for_are_no_argument_handed_back():
+    """A bias that is zero is among the arguments of who makes a velocity of zeros."""
+    t = Test(
+        "f", points=10, namespace={"f": defined("def f(W, b): return 0 * W, np.zeros((7, 1))")}
+    )
+    t.case("two", dict(W=TWO, b=np.zeros((2, 1))), (0 * TWO, np.zeros((2, 1))))
+    assert score(t) == 6.67
+    t = Test("f", points=10, namespace={"f": defined("def f(b): return np.zeros((1, 1)), 7")})
+    t.case("one", dict(b=np.zeros((1, 1))), np.zeros((1, 1)))
+    assert score(t) == 8.0
+
+
+def test_zeros_that_a_rule_accepts_are_no_lazy_answer():
+    zeros = Leaf((2, 2), lambda v: Diagnosis("rule") if np.any(v) else None)
+    finite = Leaf((2, 2), lambda v: None)
+    for wanted, points in ((zeros, 8.0), (finite, 0.8)):
+        namespace = {"f": defined("def f(x): return np.zeros((2, 2)).tolist()")}
+        t = Test("f", points=10, namespace=namespace)
+        t.case("zeros", dict(x=3), wanted)
+        assert score(t) == points
 
 
 LAZY = {

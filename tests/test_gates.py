@@ -152,6 +152,25 @@ def test_a_lazy_answer_that_earns_something_fails(root) -> None:
     assert gates.lazy_earns_nothing(reference(root)) == ["double: zeros earns 6.67 of 10"]
 
 
+AROUND = """
+from helpers.checks import Test
+
+t = Test("double", points=10)
+t.check("twice as much", lambda: np.allclose(double(np.arange(3.0)), [0.0, 2.0, 4.0]))
+t.score()
+"""
+
+
+@pytest.mark.slow
+def test_another_form_that_costs_much_fails(root) -> None:
+    """As where a rule calls the function by itself and not by `t.call`."""
+    assert gates.other_forms_cost_little(reference(root)) == []
+    edit(source_of(root), lambda cells, notebook: cells["test_double"].update(source=AROUND))
+    assert gates.other_forms_cost_little(reference(root)) == [
+        f"double, {manner}: double earns 0 of 10" for manner in ("a value more", "an argument more")
+    ]
+
+
 REMARKED = """
 from helpers.checks import Diagnosis, Test
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +18,7 @@ import pytest
 from course.grading import arrivals
 from tests.container import COURSE
 from tests.grading import grade, hand_in, metadata, notebook, points
-from tests.toy import environment
+from tests.toy import Done, course, environment
 
 FULL = [10, 10]
 
@@ -85,6 +87,103 @@ def test_autograded_is_a_file(handed_in: Path) -> None:
     done = grade(handed_in)
     assert done.returncode == 1 and "autograded cannot be written (File exists)" in done.stderr
     assert "\n" not in done.stderr.strip()
+
+
+# -- what is not a file ------------------------------------------------------------------------------
+
+
+def a_pipe(place: Path) -> None:
+    os.mkfifo(place)
+
+
+def a_socket(place: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made, contextlib.chdir(place.parent):
+        made.bind(place.name)  # a path to a socket may only be short
+
+
+def a_device(place: Path) -> None:
+    place.symlink_to("/dev/zero")
+
+
+NOT_FILES = [a_pipe, a_socket, a_device]
+
+
+@pytest.fixture
+def graded(handed_in: Path) -> Path:
+    assert grade(handed_in).returncode == 0
+    assert course(handed_in, "feedback", "toy").returncode == 0
+    return handed_in
+
+
+def in_place_of(path: Path, lay: Callable[[Path], None]) -> None:
+    path.unlink(missing_ok=True)
+    lay(path)
+
+
+def told_of(done: Done, student: str) -> str:
+    """What is said of a student whose work was left out; the command says so by its exit code."""
+    assert done.returncode == 1, done.stdout + done.stderr
+    (told,) = [line for line in done.stdout.splitlines() if line.startswith(f"✗ {student}")]
+    assert "not a regular file" in told and "tool" not in told, told
+    return told
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lay", NOT_FILES)
+def test_what_is_not_a_file_in_autograded(graded: Path, lay: Callable[[Path], None]) -> None:
+    """Grading, feedback and report leave it out, and go on with the others."""
+    in_place_of(graded / "autograded" / "bob" / "toy" / "toy.ipynb", lay)
+    told = told_of(course(graded, "grade", "toy"), "bob")
+    assert "autograded/bob/toy cannot be written" in told and "Move away" in told
+    told_of(course(graded, "feedback", "toy"), "bob")
+    done = course(graded, "report", "toy")
+    assert "bob" in done.stdout + done.stderr and "not a regular file" in done.stdout + done.stderr
+    (graded / "autograded" / "bob" / "toy" / "toy.ipynb").unlink()
+    assert course(graded, "grade", "toy").returncode == 0
+    assert set(map(tuple, points(graded).values())) == {tuple(FULL)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lay", NOT_FILES)
+@pytest.mark.parametrize("name", ["autograded/bob/toy/table.csv", "feedback/bob/toy/toy.html"])
+def test_what_is_not_a_file_on_the_way_to_feedback(
+    graded: Path, name: str, lay: Callable[[Path], None]
+) -> None:
+    in_place_of(graded / name, lay)
+    page = graded / "feedback" / "ada" / "toy" / "toy.html"
+    page.unlink()
+    assert name in told_of(course(graded, "feedback", "toy"), "bob")
+    assert page.is_file()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lay", NOT_FILES)
+@pytest.mark.parametrize("area", ["submitted", "autograded"])
+def test_collectors_files_that_are_not_files(
+    graded: Path, area: str, lay: Callable[[Path], None]
+) -> None:
+    """They are written again where they are ours, and nothing is where they are a student's."""
+    for name in (arrivals.TIMESTAMP, arrivals.SECRET):
+        in_place_of(graded / area / "bob" / "toy" / name, lay)
+    done = grade(graded, force=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert course(graded, "feedback", "toy").returncode == 0
+    assert set(map(tuple, points(graded).values())) == {tuple(FULL)}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lay", NOT_FILES)
+@pytest.mark.parametrize("name", ["source/toy/toy.ipynb", "gradebook.db"])
+def test_what_is_not_a_file_stops_with_one_sentence(
+    graded: Path, name: str, lay: Callable[[Path], None]
+) -> None:
+    """Without it there is nothing to grade by; a report comes without the source, too."""
+    in_place_of(graded / name, lay)
+    for command in ("grade", "feedback", *(["report"] if name == "gradebook.db" else [])):
+        done = course(graded, command, "toy")
+        said = done.stderr.strip()
+        assert done.returncode, (command, done.stdout)
+        assert Path(name).name in said and len(said) < 600, (command, said)
 
 
 # -- the ledger --------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ from course.cells import HIDDEN, SKIP, grade_id, is_test, marks, tags
 from course.diagnoses import Diagnoses
 from course.errors import CourseError
 from course.examine.result_notebook import NOTES_CELL, notes_cell
+from course.files import read_regular
 from course.notes import NOTE_MIME, Note, note_of, note_output, notes_of
 from helpers.checks import CHECKS_MIME, Diagnosis, report
 from helpers.checks.catalogue import told
@@ -100,7 +101,7 @@ class ReleasedLesson:
 
 @lru_cache(maxsize=32)
 def _lesson(path: Path, changed: int) -> ReleasedLesson:
-    return ReleasedLesson.of(json.loads(path.read_bytes()))
+    return ReleasedLesson.of(json.loads(read_regular(path)))
 
 
 def lesson_at(path: Path) -> ReleasedLesson:

@@ -27,6 +27,7 @@ from course.author.answers import comments_of
 from course.cells import grade_id, is_answer, marks, tags
 from course.examine import markdown, outputs
 from course.examine.markup import Budget, as_text
+from course.files import read_regular
 from course.printable import display_name
 
 MAX_OUTPUT = 5_000_000  # bytes of one cell
@@ -79,7 +80,7 @@ class ShowHarmless(Preprocessor):
         folder = course.format_path(course.source_directory, ".", names[0])
         path = Path(course.root) / folder / f"{names[1]}.ipynb"
         try:
-            cells = json.loads(path.read_bytes())["cells"]
+            cells = json.loads(read_regular(path))["cells"]
             return [cell for cell in cells if "".join(cell["source"]) and cell["cell_type"]]
         except (OSError, ValueError, KeyError, TypeError):
             return []

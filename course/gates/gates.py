@@ -38,6 +38,7 @@ from course.files import read_tree
 from course.gates import seeds
 from course.gates.cases import cases_fit
 from course.gates.diagnoses import every_diagnosis_is_told, part_problems
+from course.gates.forms import other_forms_cost_little
 from course.gates.hints import solution_in_prose
 from course.gates.lazy import lazy_earns_nothing
 from course.gates.leaks import nothing_graded_is_shipped
@@ -423,6 +424,7 @@ GATES: dict[str, Gate] = {
     "wrong is diagnosed": wrong_loses,
     "right is accepted": right_earns,
     "lazy answers earn nothing": lazy_earns_nothing,
+    "another form costs little": other_forms_cost_little,
     "every diagnosis is told": every_diagnosis_is_told,
     "no solution leaks": no_solution_leaks,
     "no hidden test leaks": no_hidden_test_leaks,

@@ -62,7 +62,7 @@ def lazy_earns_nothing(reference: Reference) -> list[str]:
     tried: list[tuple[str, str]] = []
     notebooks = []
     for exercise, text in samples.solutions(reference.source).items():
-        if exercise not in reference.points or not _is_plain_function(text, exercise):
+        if exercise not in reference.points or not is_plain_function(text, exercise):
             continue
         for manner in MANNERS:
             code = text + _LAZY.format(name=exercise, manner=manner)
@@ -78,7 +78,7 @@ def lazy_earns_nothing(reference: Reference) -> list[str]:
     return problems
 
 
-def _is_plain_function(text: str, name: str) -> bool:
+def is_plain_function(text: str, name: str) -> bool:
     """Whether a solution is one function of that name, and no generator."""
     for node in ast.parse(text).body:
         if isinstance(node, ast.FunctionDef) and node.name == name:

@@ -10,16 +10,14 @@ submission without a row has no time, and so no penalty.
 from __future__ import annotations
 
 import csv
-import errno
 import io
 import os
-import stat
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from course.errors import CourseError
 from course.examine.reading import NotGradable, read_file
-from course.files import replacing, write_if_changed
+from course.files import read_regular, replacing, write_if_changed
 from course.nbgrader_course import load_config
 from course.spreadsheet import Table, table_of
 from course.times import parse, zone_of
@@ -89,7 +87,7 @@ def _table(root: Path) -> Table | None:
     if not os.path.lexists(path):
         return None
     try:
-        data = _bytes(path)
+        data = read_regular(path, LARGEST)
     except OSError as error:
         raise CourseError(
             f"{LEDGER} cannot be read: {error.strerror}. Correct it, or move it away: without it "
@@ -99,22 +97,6 @@ def _table(root: Path) -> Table | None:
     if table is not None and not set(COLUMNS) <= set(table.columns):
         raise CourseError(f"{LEDGER} needs a first line with the names {','.join(COLUMNS)}.")
     return table
-
-
-def _bytes(path: Path) -> bytes:
-    """What is in the ledger.
-
-    Raises:
-        OSError: it cannot be read, or is nothing that could be a table of a class.
-    """
-    # a pipe that nobody writes into would never open
-    with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-        info = os.fstat(file.fileno())
-        if not stat.S_ISREG(info.st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file")
-        if info.st_size > LARGEST:
-            raise OSError(errno.EFBIG, f"it is larger than {LARGEST >> 20} MB")
-        return file.read(LARGEST)
 
 
 def as_utc(text: str, zone: tzinfo = UTC) -> datetime:
@@ -167,7 +149,7 @@ def _add(root: Path, student: str, lesson: str, arrived: str, folder: str) -> No
         rows.writerow(columns)
     else:
         columns = list(table.columns)
-        before = _bytes(path)
+        before = read_regular(path, LARGEST)
         if not before.decode("utf-8-sig", "replace").startswith(",".join(columns)):
             _write_again(path, table)  # a spreadsheet has saved it in a form of its own
         elif not before.endswith(b"\n"):  # somebody's editor

@@ -24,12 +24,13 @@ from course.cells import exercise_of, grade_id, is_solution, is_test, marks
 from course.classlist import members
 from course.diagnoses import Diagnoses
 from course.errors import CourseError, last_line
+from course.files import read_regular, special_in
 from course.folders import students
 from course.grading.late import lateness
 from course.grading.penalties import LateRule, Submitted, settle_now
 from course.nbgrader_course import find_scripts, load_config, one_submission, open_gradebook
 from course.notes import note_of, notes_of, sentences
-from course.printable import printable
+from course.printable import display_name, printable
 from course.times import zone_of
 from helpers.checks.report import CHECKS_MIME, Check, Report, check_of, is_report, number
 from helpers.counting import plural
@@ -161,6 +162,11 @@ class _Reasons(logging.Handler):
 def convert(converter_class: type[BaseConverter], root: Path, lesson: str, student: str) -> str:
     """Run one of nbgrader's converters on one submission; "" or the reason why it failed."""
     find_scripts()
+    # nbgrader would open them, and whoever opens a pipe may wait forever
+    for area in ("autograded", "feedback"):
+        if name := special_in(root / area / student / lesson):
+            shown = f"{area}/{display_name(student)}/{lesson}/{display_name(name)}"
+            return f"{shown} is not a regular file: move it away, and run the command again"
     log = logging.Logger("course.grading.gradebook")
     reasons = _Reasons()
     log.addHandler(reasons)
@@ -354,7 +360,7 @@ class Now:
     @classmethod
     def of(cls, root: Path, lesson: str) -> Now:
         try:
-            source = json.loads((root / "source" / lesson / f"{lesson}.ipynb").read_bytes())
+            source = json.loads(read_regular(root / "source" / lesson / f"{lesson}.ipynb"))
         except (OSError, ValueError):
             return cls()
         return cls(Diagnoses.of(source), _tests(source["cells"]))
@@ -371,7 +377,7 @@ def _add_notebook(grade: Grade, root: Path, lesson: str, now: Now, seen: dict[An
     """
     path = root / "autograded" / grade.student / lesson / f"{lesson}.ipynb"
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except FileNotFoundError:
         grade.status, grade.open = NOT_GRADED, {}
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 from course.author import ledger
 from course.errors import CourseError
 from course.examine.scopes import BESIDE, has_checks
-from course.files import read_tree
+from course.files import read_regular, read_tree
 
 MOST = 20 << 20  # bytes of the files beside a notebook
 
@@ -25,9 +25,14 @@ def read(root: Path, name: str) -> bytes:
     """
     path = root / "source" / name / f"{name}.ipynb"
     try:
-        source = path.read_bytes()
-    except OSError:
+        source = read_regular(path)
+    except FileNotFoundError:
         raise CourseError(f"{path} is missing. Run: python -m course build {name}") from None
+    except OSError as error:
+        raise CourseError(
+            f"{path} cannot be read: {error.strerror}. Move it away, and run: python -m course build "
+            f"{name}"
+        ) from error
     notebook = json.loads(source)
     if not has_checks(notebook):
         beside = {n: data for n, data in read_tree(path.parent).items() if n != path.name}

@@ -40,7 +40,7 @@ from traitlets.config import Config
 
 from course.cells import grade_id
 from course.errors import CourseError, MachineFault, last_line
-from course.files import read_tree, write_if_changed
+from course.files import read_regular, read_tree, refuse_special, write_if_changed
 from course.grading import arrivals
 from course.grading.penalties import LateRule, recorded, settle
 from course.printable import display_name
@@ -48,7 +48,7 @@ from course.printable import display_name
 PATIENCE = 60.0  # seconds that somebody else may hold the gradebook
 CONFLICTS = 10  # times that another grader may have been quicker with a row
 #: Something that is not what has to be there.
-IN_THE_WAY = (errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ELOOP)
+IN_THE_WAY = (errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.EINVAL)
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 INDEXES = [
@@ -222,7 +222,7 @@ class GradeStore:
         if stored is None:
             return ""
         try:
-            metadata = json.loads(self.path(student).read_bytes())["metadata"]["course"]
+            metadata = json.loads(read_regular(self.path(student)))["metadata"]["course"]
             same = {**dict.fromkeys(self.graded), **metadata["scores"]} == stored.scores
             return str(metadata["fingerprint"]) if same else ""
         except (OSError, ValueError, KeyError, TypeError):
@@ -247,8 +247,10 @@ class GradeStore:
                 for folder in (path.parent, path.parents[1], path.parents[2]):
                     _share(folder)
             _sweep(path)
-            if path.is_dir():  # before the gradebook changes, since the notebook could not follow
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            with contextlib.suppress(FileNotFoundError):
+                refuse_special(
+                    path
+                )  # before the gradebook changes, since the notebook could not follow
             for name, data in self.companions.items():
                 write_if_changed(path.parent / name, data, self.mode)
             new = _written(path, notebook, self.mode)
@@ -310,7 +312,7 @@ class GradeStore:
         """The written answers that are not those of the graded notebook that is there."""
         if not self.answers or not path.exists():
             return frozenset()
-        before, now = (_texts(data) for data in (path.read_bytes(), notebook))
+        before, now = (_texts(data) for data in (read_regular(path), notebook))
         return frozenset(name for name in self.answers if before.get(name) != now.get(name))
 
     def settle(self, student: str, stored: StoredGrade, arrived: datetime | None) -> None:

@@ -262,7 +262,9 @@ def keep(downloads: Iterable[Path], root: Path, lesson: str) -> list[Path]:
             continue
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / path.name
-        if target.exists() and _hash(target.read_bytes()) != _hash(path.read_bytes()):
+        if os.path.lexists(target) and not (
+            target.is_file() and _hash(target.read_bytes()) == _hash(path.read_bytes())
+        ):
             target = target.with_stem(f"{target.stem}-{_hash(path.read_bytes())[:12]}")
         if not target.exists():
             shutil.copyfile(path, target)

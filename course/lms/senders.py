@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from course.files import write_if_changed
+from course.files import read_regular, write_if_changed
 from course.lms.names import Sender
 
 FILE = "senders.json"
@@ -24,7 +24,7 @@ def path_of(root: Path, lesson: str) -> Path:
 def read(root: Path, lesson: str) -> dict[str, Sender]:
     """Login -> what the LMS says of the last download that was collected; empty where none was."""
     try:
-        found: Any = json.loads(path_of(root, lesson).read_bytes())
+        found: Any = json.loads(read_regular(path_of(root, lesson)))
         return {str(login): Sender(**entry) for login, entry in found.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}

@@ -18,6 +18,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from course.cells import is_solution
+from course.files import read_regular
 from course.grading.gradebook import Grade, Step, at
 from course.printable import display_name, printable, some_names
 from course.report import figures, similar, statistics
@@ -161,7 +162,7 @@ def _notebook(path: Path) -> dict[str, Any]:
     """A notebook of the course; an empty one if it is missing or broken, for then the report must
     still come."""
     try:
-        found = json.loads(path.read_bytes())
+        found = json.loads(read_regular(path))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -13,13 +13,13 @@ import numpy as np
 
 from helpers.checks import history, report, usage
 from helpers.checks.again import Heard, Try, as_call, compared
-from helpers.checks.calling import Failed, call, where_it_was
+from helpers.checks.calling import Call, Failed, call, same, where_it_was
 from helpers.checks.catalogue import declared
-from helpers.checks.compare import Verdict, agrees, compare
+from helpers.checks.compare import Verdict, agrees, compare, other_order
 from helpers.checks.diagnosis import Diagnosis
 from helpers.checks.effort import Effort
 from helpers.checks.foreseen import by_accident, foreseen
-from helpers.checks.forms import most_arguments, other_arguments
+from helpers.checks.forms import Lacking, as_asked, most_arguments, other_arguments, plain_form
 from helpers.checks.leaves import labels
 from helpers.checks.report import Check
 from helpers.checks.unready import refuse_unready
@@ -28,12 +28,15 @@ from helpers.checks.unready import refuse_unready
 _UNEXPLAINED = ("values_differ", "wrong_shape", "nan_inf")
 NOT_REACHED = Diagnosis("not_reached")
 STOPPED = Diagnosis("stopped")
+#: A rule has asked for a value that did not come back: nothing can be said of it.
+LACKING = Diagnosis("wrong_count")
 #: The share of an exercise's points that it costs to change an argument in place.
 IN_PLACE = 0.2
 #: The largest share of an exercise that right values in another form may cost.
 FORM = 0.2
 #: What is left of the points of a function that has computed nothing (see `helpers.checks.effort`).
 NOTHING = 0.1
+LOOKED_AT = 3  # values that a rule's calls return, to see whether they are in another form
 
 
 @dataclass(frozen=True)
@@ -95,9 +98,29 @@ class Test:
         self._tries: dict[str, Try] = {}  # the visible cases by their titles
         self._title = ""  # of what is being checked
         self._changed: list[str] = []  # arguments that a rule's calls changed in place
+        self._came: list[Any] = []  # what a rule's first calls returned
+        self._deviates: Diagnosis | None = None  # in what form a rule's calls had to be made
+        self._reading: Callable[[Any], Any] | None = None  # how a rule sees what came back
+        self._asked_for: tuple[Any, tuple[str, ...]] | None = None  # a case's values, their names
+        self._order: tuple[int, ...] | None = None  # where the values of a tuple are
+        self._lacking: list[
+            int
+        ] = []  # checks that fail because what they ask for did not come back
+        self._apart = False  # there have been calls with stand-ins
         # The same submission gets the same points every time, also where it draws at random.
         self._random_state = np.random.get_state()
         np.random.seed(zlib.crc32(name.encode()))
+
+    def returns(self, example: Any, names: Iterable[str] = ()) -> None:
+        """Say what the function returns where no case does: by a value of the same kind.
+
+        So a rule can tell what is right in another form (see `helpers.checks.forms`).
+
+        Args:
+            example: such as ``({}, [0.0])`` for a dictionary and a list of numbers.
+            names: of the values of a tuple.
+        """
+        self._asked_for = example, tuple(names)
 
     def hidden(self) -> None:
         """From here on, checks are hidden: students are not told their data."""
@@ -115,7 +138,7 @@ class Test:
         heard = Heard() if self._listens() else None
         try:
             named = dict(zip(names, args, strict=True))
-            result = call(self.name, self._namespace, named, stand_ins, heard, **options)
+            result = self._called(named, stand_ins, heard, options)
         except Failed as failed:
             self._stopped = self._stopped or failed.final
             raise
@@ -123,11 +146,33 @@ class Test:
             if heard and heard.size:
                 tried = self._tries.setdefault(self._title, Try({}, None, ()))
                 tried.printed = tried.printed or heard.text
-        self._changed += [name for name in result.changed if name not in self._changed]
+        self._apart = self._apart or bool(stand_ins)
+        if stand_ins or not (self._apart and usage.solution_of(self.name).calls):
+            # else another function may have changed it; where that one is replaced, it is seen
+            self._changed += [name for name in result.changed if name not in self._changed]
         if result.value is None:
             raise Failed(Diagnosis("returned_none", label=""))
         self._effort.look(result.value, named)
-        return result.value
+        if len(self._came) < LOOKED_AT:
+            self._came.append(result.value)
+        return self._reading(result.value) if self._reading else result.value
+
+    def _called(
+        self,
+        args: dict[str, Any],
+        stand_ins: dict[str, Callable[..., Any]] | None,
+        heard: Heard | None,
+        options: dict[str, Any],
+    ) -> Call:
+        """One call of a rule's; with other arguments where the function takes other ones."""
+        try:
+            return call(self.name, self._namespace, args, stand_ins, heard, **options)
+        except Failed as failed:
+            if (other := other_arguments(failed.diagnosis, args)) is None:
+                raise
+            found = call(self.name, self._namespace, other, stand_ins, heard, **options)
+            self._deviates = failed.diagnosis
+            return found
 
     def case(
         self,
@@ -168,11 +213,12 @@ class Test:
         """
         returns = tuple(returns)
         asked = _Asked(title, returns, m, rtol, atol, frozenset(changes), through)
-        if stage == "edge" and not all(check.passed or check.form for check in self.checks):
+        if stage == "edge" and not self._values_are_right:
             verdicts = [Verdict(label, stage, NOT_REACHED) for label in labels(expect, returns)]
             self._add(title, verdicts, weight, stage)
             return
         self._title = title
+        self._asked_for = expect, returns
         first = self._attempt(asked, args, expect)
         if with_stand_ins and not first.right:
             apart = _WithStandIns(
@@ -206,22 +252,28 @@ class Test:
         """
         self._title = title
         self._changed = []
-        if stage == "edge" and not all(check.passed or check.form for check in self.checks):
+        form: Diagnosis | None = None
+        if stage == "edge" and not self._values_are_right:
             found: Any = NOT_REACHED
         elif self._stopped:
             found = STOPPED
         else:
-            found = self._try(rule)
-        if found is None or found is True:
+            found, form = self._ruled(rule)
+            if form and found is LACKING:
+                self._lacking.append(len(self.checks))
+        if form:
+            diagnosis: Diagnosis | None = form
+        elif _holds(found):
             diagnosis = None
         elif isinstance(found, Diagnosis):
             diagnosis = found
         else:
             diagnosis = Diagnosis("rule")
-        by = "rule" if isinstance(found, Diagnosis) and found not in (NOT_REACHED, STOPPED) else ""
-        verdicts = [Verdict(label, stage, diagnosis, by)]
+        by_rule = isinstance(found, Diagnosis) and found not in (NOT_REACHED, STOPPED)
+        by = "rule" if by_rule and not form else ""
+        verdicts = [Verdict(label, "returned" if form else stage, diagnosis, by, bool(form))]
         if self._changed:
-            verdicts.append(_arguments(self._changed, diagnosis is None))
+            verdicts.append(_arguments(self._changed, bool(form) or _holds(found)))
         self._add(title, verdicts, weight, stage)
 
     def remark(self, title: str, rule: Callable[[], Any]) -> None:
@@ -247,6 +299,33 @@ class Test:
                 )
             )
 
+    @property
+    def _values_are_right(self) -> bool:
+        """Whether nothing that counts as a value is wrong so far."""
+        return all(it.passed or it.form or it.code == "changed_in_place" for it in self.checks)
+
+    def _ruled(self, rule: Callable[[], Any]) -> tuple[Any, Diagnosis | None]:
+        """What a rule finds; where it holds for what came back in another form, what is said of that."""
+        self._came, self._deviates, self._reading = [], None, None
+        found = self._try(rule)
+        if _holds(found):
+            return found, self._deviates
+        came, readings = self._came, [plain_form]
+        if self._asked_for:
+            want, returns = self._asked_for
+            order = self._order
+            readings.insert(0, lambda got: as_asked(_in_order(got, order), want, returns))
+        for reading in readings:
+            if self._stopped or all(_reads_the_same(reading, value) for value in came):
+                continue
+            self._reading = reading
+            again = self._try(rule)
+            self._reading = None
+            if _holds(again) or again is LACKING:
+                said = found if isinstance(found, Diagnosis) else Diagnosis("rule")
+                return again, said
+        return found, None
+
     def _try(self, rule: Callable[[], Any]) -> Any:
         try:
             with np.errstate(all="ignore"):
@@ -254,6 +333,8 @@ class Test:
             return bool(found) if isinstance(found, np.bool_) else found
         except Failed as failed:
             return failed.diagnosis
+        except Lacking:
+            return LACKING
         except KeyboardInterrupt as error:
             return self._stop(error)
         except Exception as error:
@@ -333,6 +414,8 @@ class Test:
                     or self._never_used(args)
                 ):
                     verdicts = _explained(verdicts, lambda _: cause)
+            if any(it.diagnosis and it.diagnosis.code == "tuple_order" for it in verdicts):
+                self._order = other_order(result.value, expect, asked.rtol, asked.atol)
             right_ones = any(v.diagnosis is None or v.form for v in verdicts)
             return [*verdicts, _arguments(changed, right_ones)]
 
@@ -399,6 +482,7 @@ class Test:
 
     def _with_stand_ins(self, asked: _Asked, second: _WithStandIns) -> tuple[_Tried, bool]:
         used = []
+        self._apart = True
 
         def watched(stand_in: Callable[..., Any]) -> Callable[..., Any]:
             most = most_arguments(stand_in)
@@ -438,6 +522,15 @@ class Test:
 
         self.checks += map(check, verdicts)
 
+    def _forgive_what_is_lacking(self) -> None:
+        """What did not come back is a deviation of form only where all else that was asked is right."""
+        others = [it for place, it in enumerate(self.checks) if place not in self._lacking]
+        right = any(it.passed or it.form for it in others) and all(
+            it.passed or it.form or it.code == "changed_in_place" for it in others
+        )
+        for place in () if right else self._lacking:
+            self.checks[place] = replace(self.checks[place], form=False)
+
     def _more(self) -> dict[str, report.More]:
         """By title what a learner may want to see of a visible case."""
         wrong: dict[str, set[str]] = {}
@@ -463,6 +556,7 @@ class Test:
             it.otherwise if it.otherwise and (it.code, it.label) in accidents else it
             for it in self.checks
         ]
+        self._forgive_what_is_lacking()
         points = earned(self.checks, self.points)
         if self._effort.none and points < self.points:
             points = round(NOTHING * points, 2)
@@ -503,6 +597,25 @@ def earned(checks: Sequence[Check], points: float, total: float | None = None) -
     if any(check.code == "changed_in_place" for check in checks):
         share *= 1 - IN_PLACE
     return round(min(float(points), float(points * share)), 2)
+
+
+def _holds(found: Any) -> bool:
+    """Whether a rule has found nothing wrong."""
+    return found is None or found is True
+
+
+def _in_order(got: Any, order: tuple[int, ...] | None) -> Any:
+    """The values of a tuple, each taken from its place."""
+    if order is None or not isinstance(got, (tuple, list)) or len(got) != len(order):
+        return got
+    return tuple(got[place] for place in order)
+
+
+def _reads_the_same(reading: Callable[[Any], Any], value: Any) -> bool:
+    try:
+        return same(reading(value), value)
+    except Exception:  # an answer that refuses to be looked at: there is nothing else to read in it
+        return True
 
 
 def _of_the_form(verdict: Verdict, found: Diagnosis) -> Verdict:

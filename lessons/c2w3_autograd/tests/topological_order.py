@@ -30,6 +30,7 @@ skip = {"a": [], "b": [], "u": ["a", "b"], "v": ["u", "a"], "L": ["a", "v"]}
 twice = {"x": [], "y": ["x", "x"], "z": ["y", "y"]}
 
 # %% visible
+t.returns([])
 # L comes from a and v, v from u and a, u from a and b
 t.check("a graph of five nodes", judge_order("L", skip), weight=2)
 t.check("y = x + x, z = y * y", judge_order("z", twice))

@@ -85,8 +85,14 @@ _far = 20.0 * np.arange(12)
 _boxes = np.stack([_far, _far, _far + 3, _far + 5], axis=1)
 _given = (np.linspace(0.9, 0.1, 12), _boxes, np.arange(12) % 3)
 _args = dict(zip(("scores", "boxes", "classes"), _given))
+_want = tuple(_p[:10] for _p in _given)
+_far_apart = dict(stand_ins={"iou": closeness}, args=_args, expect=_want)
 t.case(
-    "more boxes than the default keeps", _args, tuple(_p[:10] for _p in _given), returns=returned
+    "more boxes than the default keeps",
+    _args,
+    _want,
+    returns=returned,
+    with_stand_ins=_far_apart,
 )
 _pair = np.array([[0.0, 0.0, 4.0, 4.0], [0.0, 0.0, 4.0, 2.0], [0.0, 0.0, 4.0, 2.25]])
 _args = dict(scores=np.array([0.9, 0.8, 0.7]), boxes=_pair, classes=np.array([1, 1, 1]))
