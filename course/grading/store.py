@@ -248,9 +248,8 @@ class GradeStore:
                     _share(folder)
             _sweep(path)
             with contextlib.suppress(FileNotFoundError):
-                refuse_special(
-                    path
-                )  # before the gradebook changes, since the notebook could not follow
+                # before the gradebook changes, since the notebook could not follow
+                refuse_special(path)
             for name, data in self.companions.items():
                 write_if_changed(path.parent / name, data, self.mode)
             new = _written(path, notebook, self.mode)

@@ -103,9 +103,8 @@ class Test:
         self._reading: Callable[[Any], Any] | None = None  # how a rule sees what came back
         self._asked_for: tuple[Any, tuple[str, ...]] | None = None  # a case's values, their names
         self._order: tuple[int, ...] | None = None  # where the values of a tuple are
-        self._lacking: list[
-            int
-        ] = []  # checks that fail because what they ask for did not come back
+        # the places of checks that fail because what they ask for did not come back
+        self._lacking: list[int] = []
         self._apart = False  # there have been calls with stand-ins
         # The same submission gets the same points every time, also where it draws at random.
         self._random_state = np.random.get_state()
