@@ -20,7 +20,7 @@ from helpers.checks.diagnosis import Diagnosis
 
 #: No learner's word, wherever it is.
 STRANGE = re.compile(
-    r"<locals>|<lambda>|<(?:function|class|module|built-in)\b[^>]*>?|\bobject at\b|\b0x[0-9a-f]{5,}"
+    r"<locals>|<lambda>|<(?:function|module|built-in)\b[^>]*>?|\bobject at\b|\b0x[0-9a-f]{5,}"
     r"|\b(?:np|numpy)\.(?:float|int|uint|bool|str)\w*\([^)]*\)|\b(?:numpy\.)?_[A-Za-z]\w*"
     r"|\b(?:Opaque|Proxy|TensorValues|Undefined|stands?_in)\b|\b(?:helpers|course)\.\w+"
     # a place without a name: of a tuple in a list, or of a tuple that a function returns
@@ -37,7 +37,9 @@ def strange_words(text: str, own: str, tests: Iterable[str] = ()) -> list[str]:
         tests: names that only the tests have.
     """
     found = [it[0] for it in STRANGE.finditer(text) if it[0] not in own]
-    named = {word for code in CODE.findall(text) for word in re.findall(r"[A-Za-z_]\w*", code)}
+    named = {
+        word for code in CODE.findall(text) for word in re.findall(r"[A-Za-z_]\w*(?![\w=])", code)
+    }
     written = set(re.findall(r"[A-Za-z_]\w*", own))
     return list(dict.fromkeys([*found, *sorted(named & set(tests) - written)]))
 

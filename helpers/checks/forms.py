@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 
 from helpers.checks.diagnosis import Diagnosis
+from helpers.checks.tensors import TensorValues
 
 NOT_THERE = object()
 
@@ -122,6 +123,8 @@ def conformed(got: Any, shape: tuple[int, ...], whole: bool) -> Any:
     if array is None or array.dtype.kind not in "fiub":
         return got
     if shape == () and array.size == 1:
+        if isinstance(got, TensorValues) and not whole:
+            return got.reshape(())
         number = array.reshape(()).item()
         is_whole = whole and isinstance(number, float) and number.is_integer()
         return int(number) if is_whole else number

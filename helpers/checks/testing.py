@@ -348,8 +348,14 @@ class Test:
         stand_ins: dict[str, Callable[..., Any]] | None = None,
         *,
         other_form: bool = False,
+        used: list[bool] | None = None,
     ) -> _Tried:
-        """One call, and what came of it; `other_form`: with other arguments than those asked for."""
+        """One call, and what came of it.
+
+        Args:
+            other_form: with other arguments than those asked for.
+            used: not empty once a stand-in was called; None where there are none.
+        """
         names = labels(expect, asked.returns)
 
         def failed(found: Diagnosis) -> _Tried:
@@ -369,7 +375,7 @@ class Test:
             found = error.diagnosis
             if not other_form and (other := other_arguments(found, args)) is not None:
                 tried.args = {}
-                again = self._attempt(asked, other, expect, stand_ins, other_form=True)
+                again = self._attempt(asked, other, expect, stand_ins, other_form=True, used=used)
                 return _Tried(False, lambda: [_of_the_form(it, found) for it in again.verdicts])
             if found.code == "shapes_do_not_fit" and (cause := self._never_used(args)):
                 found = cause if cause.parts.get("outside") else found
@@ -379,7 +385,8 @@ class Test:
         finally:
             tried.printed = heard.text if heard else ""
         tried.got, tried.ended = result.value, True
-        self._effort.look(result.value, args, expect)
+        if used is None or used:  # what nobody asked a stand-in for was not wanted of it
+            self._effort.look(result.value, args, expect)
         changed = [name for name in result.changed if name not in asked.changes]
         try:
             right = agrees(result.value, expect, asked.rtol, asked.atol)
@@ -480,7 +487,7 @@ class Test:
         return Diagnosis("stopped", **where_it_was(error, self._namespace))
 
     def _with_stand_ins(self, asked: _Asked, second: _WithStandIns) -> tuple[_Tried, bool]:
-        used = []
+        used: list[bool] = []
         self._apart = True
 
         def watched(stand_in: Callable[..., Any]) -> Callable[..., Any]:
@@ -494,7 +501,7 @@ class Test:
             return stands_in
 
         stand_ins = {name: watched(function) for name, function in second.stand_ins.items()}
-        tried = self._attempt(asked, second.args, second.expect, stand_ins)
+        tried = self._attempt(asked, second.args, second.expect, stand_ins, used=used)
         return tried, bool(used)
 
     def _add(

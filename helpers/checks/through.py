@@ -25,6 +25,8 @@ def gradients(function: Callable[..., Any], *args: Any, **options: Any) -> dict[
     watched = [item for item in _flat((args, options)) if isinstance(item, tf.Variable)]
     with tf.GradientTape() as tape:
         value = function(*args, **options)
+        if isinstance(value, tuple) and value:  # what is returned beside it costs in the cases
+            value = value[0]
         # a value that is not a tensor has left the tape
         target = value if isinstance(value, tf.Tensor) else tf.constant(0.0)
     return {"value": value, "gradients": tape.gradient(target, watched)}

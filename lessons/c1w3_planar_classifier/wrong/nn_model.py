@@ -1,4 +1,4 @@
-# %% wrong="arguments_in_another_order" diagnosis="exception"
+# %% wrong="arguments_in_another_order" diagnosis="stand_in_refuses"
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False):
     parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
     for i in range(num_iterations):

@@ -1,6 +1,4 @@
-# %% wrong="interval_unused" diagnosis="interval_unused"
-# sentence: {label:value} fell in every epoch: `time_interval` is not used.
-# phrase: ignored the interval
+# %% wrong="interval_unused" diagnosis="never_used"
 def schedule_lr_decay(learning_rate0, epoch_num, decay_rate, time_interval=1000):
     return update_lr(learning_rate0, epoch_num, decay_rate)
 

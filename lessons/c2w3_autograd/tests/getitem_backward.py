@@ -5,11 +5,14 @@ args = dict(grad=np.array([3.0, 5.0]), shape=(2, 2), index=1)
 t.case("row 1 of a matrix", args, np.array([[0.0, 0.0], [3.0, 5.0]]))
 
 # %% hidden
+from collections import namedtuple as _namedtuple
+
+_Index = _namedtuple("Index", "rows columns")
 _rng = np.random.default_rng(131)
 for _shape, _index in (
     ((5,), np.array([4, 1, 4, 4, 0])),
     ((3, 4), np.array([2, 0, 2])),
-    ((3, 4), (np.array([0, 2, 0]), np.array([1, 3, 1]))),
+    ((3, 4), _Index(np.array([0, 2, 0]), np.array([1, 3, 1]))),
     ((2, 3), np.array([[True, False, True], [False, True, False]])),
 ):
     _numbers = np.arange(int(np.prod(_shape))).reshape(_shape)[_index]

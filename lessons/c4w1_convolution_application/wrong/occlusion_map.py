@@ -146,7 +146,7 @@ def occlusion_map(probability, image, size=8, stride=4, value=0.5):
     return drops
 
 
-# %% wrong="single_picture" diagnosis="exception"
+# %% wrong="single_picture" diagnosis="stand_in_refuses"
 def occlusion_map(probability, image, size=8, stride=4, value=0.5):
     n_H = (image.shape[0] - size) // stride + 1
     n_W = (image.shape[1] - size) // stride + 1

@@ -1,4 +1,6 @@
 # %% apparatus
+from collections import namedtuple
+
 returned = ("scores", "boxes", "classes")
 
 
@@ -40,7 +42,8 @@ four = {
     "yolo_filter_boxes": by_confidence,
     "yolo_non_max_suppression": first_ones,
 }
-outputs = (
+Outputs = namedtuple("Outputs", "box_xy box_wh box_confidence box_class_probs")
+outputs = Outputs(
     np.array([[0.25, 0.5], [0.3, 0.5], [0.75, 0.25], [0.5, 0.75]]),
     np.array([[0.2, 0.4], [0.2, 0.4], [0.1, 0.3], [0.4, 0.2]]),
     np.array([[0.9], [0.8], [1.0], [0.5]]),
@@ -114,7 +117,7 @@ for _number, _options in enumerate(
     )
 ):
     _shape = ((3, 3, 2), (2, 4, 3), (4, 4, 2), (12,))[_number]
-    _outputs = (
+    _outputs = Outputs(
         _rng.uniform(0.3, 0.7, size=(*_shape, 2)),
         _rng.uniform(0.2, 0.5, size=(*_shape, 2)),
         _rng.uniform(0.3, 1, size=(*_shape, 1)),
