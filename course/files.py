@@ -131,14 +131,15 @@ def refuse_special(path: Path) -> None:
 
 
 def special_in(folder: Path) -> str:
-    """The name of the first entry that is neither a file nor a folder, nor a link to one; "" if none."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    """The path below a folder of the first entry that is neither a file nor a folder, nor a link to
+    one; "" if there is none."""
+    for path in sorted(folder.rglob("*")):
         with contextlib.suppress(FileNotFoundError, IsADirectoryError):
             try:
                 refuse_special(path)
             except OSError as error:
                 if error.errno == errno.EINVAL:
-                    return path.name
+                    return path.relative_to(folder).as_posix()
     return ""
 
 

@@ -10,16 +10,16 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from course.author.trial import Trial
-from course.cells import role_of
-from course.diagnoses import Diagnoses
-from course.gates.cases import _nameless
-from course.gates.learner_words import (
+from course.author.learner_words import (
     functions_of_tests,
     own_code,
     strange_words,
     word_problems,
 )
+from course.author.trial import Trial
+from course.cells import role_of
+from course.diagnoses import Diagnoses
+from course.gates.cases import _nameless
 from helpers.checks import Test
 from helpers.checks.learners_words import in_learners_words, public_name
 from helpers.checks.report import Check, Report

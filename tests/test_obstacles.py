@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import nbformat
@@ -105,14 +106,18 @@ def a_device(place: Path) -> None:
     place.symlink_to("/dev/zero")
 
 
+MOST = 200 << 20  # bytes of a file: what copies a device fills no disk
 NOT_FILES = [a_pipe, a_socket, a_device]
 
 
 @pytest.fixture
-def graded(handed_in: Path) -> Path:
+def graded(handed_in: Path) -> Iterator[Path]:
     assert grade(handed_in).returncode == 0
     assert course(handed_in, "feedback", "toy").returncode == 0
-    return handed_in
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST, before[1]))
+    yield handed_in
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def in_place_of(path: Path, lay: Callable[[Path], None]) -> None:

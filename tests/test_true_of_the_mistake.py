@@ -146,7 +146,7 @@ RETURNED: list[Edit] = [
 PLACES: list[tuple[tuple[str, str], str, list[Edit], list[Edit]]] = [
     (GRADIENT_CHECK, "other_denominator", OF_THE_DENOMINATOR, IN_GRADAPPROX),
     (GRADIENT_CHECK, "wrong_default", OF_THE_DEFAULT, NOT_OF_THE_DEFAULT),
-    (RMSPROP, "undivided", UNDIVIDED, DIVIDED_OTHERWISE),
+    (RMSPROP, "division_by_root_missing", UNDIVIDED, DIVIDED_OTHERWISE),
     (SCHEDULE, "remainder", REMAINDER, NO_REMAINDER),
     (TWO_LAYERS, "mean_twice", MEAN_TWICE, NO_MEAN_TWICE),
     (INITIALIZE, "returned_none", NO_RETURN, RETURNED),

@@ -27,18 +27,21 @@ def needs_tensorflow(test: Any) -> Any:
 SOME = ("c1w2_logistic_regression", "c2w1_regularization", "c4w1_convolution")
 
 
-def runnable(names: list[str] | None = None, *, long: bool = False) -> list[Any]:
+def runnable(
+    names: list[str] | None = None, *, long: bool = False, release: bool = False
+) -> list[Any]:
     """The lessons of this repository as parameters of a test.
 
     Args:
         long: it takes long, and is tried in `make test` on `SOME` only.
+        release: the others are tried before a release only.
     """
     found = []
     for name in lesson_names(REPOSITORY) if names is None else names:
         header = read_header(REPOSITORY / "lessons" / name / "lesson.py")
         told = lacking(name, header.needs)
         marks = [pytest.mark.skipif(bool(told), reason=told)]
-        if long and name not in SOME:
-            marks.append(pytest.mark.long)
+        if name not in SOME:
+            marks += [pytest.mark.long] * long + [pytest.mark.release] * release
         found.append(pytest.param(name, marks=marks))
     return found

@@ -27,9 +27,10 @@ from course.author.notebooks import readable, solved_notebook, source_notebook, 
 from course.author.tests import Foreseen
 from course.cells import SKIP, tags
 from course.errors import CourseError
-from course.files import read_tree, remove_empty, scratch, write_if_changed
+from course.files import read_tree, remove_empty, scratch, special_in, write_if_changed
 from course.nbgrader_course import choose_assignments
 from course.needs import CannotRunHere, lacking
+from course.printable import display_name
 from helpers import dates
 
 #: A solved notebook must stay light enough to be read on the web.
@@ -155,6 +156,11 @@ def ensure_assignment(name: str, root: Path) -> None:
         raise CourseError(
             f"source/{name} holds {others[0]}, too, but this grader takes one notebook of the "
             "name of its assignment: grade it with stock nbgrader, in a course of its own."
+        )
+    if strange := special_in(source):  # a device would be copied until the disk is full
+        raise CourseError(
+            f"source/{name}/{display_name(strange)} is not a regular file: move it away, and run: "
+            f"python -m course build {name}"
         )
     with scratch("course-build-") as stage:
         shutil.copytree(source, stage / "source" / name)

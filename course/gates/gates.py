@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from course.author import trial
 from course.author.desk import BACK, BACK_SOLVED
 from course.author.execute import execute
+from course.author.learner_words import functions_of_tests, own_code, word_problems
 from course.author.lesson import lesson_names
 from course.author.tests import plain_names
 from course.author.variants import Variant
@@ -42,7 +43,6 @@ from course.gates.forms import other_forms_cost_little
 from course.gates.hints import solution_in_prose
 from course.gates.lazy import lazy_earns_nothing
 from course.gates.leaks import nothing_graded_is_shipped
-from course.gates.learner_words import functions_of_tests, own_code, word_problems
 from course.gates.minutes import RUN_SECONDS, the_time_is_named
 from course.gates.page_length import the_page_is_short
 from course.gates.prose_figures import figures_are_produced

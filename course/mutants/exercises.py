@@ -9,9 +9,9 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.author import trial
+from course.author.learner_words import functions_of_tests, own_code
 from course.author.lesson import Lesson
 from course.cells import HIDDEN, exercise_of, grade_id, role_of
-from course.gates.learner_words import functions_of_tests, own_code
 from course.mutants.in_place import CHANGES_ARGUMENT, changes_argument
 
 Namespace = dict[str, Any]
