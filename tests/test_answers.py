@@ -54,6 +54,7 @@ def test_the_release_has_the_criteria_and_no_comment(course: Path) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_an_answer_from_the_notebook_to_the_feedback(course: Path) -> None:
     hand_in(course, "ada", answering(course, "It adds them all, so 6 of 3 twos."))

@@ -80,6 +80,7 @@ print("RAN", tests, len(kept), wrong)
 """
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", runnable(long=True))
 def test_a_lesson_runs_without_what_only_posix_has(lesson: str, tmp_path: Path) -> None:
@@ -125,6 +126,7 @@ print("AFTER")
 )
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("condition", "caught", "said"),

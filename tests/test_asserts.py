@@ -219,6 +219,7 @@ class Thermometer:
     assert outcome.notebook.cells[-1].outputs[0].text == "[] []\n"
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_test_that_its_own_solution_does_not_pass_is_graded_by_a_person() -> None:
     changed = the_source()
@@ -341,6 +342,7 @@ def test_where_the_tests_run_is_told(root: Path) -> None:
     assert not (root / "autograded").exists()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_its_cells_find_the_files_beside_it(root: Path) -> None:
     """From the source, not from the submission; by both ways to choose a notebook."""

@@ -105,6 +105,7 @@ def test_the_solved_notebook_is_executed(built) -> None:
     assert cells["summary"].outputs[0].text == "10 points\n"
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_nbgrader_by_hand_gives_the_same_bytes(root) -> None:
     before = snapshot(root)
@@ -118,6 +119,7 @@ def test_nbgrader_by_hand_gives_the_same_bytes(root) -> None:
     assert after["release/first/first.ipynb"][0] != before["release/first/first.ipynb"][0]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_nbgrader_finds_the_course_from_a_folder_inside_it(root) -> None:
     shutil.rmtree(root / "release" / "first")
@@ -189,6 +191,7 @@ def test_an_edit_of_prose_or_of_a_hidden_test_executes_nothing(root) -> None:
     assert builder.build(root, check=True).changed == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_timing_cells_keep_their_outputs(root) -> None:
     before = snapshot(root)
@@ -243,6 +246,7 @@ def test_a_reworded_docstring_or_comment_makes_nothing_stale(root) -> None:
     assert builder.build(root, check=True).changed == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_change_of_the_checks_runs_the_tests_and_no_demo(root) -> None:
     edit(root, "first", **{"print(double(np.arange(3)))": "print(np.random.normal())"})
@@ -262,6 +266,7 @@ def test_a_change_of_the_checks_runs_the_tests_and_no_demo(root) -> None:
     assert builder.build(root, check=True, wanted=["first"]).changed == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_demo_that_uses_the_checks_is_run_with_them(root) -> None:
     edit(
@@ -315,6 +320,7 @@ def test_the_form_of_python_is_what_it_does(one: str, other: str, same: bool) ->
     assert (inputs.form(one) == inputs.form(other)) == same
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_change_of_an_imported_helper_executes_again(root) -> None:
     (root / "helpers" / "unused.py").write_text("x = 1\n")
@@ -440,6 +446,7 @@ def gradebook(root: Path) -> Gradebook:
     return Gradebook(nbgrader_course.db_url(root), "neural-networks")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_build_records_the_assignment(root) -> None:
     (root / "gradebook.db").unlink()
@@ -473,6 +480,7 @@ def recorded(url: str) -> list[list[tuple[object, ...]]]:
         return [sorted(db.execute(query).fetchall(), key=repr) for query in queries]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_lesson_is_generated_once_and_recorded_as_nbgrader_would(root, monkeypatch) -> None:
     generated: list[str] = []
@@ -554,6 +562,7 @@ def test_an_error_in_one_lesson_leaves_its_last_build_and_builds_the_others(root
         assert (after[path] == before[path]) == ("second.ipynb" not in path)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_ctrl_c_loses_nothing_and_leaves_no_process(root) -> None:
     running = root / "running"

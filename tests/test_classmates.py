@@ -123,6 +123,7 @@ done = True
     honest.close()
 
 
+@pytest.mark.long
 def test_a_busy_one_leaves_the_other_its_share(sandbox: Sandbox) -> None:
     """Both on one processor: 20 busy processes, a session each, against one."""
     processor = max(os.sched_getaffinity(0))

@@ -68,6 +68,7 @@ def test_every_command_of_the_page_runs(root: Path) -> None:
     assert "anna" in (root / "terms/autumn/reports/toy.moodle.csv").read_text()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_term_does_not_go_on_in_an_empty_gradebook(
     root: Path, monkeypatch: pytest.MonkeyPatch

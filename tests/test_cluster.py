@@ -187,6 +187,7 @@ def certificates(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.mark.long
 def test_a_job_may_not_take_workers_with_it_forever(
     tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,6 +211,7 @@ def test_a_job_may_not_take_workers_with_it_forever(
 # -- wrong usage -------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("address", "words"),
     [("tcp://127.0.0.1:1", "Timed out"), ("tcp://127.0.0.1", "missing port"), ("ftp://x:1", "ftp")],

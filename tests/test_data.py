@@ -101,6 +101,7 @@ def test_shipped_layout(shipped):
         assert 0.35 <= labels.mean() <= 0.5
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_shipped_is_what_the_maker_draws():
     drawn = maker.draw_data_set()
@@ -160,6 +161,7 @@ def test_no_factor_gives_the_class_away(shipped):
             assert abs(r) < 0.25, f"{name} correlates {r:.2f} with the class"
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ["things", "scenes"])
 def test_the_other_sets_are_what_their_maker_draws(name):

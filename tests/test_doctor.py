@@ -126,6 +126,7 @@ def test_every_line_has_a_case() -> None:
     assert set(CASES) == {*PROBES, *ATTEMPTS}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("what", CASES)
 def test_it_says_when_a_protection_is_missing(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,6 +138,7 @@ def test_it_says_when_a_protection_is_missing(what: str, monkeypatch: pytest.Mon
     assert not finding.enforced, finding
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_it_says_when_all_are_there() -> None:
     findings = doctor(LIMITS)

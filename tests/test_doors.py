@@ -77,6 +77,7 @@ def penalty(root: Path, student: str) -> float:
 # -- one grade, by whichever door --------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("second", AGAIN)
 @pytest.mark.parametrize("first", DOORS)
 def test_every_door_gives_the_same_and_knows_the_others_work(
@@ -316,6 +317,7 @@ def test_a_group_may_share_the_course(root: Path, door: str) -> None:
         assert path.stat().st_mode & want == want, path
 
 
+@pytest.mark.long
 def test_being_killed_leaves_what_was_there(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
     grade(root)
@@ -337,6 +339,7 @@ def test_being_killed_leaves_what_was_there(root: Path) -> None:
     assert graded(root, "ada").read_bytes() == before and points(root) == seen
 
 
+@pytest.mark.long
 def test_what_a_killed_run_leaves_goes_into_no_feedback(root: Path, monkeypatch: Any) -> None:
     """A half-written notebook holds the hidden tests."""
     hand_in(root, "ada", notebook(root))
@@ -489,6 +492,7 @@ def without_gradebook(root: Path) -> Path:
     return root
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("door", DOORS)
 def test_the_first_door_records_the_assignment(root: Path, door: str) -> None:
     hand_in(without_gradebook(root), "ada", notebook(root))
@@ -498,6 +502,7 @@ def test_the_first_door_records_the_assignment(root: Path, door: str) -> None:
     assert about["max_score"] == 20 and about["num_submissions"] == 1
 
 
+@pytest.mark.long
 def test_a_due_date_that_was_set_first_stays(root: Path) -> None:
     hand_in(without_gradebook(root), "ada", notebook(root))
     due(root, datetime(2026, 2, 1))

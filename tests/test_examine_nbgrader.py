@@ -103,6 +103,7 @@ def test_autograded_notebooks_say_what_happened(course: Path) -> None:
     assert not graded("all right").metadata["course"]["notes"]
 
 
+@pytest.mark.long
 def test_the_doctor_says_what_holds_here() -> None:
     done = run_course(REPOSITORY, "grade", "--doctor")
     assert done.returncode in (0, 1)

@@ -187,6 +187,7 @@ def test_where_nothing_keeps_student_code_in_grading_needs_a_yes() -> None:
         assert code == 0 and graded, (way, said)
 
 
+@pytest.mark.long
 def test_as_root_with_a_python_of_roots_own_nobody_runs_as_root() -> None:
     """As root, without namespaces, and nobody else can read this Python: a sentence, no grade."""
     real = Path(os.path.realpath(sys.executable))
@@ -201,6 +202,7 @@ def test_as_root_with_a_python_of_roots_own_nobody_runs_as_root() -> None:
 IN_ITS_FOLDER = ("own_module_written", "magics_of_many_kinds", "writes_outside")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("bubblewrap", [False, True])
 def test_a_course_below_the_folder_for_temporary_files(bubblewrap: bool) -> None:
     """A fresh clone may be there; here the same is tried where this clone is."""
@@ -230,6 +232,7 @@ def test_a_course_below_the_folder_for_temporary_files(bubblewrap: bool) -> None
                 assert found[name]["wrong"] == [], (root, name, found[name]["notes"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("refused", ["user namespaces", "mount_setattr"])
 def test_older_and_stricter_kernels_keep_it_in_as_well(refused: str) -> None:
     """No user namespaces for root; no call that makes many mounts read-only at once."""

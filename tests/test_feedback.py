@@ -448,6 +448,7 @@ def test_the_graders_notes_are_told(graded, tmp_path) -> None:
         assert secret not in words and secret not in nbformat.writes(copy)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_stock_nbgrader_makes_the_same_page(graded, tmp_path) -> None:
     root = shutil.copytree(graded, tmp_path / "class", symlinks=True)

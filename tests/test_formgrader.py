@@ -185,6 +185,7 @@ def test_a_class_from_its_release_to_its_feedback(jupyter: Jupyter, tab: Formgra
     assert not tab.outside() and not tab.watched.ran()
 
 
+@pytest.mark.long
 def test_all_pages_show_the_class(jupyter: Jupyter, tab: Formgrader) -> None:
     """The pages that only show, and those of the students; after the class above."""
     root = jupyter.root
@@ -219,6 +220,7 @@ def test_all_pages_show_the_class(jupyter: Jupyter, tab: Formgrader) -> None:
     assert not tab.outside() and not tab.watched.ran()
 
 
+@pytest.mark.long
 def test_one_leads_to_the_next_graded_notebook(jupyter: Jupyter, tab: Formgrader) -> None:
     first = jupyter.submission("ada", "toy").removeprefix("/formgrader/")
     seen = set()
@@ -253,6 +255,7 @@ def test_a_picture_of_the_lesson_is_shown(jupyter: Jupyter, tab: Formgrader) -> 
         tab.page.wait_for_function(shown, timeout=WAIT)
 
 
+@pytest.mark.long
 def test_another_lessons_notebook_and_a_changed_test(jupyter: Jupyter, tab: Formgrader) -> None:
     """Both by the button; `course regrade` then finds what the formgrader shows."""
     root = jupyter.root
@@ -275,6 +278,7 @@ def test_another_lessons_notebook_and_a_changed_test(jupyter: Jupyter, tab: Form
     assert tab.states() == before
 
 
+@pytest.mark.long
 def test_the_buttons_of_a_submission_and_of_names(jupyter: Jupyter, tab: Formgrader) -> None:
     root = jupyter.root
     page = jupyter.submission("ada", "toy").removeprefix("/formgrader/")
@@ -309,6 +313,7 @@ def test_the_buttons_of_a_submission_and_of_names(jupyter: Jupyter, tab: Formgra
     assert not tab.outside() and not tab.watched.ran()
 
 
+@pytest.mark.long
 def test_the_keys_and_links_of_a_submission(
     jupyter: Jupyter, tab: Formgrader, mathjax: dict[str, Path]
 ) -> None:

@@ -129,6 +129,7 @@ def test_a_grader_without_it_says_so_and_gives_nobody_a_zero(gone: None, tmp_pat
     assert not list(root.glob("autograded/*/*"))
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_other_lessons_are_graded_all_the_same(
     gone: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -141,6 +142,7 @@ def test_other_lessons_are_graded_all_the_same(
     assert list(root.glob("autograded/ann/*")) == [root / "autograded/ann/toy"]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_gates_and_build_say_what_they_skip(gone: None, tmp_path: Path) -> None:
     root = make_course(tmp_path, LESSON)
@@ -387,6 +389,7 @@ def test_torch_tensors_are_values_too() -> None:
 # -- grading ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @needs_tensorflow
 @pytest.mark.slow
 @pytest.mark.parametrize("bubblewrap", [True, False])
@@ -402,6 +405,7 @@ def test_the_template_imports_and_computes_nothing(bubblewrap: bool) -> None:
     assert time.monotonic() - started < 2.0
 
 
+@pytest.mark.long
 @needs_tensorflow
 @pytest.mark.slow
 def test_a_given_cell_that_computes_is_run_in_each_process() -> None:
@@ -415,6 +419,7 @@ def test_a_given_cell_that_computes_is_run_in_each_process() -> None:
     assert all(sandbox.warm.prepared != 2 or not sandbox.warm.usable for sandbox in used()[-1:])
 
 
+@pytest.mark.long
 @needs_tensorflow
 @pytest.mark.slow
 @pytest.mark.parametrize("path", attacks_on_frameworks(), ids=lambda path: path.stem)
@@ -431,6 +436,7 @@ def test_there_are_a_dozen_attacks() -> None:
     assert len(attacks_on_frameworks()) >= 12
 
 
+@pytest.mark.long
 @needs_tensorflow
 @pytest.mark.slow
 def test_a_class_is_graded(tmp_path: Path) -> None:

@@ -445,6 +445,7 @@ def test_check_counts_and_exits(root, capsys) -> None:
     assert "✗ failed  toy: right is accepted" in out
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_check_sees_a_stale_build(root, capsys) -> None:
     path = root / "lessons" / "toy" / "lesson.py"
@@ -567,6 +568,7 @@ def test_a_hint_that_stops_short_passes(root) -> None:
     assert gates.no_solution_leaks(reference(root)) == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "found"),

@@ -68,10 +68,12 @@ def test_the_report_names_each_lost_point(graded) -> None:
             assert report.lost_points(grade)[0].startswith(f"{exercise} −")
 
 
+@pytest.mark.long
 def test_stock_nbgrader_gives_the_same_scores(graded) -> None:
     assert stock.same_under_stock(Reference("toy", graded[0]), wrong=2, right=2) == []
 
 
+@pytest.mark.long
 def test_another_score_under_stock_is_seen(graded, monkeypatch) -> None:
     def generous(root, lesson):
         found = real(root, lesson)

@@ -151,6 +151,7 @@ def test_links_devices_and_other_files_are_not_taken(root: Path) -> None:
     assert {path.name for path in kept} == {"toy.ipynb"}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_nbgrader_itself_takes_nothing_else(root: Path) -> None:
     hand_in(root, "strays", notebook(root))
@@ -290,6 +291,7 @@ def test_a_ledger_that_is_no_table_is_one_sentence(root: Path, data: bytes) -> N
     assert done.returncode == 1 and done.stderr.startswith("submitted/arrivals.csv")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_gradebook_that_is_in_use_is_left_where_it_is(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
@@ -437,6 +439,7 @@ def test_what_a_person_gave_stays(root: Path) -> None:
         assert found.needs_manual_grade  # nbgrader's way to say: look again
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_locked_gradebook_is_waited_for(root: Path) -> None:
     hand_in(root, "ada", notebook(root))
@@ -450,6 +453,7 @@ def test_a_locked_gradebook_is_waited_for(root: Path) -> None:
     other.close()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_full_disk_loses_nothing(root: Path) -> None:
     bwrap = shutil.which("bwrap")

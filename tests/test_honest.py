@@ -73,6 +73,7 @@ LINES = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize(("line", "told"), LINES)
 @pytest.mark.parametrize("exercise", ["double", "grow"])
@@ -280,6 +281,7 @@ def test_two_cells_that_an_editor_has_joined(place: int) -> None:
 # -- a slow notebook, a busy machine, one that is short of memory ----------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_slow_cells_of_ones_own_leave_time_for_exercises_and_tests() -> None:
     notebook = submission(extra={"double": "import time\ntime.sleep(2.5)"})
@@ -290,6 +292,7 @@ def test_slow_cells_of_ones_own_leave_time_for_exercises_and_tests() -> None:
     assert outcome.scores == ALL_POINTS
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_slow_exercises_leave_time_for_tests() -> None:
     slow = "import time\ntime.sleep(2.9)\n"

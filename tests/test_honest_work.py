@@ -33,6 +33,7 @@ def test_every_right_solution_keeps_its_points(lesson: str) -> None:
     assert [found for work in works(lesson) if (found := explained(work))] == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_every_change_meets_every_lesson_and_every_solution_some() -> None:
     for lesson in lesson_names(REPOSITORY):

@@ -245,6 +245,7 @@ def test_a_failed_request_shows_names_as_names(page: Watched) -> None:
     assert page.ran() == [] and page.outside == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("student", ["eve", "old", *STUDENTS])
 def test_a_submission_does_not_act_in_the_formgrader(
     page: Watched, jupyter: Jupyter, root: Path, student: str
@@ -260,6 +261,7 @@ def test_a_submission_does_not_act_in_the_formgrader(
     assert page.page.locator(".nbgrader_cell").count() == 4 + len(ANSWERS)
 
 
+@pytest.mark.long
 def test_a_submission_does_not_act_in_jupyterlab(page: Watched, jupyter: Jupyter) -> None:
     """As graded now. What was graded before is to be graded again first: see docs/grading.md."""
     open_in_lab(page, jupyter, "eve")
@@ -274,6 +276,7 @@ def open_in_lab(page: Watched, jupyter: Jupyter, student: str) -> None:
     page.page.wait_for_timeout(5000)
 
 
+@pytest.mark.long
 def test_the_feedback_and_the_report_do_not_act(page: Watched, root: Path) -> None:
     for path in (
         root / "feedback/eve/toy/toy.html",
@@ -295,6 +298,7 @@ def test_nbgrader_and_course_grade_keep_the_same(root: Path, jupyter: Jupyter) -
     assert kept_of["eve"] == kept_of["fay"] and len(kept_of["eve"]) > 0.8 * len(ALL)
 
 
+@pytest.mark.long
 def test_what_an_honest_student_writes_can_be_read(page: Watched, jupyter: Jupyter) -> None:
     page.open(jupyter.submission("ada", "toy"))
     told = page.page.locator(".text_cell_render").last
@@ -314,6 +318,7 @@ def test_what_an_honest_student_writes_can_be_read(page: Watched, jupyter: Jupyt
     assert harm(page) == []
 
 
+@pytest.mark.long
 def test_without_all_this_a_look_gives_full_marks(root: Path, browser: Any, tmp_path: Path) -> None:
     """The same pages see it, if nothing is made harmless and no policy forbids it."""
     stock = tmp_path / "stock"

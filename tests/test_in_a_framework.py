@@ -44,6 +44,7 @@ def test_a_lesson_has_the_section_with_both_frameworks(lesson: str) -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", runnable(long=True))
 def test_a_lessons_functions_are_equal_to_the_frameworks(lesson: str) -> None:

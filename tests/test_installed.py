@@ -183,6 +183,7 @@ def test_the_doctor_finds_nothing_missing(python: Path, graded: Path) -> None:
     assert "✓ the course" in done.stdout and "✗" not in done.stdout
 
 
+@pytest.mark.long
 def test_a_class_is_graded_by_all_doors(python: Path, graded: Path) -> None:
     again = run(python, graded, "-m", "nbgrader", "autograde", "small", "--force")
     assert again.returncode == 0, again.stderr

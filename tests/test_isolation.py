@@ -114,6 +114,7 @@ def assert_named(ran: Ran) -> None:
 # -- grade -------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", range(len(classroom.Step)), ids=[s.name for s in classroom.Step])
 def test_whatever_fails_when_grading_costs_nobody_else(
     root: Path, monkeypatch: pytest.MonkeyPatch, place: int
@@ -288,6 +289,7 @@ class Falls(NbGraderPreprocessor):
 """
 
 
+@pytest.mark.long
 def test_a_page_that_hangs_or_dies_is_one_page(
     done: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -340,6 +342,7 @@ def test_whatever_fails_when_a_class_is_shown_is_named(
         assert "ben" in (done / "reports/toy.html").read_text()  # as one without a grade
 
 
+@pytest.mark.long
 def test_a_cell_that_takes_its_process_down_is_compared_with_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -132,12 +132,14 @@ def penalties(root: Path, students: list[str], due: datetime | None = DUE) -> di
         }
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_nbgrader_takes_it_as_its_plugin(tmp_path: Path) -> None:
     found = penalties(tmp_path, list(SUBMISSIONS))
     assert found == {student: PENALTIES.get(student, 0) for student in SUBMISSIONS}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_without_a_due_date_nothing_is_late(tmp_path: Path) -> None:
     assert penalties(tmp_path, ["far_too_late"], due=None) == {"far_too_late": 0}

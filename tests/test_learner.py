@@ -116,6 +116,7 @@ def test_validate_tells_the_verdict_and_not_the_test(tmp_path, monkeypatch) -> N
     assert validated(tmp_path, RIGHT) == {}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_command_says_what_the_button_says(tmp_path) -> None:
     """`nbgrader validate` in the folder that students get; also where an exercise was copied."""

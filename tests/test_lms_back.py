@@ -212,6 +212,7 @@ def test_only_a_worksheet_is_kept(root: Path) -> None:
 # -- feedback ----------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_moodle_finds_everybody_in_the_zip(root: Path) -> None:
     done = course(root, "feedback", "toy", "--zip", "moodle")
@@ -228,6 +229,7 @@ def test_moodle_finds_everybody_in_the_zip(root: Path) -> None:
     assert (root / "reports/toy.feedback.moodle.zip").read_bytes() == first
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_canvas_finds_everybody_in_the_zip(root: Path) -> None:
     for login in ("anna1", "anna2", "eve"):

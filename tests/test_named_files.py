@@ -70,6 +70,7 @@ def test_a_students_cell_finds_them_and_nothing_else(root: Path) -> None:
     assert kept == {"toy.ipynb"}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_nbgrader_itself_takes_them_too(root: Path) -> None:
     submit(root, "ann")
@@ -91,6 +92,7 @@ def test_nbgrader_itself_takes_them_too(root: Path) -> None:
         assert os.listdir(root / "autograded" / student / "toy") == ["toy.ipynb"]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_what_is_refused_is_said_and_costs_nothing_else(root: Path) -> None:
     outside = root / "outside"

@@ -23,6 +23,7 @@ def test_the_example_of_the_guide_is_what_a_new_lesson_begins_with() -> None:
         assert text in blocks, path
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_new_lesson_passes_every_gate(tmp_path: Path) -> None:
     root = make_course(tmp_path)

@@ -148,6 +148,7 @@ def test_what_is_not_a_file_in_autograded(graded: Path, lay: Callable[[Path], No
     assert set(map(tuple, points(graded).values())) == {tuple(FULL)}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("lay", NOT_FILES)
 @pytest.mark.parametrize("name", ["autograded/bob/toy/table.csv", "feedback/bob/toy/toy.html"])
@@ -176,6 +177,7 @@ def test_collectors_files_that_are_not_files(
     assert set(map(tuple, points(graded).values())) == {tuple(FULL)}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("lay", NOT_FILES)
 @pytest.mark.parametrize("name", ["source/toy/toy.ipynb", "gradebook.db"])
@@ -282,6 +284,7 @@ def assert_folders_that_may_not_be_read(root: Path) -> None:
     assert grade(root).returncode == 0 and set(map(tuple, points(root).values())) == {tuple(FULL)}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_folders_that_may_not_be_read(root: Path) -> None:
     if os.geteuid():
@@ -313,6 +316,7 @@ def in_little_room(root: Path, left: int, *command: str) -> subprocess.Completed
     )  # fmt: skip
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("left", [0, 8192])
 def test_no_room_for_temporary_files(built: Path, left: int) -> None:

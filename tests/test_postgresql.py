@@ -129,6 +129,7 @@ def rows(url: str) -> list[Any]:
     return gradebooks.rows(url)[0]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_three_graders_at_once_keep_what_one_would(
     server: PostgreSQL, root: Path, expected: Path, monkeypatch: pytest.MonkeyPatch
@@ -144,6 +145,7 @@ def test_three_graders_at_once_keep_what_one_would(
     assert "done with 0 in" in grade(root, lessons=BOTH).stdout
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_server_that_is_started_again_is_waited_for(
     server: PostgreSQL, root: Path, expected: Path, monkeypatch: pytest.MonkeyPatch
@@ -162,6 +164,7 @@ def test_a_server_that_is_started_again_is_waited_for(
     assert_toy_same(url, root, expected)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_server_that_stays_away_is_one_sentence(
     server: PostgreSQL, root: Path, expected: Path, monkeypatch: pytest.MonkeyPatch
@@ -194,6 +197,7 @@ def test_a_server_that_stays_away_is_one_sentence(
     assert_toy_same(url, root, expected)
 
 
+@pytest.mark.long
 def test_a_class_moves_there_and_back_in_mid_term(
     server: PostgreSQL, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,6 +61,7 @@ def out(root: Path) -> list[str]:
 # -- publishing --------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_nothing_goes_out_before_its_time_and_all_of_it_then(
     root: Path, monkeypatch: pytest.MonkeyPatch
@@ -96,6 +97,7 @@ def test_nothing_goes_out_before_its_time_and_all_of_it_then(
     assert nbgrader(root, "release_feedback", "toy").returncode == 0
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_it_goes_out_at_once_where_that_is_asked_for(root: Path) -> None:
     done = course(root, "publish", "toy", "now", "--to", "elsewhere")
@@ -114,6 +116,7 @@ def test_who_has_no_way_is_named(root: Path) -> None:
     assert "for bo" in done.stdout and "ada" not in done.stdout.split("hand out")[1]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_what_could_not_go_out_is_tried_again(root: Path) -> None:
     (root / "out").write_text("no folder")
@@ -128,6 +131,7 @@ def test_what_could_not_go_out_is_tried_again(root: Path) -> None:
     assert done.returncode == 0 and "toy: published" in done.stdout
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_waiting_ends_when_all_has_gone_out(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert course(root, "publish", "toy", "2026-10-20 12:00:05").returncode == 0

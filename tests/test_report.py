@@ -176,6 +176,7 @@ def test_a_long_reason_leaves_the_table_its_columns() -> None:
     assert any(line.split() == ["ben", "–", "no", "grade"] for line in lines), lines
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_class_is_one_query(graded, tmp_path) -> None:
     root = shutil.copytree(graded, tmp_path / "class", symlinks=True)
@@ -355,6 +356,7 @@ def test_times_name_whose_they_are() -> None:
 # --- in the terminal --------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_command_prints_and_writes_a_page(graded) -> None:
     done = course(graded, "report", "toy")
@@ -509,6 +511,7 @@ def test_a_large_class_stays_readable(graded) -> None:
     assert f"The first {page.ROWS} of 1000 submissions are shown" in Outline(made).words
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.browser
 def test_in_a_real_browser(graded, tmp_path) -> None:
@@ -577,6 +580,7 @@ def known(reference: Reference) -> tuple[list[str], list[str]]:
     return given, list(samples.solutions(reference.source).values())
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_honest_work_is_no_alarm_and_a_renamed_copy_is(lesson: str) -> None:
@@ -796,6 +800,7 @@ def test_who_is_left_out_is_said(graded, tmp_path) -> None:
     assert not (tmp_path / "toy.html").exists()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_nbgrader_export_writes_the_same(graded, tmp_path, everyone) -> None:
     file = tmp_path / "grades.csv"

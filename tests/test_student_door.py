@@ -64,6 +64,7 @@ for packages in .venv/lib/python*/site-packages; do echo "$OTHERS" > "$packages/
 """
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_what_is_told_works_for_an_ordinary_user(tmp_path) -> None:
     """From the clone to the start page; `git`, `venv`, `pip` and `jupyter` are the real ones."""

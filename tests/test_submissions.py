@@ -96,6 +96,7 @@ def shown(text: str) -> None:
 # -- names -------------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 def test_a_class_with_names_of_every_kind(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As students' names: graded, shown harmlessly everywhere, and kept as they are."""
     made = nbformat.writes(notebook(root))
@@ -158,6 +159,7 @@ def test_a_name_in_a_submission(root: Path, name: str) -> None:
     shown(reason)
 
 
+@pytest.mark.long
 def test_names_that_are_not_utf8_are_graded_in_a_class(root: Path) -> None:
     """What a Windows zip unpacks to."""
     made = nbformat.writes(notebook(root))
@@ -174,6 +176,7 @@ def test_names_that_are_not_utf8_are_graded_in_a_class(root: Path) -> None:
     assert feedback.run(["toy"], root=root) == 0
 
 
+@pytest.mark.long
 def test_a_course_below_a_path_with_signs(built: Path, tmp_path: Path) -> None:
     """Patterns, addresses and formats are made of paths: none may take a name for more."""
     root = tmp_path / "a[b]*?c%41 {x}" / "course"
@@ -391,6 +394,7 @@ def test_what_cannot_be_read_is_told_to_a_user(root: Path) -> None:
     assert_unreadable(root)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 def test_what_cannot_be_read_is_told() -> None:
     """As somebody who is not root, in a process of its own."""
@@ -609,6 +613,7 @@ HANGS = {"total": "def total(x):\n    while True: pass"}
 BURN = "import time\nend = time.monotonic() + 60\nwhile time.monotonic() < end: pass"
 
 
+@pytest.mark.long
 def test_the_same_class_gets_the_same_points_also_under_load(root: Path) -> None:
     """Five times, by both doors in turn, the last three while three processes compute on two
     processors."""

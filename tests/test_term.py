@@ -87,6 +87,7 @@ def empty(root: Path) -> None:
 # -- backup and restore ------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_backup_brings_everything_back(term: Path) -> None:
     (term / "submitted" / os.fsdecode(b"caf\xe9") / "toy").mkdir(parents=True)
@@ -106,6 +107,7 @@ def test_a_backup_brings_everything_back(term: Path) -> None:
     )  # nothing has to be graded again
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_restore_keeps_what_was_there(term: Path) -> None:
     assert course(term, "backup", "old.tar.gz").returncode == 0
@@ -127,6 +129,7 @@ def test_nothing_is_restored_without_a_yes(term: Path) -> None:
     assert state(term) == before and not (term / "backups").exists()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("size", [0, 20, 1000, -30])
 def test_half_a_backup_changes_nothing(term: Path, size: int) -> None:
@@ -139,6 +142,7 @@ def test_half_a_backup_changes_nothing(term: Path, size: int) -> None:
     assert done.stderr.count("\n") == 1 and state(term) == before
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_backup_that_leads_out_changes_nothing(term: Path) -> None:
     assert course(term, "backup", "b.tar.gz").returncode == 0
@@ -162,6 +166,7 @@ def test_wrong_use_of_a_backup_is_one_sentence(term: Path) -> None:
     assert not list(term.glob(".*.tar.gz*")) and not list(term.glob(".restoring-*"))
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_file_that_cannot_be_moved_undoes_a_restore(
     term: Path, monkeypatch: pytest.MonkeyPatch
@@ -183,6 +188,7 @@ def test_a_file_that_cannot_be_moved_undoes_a_restore(
     assert state(term) == before
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_restore_that_was_killed_is_run_again(term: Path) -> None:
     assert course(term, "backup", "old.tar.gz").returncode == 0
@@ -207,6 +213,7 @@ def test_a_restore_that_was_killed_is_run_again(term: Path) -> None:
     assert state(term) == before
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_what_a_killed_backup_left_is_swept(term: Path) -> None:
     (term / "backups").mkdir()
@@ -226,6 +233,7 @@ def test_ctrl_c_waits_for_the_few_steps_that_belong_together() -> None:
     assert seen == ["done"]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_changed_lesson_is_told(term: Path) -> None:
     assert course(term, "backup", "old.tar.gz").returncode == 0
@@ -237,6 +245,7 @@ def test_a_changed_lesson_is_told(term: Path) -> None:
 # -- the gradebook in another database ---------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_gradebook_is_moved_and_not_used_again(
     term: Path, monkeypatch: pytest.MonkeyPatch
@@ -261,6 +270,7 @@ def test_a_gradebook_is_moved_and_not_used_again(
     assert len(gradebook.grades(term, "toy")) == 2  # in spite of the old one with its students
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_gradebook_never_takes_the_place_of_another(term: Path) -> None:
     url = sqlite_url(term / "other.db")
@@ -277,6 +287,7 @@ def test_a_gradebook_never_takes_the_place_of_another(term: Path) -> None:
     assert gradebook.grades(term, "toy")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_move_that_was_stopped_is_done_when_asked_again(
     term: Path, monkeypatch: pytest.MonkeyPatch
@@ -290,6 +301,7 @@ def test_a_move_that_was_stopped_is_done_when_asked_again(
     assert copying.read(nbgrader_course.db_url(term)).moved_to == url
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_rows_that_belong_to_nothing_are_told_and_left(term: Path) -> None:
     with copying.connected(nbgrader_course.db_url(term), write=True) as db:
@@ -322,6 +334,7 @@ def test_a_term_is_put_away_and_can_be_read(term: Path) -> None:
     assert again.returncode == 2 and "take another name" in again.stderr
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_new_term_can_be_undone(term: Path) -> None:
     before = state(term)
@@ -331,6 +344,7 @@ def test_a_new_term_can_be_undone(term: Path) -> None:
     assert state(term) == before
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("step", ["_copy_course", "clear", "first", "second"])
 def test_a_term_that_was_stopped_goes_on(
@@ -366,6 +380,7 @@ def test_a_term_that_was_stopped_goes_on(
     assert belongings.of(term) == [] and copying.read(nbgrader_course.db_url(term)).empty
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_term_needs_a_name_and_a_class(term: Path) -> None:
     for name in ("../x", ".x", "a b", ""):

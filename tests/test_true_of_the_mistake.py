@@ -172,6 +172,7 @@ def told(reference: Reference, exercise: str, edits: list[Edit]) -> list[set[str
     return [{*it.told[exercise], *it.visible[exercise]} for it in results]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize(("place", "code", "of_it", "others"), PLACES, ids=[it[1] for it in PLACES])
 def test_a_mistake_is_told_where_it_was_made_only(place, code, of_it, others) -> None:

@@ -82,6 +82,7 @@ def by_hand(formgrader: Gradebook, student: str, lesson: str, points: float) -> 
     raise AssertionError("the gradebook was held too long")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("second", [["toy"], ["duo"], ["duo", "toy"]])
 def test_two_at_once_with_a_formgrader_open_and_one_killed(
@@ -183,6 +184,7 @@ def test_what_is_stored_is_settled_by_clocks_and_extensions(root: Path) -> None:
     assert settled(due=None) is None
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_formgrader_settles_a_penalty_at_once(root: Path, tmp_path: Path) -> None:
     hand_in(root, "ada", notebook(root, HALF))
@@ -216,6 +218,7 @@ def test_the_formgrader_settles_a_penalty_at_once(root: Path, tmp_path: Path) ->
     assert stored() == (score, penalty)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_formgrader_does_not_open_a_gradebook_that_was_left(root: Path, tmp_path: Path) -> None:
     done = course(root, "gradebook", "move", f"sqlite:///{root / 'other.db'}")

@@ -121,6 +121,7 @@ def test_a_folder_of_installed_packages_is_named_to_python(
     assert not shows(seen, tmp_path / "home")
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can cover a folder of the system")
 @pytest.mark.parametrize("bubblewrap", [True, False], ids=["bubblewrap", "none"])
