@@ -408,7 +408,7 @@ def test_noise_slowness_and_size_fail(root, monkeypatch) -> None:
         cells["demo_figure"].source += "\nimport sys\nprint('oh', file=sys.stderr)"
 
     edit(source_of(root), shout)
-    monkeypatch.setattr(gates, "MAX_SECONDS", 0)
+    monkeypatch.setattr(gates, "RUN_SECONDS", 0)
     monkeypatch.setattr(gates, "MAX_MEMORY", 1 << 20)
     found = gates.solved_runs_clean(reference(root))
     assert any("writes to stderr" in text for text in found)

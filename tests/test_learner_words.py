@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from course.author.learner_words import (
+from course.author.message_words import (
     functions_of_tests,
     own_code,
     strange_words,

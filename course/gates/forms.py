@@ -6,11 +6,8 @@ What a deviation of form costs is the same in every exercise: a fifth at most, a
 
 from __future__ import annotations
 
-from course.author import trial
-from course.author.variants import Variant
-from course.gates import samples
-from course.gates.lazy import is_plain_function
 from course.gates.reference import Reference
+from course.gates.wrapped import tried
 from helpers.checks.testing import FORM
 
 ROUNDING = 0.011  # points
@@ -65,19 +62,8 @@ MANNERS = ("boxed numbers", "a value more", "a value less", "an argument more")
 
 def other_forms_cost_little(reference: Reference) -> list[str]:
     """A sentence for each exercise where the lesson's own solution, in another form, loses too much."""
-    tried: list[tuple[str, str]] = []
-    notebooks = []
-    for exercise, text in samples.solutions(reference.source).items():
-        if exercise not in reference.points or not is_plain_function(text, exercise):
-            continue
-        for manner in MANNERS:
-            code = text + _OTHER.format(name=exercise, manner=manner)
-            variant = Variant("wrong", f"{exercise}: {manner}", {exercise: [code]})
-            tried.append((exercise, manner))
-            notebooks.append(reference.filled(variant))
-    results = trial.run_all(notebooks, reference.root, common=reference.filled())
     problems = []
-    for (exercise, manner), result in zip(tried, results, strict=True):
+    for exercise, manner, result in tried(reference, _OTHER, MANNERS):
         for name, worth in reference.points.items():
             least = (1 - FORM) * worth if name == exercise else worth
             points = result.points.get(name, 0.0)

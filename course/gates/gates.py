@@ -19,8 +19,8 @@ from nbformat import NotebookNode
 from course.author import trial
 from course.author.desk import BACK, BACK_SOLVED
 from course.author.execute import execute
-from course.author.learner_words import functions_of_tests, own_code, word_problems
 from course.author.lesson import lesson_names
+from course.author.message_words import functions_of_tests, own_code, word_problems
 from course.author.tests import plain_names
 from course.author.variants import Variant
 from course.cells import (
@@ -57,7 +57,6 @@ from helpers.frameworks import TITLES
 MIN_WRONG = 5  # wrong variants of an exercise with many points
 MIN_RIGHT = 3  # right variants per lesson
 MANY_POINTS = 10  # so many points are many
-MAX_SECONDS = RUN_SECONDS
 MAX_MEMORY = 1 << 30  # bytes
 # Run first in the kernel: these modules are not installed.
 WITHOUT = """\
@@ -386,7 +385,7 @@ def solved_runs_clean(reference: Reference) -> list[str]:
     seconds = _children_seconds() - before
     problems = []
     limits = reference.lesson.limits
-    most_seconds = limits.get("seconds", MAX_SECONDS)
+    most_seconds = limits.get("seconds", RUN_SECONDS)
     if seconds > most_seconds:
         problems.append(f"it computes for {seconds:.0f} s, more than {most_seconds} s")
     told = executed.cells.pop().outputs[0].text

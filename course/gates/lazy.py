@@ -6,12 +6,8 @@ must earn next to nothing all the same, unless it is what the exercise asks for.
 
 from __future__ import annotations
 
-import ast
-
-from course.author import trial
-from course.author.variants import Variant
-from course.gates import samples
 from course.gates.reference import Reference
+from course.gates.wrapped import tried
 
 MOST = 0.3  # of an exercise's points: a quiz may have some answers of one kind
 
@@ -59,28 +55,9 @@ MANNERS = ("zeros", "ones", "an argument")
 
 def lazy_earns_nothing(reference: Reference) -> list[str]:
     """A sentence for each lazy answer that earns too much, and is not a right answer."""
-    tried: list[tuple[str, str]] = []
-    notebooks = []
-    for exercise, text in samples.solutions(reference.source).items():
-        if exercise not in reference.points or not is_plain_function(text, exercise):
-            continue
-        for manner in MANNERS:
-            code = text + _LAZY.format(name=exercise, manner=manner)
-            variant = Variant("wrong", f"{exercise}: {manner}", {exercise: [code]})
-            tried.append((exercise, manner))
-            notebooks.append(reference.filled(variant))
-    results = trial.run_all(notebooks, reference.root, common=reference.filled())
     problems = []
-    for (exercise, manner), result in zip(tried, results, strict=True):
+    for exercise, manner, result in tried(reference, _LAZY, MANNERS):
         points, worth = result.points.get(exercise, 0.0), reference.points[exercise]
         if MOST * worth < points < worth - 1e-9:
             problems.append(f"{exercise}: {manner} earns {points:g} of {worth}")
     return problems
-
-
-def is_plain_function(text: str, name: str) -> bool:
-    """Whether a solution is one function of that name, and no generator."""
-    for node in ast.parse(text).body:
-        if isinstance(node, ast.FunctionDef) and node.name == name:
-            return not any(isinstance(part, (ast.Yield, ast.YieldFrom)) for part in ast.walk(node))
-    return False

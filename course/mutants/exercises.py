@@ -9,8 +9,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from course.author import trial
-from course.author.learner_words import functions_of_tests, own_code
 from course.author.lesson import Lesson
+from course.author.message_words import functions_of_tests, own_code
 from course.cells import HIDDEN, exercise_of, grade_id, role_of
 from course.mutants.in_place import CHANGES_ARGUMENT, changes_argument
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from course.author import trial
 from course.author.forks import forked
-from course.author.learner_words import strange_words
+from course.author.message_words import strange_words
 from course.author.variants import Variant
 from course.mutants.equivalence import tell_apart
 from course.mutants.exercises import Exercise, Failure, Namespace, run_test
@@ -30,7 +30,7 @@ class Result:
     `full` and `visible`: whether the full test and its visible part alone noticed it. `reason` says
     why a survivor survived, or why it does not count. `told` are the failures that the student reads
     of, `false` those of their codes that name another mistake (see `course.mutants.truth`), and
-    `strange` the words in them that no learner knows (see `course.author.learner_words`).
+    `strange` the words in them that no learner knows (see `course.author.message_words`).
     """
 
     mutant: Mutant
