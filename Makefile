@@ -14,7 +14,7 @@ help:
 	@echo "make lab     do the lessons in JupyterLab, as a student"
 	@echo "make quick   the quick tests only: something of every room, in a minute"
 	@echo "make test    make lint, and what to test before you send a change, in ten minutes"
-	@echo "make test-all   all that CI tests: every gate on every lesson, a whole term, in half an hour"
+	@echo "make test-all   all that CI tests: the gates on every lesson, a whole term, in 35 to 40 minutes"
 	@echo "make lint    ruff and mypy"
 	@echo "make build   make source/, release/ and notebooks/ from lessons/"
 	@echo "make check   test the lessons' tests"

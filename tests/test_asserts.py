@@ -233,6 +233,7 @@ def test_a_test_that_its_own_solution_does_not_pass_is_graded_by_a_person() -> N
     assert "AUTOTEST" in str(outcome.open["test_mean"])
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("test", "inside"),

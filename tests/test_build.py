@@ -455,6 +455,7 @@ def test_a_build_records_the_assignment(root) -> None:
         assert book.find_grade_cell("test_double", "first", "first").max_score == 10
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_ensure_assignment_records_a_fresh_clone(root) -> None:
     (root / "gradebook.db").unlink()
@@ -521,6 +522,7 @@ def test_new_graded_cells_are_refused_once_there_are_submissions(root) -> None:
     assert course(root, "build").returncode == 0
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_gradebook_may_be_elsewhere(root, tmp_path, monkeypatch) -> None:
     (root / "gradebook.db").unlink()
@@ -601,6 +603,7 @@ def kernels(root: Path) -> list[str]:
 # --- what people are told ---------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "new", "said"),

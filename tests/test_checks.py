@@ -278,6 +278,7 @@ def test_no_story_is_made_up(found, args, expect):
     assert codes(returns(found), args, expect) <= {"values_differ", "constant_offset"}
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_unrelated_numbers_get_no_story():
     rng = np.random.default_rng(7)

@@ -372,6 +372,7 @@ def test_an_assignment_of_several_notebooks_is_left_to_stock_nbgrader(root: Path
 # -- when it came ------------------------------------------------------------------------------
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("door", DOORS)
 def test_everything_agrees_on_when_it_came(root: Path, door: str) -> None:
     """For a ledger by the collector, one by hand, and none; a student's own word never counts."""

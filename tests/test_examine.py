@@ -489,6 +489,7 @@ def test_a_stand_in_has_bounds_of_its_own(
     assert lent_once(session, lambda x: x + 1, 1) == 2
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_what_a_stand_in_keeps_has_bounds(session: Session) -> None:
     tracks: list[Any] = []
@@ -708,6 +709,7 @@ def test_tests_come_from_the_source_wherever_they_are() -> None:
     assert order.index("test_center") == order.index("center") + 1
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_hang_costs_only_what_needs_it() -> None:
     outcome = graded(submission({"double": "def double(x):\n    while True: pass"}))

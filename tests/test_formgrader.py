@@ -240,6 +240,7 @@ def test_one_leads_to_the_next_graded_notebook(jupyter: Jupyter, tab: Formgrader
     assert len(seen) == 6
 
 
+@pytest.mark.long
 def test_a_picture_of_the_lesson_is_shown(jupyter: Jupyter, tab: Formgrader) -> None:
     """By whichever door it was graded: pictures that a lesson's text shows are beside it."""
     root = jupyter.root

@@ -373,6 +373,7 @@ def test_the_exchange_notes_its_own_time(root: Path, tmp_path: Path) -> None:
     assert abs(arrivals.read(root)["eve", "toy"] - now) < timedelta(minutes=1)
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_an_archive_of_an_lms_notes_the_time_in_its_names(root: Path) -> None:
     archive = root / "downloaded" / "toy" / "archive"
@@ -489,6 +490,7 @@ def test_the_old_notebook_stays_readable_while_a_new_one_is_written(root: Path) 
     assert graded.is_file()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_the_class_may_be_large(root: Path) -> None:
     for number in range(45):

@@ -303,6 +303,7 @@ def test_slow_exercises_leave_time_for_tests() -> None:
     )
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_a_busy_machine_costs_nothing() -> None:
     """A call that computes for 0.6 of its second, while three others want the same processor."""

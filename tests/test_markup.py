@@ -61,6 +61,7 @@ def test_no_texts_hold_the_examiner_up(name: str) -> None:
     assert time.process_time() - started < 15
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_outputs_hold_the_examiner_up(name: str) -> None:

@@ -133,6 +133,7 @@ def told_of(done: Done, student: str) -> str:
     return told
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("lay", NOT_FILES)
 def test_what_is_not_a_file_in_autograded(graded: Path, lay: Callable[[Path], None]) -> None:
@@ -162,6 +163,7 @@ def test_what_is_not_a_file_on_the_way_to_feedback(
     assert page.is_file()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize("lay", NOT_FILES)
 @pytest.mark.parametrize("area", ["submitted", "autograded"])

@@ -109,6 +109,7 @@ def test_it_goes_out_at_once_where_that_is_asked_for(root: Path) -> None:
     assert (root / "elsewhere/bo/toy/mine.txt").exists()
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_who_has_no_way_is_named(root: Path) -> None:
     done = course(root, "publish", "toy", "now")

@@ -485,6 +485,7 @@ def test_nothing_is_parsed_before_the_examiner(root: Path, monkeypatch: pytest.M
     assert len(read(root).possible) == 2
 
 
+@pytest.mark.long
 def test_large_candidates_do_not_hold_a_class(root: Path) -> None:
     """Two files of 63 MB of lists took 128 s and 1.7 GB, in the grader's own process."""
     lists = b'{"cells": [' + (b"[" * 400 + b"]" * 400 + b",") * 80_000 + b"[]]}"

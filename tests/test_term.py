@@ -120,6 +120,7 @@ def test_a_restore_keeps_what_was_there(term: Path) -> None:
     assert state(term) == then
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_nothing_is_restored_without_a_yes(term: Path) -> None:
     assert course(term, "backup", "old.tar.gz").returncode == 0
