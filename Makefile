@@ -12,7 +12,7 @@ export OPENBLAS_NUM_THREADS ?= 1
 help:
 	@echo "make demo    the whole cycle on sample submissions: build, grade, explain, report"
 	@echo "make lab     do the lessons in JupyterLab, as a student"
-	@echo "make quick   the quick tests only: something of every room, in a minute"
+	@echo "make quick   the quick tests only: something of every room, in 70 seconds"
 	@echo "make test    make lint, and what to test before you send a change, in ten minutes"
 	@echo "make test-all   all that CI tests: the gates on every lesson, a whole term, in 35 to 40 minutes"
 	@echo "make lint    ruff and mypy"
